@@ -1,0 +1,2 @@
+Console.Error.WriteLine("usage: Moderation.Benchmarks <benchmark> [--json]");
+return 1;
