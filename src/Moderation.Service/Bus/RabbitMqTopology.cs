@@ -1,0 +1,54 @@
+using Moderation.Contracts;
+using RabbitMQ.Client;
+
+namespace Moderation.Service.Bus;
+
+/// <summary>The exchanges, queues and bindings on RabbitMQ. Declaring them again changes nothing.</summary>
+internal static class RabbitMqTopology
+{
+    /// <summary>
+    /// RabbitMQ 4 drops a message from a quorum queue after 20 deliveries. Ours come back whenever a worker stops or is killed,
+    /// and listing the dead letters delivers them too: none of that may ever lose one.
+    /// </summary>
+    private const int DeliveryLimit = 1_000_000_000;
+
+    public static string QueueOf(MessageKind kind) => kind switch
+    {
+        MessageKind.Submitted => "moderation.comment-submitted",
+        MessageKind.Withdrawn => "moderation.comment-withdrawn",
+        MessageKind.Reported => "moderation.comment-reported",
+        _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, null),
+    };
+
+    public static async Task DeclareAsync(IConnection connection, CancellationToken cancellation)
+    {
+        await using var channel = await connection.CreateChannelAsync(cancellationToken: cancellation);
+        await channel.ExchangeDeclareAsync(Topology.Comments, ExchangeType.Topic, durable: true, cancellationToken: cancellation);
+        await channel.ExchangeDeclareAsync(Topology.Events, ExchangeType.Topic, durable: true, cancellationToken: cancellation);
+        await DeclareQueueAsync(channel, Topology.DeadLetters, cancellation);
+        await BindAsync<CommentSubmitted>(channel, MessageKind.Submitted, "comment.submitted.#", cancellation);
+        await BindAsync<CommentWithdrawn>(channel, MessageKind.Withdrawn, "comment.withdrawn.#", cancellation);
+        await BindAsync<CommentReported>(channel, MessageKind.Reported, "comment.reported.#", cancellation);
+    }
+
+    private static async Task BindAsync<T>(IChannel channel, MessageKind kind, string routingKeys, CancellationToken cancellation)
+    {
+        var queue = QueueOf(kind);
+        await DeclareQueueAsync(channel, queue, cancellation);
+        await channel.QueueBindAsync(queue, Topology.Comments, routingKeys, cancellationToken: cancellation);
+
+        // What MassTransit publishes to when nobody has told it otherwise: a fanout exchange named after the type.
+        var fanout = $"{typeof(T).Namespace}:{typeof(T).Name}";
+        await channel.ExchangeDeclareAsync(fanout, ExchangeType.Fanout, durable: true, cancellationToken: cancellation);
+        await channel.QueueBindAsync(queue, fanout, "", cancellationToken: cancellation);
+    }
+
+    private static Task<QueueDeclareOk> DeclareQueueAsync(IChannel channel, string queue, CancellationToken cancellation) =>
+        channel.QueueDeclareAsync(
+            queue,
+            durable: true,
+            exclusive: false,
+            autoDelete: false,
+            new Dictionary<string, object?> { ["x-queue-type"] = "quorum", ["x-delivery-limit"] = DeliveryLimit },
+            cancellationToken: cancellation);
+}

@@ -1,0 +1,28 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace Moderation.Service.Hosting;
+
+/// <summary>What this process is. Section <c>Moderation</c>.</summary>
+internal sealed class HostingOptions
+{
+    /// <summary>Serves HTTP, works on the bus, or both.</summary>
+    public ServiceRole Role { get; set; } = ServiceRole.All;
+
+    /// <summary>Folder of the model; looked for in the current directory, then beside the program.</summary>
+    public string Model { get; set; } = Path.Combine("models", "default");
+
+    /// <summary>Seconds that a stop may take before the process ends anyway.</summary>
+    [Range(1, 600)]
+    public int ShutdownSeconds { get; set; } = 10;
+}
+
+internal enum ServiceRole
+{
+    All,
+
+    /// <summary>HTTP only; consumes nothing and publishes no events.</summary>
+    Api,
+
+    /// <summary>Consumes the intake queues and publishes events; serves health and metrics only.</summary>
+    Worker,
+}

@@ -1,0 +1,162 @@
+using Moderation.Contracts;
+using Moderation.Scoring;
+using Moderation.Service.Intake.Reading;
+using Moderation.Service.Policy;
+using Moderation.Service.Policy.Steps;
+using Moderation.Service.Recording;
+using Moderation.Service.Storage;
+
+namespace Moderation.Service.Intake;
+
+/// <summary>
+/// The one way in, whatever the transport: a batch of read submissions is scored, judged by each site's policy, and recorded.
+/// </summary>
+internal sealed class CommentIntake(
+    SitePolicies policies, Scorer scorer, AuthorHistories histories, Recorder recorder, IntakeMetrics metrics, TimeProvider time)
+{
+    /// <summary>Below this many, starting work on other cores costs more than it saves.</summary>
+    private const int WorthSharing = 8;
+
+    /// <returns>For each submission its outcome or its refusal, once everything is committed.</returns>
+    public async Task<IntakeResult[]> SubmitAsync(IReadOnlyList<CommentSubmitted> submissions, CancellationToken cancellation)
+    {
+        var results = new IntakeResult[submissions.Count];
+        var now = time.GetUtcNow();
+        var accepted = await AcceptAsync(submissions, results, cancellation);
+        var scored = Score(accepted);
+
+        var known = await histories.FindAsync([.. scored.Select(item => (item.Comment, item.AskedFingerprint))], cancellation);
+        var changes = scored.Select((item, i) => (CommentChange)new Submission(item.Comment, Judge(item, known[i]), now)).ToList();
+
+        var outcomes = changes.Count == 0 ? [] : await recorder.RecordAsync(changes, cancellation);
+        for (var i = 0; i < outcomes.Length; i++)
+            results[scored[i].Position] = IntakeResult.Of(outcomes[i]);
+        metrics.Submitted(results);
+        return results;
+    }
+
+    /// <returns>For each withdrawal its outcome or its refusal, once everything is committed.</returns>
+    public async Task<IntakeResult[]> WithdrawAsync(IReadOnlyList<CommentWithdrawn> withdrawals, CancellationToken cancellation)
+    {
+        var now = time.GetUtcNow();
+        return await ForKnownSitesAsync(withdrawals, withdrawal => withdrawal.Site, async known =>
+        {
+            var changes = known.Select(w => (CommentChange)new Withdrawal(new CommentKey(w.Site, w.CommentId), now)).ToList();
+            return [.. (await recorder.RecordAsync(changes, cancellation)).Select(IntakeResult.Of)];
+        }, cancellation);
+    }
+
+    /// <returns>For each report null, or its refusal, once everything is committed.</returns>
+    public async Task<IntakeResult[]> ReportAsync(IReadOnlyList<CommentReported> reports, CancellationToken cancellation)
+    {
+        var now = time.GetUtcNow();
+        return await ForKnownSitesAsync(reports, report => report.Site, async known =>
+        {
+            await recorder.ReportAsync([.. known.Select(report => new Report
+            {
+                Site = report.Site,
+                CommentId = report.CommentId,
+                ReporterId = report.Reporter.Id,
+                Reason = report.Reason,
+                Note = report.Note,
+                ReportedAt = report.ReportedAt,
+                ReceivedAt = now,
+            })], cancellation);
+            return new IntakeResult[known.Count];
+        }, cancellation);
+    }
+
+    private async Task<List<Accepted>> AcceptAsync(
+        IReadOnlyList<CommentSubmitted> submissions, IntakeResult[] results, CancellationToken cancellation)
+    {
+        var accepted = new List<Accepted>(submissions.Count);
+        for (var i = 0; i < submissions.Count; i++)
+        {
+            if (await policies.FindAsync(submissions[i].Site, cancellation) is { } found)
+                accepted.Add(new Accepted(i, submissions[i], found.Site, found.Policy));
+            else
+                results[i] = IntakeResult.Of(Refusal.NoSuchSite);
+        }
+
+        return accepted;
+    }
+
+    private Scored[] Score(List<Accepted> accepted)
+    {
+        var scored = new Scored[accepted.Count];
+        if (accepted.Count < WorthSharing)
+        {
+            for (var i = 0; i < scored.Length; i++)
+                scored[i] = Score(accepted[i]);
+        }
+        else
+        {
+            Parallel.For(0, scored.Length, i => scored[i] = Score(accepted[i]));
+        }
+
+        return scored;
+    }
+
+    private Scored Score(Accepted accepted)
+    {
+        var comment = accepted.Comment;
+        var text = TreatedText.From(comment.Text);
+        var hint = comment.Language ?? comment.ArticleLocale ?? accepted.Site.Locale;
+        var result = scorer.Score(text, hint);
+        return new Scored(accepted.Position, comment, accepted.Policy, text, result, ContentHash.Of(text.Text));
+    }
+
+    private Judgement Judge(Scored item, AuthorHistory history)
+    {
+        var opinion = item.Policy.Judge(new PolicyInput(item.Text, item.Result.Scores, history, scorer));
+        return new Judgement(
+            StatusOf(opinion.Verdict),
+            opinion.Reasons,
+            item.Result.Scores.ToDictionary(),
+            item.Result.Language,
+            item.Fingerprint,
+            scorer.Version,
+            item.Policy.Version);
+    }
+
+    private static CommentStatus StatusOf(Verdict verdict) => verdict switch
+    {
+        Verdict.Approve => CommentStatus.Approved,
+        Verdict.Hold => CommentStatus.Held,
+        Verdict.Reject => CommentStatus.Rejected,
+        _ => throw new ArgumentOutOfRangeException(nameof(verdict), verdict, null),
+    };
+
+    private async Task<IntakeResult[]> ForKnownSitesAsync<T>(
+        IReadOnlyList<T> messages, Func<T, string> siteOf, Func<List<T>, Task<IntakeResult[]>> record, CancellationToken cancellation)
+    {
+        var results = new IntakeResult[messages.Count];
+        var known = new List<int>(messages.Count);
+        for (var i = 0; i < messages.Count; i++)
+        {
+            if (await policies.FindAsync(siteOf(messages[i]), cancellation) is null)
+                results[i] = IntakeResult.Of(Refusal.NoSuchSite);
+            else
+                known.Add(i);
+        }
+
+        if (known.Count > 0)
+        {
+            var recorded = await record([.. known.Select(i => messages[i])]);
+            for (var i = 0; i < known.Count; i++)
+                results[known[i]] = recorded[i];
+        }
+
+        return results;
+    }
+
+    private sealed record Accepted(int Position, CommentSubmitted Comment, Site Site, SitePolicy Policy);
+
+    private sealed record Scored(
+        int Position, CommentSubmitted Comment, SitePolicy Policy, TreatedText Text, ScoredText Result, long Fingerprint)
+    {
+        /// <summary>Null where a repetition would not matter, so that nothing has to be looked up.</summary>
+        public long? AskedFingerprint =>
+            string.IsNullOrWhiteSpace(Text.Text) || RepeatedPost.IsShortThanks(Text.Text) ? null : Fingerprint;
+    }
+}

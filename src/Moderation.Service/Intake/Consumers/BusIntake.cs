@@ -1,0 +1,95 @@
+using Moderation.Service.Bus;
+using Moderation.Service.Intake.Reading;
+
+namespace Moderation.Service.Intake.Consumers;
+
+/// <summary>
+/// Takes batches of messages off any bus. Returns when each message is either committed or safe among the dead letters: then the
+/// transport may acknowledge them all.
+/// </summary>
+internal sealed class BusIntake(CommentIntake intake, IDeadLetters deadLetters, IntakeMetrics metrics, ILogger<BusIntake> logger)
+{
+    private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(200);
+    private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(10);
+
+    /// <param name="kind">What the queue carries.</param>
+    /// <param name="messages">In the order they came.</param>
+    /// <param name="stopping">Ends waiting for an outage to pass; what is being committed is finished.</param>
+    public Task HandleAsync(MessageKind kind, IReadOnlyList<BusMessage> messages, CancellationToken stopping) => kind switch
+    {
+        MessageKind.Submitted => HandleAsync(messages, MessageReader.Submitted, intake.SubmitAsync, stopping),
+        MessageKind.Withdrawn => HandleAsync(messages, MessageReader.Withdrawn, intake.WithdrawAsync, stopping),
+        MessageKind.Reported => HandleAsync(messages, MessageReader.Reported, intake.ReportAsync, stopping),
+        _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, null),
+    };
+
+    private async Task HandleAsync<T>(
+        IReadOnlyList<BusMessage> messages,
+        Func<ReadOnlyMemory<byte>, string?, Read<T>> read,
+        Func<IReadOnlyList<T>, CancellationToken, Task<IntakeResult[]>> accept,
+        CancellationToken stopping) where T : class
+    {
+        var letters = new List<(BusMessage, Refusal)>();
+        var readable = new List<(BusMessage Source, T Message)>(messages.Count);
+        foreach (var source in messages)
+        {
+            var (message, refusal) = read(source.Body, source.ContentType);
+            if (message is not null)
+                readable.Add((source, message));
+            else
+                letters.Add((source, refusal!));
+        }
+
+        await AcceptAsync(readable, accept, letters, stopping);
+        if (letters.Count == 0)
+            return;
+        await deadLetters.AddAsync(letters, CancellationToken.None);
+        foreach (var (_, refusal) in letters)
+        {
+            metrics.DeadLettered(refusal.Reason);
+            BusLog.DeadLettered(logger, refusal.Reason, refusal.Detail);
+        }
+    }
+
+    private async Task AcceptAsync<T>(
+        List<(BusMessage Source, T Message)> batch,
+        Func<IReadOnlyList<T>, CancellationToken, Task<IntakeResult[]>> accept,
+        List<(BusMessage, Refusal)> letters,
+        CancellationToken stopping)
+    {
+        if (batch.Count == 0)
+            return;
+        for (var pause = FirstPause; ; pause = TimeSpan.FromTicks(Math.Min(2 * pause.Ticks, LongestPause.Ticks)))
+        {
+            try
+            {
+                var results = await accept([.. batch.Select(item => item.Message)], CancellationToken.None);
+                for (var i = 0; i < results.Length; i++)
+                    if (results[i].Refusal is { } refusal)
+                        letters.Add((batch[i].Source, refusal));
+                return;
+            }
+            catch (Exception exception) when (StoreFault.IsInTheData(exception))
+            {
+                BusLog.BatchRefusedByStore(logger, batch.Count, exception);
+                break;
+            }
+            catch (Exception exception) when (exception is not OperationCanceledException)
+            {
+                // An outage, then: keep the messages in hand and try again, so that none uses up its deliveries.
+                BusLog.StoreUnavailable(logger, batch.Count, pause, exception);
+                await Task.Delay(pause, stopping);
+            }
+        }
+
+        // One message spoils the batch: halve it until it stands alone.
+        if (batch.Count == 1)
+        {
+            letters.Add((batch[0].Source, new Refusal(RefusalReason.InvalidField, "The store refuses a value of this message.")));
+            return;
+        }
+
+        await AcceptAsync(batch[..(batch.Count / 2)], accept, letters, stopping);
+        await AcceptAsync(batch[(batch.Count / 2)..], accept, letters, stopping);
+    }
+}

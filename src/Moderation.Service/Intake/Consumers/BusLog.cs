@@ -1,0 +1,23 @@
+namespace Moderation.Service.Intake.Consumers;
+
+internal static partial class BusLog
+{
+    [LoggerMessage(2001, LogLevel.Warning, "A message went to the dead letters: {Reason}. {Detail}")]
+    public static partial void DeadLettered(ILogger logger, string reason, string detail);
+
+    [LoggerMessage(2002, LogLevel.Warning, "The store refuses a batch of {Count}; looking for the message that spoils it")]
+    public static partial void BatchRefusedByStore(ILogger logger, int count, Exception exception);
+
+    [LoggerMessage(2003, LogLevel.Warning, "{Count} messages could not be recorded; trying again in {Pause}")]
+    public static partial void StoreUnavailable(ILogger logger, int count, TimeSpan pause, Exception exception);
+
+    [LoggerMessage(2004, LogLevel.Information, "Connected to RabbitMQ; consuming with a prefetch of {Prefetch}")]
+    public static partial void Consuming(ILogger logger, int prefetch);
+
+    [LoggerMessage(2005, LogLevel.Warning, "RabbitMQ is not reachable or was lost; trying again in {Pause}: {Problem}")]
+    public static partial void BrokerUnavailable(ILogger logger, TimeSpan pause, string problem);
+
+    [LoggerMessage(2006, LogLevel.Critical,
+        "An exchange or queue of this name exists on RabbitMQ with other arguments, so nothing can be consumed; delete it or point the service at another virtual host. {Problem}")]
+    public static partial void TopologyDiffers(ILogger logger, string problem);
+}

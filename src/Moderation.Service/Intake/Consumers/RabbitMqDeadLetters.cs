@@ -1,0 +1,87 @@
+using System.Text;
+using Moderation.Service.Bus;
+using Moderation.Contracts;
+using Moderation.Service.Intake.Reading;
+using RabbitMQ.Client;
+
+namespace Moderation.Service.Intake.Consumers;
+
+/// <summary>Dead letters in the queue <c>moderation.dead-letter</c>, with where they came from and why in their headers.</summary>
+internal sealed class RabbitMqDeadLetters(RabbitMqConnector connector) : IDeadLetters, IAsyncDisposable
+{
+    private readonly ConfirmedPublisher _publisher = new(connector, "dead letters");
+
+    public async Task AddAsync(IReadOnlyList<(BusMessage Message, Refusal Refusal)> letters, CancellationToken cancellation)
+    {
+        var messages = letters.Select(letter => new OutgoingMessage(
+            "",
+            Topology.DeadLetters,
+            letter.Message.Body,
+            letter.Message.ContentType,
+            letter.Message.MessageId,
+            MustBeRouted: true,
+            new Dictionary<string, object?>
+            {
+                [Topology.ReasonHeader] = letter.Refusal.Reason,
+                [Topology.DetailHeader] = letter.Refusal.Detail,
+                [Topology.ExchangeHeader] = letter.Message.Exchange,
+                [Topology.RoutingKeyHeader] = letter.Message.RoutingKey,
+            })).ToList();
+        for (var sent = 0; sent < messages.Count;)
+            sent += await _publisher.PublishAsync(messages[sent..], cancellation);
+    }
+
+    /// <summary>
+    /// Fetches without acknowledging and closes the channel, whereupon the broker puts the letters back where they were. That
+    /// counts as a delivery, which the queue's limit allows a billion times.
+    /// </summary>
+    public async Task<IReadOnlyList<StoredLetter>> ListAsync(int limit, CancellationToken cancellation)
+    {
+        await using var connection = await connector.ConnectAsync("dead letters list", cancellation);
+        await RabbitMqTopology.DeclareAsync(connection, cancellation);
+        await using var channel = await connection.CreateChannelAsync(cancellationToken: cancellation);
+        var letters = new List<StoredLetter>();
+        while (letters.Count < limit && await channel.BasicGetAsync(Topology.DeadLetters, autoAck: false, cancellation) is { } letter)
+        {
+            letters.Add(new StoredLetter(
+                Header(letter, Topology.ReasonHeader), Header(letter, Topology.DetailHeader), Header(letter, Topology.ExchangeHeader),
+                Header(letter, Topology.RoutingKeyHeader), letter.BasicProperties.ContentType, letter.Body.ToArray()));
+        }
+
+        return letters;
+    }
+
+    public async Task<int> ReplayAsync(string? reason, int limit, IProgress<int> progress, CancellationToken cancellation)
+    {
+        await using var connection = await connector.ConnectAsync("dead letters replay", cancellation);
+        await RabbitMqTopology.DeclareAsync(connection, cancellation);
+        await using var channel = await connection.CreateChannelAsync(cancellationToken: cancellation);
+
+        // A letter that is still not acceptable comes back to this queue: stop at what was there at the beginning.
+        var waiting = Math.Min(await channel.MessageCountAsync(Topology.DeadLetters, cancellation), int.MaxValue);
+        var replayed = 0;
+        for (var seen = 0; seen < waiting && replayed < limit; seen++)
+        {
+            if (await channel.BasicGetAsync(Topology.DeadLetters, autoAck: false, cancellation) is not { } letter)
+                break;
+            if (reason is not null && Header(letter, Topology.ReasonHeader) != reason)
+                continue; // put back when the channel closes
+            await _publisher.PublishAsync(
+                [
+                    new OutgoingMessage(
+                        Header(letter, Topology.ExchangeHeader), Header(letter, Topology.RoutingKeyHeader), letter.Body.ToArray(),
+                        letter.BasicProperties.ContentType, letter.BasicProperties.MessageId, MustBeRouted: true),
+                ],
+                cancellation);
+            await channel.BasicAckAsync(letter.DeliveryTag, multiple: false, cancellation);
+            progress.Report(++replayed);
+        }
+
+        return replayed;
+    }
+
+    public ValueTask DisposeAsync() => _publisher.DisposeAsync();
+
+    private static string Header(BasicGetResult letter, string name) =>
+        letter.BasicProperties.Headers?.TryGetValue(name, out var value) == true && value is byte[] bytes ? Encoding.UTF8.GetString(bytes) : "";
+}

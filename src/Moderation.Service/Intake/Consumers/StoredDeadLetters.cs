@@ -1,0 +1,60 @@
+using Microsoft.EntityFrameworkCore;
+using Moderation.Service.Bus;
+using Moderation.Contracts;
+using Moderation.Service.Intake.Reading;
+using Moderation.Service.Storage;
+
+namespace Moderation.Service.Intake.Consumers;
+
+/// <summary>Dead letters in a table, for the embedded mode: the in-process bus forgets, the store does not.</summary>
+internal sealed class StoredDeadLetters(IDbContextFactory<ModerationDb> databases, IServiceProvider services, TimeProvider time) : IDeadLetters
+{
+    public async Task AddAsync(IReadOnlyList<(BusMessage Message, Refusal Refusal)> letters, CancellationToken cancellation)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancellation);
+        db.DeadLetters.AddRange(letters.Select(letter => new DeadLetter
+        {
+            Reason = letter.Refusal.Reason,
+            Detail = letter.Refusal.Detail,
+            Exchange = letter.Message.Exchange,
+            RoutingKey = letter.Message.RoutingKey,
+            ContentType = letter.Message.ContentType,
+            Body = letter.Message.Body.ToArray(),
+            ReceivedAt = time.GetUtcNow(),
+        }));
+        await db.SaveChangesAsync(cancellation);
+    }
+
+    public async Task<IReadOnlyList<StoredLetter>> ListAsync(int limit, CancellationToken cancellation)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancellation);
+        return await db.DeadLetters.OrderBy(d => d.Id).Take(limit)
+            .Select(d => new StoredLetter(d.Reason, d.Detail, d.Exchange, d.RoutingKey, d.ContentType, d.Body))
+            .ToListAsync(cancellation);
+    }
+
+    public async Task<int> ReplayAsync(string? reason, int limit, IProgress<int> progress, CancellationToken cancellation)
+    {
+        // Resolved late: the intake itself writes dead letters.
+        var intake = services.GetRequiredService<BusIntake>();
+        await using var db = await databases.CreateDbContextAsync(cancellation);
+        var letters = await db.DeadLetters.Where(d => reason == null || d.Reason == reason).OrderBy(d => d.Id).Take(limit).ToListAsync(cancellation);
+        var replayed = 0;
+        foreach (var letter in letters)
+        {
+            await intake.HandleAsync(
+                KindOf(letter.RoutingKey),
+                [new BusMessage(letter.Body, letter.ContentType, letter.Exchange, letter.RoutingKey, null)],
+                cancellation);
+            await db.DeadLetters.Where(d => d.Id == letter.Id).ExecuteDeleteAsync(cancellation);
+            progress.Report(++replayed);
+        }
+
+        return replayed;
+    }
+
+    private static MessageKind KindOf(string routingKey) =>
+        routingKey.StartsWith(Topology.Withdrawn(""), StringComparison.Ordinal) ? MessageKind.Withdrawn
+        : routingKey.StartsWith(Topology.Reported(""), StringComparison.Ordinal) ? MessageKind.Reported
+        : MessageKind.Submitted;
+}

@@ -1,0 +1,19 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace Moderation.Service.Intake;
+
+/// <summary>How much is taken in at once. Section <c>Moderation</c>.</summary>
+internal sealed class IntakeOptions
+{
+    /// <summary>Most comments in one transaction.</summary>
+    [Range(1, 5_000)]
+    public int BatchSize { get; set; } = 500;
+
+    /// <summary>Unacknowledged messages that RabbitMQ may hand to one consumer.</summary>
+    [Range(1, 60_000)]
+    public int Prefetch { get; set; } = 1_000;
+
+    /// <summary>Single comments over HTTP that may wait to be recorded; above it the answer is 503.</summary>
+    [Range(1, 1_000_000)]
+    public int IntakeCapacity { get; set; } = 10_000;
+}

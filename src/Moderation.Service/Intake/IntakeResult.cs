@@ -1,0 +1,15 @@
+using Moderation.Service.Intake.Reading;
+using Moderation.Service.Recording;
+
+namespace Moderation.Service.Intake;
+
+/// <summary>What became of one message: an outcome, or a refusal; neither for a report that was stored.</summary>
+internal readonly record struct IntakeResult(Outcome? Outcome, Refusal? Refusal)
+{
+    /// <summary>A conflict is an outcome for the recorder and a refusal for the sender.</summary>
+    public static IntakeResult Of(Outcome outcome) => outcome.Kind == OutcomeKind.Conflict
+        ? Of(new Refusal(RefusalReason.Conflict, outcome.Detail!))
+        : new IntakeResult(outcome, null);
+
+    public static IntakeResult Of(Refusal refusal) => new(null, refusal);
+}

@@ -1,0 +1,168 @@
+using System.Globalization;
+using System.Text;
+using System.Text.Json;
+using System.Text.RegularExpressions;
+
+namespace Moderation.Service.Intake.Reading;
+
+/// <summary>Reads the fields of one JSON object and collects what is wrong with them, so that a sender learns everything at once.</summary>
+internal sealed partial class MessageFields(JsonElement json, List<FieldError> errors, string path = "")
+{
+    private static readonly JsonElement Nothing = default;
+
+    /// <summary>1-64 characters out of <c>a-z 0-9 -</c>.</summary>
+    public string Site(string name)
+    {
+        var site = RequiredString(name);
+        if (site is not null && !IsSite(site))
+            Wrong(name, "must be 1-64 characters out of a-z, 0-9 and -.");
+        return site ?? "";
+    }
+
+    public static bool IsSite(string site) => Slug().IsMatch(site);
+
+    public string Id(string name)
+    {
+        var id = RequiredString(name);
+        if (id is not null && IdProblem(id) is { } problem)
+            Wrong(name, problem);
+        return id ?? "";
+    }
+
+    public string? OptionalId(string name)
+    {
+        var id = OptionalString(name);
+        if (id is not null && IdProblem(id) is { } problem)
+            Wrong(name, problem);
+        return id;
+    }
+
+    /// <returns>What is wrong with an id, or null.</returns>
+    public static string? IdProblem(string id) =>
+        Encoding.UTF8.GetByteCount(id) is 0 or > Limits.IdBytes ? $"must be 1-{Limits.IdBytes} bytes of UTF-8."
+        : id.Any(char.IsControl) ? "must not contain control characters."
+        : null;
+
+    public string Text(string name, int limit)
+    {
+        var text = RequiredString(name) ?? "";
+        CheckLength(name, text, limit);
+        return text;
+    }
+
+    public string? OptionalText(string name, int limit)
+    {
+        var text = OptionalString(name);
+        CheckLength(name, text, limit);
+        return text;
+    }
+
+    public string? OptionalUrl(string name)
+    {
+        var url = OptionalText(name, Limits.Url);
+        if (url is not null && !(Uri.TryCreate(url, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https"))
+            Wrong(name, "must be an absolute http or https address.");
+        return url;
+    }
+
+    public string? OptionalLanguageTag(string name)
+    {
+        var tag = OptionalText(name, Limits.LanguageTag);
+        if (tag is not null && !IsLanguageTag(tag))
+            Wrong(name, "must be a BCP 47 language tag, such as de or vi-VN.");
+        return tag;
+    }
+
+    public static bool IsLanguageTag(string tag) => tag.Length <= Limits.LanguageTag && LanguageTag().IsMatch(tag);
+
+    public int OptionalPositive(string name, int otherwise)
+    {
+        var value = Property(name);
+        if (value.ValueKind is JsonValueKind.Undefined or JsonValueKind.Null)
+            return otherwise;
+        if (value.ValueKind == JsonValueKind.Number && value.TryGetInt32(out var number) && number >= 1)
+            return number;
+        Wrong(name, "must be a whole number from 1 on.");
+        return otherwise;
+    }
+
+    /// <summary>RFC 3339 with an offset: a time without one would be off by hours without anybody noticing.</summary>
+    public DateTimeOffset Time(string name)
+    {
+        var text = RequiredString(name);
+        if (text is null)
+            return default;
+        if (HasOffset().IsMatch(text)
+            && DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AllowWhiteSpaces, out var time))
+            return time.ToUniversalTime();
+        Wrong(name, "must be a date and time with an offset, such as 2026-01-31T12:00:00Z.");
+        return default;
+    }
+
+    public MessageFields Object(string name)
+    {
+        var value = Property(name);
+        if (value.ValueKind == JsonValueKind.Object)
+            return new MessageFields(value, errors, $"{path}{name}.");
+        Wrong(name, value.ValueKind is JsonValueKind.Undefined or JsonValueKind.Null ? "is missing." : "must be an object.");
+        return new MessageFields(Nothing, [], $"{path}{name}.");
+    }
+
+    private JsonElement Property(string name) =>
+        json.ValueKind == JsonValueKind.Object && json.TryGetProperty(name, out var value) ? value : Nothing;
+
+    private string? RequiredString(string name)
+    {
+        if (Property(name).ValueKind is JsonValueKind.Undefined or JsonValueKind.Null)
+        {
+            Wrong(name, "is missing.");
+            return null;
+        }
+
+        return OptionalString(name);
+    }
+
+    private string? OptionalString(string name)
+    {
+        var value = Property(name);
+        if (value.ValueKind is JsonValueKind.Undefined or JsonValueKind.Null)
+            return null;
+        if (value.ValueKind != JsonValueKind.String)
+        {
+            Wrong(name, "must be a string.");
+            return null;
+        }
+
+        try
+        {
+            var text = value.GetString()!;
+            if (!text.Contains('\0', StringComparison.Ordinal))
+                return text;
+            Wrong(name, "must not contain the character U+0000.");
+        }
+        catch (InvalidOperationException)
+        {
+            // What GetString throws for \ud800 without its partner.
+            Wrong(name, "must not contain half of a surrogate pair.");
+        }
+
+        return null;
+    }
+
+    private void CheckLength(string name, string? text, int limit)
+    {
+        if (text?.Length > limit)
+            errors.Add(new FieldError(path + name, $"must be at most {limit} UTF-16 units long.", TooLong: true));
+    }
+
+    private void Wrong(string name, string message) => errors.Add(new FieldError(path + name, message));
+
+    [GeneratedRegex(@"\A[a-z0-9-]{1,64}\z", RegexOptions.CultureInvariant)]
+    private static partial Regex Slug();
+
+    [GeneratedRegex(@"\A[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*\z", RegexOptions.CultureInvariant)]
+    private static partial Regex LanguageTag();
+
+    [GeneratedRegex(@"\A\d{4}-\d\d-\d\d[Tt ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:[Zz]|[+-]\d\d:?\d\d)\z", RegexOptions.CultureInvariant)]
+    private static partial Regex HasOffset();
+}

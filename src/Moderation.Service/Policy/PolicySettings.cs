@@ -1,0 +1,79 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Moderation.Scoring;
+
+namespace Moderation.Service.Policy;
+
+/// <summary>What a site may set about its policy. Absent parts keep their defaults; unknown ones are an error, not a surprise.</summary>
+internal sealed record PolicySettings
+{
+    public EmptyTextSettings EmptyText { get; init; } = new();
+    public BlockedWordsSettings BlockedWords { get; init; } = new();
+    public LinkFloodSettings LinkFlood { get; init; } = new();
+    public RepeatedPostSettings RepeatedPost { get; init; } = new();
+
+    /// <summary>Per label; a label that is absent has <see cref="LabelThresholds"/>'s defaults.</summary>
+    public ImmutableSortedDictionary<string, LabelThresholds> Thresholds { get; init; } = ImmutableSortedDictionary<string, LabelThresholds>.Empty;
+
+    /// <exception cref="PolicySettingsException">The JSON is not one of a policy; the message names the place.</exception>
+    public static PolicySettings Parse(string json)
+    {
+        try
+        {
+            var settings = JsonSerializer.Deserialize(json, PolicyJson.Default.PolicySettings)
+                ?? throw new PolicySettingsException("A policy is a JSON object.");
+            settings.Check();
+            return settings;
+        }
+        catch (JsonException exception)
+        {
+            throw new PolicySettingsException($"The policy cannot be read: {exception.Message}", exception);
+        }
+    }
+
+    public string ToJson() => JsonSerializer.Serialize(this, PolicyJson.Default.PolicySettings);
+
+    private void Check()
+    {
+        foreach (var (label, thresholds) in Thresholds)
+        {
+            if (!Labels.All.Contains(label))
+                throw new PolicySettingsException($"thresholds.{label}: no such label; the labels are {string.Join(", ", Labels.All)}.");
+            if (thresholds is not { Hold: >= 0 and <= 1.01, Reject: >= 0 and <= 1.01 } || thresholds.Hold > thresholds.Reject)
+                throw new PolicySettingsException($"thresholds.{label}: hold and reject are probabilities, 0 <= hold <= reject <= 1.01 (1.01 is never reached).");
+        }
+
+        if (LinkFlood.Hold < 1 || LinkFlood.Reject < LinkFlood.Hold)
+            throw new PolicySettingsException("linkFlood: hold and reject are numbers of links, 1 <= hold <= reject.");
+    }
+}
+
+/// <summary>A probability below <paramref name="Hold"/> is approved, one of at least <paramref name="Reject"/> rejected, what lies between is held.</summary>
+internal sealed record LabelThresholds(double Hold = 0.6, double Reject = 0.95);
+
+internal sealed record EmptyTextSettings(Verdict Verdict = Verdict.Reject);
+
+/// <param name="Words">
+/// Words or phrases, compared without case. They match whole words only; <c>*</c> stands for any letters within a word.
+/// </param>
+/// <param name="Verdict">What a match means.</param>
+internal sealed record BlockedWordsSettings(ImmutableArray<string> Words, Verdict Verdict = Verdict.Hold)
+{
+    public BlockedWordsSettings() : this([]) { }
+}
+
+/// <summary>From this many links on a comment is held or rejected.</summary>
+internal sealed record LinkFloodSettings(int Hold = 3, int Reject = 8);
+
+internal sealed record RepeatedPostSettings(Verdict Verdict = Verdict.Hold);
+
+internal sealed class PolicySettingsException(string message, Exception? inner = null) : Exception(message, inner);
+
+[JsonSourceGenerationOptions(
+    JsonSerializerDefaults.Web,
+    UseStringEnumConverter = true,
+    UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
+    RespectNullableAnnotations = true)]
+[JsonSerializable(typeof(PolicySettings))]
+internal sealed partial class PolicyJson : JsonSerializerContext;

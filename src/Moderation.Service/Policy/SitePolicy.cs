@@ -1,0 +1,36 @@
+using Moderation.Contracts;
+using Moderation.Service.Policy.Steps;
+
+namespace Moderation.Service.Policy;
+
+/// <summary>A site's policy: its steps in order. The strictest opinion is the verdict; every opinion that is not an approval is a reason.</summary>
+internal sealed class SitePolicy(PolicySettings settings, int version)
+{
+    private readonly IPolicyStep[] _steps =
+    [
+        new EmptyText(settings.EmptyText), // nothing in it that a person could read
+        new BlockedWords(settings.BlockedWords), // words and phrases the site does not publish
+        new LinkFlood(settings.LinkFlood), // more links than a reader's comment has
+        new RepeatedPost(settings.RepeatedPost), // the same author posting the same text again
+        new Thresholds(settings.Thresholds), // the model's scores against the site's limits
+    ];
+
+    public int Version => version;
+
+    public Opinion Judge(PolicyInput input)
+    {
+        var verdict = Verdict.Approve;
+        var approvals = new List<Reason>();
+        var objections = new List<Reason>();
+        foreach (var step in _steps)
+        {
+            if (step.Judge(input) is not { } opinion)
+                continue;
+            (opinion.Verdict == Verdict.Approve ? approvals : objections).AddRange(opinion.Reasons);
+            if (opinion.Verdict > verdict)
+                verdict = opinion.Verdict;
+        }
+
+        return new Opinion(verdict, objections.Count > 0 ? objections : approvals);
+    }
+}

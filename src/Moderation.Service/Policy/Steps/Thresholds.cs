@@ -1,0 +1,46 @@
+using System.Collections.Immutable;
+using Moderation.Contracts;
+using Moderation.Scoring;
+
+namespace Moderation.Service.Policy.Steps;
+
+/// <summary>
+/// Compares each label's probability with the site's limits. Always has an opinion: an approval names the label that came
+/// closest to being held.
+/// </summary>
+internal sealed class Thresholds(ImmutableSortedDictionary<string, LabelThresholds> settings) : IPolicyStep
+{
+    public const string Name = "thresholds";
+
+    private static readonly LabelThresholds Defaults = new();
+
+    private readonly LabelThresholds[] _limits = [.. Labels.All.Select(label => settings.GetValueOrDefault(label, Defaults))];
+
+    public Opinion? Judge(PolicyInput input)
+    {
+        var verdict = Verdict.Approve;
+        var closest = 0;
+        List<Reason>? objections = null;
+        for (var label = 0; label < Labels.Count; label++)
+        {
+            var score = input.Scores[label];
+            var (hold, reject) = _limits[label];
+            if (score - hold > input.Scores[closest] - _limits[closest].Hold)
+                closest = label;
+            if (score < hold)
+                continue;
+            var rejected = score >= reject;
+            if (rejected || verdict == Verdict.Approve)
+                verdict = rejected ? Verdict.Reject : Verdict.Hold;
+            (objections ??= []).Add(Because(label, score, rejected ? reject : hold, Spans(input, label)));
+        }
+
+        return new Opinion(verdict, objections ?? [Because(closest, input.Scores[closest], _limits[closest].Hold, [])]);
+    }
+
+    private static TextSpan[] Spans(PolicyInput input, int label) =>
+        [.. input.Scorer.Explain(input.Text, label).Select(span => new TextSpan(span.Begin, span.End))];
+
+    private static Reason Because(int label, double score, double threshold, TextSpan[] spans) =>
+        new() { Step = Name, Label = Labels.All[label], Score = Math.Round(score, 4), Threshold = threshold, Spans = spans };
+}

@@ -1,0 +1,178 @@
+using Moderation.Contracts;
+using Moderation.Service.Storage;
+
+namespace Moderation.Service.Recording;
+
+/// <summary>
+/// One comment while changes are applied to it: the rules of what a change does, free of any store. What has to be written
+/// stands in its properties afterwards.
+/// </summary>
+internal sealed class CommentHistory(CommentKey key, Comment? stored, IReadOnlyDictionary<int, long>? storedRevisions, DateTimeOffset now)
+{
+    private readonly Dictionary<int, long> _knownRevisions = storedRevisions is null ? [] : new(storedRevisions);
+
+    public CommentKey Key => key;
+
+    /// <summary>The row as it has to be; null while nothing is known of the comment.</summary>
+    public Comment? Comment { get; private set; } = stored;
+
+    /// <summary>The row differs from the stored one.</summary>
+    public bool IsChanged { get; private set; }
+
+    public List<CommentRevision> NewRevisions { get; } = [];
+
+    public List<NewDecision> NewDecisions { get; } = [];
+
+    /// <summary>The last submission that was applied: it may bring the article's address, title and locale.</summary>
+    public CommentSubmitted? LastRecorded { get; private set; }
+
+    public CommentStatus? CountedBefore { get; } = CountedAs(stored);
+
+    public CommentStatus? CountedNow => CountedAs(Comment);
+
+    public Outcome Apply(CommentChange change) => change switch
+    {
+        Submission submission => Submit(submission),
+        Withdrawal withdrawal => Withdraw(withdrawal),
+        _ => throw new NotSupportedException($"No rule for {change.GetType().Name}."),
+    };
+
+    private Outcome Submit(Submission submission)
+    {
+        var (comment, judgement) = (submission.Comment, submission.Judgement);
+        var hash = ContentHash.Of(comment);
+
+        if (Comment is null)
+        {
+            Comment = new Comment { Site = key.Site, CommentId = key.CommentId, ReceivedAt = submission.ReceivedAt };
+            Become(submission, hash);
+            return Decide(judgement.Status, judgement, decidedBy: null);
+        }
+
+        if (Comment.ArticleId is not null && Comment.ArticleId != comment.ArticleId)
+            return Conflict("The comment belongs to another article.");
+
+        if (HashOf(comment.Revision) is { } known)
+            return known == hash
+                ? new Outcome(OutcomeKind.Repeated, Comment.Status, Comment.Revision)
+                : Conflict($"Revision {comment.Revision} is stored with other content.");
+
+        if (Comment.Status == CommentStatus.Withdrawn && Comment.Revision == 0)
+        {
+            // The withdrawal came first. Its event could not leave without an article; it does now.
+            Become(submission, hash);
+            return Decide(CommentStatus.Withdrawn, judgement: null, BySite) with { Kind = OutcomeKind.KeptAsHistory };
+        }
+
+        if (comment.Revision < Comment.Revision || Comment.Status == CommentStatus.Withdrawn)
+        {
+            _knownRevisions[comment.Revision] = hash;
+            NewRevisions.Add(new CommentRevision
+            {
+                Site = key.Site,
+                CommentId = key.CommentId,
+                Revision = comment.Revision,
+                Text = comment.Text,
+                Language = comment.Language,
+                ContentHash = hash,
+                SubmittedAt = comment.SubmittedAt,
+                ReceivedAt = submission.ReceivedAt,
+            });
+            return new Outcome(OutcomeKind.KeptAsHistory, Comment.Status, Comment.Revision);
+        }
+
+        _knownRevisions[Comment.Revision] = Comment.ContentHash;
+        NewRevisions.Add(new CommentRevision
+        {
+            Site = key.Site,
+            CommentId = key.CommentId,
+            Revision = Comment.Revision,
+            Text = Comment.Text!,
+            Language = Comment.Language,
+            ContentHash = Comment.ContentHash,
+            SubmittedAt = Comment.SubmittedAt,
+            ReceivedAt = Comment.ReceivedAt,
+        });
+        Become(submission, hash);
+        return Decide(judgement.Status, judgement, decidedBy: null);
+    }
+
+    private Outcome Withdraw(Withdrawal withdrawal)
+    {
+        if (Comment is null)
+        {
+            IsChanged = true;
+            Comment = new Comment
+            {
+                Site = key.Site,
+                CommentId = key.CommentId,
+                Status = CommentStatus.Withdrawn,
+                ReceivedAt = withdrawal.ReceivedAt,
+            };
+            return new Outcome(OutcomeKind.Recorded, Comment.Status, Comment.Revision);
+        }
+
+        return Comment.Status == CommentStatus.Withdrawn
+            ? new Outcome(OutcomeKind.Repeated, Comment.Status, Comment.Revision)
+            : Decide(CommentStatus.Withdrawn, judgement: null, BySite);
+    }
+
+    private DecidedBy BySite => new(DeciderKind.Site, key.Site);
+
+    private long? HashOf(int revision) =>
+        revision == Comment!.Revision ? Comment.ContentHash
+        : _knownRevisions.TryGetValue(revision, out var hash) ? hash
+        : null;
+
+    private void Become(Submission submission, long hash)
+    {
+        var comment = submission.Comment;
+        var row = Comment!;
+        row.ArticleId = comment.ArticleId;
+        row.ParentId = comment.ParentId;
+        row.AuthorId = comment.Author.Id;
+        row.AuthorName = comment.Author.Name;
+        row.Text = comment.Text;
+        row.Language = submission.Judgement.Language;
+        row.Revision = comment.Revision;
+        row.ContentHash = hash;
+        row.TextFingerprint = submission.Judgement.TextFingerprint;
+        row.SubmittedAt = comment.SubmittedAt;
+        LastRecorded = comment;
+    }
+
+    private Outcome Decide(CommentStatus status, Judgement? judgement, DecidedBy? decidedBy)
+    {
+        var row = Comment!;
+        CommentStatus? previous = row.Version == 0 ? null : row.Status;
+        row.Status = status;
+        row.Version++;
+        IsChanged = true;
+        NewDecisions.Add(new NewDecision(
+            row.ArticleId!,
+            row.Revision,
+            row.Version,
+            status,
+            previous,
+            decidedBy ?? new DecidedBy(DeciderKind.Policy, $"policy-{judgement!.PolicyVersion}"),
+            judgement,
+            now));
+        return new Outcome(OutcomeKind.Recorded, status, row.Revision, judgement);
+    }
+
+    private Outcome Conflict(string detail) => new(OutcomeKind.Conflict, Comment!.Status, Comment.Revision, Detail: detail);
+
+    private static CommentStatus? CountedAs(Comment? comment) =>
+        comment is null or { Status: CommentStatus.Withdrawn } ? null : comment.Status;
+}
+
+/// <summary>A decision that has to be stored and announced.</summary>
+internal sealed record NewDecision(
+    string ArticleId,
+    int Revision,
+    int Version,
+    CommentStatus Status,
+    CommentStatus? PreviousStatus,
+    DecidedBy DecidedBy,
+    Judgement? Judgement,
+    DateTimeOffset DecidedAt);

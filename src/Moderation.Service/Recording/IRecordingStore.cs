@@ -1,0 +1,55 @@
+using Moderation.Service.Storage;
+
+namespace Moderation.Service.Recording;
+
+/// <summary>Set-based writing, in one transaction at a time. PostgreSQL and SQLite say it in different words.</summary>
+internal interface IRecordingStore
+{
+    Task<IRecordingTransaction> BeginAsync(CancellationToken cancellation);
+}
+
+/// <summary>
+/// One transaction; disposing without <see cref="CommitAsync"/> undoes it. Rows are always taken in the order they are given,
+/// which is the same in every process, and comments before articles: so two transactions never wait for each other in a circle.
+/// </summary>
+internal interface IRecordingTransaction : IAsyncDisposable
+{
+    /// <summary>Inserts the comments that are not stored yet and returns their keys.</summary>
+    Task<IReadOnlySet<CommentKey>> InsertNewAsync(IReadOnlyList<Comment> comments, CancellationToken cancellation);
+
+    /// <summary>Locks and reads stored comments.</summary>
+    Task<IReadOnlyList<Comment>> LockAsync(IReadOnlyList<CommentKey> keys, CancellationToken cancellation);
+
+    /// <summary>Content hashes of those of the given superseded revisions that are stored.</summary>
+    Task<IReadOnlyList<(CommentKey Key, int Revision, long ContentHash)>> RevisionsAsync(
+        IReadOnlyList<(CommentKey Key, int Revision)> revisions, CancellationToken cancellation);
+
+    Task UpdateAsync(IReadOnlyList<Comment> comments, CancellationToken cancellation);
+
+    Task InsertAsync(IReadOnlyList<CommentRevision> revisions, CancellationToken cancellation);
+
+    Task InsertAsync(IReadOnlyList<Decision> decisions, CancellationToken cancellation);
+
+    /// <summary>Adds to the counts of articles, creating the unknown ones; answers with the rows whose counts changed.</summary>
+    Task<IReadOnlyList<Article>> CountAsync(IReadOnlyList<ArticleChange> changes, CancellationToken cancellation);
+
+    Task InsertAsync(IReadOnlyList<OutboxEvent> events, CancellationToken cancellation);
+
+    /// <summary>Stores the reports that are not stored yet.</summary>
+    Task InsertAsync(IReadOnlyList<Report> reports, CancellationToken cancellation);
+
+    Task CommitAsync(CancellationToken cancellation);
+}
+
+/// <summary>What a transaction does to one article; the numbers are differences.</summary>
+internal sealed record ArticleChange(string Site, string ArticleId, DateTimeOffset At)
+{
+    public string? Url { get; set; }
+    public string? Title { get; set; }
+    public string? Locale { get; set; }
+    public int Approved { get; set; }
+    public int Held { get; set; }
+    public int Rejected { get; set; }
+
+    public bool ChangesCounts => Approved != 0 || Held != 0 || Rejected != 0;
+}

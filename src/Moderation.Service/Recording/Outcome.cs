@@ -1,0 +1,26 @@
+using Moderation.Contracts;
+
+namespace Moderation.Service.Recording;
+
+/// <summary>What recording a change came to.</summary>
+internal enum OutcomeKind
+{
+    /// <summary>The change was applied.</summary>
+    Recorded,
+
+    /// <summary>It had been applied before: nothing changed.</summary>
+    Repeated,
+
+    /// <summary>A lower revision than the current one, or one of a withdrawn comment: kept as history, no verdict.</summary>
+    KeptAsHistory,
+
+    /// <summary>It contradicts what is stored: the same revision with other content, or another article.</summary>
+    Conflict,
+}
+
+/// <param name="Kind">What became of the change.</param>
+/// <param name="Status">Where the comment stands now.</param>
+/// <param name="Revision">The comment's current revision.</param>
+/// <param name="Judgement">The judgement that was recorded; null where nothing new was.</param>
+/// <param name="Detail">Why, for a conflict.</param>
+internal sealed record Outcome(OutcomeKind Kind, CommentStatus Status, int Revision, Judgement? Judgement = null, string? Detail = null);

@@ -1,0 +1,91 @@
+using Moderation.Contracts;
+using Moderation.Service.Recording.Outbox;
+using Moderation.Service.Storage;
+
+namespace Moderation.Service.Recording;
+
+/// <summary>
+/// The one place that changes a status: comment, decision, counts and outgoing events in one transaction for the whole batch.
+/// </summary>
+internal sealed class Recorder(IRecordingStore store, OutboxSignal outbox, TimeProvider time)
+{
+    /// <summary>Records changes in the order given and returns once they are committed.</summary>
+    /// <returns>One outcome per change.</returns>
+    public async Task<Outcome[]> RecordAsync(IReadOnlyList<CommentChange> changes, CancellationToken cancellation)
+    {
+        var outcomes = new Outcome[changes.Count];
+        var now = time.GetUtcNow();
+        var byComment = Enumerable.Range(0, changes.Count).GroupBy(i => changes[i].Key).OrderBy(group => group.Key).ToList();
+
+        await using var transaction = await store.BeginAsync(cancellation);
+
+        // Nearly every change is the first of its comment: take all for new, and look again at those that turn out not to be.
+        var histories = byComment.ToDictionary(group => group.Key, group => Apply(new CommentHistory(group.Key, null, null, now), group));
+        var inserted = await transaction.InsertNewAsync([.. byComment.Select(group => histories[group.Key].Comment!)], cancellation);
+        var known = byComment.Where(group => !inserted.Contains(group.Key)).ToList();
+        if (known.Count > 0)
+        {
+            var stored = await LoadAsync(transaction, known, changes, now, cancellation);
+            foreach (var group in known)
+                histories[group.Key] = Apply(stored[group.Key], group);
+            var changed = known.Select(group => histories[group.Key]).Where(history => history.IsChanged);
+            await transaction.UpdateAsync([.. changed.Select(history => history.Comment!)], cancellation);
+        }
+
+        var ordered = byComment.Select(group => histories[group.Key]).ToList();
+        var written = await WriteAsync(transaction, ordered, cancellation);
+        await transaction.CommitAsync(cancellation);
+        if (written)
+            outbox.Wake();
+        return outcomes;
+
+        CommentHistory Apply(CommentHistory history, IEnumerable<int> positions)
+        {
+            foreach (var position in positions)
+                outcomes[position] = history.Apply(changes[position]);
+            return history;
+        }
+    }
+
+    /// <summary>Stores readers' reports; one that is stored already changes nothing.</summary>
+    public async Task ReportAsync(IReadOnlyList<Report> reports, CancellationToken cancellation)
+    {
+        await using var transaction = await store.BeginAsync(cancellation);
+        await transaction.InsertAsync(reports, cancellation);
+        await transaction.CommitAsync(cancellation);
+    }
+
+    private static async Task<Dictionary<CommentKey, CommentHistory>> LoadAsync(
+        IRecordingTransaction transaction,
+        List<IGrouping<CommentKey, int>> known,
+        IReadOnlyList<CommentChange> changes,
+        DateTimeOffset now,
+        CancellationToken cancellation)
+    {
+        var comments = await transaction.LockAsync([.. known.Select(group => group.Key)], cancellation);
+        var asked = known.SelectMany(group => group).Select(i => changes[i]).OfType<Submission>()
+            .Select(submission => (submission.Key, submission.Comment.Revision)).Distinct().ToList();
+        var revisions = (await transaction.RevisionsAsync(asked, cancellation))
+            .GroupBy(revision => revision.Key)
+            .ToDictionary(group => group.Key, group => group.ToDictionary(r => r.Revision, r => r.ContentHash));
+        return comments
+            .Select(comment => (Key: new CommentKey(comment.Site, comment.CommentId), Comment: comment))
+            .ToDictionary(row => row.Key, row => new CommentHistory(row.Key, row.Comment, revisions.GetValueOrDefault(row.Key), now));
+    }
+
+    private static async Task<bool> WriteAsync(
+        IRecordingTransaction transaction, List<CommentHistory> histories, CancellationToken cancellation)
+    {
+        await transaction.InsertAsync([.. histories.SelectMany(history => history.NewRevisions)], cancellation);
+        await transaction.InsertAsync(
+            [.. histories.SelectMany(history => history.NewDecisions.Select(decision => Announcement.ToRow(history.Key, decision)))],
+            cancellation);
+
+        var events = histories
+            .SelectMany(history => history.NewDecisions.Select(decision => Announcement.Of(history.Key, decision))).ToList();
+        var counted = await transaction.CountAsync(ArticleChanges.Of(histories), cancellation);
+        events.AddRange(counted.Select(Announcement.Of));
+        await transaction.InsertAsync(events, cancellation);
+        return events.Count > 0;
+    }
+}

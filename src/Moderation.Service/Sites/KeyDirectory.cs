@@ -1,0 +1,26 @@
+using System.Collections.Frozen;
+using Microsoft.EntityFrameworkCore;
+using Moderation.Service.Storage;
+
+namespace Moderation.Service.Sites;
+
+/// <summary>The keys that are not revoked, read from memory like the sites: a new or revoked one takes effect within a second.</summary>
+internal sealed class KeyDirectory(IDbContextFactory<ModerationDb> databases, TimeProvider time)
+{
+    private readonly Refreshed<FrozenDictionary<string, ApiKey>> _keys = new(time, async cancellation =>
+    {
+        await using var db = await databases.CreateDbContextAsync(cancellation);
+        var keys = await db.Keys.AsNoTracking().Where(key => key.RevokedAt == null).ToListAsync(cancellation);
+        return keys.ToFrozenDictionary(key => key.KeyId);
+    });
+
+    /// <returns>The stored key, or null for one that is unknown, revoked or not of its secret.</returns>
+    public async ValueTask<ApiKey?> FindAsync(string key, CancellationToken cancellation)
+    {
+        if (!SiteKey.TrySplit(key, out var id, out var secret))
+            return null;
+        var row = (await _keys.GetAsync(cancellation)).GetValueOrDefault(id)
+            ?? (await _keys.ReloadAsync(cancellation)).GetValueOrDefault(id);
+        return row is not null && SiteKey.Matches(row, secret) ? row : null;
+    }
+}

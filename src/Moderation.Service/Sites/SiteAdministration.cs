@@ -1,0 +1,77 @@
+using Microsoft.EntityFrameworkCore;
+using Moderation.Service.Storage;
+
+namespace Moderation.Service.Sites;
+
+/// <summary>Creates and changes sites and keys. Running processes see it within a second.</summary>
+internal sealed class SiteAdministration(IDbContextFactory<ModerationDb> databases, TimeProvider time)
+{
+    /// <returns>False where the site existed already; it is left as it was.</returns>
+    public async Task<bool> CreateAsync(string id, string locale, string policy, string labels, CancellationToken cancellation)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancellation);
+        if (await db.Sites.AnyAsync(site => site.Id == id, cancellation))
+            return false;
+        db.Sites.Add(new Site
+        {
+            Id = id,
+            Locale = locale,
+            Policy = policy,
+            PolicyVersion = 1,
+            Labels = labels,
+            CreatedAt = time.GetUtcNow(),
+        });
+        await db.SaveChangesAsync(cancellation);
+        return true;
+    }
+
+    /// <summary>Changes what is not null. A changed policy gets the next version.</summary>
+    /// <returns>The site as it is now, or null where there is none.</returns>
+    public async Task<Site?> UpdateAsync(string id, string? locale, string? policy, string? labels, CancellationToken cancellation)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancellation);
+        if (await db.Sites.SingleOrDefaultAsync(site => site.Id == id, cancellation) is not { } site)
+            return null;
+        site.Locale = locale ?? site.Locale;
+        site.Labels = labels ?? site.Labels;
+        if (policy is not null)
+            (site.Policy, site.PolicyVersion) = (policy, site.PolicyVersion + 1);
+        await db.SaveChangesAsync(cancellation);
+        return site;
+    }
+
+    public async Task<IReadOnlyList<Site>> ListAsync(CancellationToken cancellation)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancellation);
+        return await db.Sites.AsNoTracking().OrderBy(site => site.Id).ToListAsync(cancellation);
+    }
+
+    /// <returns>The key, to be shown once, or null where there is no such site.</returns>
+    public async Task<(ApiKey Row, string Key)?> CreateKeyAsync(string site, string scopes, CancellationToken cancellation)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancellation);
+        if (!await db.Sites.AnyAsync(row => row.Id == site, cancellation))
+            return null;
+        var created = SiteKey.Create(site, scopes, time.GetUtcNow());
+        db.Keys.Add(created.Row);
+        await db.SaveChangesAsync(cancellation);
+        return created;
+    }
+
+    public async Task<IReadOnlyList<ApiKey>> ListKeysAsync(string site, CancellationToken cancellation)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancellation);
+        return await db.Keys.AsNoTracking().Where(key => key.Site == site).OrderBy(key => key.KeyId).ToListAsync(cancellation);
+    }
+
+    /// <returns>False where the site has no such key.</returns>
+    public async Task<bool> RevokeKeyAsync(string site, string keyId, CancellationToken cancellation)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancellation);
+        if (await db.Keys.SingleOrDefaultAsync(key => key.Site == site && key.KeyId == keyId, cancellation) is not { } key)
+            return false;
+        key.RevokedAt ??= time.GetUtcNow();
+        await db.SaveChangesAsync(cancellation);
+        return true;
+    }
+}

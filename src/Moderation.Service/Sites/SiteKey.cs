@@ -1,0 +1,41 @@
+using System.Buffers.Text;
+using System.Security.Cryptography;
+using System.Text;
+using Moderation.Service.Storage;
+
+namespace Moderation.Service.Sites;
+
+/// <summary>
+/// A key as a site holds it: <c>mk_&lt;key id&gt;_&lt;secret&gt;</c>, the id 16 hexadecimal digits, the secret 256 random bits in
+/// base64url. A plain SHA-256 protects the stored half: 256 bits of randomness leave nothing to guess.
+/// </summary>
+internal static class SiteKey
+{
+    private const string Prefix = "mk_";
+    private const int IdLength = 16;
+
+    /// <summary>A new key: the row to store, and the text to show once.</summary>
+    public static (ApiKey Row, string Key) Create(string site, string scopes, DateTimeOffset now)
+    {
+        var id = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(IdLength / 2));
+        var secret = Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(32));
+        var row = new ApiKey { Site = site, KeyId = id, SecretHash = Hash(secret), Scopes = scopes, CreatedAt = now };
+        return (row, $"{Prefix}{id}_{secret}");
+    }
+
+    /// <returns>False for a text that cannot be a key.</returns>
+    public static bool TrySplit(string key, out string id, out string secret)
+    {
+        (id, secret) = ("", "");
+        if (!key.StartsWith(Prefix, StringComparison.Ordinal) || key.Length < Prefix.Length + IdLength + 2 || key[Prefix.Length + IdLength] != '_')
+            return false;
+        id = key.Substring(Prefix.Length, IdLength);
+        secret = key[(Prefix.Length + IdLength + 1)..];
+        return true;
+    }
+
+    /// <summary>Compares in a time that does not depend on where the secrets differ.</summary>
+    public static bool Matches(ApiKey row, string secret) => CryptographicOperations.FixedTimeEquals(row.SecretHash, Hash(secret));
+
+    private static byte[] Hash(string secret) => SHA256.HashData(Encoding.UTF8.GetBytes(secret));
+}

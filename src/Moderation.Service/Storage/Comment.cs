@@ -1,0 +1,35 @@
+using Moderation.Contracts;
+
+namespace Moderation.Service.Storage;
+
+/// <summary>
+/// A comment as it stands now: its newest revision and its status. A withdrawal that overtakes its submission leaves a row
+/// with <see cref="Revision"/> 0 and no article, so that the primary key alone decides every race.
+/// </summary>
+internal sealed class Comment
+{
+    public required string Site { get; init; }
+    public required string CommentId { get; init; }
+    public string? ArticleId { get; set; }
+    public string? ParentId { get; set; }
+    public string? AuthorId { get; set; }
+    public string? AuthorName { get; set; }
+    public string? Text { get; set; }
+    public string? Language { get; set; }
+    public int Revision { get; set; }
+    public CommentStatus Status { get; set; }
+
+    /// <summary>Number of decisions on this comment; the newest decision has this version.</summary>
+    public int Version { get; set; }
+
+    /// <summary>Hash of what must be equal when the same revision comes again, see <c>Recording/ContentHash.cs</c>.</summary>
+    public long ContentHash { get; set; }
+
+    /// <summary>Hash of the treated text: equal for texts that differ only in case, spacing or invisible characters.</summary>
+    public long TextFingerprint { get; set; }
+
+    public DateTimeOffset? SubmittedAt { get; set; }
+
+    /// <summary>When the service first heard of the comment.</summary>
+    public DateTimeOffset ReceivedAt { get; set; }
+}

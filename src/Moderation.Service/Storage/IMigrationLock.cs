@@ -1,0 +1,66 @@
+using Microsoft.Data.Sqlite;
+using Npgsql;
+
+namespace Moderation.Service.Storage;
+
+/// <summary>Lets one process at a time migrate the store; the lock dies with the process that holds it.</summary>
+internal interface IMigrationLock
+{
+    Task<IAsyncDisposable> AcquireAsync(CancellationToken cancellation);
+}
+
+/// <summary>A session-level advisory lock, released by PostgreSQL when the connection ends, however it ends.</summary>
+internal sealed class PostgresMigrationLock(NpgsqlDataSource source) : IMigrationLock
+{
+    private const long Key = 0x6d6f6465_72617465; // "moderate"
+
+    public async Task<IAsyncDisposable> AcquireAsync(CancellationToken cancellation)
+    {
+        var connection = await source.OpenConnectionAsync(cancellation);
+        await using var command = new NpgsqlCommand($"SELECT pg_advisory_lock({Key})", connection) { CommandTimeout = 0 };
+        await command.ExecuteNonQueryAsync(cancellation);
+        return new Held(connection);
+    }
+
+    private sealed class Held(NpgsqlConnection connection) : IAsyncDisposable
+    {
+        public async ValueTask DisposeAsync()
+        {
+            await using var _ = connection;
+            await using var command = new NpgsqlCommand($"SELECT pg_advisory_unlock({Key})", connection);
+            await command.ExecuteNonQueryAsync();
+        }
+    }
+}
+
+/// <summary>An exclusively opened file beside the database. Whoever holds it may clear a lock that a killed migration left behind.</summary>
+internal sealed class SqliteMigrationLock(SqliteConnections connections) : IMigrationLock
+{
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(50);
+
+    public async Task<IAsyncDisposable> AcquireAsync(CancellationToken cancellation)
+    {
+        while (true)
+        {
+            try
+            {
+                var file = new FileStream(connections.Path + ".migration-lock", FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+                await ClearStaleLockAsync(cancellation);
+                return file;
+            }
+            catch (IOException) when (!cancellation.IsCancellationRequested)
+            {
+                await Task.Delay(Pause, cancellation);
+            }
+        }
+    }
+
+    // EF's own lock is a row, which outlives a process that was killed and would make every later start wait for ever.
+    private async Task ClearStaleLockAsync(CancellationToken cancellation)
+    {
+        await using var connection = await connections.OpenAsync(cancellation);
+        await using var command = connection.CreateCommand();
+        command.CommandText = "PRAGMA journal_mode = WAL; DROP TABLE IF EXISTS \"__EFMigrationsLock\"";
+        await command.ExecuteNonQueryAsync(cancellation);
+    }
+}

@@ -1,0 +1,28 @@
+using Microsoft.EntityFrameworkCore;
+
+namespace Moderation.Service.Storage;
+
+internal sealed class PostgresDb(DbContextOptions<PostgresDb> options) : ModerationDb(options)
+{
+    protected override void OnModelCreating(ModelBuilder model)
+    {
+        base.OnModelCreating(model);
+
+        // Ids are compared byte by byte, and their indexes do not depend on the version of a locale library.
+        foreach (var property in model.Model.GetEntityTypes().SelectMany(entity => entity.GetProperties()))
+            if (property.IsKey() || property.IsForeignKey() || property.IsIndex())
+                if (property.ClrType == typeof(string))
+                    property.SetCollation("C");
+
+        model.Entity<Site>().Property(s => s.Policy).HasColumnType("jsonb");
+        model.Entity<Site>().Property(s => s.Labels).HasColumnType("jsonb");
+        model.Entity<Decision>().Property(d => d.Reasons).HasColumnType("jsonb");
+        model.Entity<Decision>().Property(d => d.Scores).HasColumnType("jsonb");
+    }
+
+    protected override void ConfigureConventions(ModelConfigurationBuilder conventions)
+    {
+        conventions.Properties<Contracts.CommentStatus>().HaveConversion<short>();
+        conventions.Properties<Contracts.DeciderKind>().HaveConversion<short>();
+    }
+}

@@ -1,0 +1,19 @@
+namespace Moderation.Service.Storage;
+
+/// <summary>A tenant: a site with its language and policy.</summary>
+internal sealed class Site
+{
+    public required string Id { get; init; }
+    public required string Locale { get; set; }
+
+    /// <summary>JSON of <see cref="Policy.PolicySettings"/>.</summary>
+    public required string Policy { get; set; }
+
+    /// <summary>Grows by each change of the policy; decisions name it.</summary>
+    public required int PolicyVersion { get; set; }
+
+    /// <summary>JSON object, locale to plural pattern: the site's own count labels.</summary>
+    public required string Labels { get; set; }
+
+    public required DateTimeOffset CreatedAt { get; init; }
+}

@@ -1,0 +1,14 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
+
+namespace Moderation.Service.Storage;
+
+internal sealed class SqliteDb(DbContextOptions<SqliteDb> options) : ModerationDb(options)
+{
+    /// <summary>SQLite has no type for a point in time that it could order: they are stored as UTC milliseconds.</summary>
+    protected override void ConfigureConventions(ModelConfigurationBuilder conventions) =>
+        conventions.Properties<DateTimeOffset>().HaveConversion<UnixMilliseconds>();
+
+    private sealed class UnixMilliseconds()
+        : ValueConverter<DateTimeOffset, long>(time => time.ToUnixTimeMilliseconds(), stored => DateTimeOffset.FromUnixTimeMilliseconds(stored));
+}

@@ -1,0 +1,48 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+using Npgsql;
+
+namespace Moderation.Service.Storage;
+
+internal static class StorageServices
+{
+    /// <summary>Registers <see cref="ModerationDb"/> and its factory on PostgreSQL.</summary>
+    public static IServiceCollection AddPostgresStorage(this IServiceCollection services, string connectionString)
+    {
+        services.AddSingleton(_ => NpgsqlDataSource.Create(connectionString));
+        services.AddPooledDbContextFactory<PostgresDb>((provider, options) => options
+            .UseNpgsql(provider.GetRequiredService<NpgsqlDataSource>(), npgsql => npgsql.MigrationsHistoryTable("__migrations"))
+            .ConfigureWarnings(Quiet));
+        services.AddSingleton<IMigrationLock, PostgresMigrationLock>();
+        return services.AddStorage<PostgresDb>();
+    }
+
+    /// <summary>Registers <see cref="ModerationDb"/> and its factory on a SQLite file, which is created where it is missing.</summary>
+    public static IServiceCollection AddSqliteStorage(this IServiceCollection services, string path)
+    {
+        services.AddSingleton(_ => new SqliteConnections(path));
+        services.AddPooledDbContextFactory<SqliteDb>((provider, options) => options
+            .UseSqlite(provider.GetRequiredService<SqliteConnections>().ConnectionString, sqlite => sqlite.MigrationsHistoryTable("__migrations"))
+            .ConfigureWarnings(Quiet));
+        services.AddSingleton<IMigrationLock, SqliteMigrationLock>();
+        return services.AddStorage<SqliteDb>();
+    }
+
+    private static IServiceCollection AddStorage<TDb>(this IServiceCollection services) where TDb : ModerationDb
+    {
+        services.AddSingleton<IDbContextFactory<ModerationDb>, EitherDbFactory<TDb>>();
+        services.AddScoped<ModerationDb>(provider => provider.GetRequiredService<IDbContextFactory<TDb>>().CreateDbContext());
+        services.AddSingleton<Migrator>();
+        return services;
+    }
+
+    // The migration lock is ours; that EF would rather use its own is no news.
+    private static void Quiet(WarningsConfigurationBuilder warnings) => warnings.Ignore(RelationalEventId.MigrationsUserTransactionWarning);
+
+    private sealed class EitherDbFactory<TDb>(IDbContextFactory<TDb> inner) : IDbContextFactory<ModerationDb> where TDb : ModerationDb
+    {
+        public ModerationDb CreateDbContext() => inner.CreateDbContext();
+
+        public async Task<ModerationDb> CreateDbContextAsync(CancellationToken cancellationToken) => await inner.CreateDbContextAsync(cancellationToken);
+    }
+}
