@@ -1,0 +1,53 @@
+namespace Moderation.Scoring.Training;
+
+/// <summary>
+/// Fits Platt scaling by Newton's method on weighted rows, with the smoothed targets of Lin, Lin and Weng (2007), "A note on Platt's
+/// probabilistic outputs for support vector machines".
+/// </summary>
+internal static class PlattFit
+{
+    /// <summary>With fewer rows of a class than this there is nothing to fit, and the log-odds are taken as they are.</summary>
+    private const int FewestRows = 8;
+
+    public static Calibration Fit(IReadOnlyList<Judged> rows)
+    {
+        if (rows.Count(row => row.IsPositive) < FewestRows || rows.Count(row => !row.IsPositive) < FewestRows)
+            return Calibration.None;
+        var positives = rows.Where(row => row.IsPositive).Sum(row => row.Weight);
+        var negatives = rows.Where(row => !row.IsPositive).Sum(row => row.Weight);
+        var high = (positives + 1) / (positives + 2);
+        var low = 1 / (negatives + 2);
+
+        double slope = 1, offset = Math.Log((positives + 1) / (negatives + 1));
+        for (var iteration = 0; iteration < 100; iteration++)
+        {
+            double gs = 0, go = 0, hss = 1e-9, hso = 0, hoo = 1e-9;
+            foreach (var row in rows)
+            {
+                var p = 1 / (1 + Math.Exp(-((slope * row.Logit) + offset)));
+                var error = row.Weight * (p - (row.IsPositive ? high : low));
+                var curvature = row.Weight * p * (1 - p);
+                gs += error * row.Logit;
+                go += error;
+                hss += curvature * row.Logit * row.Logit;
+                hso += curvature * row.Logit;
+                hoo += curvature;
+            }
+
+            var determinant = (hss * hoo) - (hso * hso);
+            var (ds, d0) = (((hoo * gs) - (hso * go)) / determinant, ((hss * go) - (hso * gs)) / determinant);
+            if (!double.IsFinite(ds) || !double.IsFinite(d0))
+                break;
+            slope -= Math.Clamp(ds, -1, 1);
+            offset -= Math.Clamp(d0, -1, 1);
+            if (Math.Abs(ds) + Math.Abs(d0) < 1e-9)
+                break;
+        }
+
+        // A slope that is not positive would turn the order of the scores around.
+        return slope > 0.01 ? new Calibration((float)slope, (float)offset) : Calibration.None;
+    }
+}
+
+/// <summary>A held-out row's log-odds for a label beside the truth.</summary>
+internal readonly record struct Judged(float Logit, bool IsPositive, float Weight);
