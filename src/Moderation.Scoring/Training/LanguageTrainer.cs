@@ -56,7 +56,8 @@ internal sealed class LanguageTrainer(TrainOptions options)
         Array.Fill(values, FeatureVector.BucketValue(values.Length));
         return new Example
         {
-            Label = (uint)language + 1,
+            // Keys of an object count from 0; ML.NET adds the one that makes room for "missing".
+            Label = (uint)language,
             Features = new VBuffer<float>(options.LanguageBuckets, values.Length, values, row.LanguageBuckets),
         };
     }

@@ -18,7 +18,7 @@ internal static class PlattFit
         var high = (positives + 1) / (positives + 2);
         var low = 1 / (negatives + 2);
 
-        double slope = 1, offset = Math.Log((positives + 1) / (negatives + 1));
+        double slope = 1, offset = 0, loss = Loss(slope, offset);
         for (var iteration = 0; iteration < 100; iteration++)
         {
             double gs = 0, go = 0, hss = 1e-9, hso = 0, hoo = 1e-9;
@@ -36,16 +36,31 @@ internal static class PlattFit
 
             var determinant = (hss * hoo) - (hso * hso);
             var (ds, d0) = (((hoo * gs) - (hso * go)) / determinant, ((hss * go) - (hso * gs)) / determinant);
-            if (!double.IsFinite(ds) || !double.IsFinite(d0))
+            // Newton's step is too long where the curve is flat: halve it until it helps.
+            var step = 1.0;
+            while (step > 1e-6 && !(Loss(slope - (step * ds), offset - (step * d0)) < loss))
+                step /= 2;
+            if (step <= 1e-6)
                 break;
-            slope -= Math.Clamp(ds, -1, 1);
-            offset -= Math.Clamp(d0, -1, 1);
-            if (Math.Abs(ds) + Math.Abs(d0) < 1e-9)
-                break;
+            slope -= step * ds;
+            offset -= step * d0;
+            loss = Loss(slope, offset);
         }
 
         // A slope that is not positive would turn the order of the scores around.
         return slope > 0.01 ? new Calibration((float)slope, (float)offset) : Calibration.None;
+
+        double Loss(double atSlope, double atOffset)
+        {
+            var sum = 0.0;
+            foreach (var row in rows)
+            {
+                var logit = (atSlope * row.Logit) + atOffset;
+                sum += row.Weight * (Math.Max(logit, 0) + Math.Log(1 + Math.Exp(-Math.Abs(logit))) - ((row.IsPositive ? high : low) * logit));
+            }
+
+            return sum;
+        }
     }
 }
 
