@@ -1,0 +1,90 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace Moderation.Scoring;
+
+/// <summary>What <c>manifest.json</c> says about a model: what it is made of, from what, and how good it was.</summary>
+public sealed record ModelManifest
+{
+    public const string FileName = "manifest.json";
+
+    /// <summary>Format of the model's files as a whole; a program loads only its own.</summary>
+    public const int CurrentFormat = 1;
+
+    /// <summary>Unique per content, such as <c>2026.11-1a2b3c4d</c>: series, then the first digits of the weights' SHA-256.</summary>
+    public required string Version { get; init; }
+
+    public required int Format { get; init; }
+
+    public required IReadOnlyList<string> Labels { get; init; }
+
+    public required IReadOnlyList<string> Languages { get; init; }
+
+    public required FeatureSettings Features { get; init; }
+
+    public required int Seed { get; init; }
+
+    /// <summary>Per label.</summary>
+    public required IReadOnlyDictionary<string, LabelThresholds> Thresholds { get; init; }
+
+    public required IReadOnlyList<ModelFile> Files { get; init; }
+
+    public required IReadOnlyList<DataSource> CreatedFrom { get; init; }
+
+    public required ModelMetrics Metrics { get; init; }
+
+    /// <summary>Licences and file names as people write them: the manifest is no part of a web page, so nothing needs escaping for one.</summary>
+    private static readonly ManifestJson Json =
+        new(new JsonSerializerOptions(ManifestJson.Default.Options) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+
+    public string ToJson() => JsonSerializer.Serialize(this, Json.ModelManifest) + "\n";
+
+    /// <summary>Throws <see cref="JsonException"/> for what is not a manifest.</summary>
+    public static ModelManifest FromJson(string json) =>
+        JsonSerializer.Deserialize(json, Json.ModelManifest) ?? throw new JsonException("The manifest is null.");
+}
+
+/// <param name="Buckets">Number of n-gram buckets, a power of two.</param>
+/// <param name="ShortestNGram">In characters.</param>
+/// <param name="LongestNGram">In characters.</param>
+/// <param name="Signals">Number of language-independent signals.</param>
+public sealed record FeatureSettings(int Buckets, int ShortestNGram, int LongestNGram, int Signals);
+
+/// <param name="Flag">A text carries the label from this probability on; the one with the best macro-F1 on held-out rows.</param>
+public sealed record LabelThresholds(double Flag);
+
+/// <param name="Name">Relative to the manifest.</param>
+/// <param name="Sha256">Lower-case hexadecimal.</param>
+/// <param name="Bytes">Length.</param>
+public sealed record ModelFile(string Name, string Sha256, long Bytes);
+
+/// <param name="File">Name in the data folder.</param>
+/// <param name="Language">ISO 639-1.</param>
+/// <param name="Licence">As the data's own manifest states it.</param>
+/// <param name="Rows">Rows in the file.</param>
+/// <param name="TrainedRows">Rows that training used after sampling and holding out.</param>
+/// <param name="Sha256">Of the compressed file, lower-case hexadecimal.</param>
+public sealed record DataSource(string File, string Language, string Licence, int Rows, int TrainedRows, string Sha256);
+
+/// <param name="HeldOut">On rows of the training files that were kept from training.</param>
+/// <param name="Development">On development files, which were never trained on.</param>
+/// <param name="LanguageAccuracy">Share of held-out rows whose language was found without a hint, 0..1.</param>
+public sealed record ModelMetrics(IReadOnlyList<LabelMetric> HeldOut, IReadOnlyList<LabelMetric> Development, double LanguageAccuracy);
+
+/// <param name="Set">A language, <c>all</c>, or a development file.</param>
+/// <param name="Label">One of the labels.</param>
+/// <param name="Positives">Rows known to carry the label.</param>
+/// <param name="Negatives">Rows known not to carry it.</param>
+/// <param name="Auc">Area under the ROC curve, 0..1; absent where one class is missing.</param>
+/// <param name="MacroF1">Mean of the F1 of both classes at the flag threshold, 0..1; absent where one class is missing.</param>
+public sealed record LabelMetric(string Set, string Label, int Positives, int Negatives, double? Auc, double? MacroF1);
+
+[JsonSourceGenerationOptions(
+    JsonSerializerDefaults.Web,
+    WriteIndented = true,
+    NewLine = "\n",
+    RespectRequiredConstructorParameters = true,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSerializable(typeof(ModelManifest))]
+internal sealed partial class ManifestJson : JsonSerializerContext;

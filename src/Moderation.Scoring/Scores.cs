@@ -1,0 +1,26 @@
+namespace Moderation.Scoring;
+
+/// <summary>One calibrated probability 0..1 per label, in the order of <see cref="Labels.All"/>; never NaN.</summary>
+public sealed class Scores
+{
+    private readonly double[] _values;
+
+    internal Scores(double[] values) => _values = values;
+
+    /// <summary>By position in <see cref="Labels.All"/>; throws <see cref="IndexOutOfRangeException"/> outside 0..6.</summary>
+    public double this[int label] => _values[label];
+
+    /// <summary>By name; throws <see cref="ArgumentException"/> for a name that is not a label.</summary>
+    public double this[string label] => Labels.IndexOf(label) is >= 0 and var index
+        ? _values[index]
+        : throw new ArgumentException($"'{label}' is not a label; the labels are {string.Join(", ", Labels.All)}.", nameof(label));
+
+    /// <summary>All seven labels, each rounded to six digits: what is stored and sent.</summary>
+    public IReadOnlyDictionary<string, double> ToDictionary()
+    {
+        var scores = new Dictionary<string, double>(Labels.Count);
+        for (var label = 0; label < Labels.Count; label++)
+            scores.Add(Labels.All[label], Math.Round(_values[label], 6));
+        return scores;
+    }
+}

@@ -1,0 +1,35 @@
+using System.Globalization;
+using System.Text;
+
+namespace Moderation.Scoring;
+
+/// <summary>Which characters the model sees, and which of them make up words.</summary>
+internal static class Characters
+{
+    /// <summary>
+    /// Zero-width, bidirectional and other format characters, variation selectors, blank Hangul fillers and U+FFFE/U+FFFF (on which
+    /// normalisation throws). Controls that are white space stay: they become a space.
+    /// </summary>
+    public static bool IsInvisible(Rune rune) => rune.Value switch
+    {
+        0x034F or 0x115F or 0x1160 or 0x3164 or 0xFFA0 or 0xFFFE or 0xFFFF => true,
+        >= 0xFE00 and <= 0xFE0F => true,
+        >= 0xE0100 and <= 0xE01EF => true,
+        _ => Rune.GetUnicodeCategory(rune) switch
+        {
+            UnicodeCategory.Format => true,
+            UnicodeCategory.Control => !Rune.IsWhiteSpace(rune),
+            _ => false,
+        },
+    };
+
+    /// <summary>Letters, digits and the marks that belong to them; everything else but a space is a symbol.</summary>
+    public static bool IsWord(char c)
+    {
+        if (char.IsAscii(c))
+            return char.IsAsciiLetterOrDigit(c);
+        return char.GetUnicodeCategory(c) is UnicodeCategory.UppercaseLetter or UnicodeCategory.LowercaseLetter
+            or UnicodeCategory.TitlecaseLetter or UnicodeCategory.ModifierLetter or UnicodeCategory.OtherLetter
+            or UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark or UnicodeCategory.DecimalDigitNumber;
+    }
+}

@@ -1,0 +1,36 @@
+using System.IO.Compression;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+
+namespace Moderation.Scoring.Training;
+
+/// <summary>One file of labelled comments with what the data's manifest says about it.</summary>
+internal sealed record DataFile(string Name, string FullPath, string Licence)
+{
+    /// <summary>Throws <see cref="ModelException"/> naming the line that cannot be read.</summary>
+    public IEnumerable<LabelledComment> Read()
+    {
+        using var reader = new StreamReader(new GZipStream(File.OpenRead(FullPath), CompressionMode.Decompress), Encoding.UTF8);
+        for (var number = 1; reader.ReadLine() is { } line; number++)
+        {
+            LabelledComment comment;
+            try
+            {
+                comment = LabelledComment.Parse(line);
+            }
+            catch (Exception exception) when (exception is JsonException or KeyNotFoundException or InvalidOperationException or FormatException)
+            {
+                throw new ModelException($"{FullPath}, line {number}, is not a labelled comment: {exception.Message}", exception);
+            }
+
+            yield return comment;
+        }
+    }
+
+    public string Sha256()
+    {
+        using var stream = File.OpenRead(FullPath);
+        return Convert.ToHexStringLower(SHA256.HashData(stream));
+    }
+}

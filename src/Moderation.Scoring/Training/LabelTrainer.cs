@@ -1,0 +1,91 @@
+using Microsoft.ML;
+using Microsoft.ML.Calibrators;
+using Microsoft.ML.Data;
+using Microsoft.ML.Trainers;
+using Moderation.Scoring.Features;
+
+namespace Moderation.Scoring.Training;
+
+/// <summary>
+/// Trains one label: logistic regression (L-BFGS) over the rows where the label is known. Each source has an intercept of its
+/// own during training, which takes up how often that source says yes, so that the n-grams need not; it is dropped afterwards.
+/// </summary>
+internal sealed class LabelTrainer(TrainOptions options, int sources)
+{
+    private readonly MLContext _ml = new(options.Seed);
+
+    private int Features => options.Buckets + TextSignals.Count;
+
+    /// <summary>Null when one of the two classes is missing.</summary>
+    public LinearBinaryModelParameters? Train(IEnumerable<TrainingRow> rows, int label)
+    {
+        var known = rows.Where(row => row.Labels[label] is not null).ToList();
+        if (known.All(row => row.Labels[label] == true) || known.All(row => row.Labels[label] == false))
+            return null;
+        var trainer = _ml.BinaryClassification.Trainers.LbfgsLogisticRegression(new LbfgsLogisticRegressionBinaryTrainer.Options
+        {
+            ExampleWeightColumnName = nameof(Example.Weight),
+            L1Regularization = 0,
+            L2Regularization = options.L2,
+            MaximumNumberOfIterations = options.Iterations,
+            OptimizationTolerance = 1e-5f,
+            HistorySize = 10,
+            // Sums of floats depend on their order: one thread gives the same bytes every time.
+            NumberOfThreads = 1,
+        });
+        var model = trainer.Fit(ToDataView(known.Select(row => ToExample(row, label)))).Model;
+        return ((CalibratedModelParametersBase<LinearBinaryModelParameters, PlattCalibrator>)model).SubModel;
+    }
+
+    public void Export(LinearBinaryModelParameters model, WeightTable table, int label)
+    {
+        table.Biases[label] = model.Bias;
+        for (var feature = 0; feature < Features; feature++)
+            table[feature, label] = model.Weights[feature];
+    }
+
+    internal IDataView ToDataView(IEnumerable<Example> examples)
+    {
+        var schema = SchemaDefinition.Create(typeof(Example));
+        schema[nameof(Example.Features)].ColumnType = new VectorDataViewType(NumberDataViewType.Single, Features + sources);
+        return _ml.Data.LoadFromEnumerable(examples.ToList(), schema);
+    }
+
+    private Example ToExample(TrainingRow row, int label) => new()
+    {
+        Label = row.Labels[label] == true,
+        Weight = row.Weight,
+        Features = ToVector(row.Features, row.Source),
+    };
+
+    /// <summary>Without a source (null) the vector is what scoring sees.</summary>
+    internal VBuffer<float> ToVector(FeatureVector features, int? source)
+    {
+        var signals = features.Signals.Count(signal => signal != 0);
+        var count = features.Buckets.Length + signals + (source is null ? 0 : 1);
+        var indices = new int[count];
+        var values = new float[count];
+        features.Buckets.CopyTo(indices, 0);
+        values.AsSpan(0, features.Buckets.Length).Fill(FeatureVector.BucketValue(features.Buckets.Length));
+        var at = features.Buckets.Length;
+        for (var signal = 0; signal < features.Signals.Length; signal++)
+        {
+            if (features.Signals[signal] != 0)
+                (indices[at], values[at++]) = (options.Buckets + signal, features.Signals[signal]);
+        }
+
+        if (source is { } own)
+            (indices[at], values[at]) = (Features + own, 1);
+        return new VBuffer<float>(Features + sources, count, values, indices);
+    }
+
+    internal sealed class Example
+    {
+        public bool Label { get; set; }
+
+        public float Weight { get; set; }
+
+        [VectorType]
+        public VBuffer<float> Features { get; set; }
+    }
+}

@@ -1,0 +1,28 @@
+using System.Text.Json;
+
+namespace Moderation.Scoring.Training;
+
+/// <summary>One row of training data.</summary>
+/// <param name="Language">ISO 639-1.</param>
+/// <param name="Text">As its author wrote it.</param>
+/// <param name="Labels">By position: true, false, or null for unknown.</param>
+internal sealed record LabelledComment(string Language, string Text, bool?[] Labels)
+{
+    /// <summary>Throws <see cref="JsonException"/>, <see cref="KeyNotFoundException"/> or <see cref="InvalidOperationException"/> for a line of another shape.</summary>
+    public static LabelledComment Parse(string line)
+    {
+        using var document = JsonDocument.Parse(line);
+        var row = document.RootElement;
+        var labels = new bool?[Scoring.Labels.Count];
+        foreach (var label in row.GetProperty("labels").EnumerateObject())
+        {
+            if (Scoring.Labels.IndexOf(label.Name) is >= 0 and var index)
+                labels[index] = label.Value.GetInt32() != 0;
+        }
+
+        // Severe toxicity is a higher degree of toxicity: what is not toxic is not severely toxic. Nothing else follows from anything.
+        if (labels[Scoring.Labels.IndexOf(Scoring.Labels.Toxicity)] == false)
+            labels[Scoring.Labels.IndexOf(Scoring.Labels.SevereToxicity)] ??= false;
+        return new LabelledComment(row.GetProperty("lang").GetString() ?? "", row.GetProperty("text").GetString() ?? "", labels);
+    }
+}

@@ -1,0 +1,36 @@
+namespace Moderation.Scoring.Training;
+
+/// <summary>What to train from and how. The same data and options give the same bytes.</summary>
+public sealed record TrainOptions
+{
+    /// <summary>The folder with <c>manifest.tsv</c> and <c>train/</c>, or a folder of <c>*.jsonl.gz</c> files itself.</summary>
+    public required string DataFolder { get; init; }
+
+    /// <summary>Made where missing; the files of an earlier model in it are replaced.</summary>
+    public required string OutputFolder { get; init; }
+
+    public int Seed { get; init; } = 1;
+
+    /// <summary>First part of the model's version.</summary>
+    public string Series { get; init; } = "2026.11";
+
+    /// <summary>Number of n-gram buckets, a power of two.</summary>
+    public int Buckets { get; init; } = 1 << 18;
+
+    /// <summary>Number of n-gram buckets of the language model, a power of two.</summary>
+    public int LanguageBuckets { get; init; } = 1 << 14;
+
+    /// <summary>Sources with more rows are sampled down to this many, so that English does not drown the rest.</summary>
+    public int RowsPerSource { get; init; } = 15_000;
+
+    /// <summary>Strength of the L2 penalty; smaller fits closer.</summary>
+    public float L2 { get; init; } = 0.5f;
+
+    /// <summary>Most passes of the optimiser over a label's rows.</summary>
+    public int Iterations { get; init; } = 60;
+}
+
+/// <param name="Step">What is being done, for a person to read.</param>
+/// <param name="Done">Steps finished.</param>
+/// <param name="Total">Steps in all.</param>
+public sealed record TrainingProgress(string Step, int Done, int Total);

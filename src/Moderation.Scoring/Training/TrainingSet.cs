@@ -1,0 +1,80 @@
+using Moderation.Scoring.Features;
+
+namespace Moderation.Scoring.Training;
+
+/// <summary>All sources as features: the rows to train on and the rows held out, which calibrate and measure.</summary>
+internal sealed class TrainingSet
+{
+    /// <summary>One row in ten is held out.</summary>
+    private const int HeldOutShare = 10;
+
+    /// <summary>Pasted walls of text cost more than they teach.</summary>
+    private const int LongestText = 1_000;
+
+    /// <summary>Labels so rare that sampling must not lose a positive.</summary>
+    private static readonly int[] Rare = [.. new[] { Labels.SevereToxicity, Labels.Threat, Labels.IdentityHate, Labels.Spam }.Select(Labels.IndexOf)];
+
+    public List<TrainingRow> Training { get; } = [];
+
+    public List<TrainingRow> HeldOut { get; } = [];
+
+    public List<DataSource> Sources { get; } = [];
+
+    public void Add(DataFile file, TrainOptions options)
+    {
+        var comments = file.Read().ToList();
+        if (comments.Count == 0)
+            return;
+        KnowOnlyBothSides(comments);
+        var treated = comments
+            .Select(comment => (Comment: comment, Text: TreatedText.From(comment.Text.Length > LongestText ? comment.Text[..LongestText] : comment.Text)))
+            .Select(row => (row.Comment, row.Text, Draw: Draw(row.Text.Text, options.Seed)))
+            .ToList();
+        var training = treated.Where(row => row.Draw % HeldOutShare != 0).ToList();
+        var sampled = training
+            .OrderByDescending(row => Rare.Any(label => row.Comment.Labels[label] == true))
+            .ThenBy(row => row.Draw)
+            .ThenBy(row => row.Text.Text, StringComparer.Ordinal)
+            .Take(options.RowsPerSource)
+            .ToList();
+
+        var source = Sources.Count;
+        var weight = RowWeights.OfLanguage(comments[0].Language);
+        var heldOutWeight = weight * sampled.Count / Math.Max(1, training.Count);
+        Training.AddRange(sampled.Select(row => ToRow(row.Comment, row.Text, weight)));
+        HeldOut.AddRange(treated.Where(row => row.Draw % HeldOutShare == 0).Select(row => ToRow(row.Comment, row.Text, heldOutWeight)));
+        Sources.Add(new DataSource(file.Name, comments[0].Language, file.Licence, comments.Count, sampled.Count, file.Sha256()));
+
+        TrainingRow ToRow(LabelledComment comment, TreatedText text, float rowWeight)
+        {
+            var language = LanguageModel.BucketsOf(text, options.LanguageBuckets).ToArray();
+            Array.Sort(language);
+            return new TrainingRow(source, comment.Language, comment.Labels, rowWeight, FeatureVector.Of(text, options.Buckets), language);
+        }
+    }
+
+    /// <summary>
+    /// A source that only ever says yes to a label (annotated for hate, it calls the hateful rows toxic and is silent about the rest)
+    /// would teach what the source looks like; for that label it says nothing. One that only says no is kept: those are the harmless texts.
+    /// </summary>
+    private static void KnowOnlyBothSides(List<LabelledComment> comments)
+    {
+        for (var label = 0; label < Labels.Count; label++)
+        {
+            if (comments.Any(comment => comment.Labels[label] == false))
+                continue;
+            foreach (var comment in comments)
+                comment.Labels[label] = null;
+        }
+    }
+
+    /// <summary>By text and seed, so that copies of a text are all held out or none. FNV-1a with a final mix.</summary>
+    private static uint Draw(string text, int seed)
+    {
+        var hash = 2166136261u ^ ((uint)seed * 2654435761u);
+        foreach (var c in text)
+            hash = (hash ^ c) * 16777619;
+        hash = (hash ^ (hash >> 16)) * 0x85ebca6b;
+        return hash ^ (hash >> 13);
+    }
+}

@@ -1,0 +1,91 @@
+using System.CommandLine;
+using System.Text;
+using System.Text.Json;
+using Moderation.Scoring;
+
+namespace Moderation.Service.Commands;
+
+/// <summary>
+/// <c>score --input in.jsonl --output out.jsonl</c>: one JSON object a line in, one out, in the same order. A line that cannot be read is
+/// named on standard error and left out; the others are scored, and the exit code is 1.
+/// </summary>
+internal static class ScoreCommand
+{
+    private const string Standard = "-";
+
+    public static Command Create()
+    {
+        var model = new Option<string?>("--model") { Description = "Model folder; without it models/default here or next to the program." };
+        var input = new Option<string>("--input") { Description = "Lines of {\"id\",\"text\",\"language\"?}; - is standard input.", DefaultValueFactory = _ => Standard };
+        var output = new Option<string>("--output") { Description = "Lines of {\"id\",\"scores\",\"labels\",\"language\"}; - is standard output.", DefaultValueFactory = _ => Standard };
+        var spans = new Option<bool>("--spans") { Description = "Add the stretches of the text that each label's score rests on." };
+        var command = new Command("score", "Scores texts with a model.") { model, input, output, spans };
+        command.SetAction(parsed => Run(
+            parsed.GetValue(model),
+            parsed.GetRequiredValue(input),
+            parsed.GetRequiredValue(output),
+            parsed.GetValue(spans)));
+        return command;
+    }
+
+    private static int Run(string? model, string input, string output, bool withSpans)
+    {
+        try
+        {
+            var scorer = Scorer.Load(ModelFolder.Resolve(model));
+            using var reader = new StreamReader(input == Standard ? Console.OpenStandardInput() : File.OpenRead(input), Encoding.UTF8);
+            using var stream = output == Standard ? Console.OpenStandardOutput() : File.Create(output);
+            return ScoreLines(scorer, reader, stream, withSpans, Console.Error);
+        }
+        catch (Exception exception) when (exception is ModelException or IOException or UnauthorizedAccessException)
+        {
+            Console.Error.WriteLine(exception.Message);
+            return 1;
+        }
+    }
+
+    internal static int ScoreLines(Scorer scorer, TextReader input, Stream output, bool withSpans, TextWriter errors)
+    {
+        using var scored = new ScoredLineWriter(output, scorer.Manifest);
+        int bad = 0, good = 0;
+        for (var number = 1; input.ReadLine() is { } line; number++)
+        {
+            if (string.IsNullOrWhiteSpace(line))
+                continue;
+            if (Parse(line, out var fault) is not { } comment)
+            {
+                errors.WriteLine($"Line {number} is not {{\"id\",\"text\",\"language\"?}}: {fault}");
+                bad++;
+                continue;
+            }
+
+            scored.Write(comment.Id, scorer.Score(comment.Text, comment.Language, withSpans), withSpans);
+            good++;
+        }
+
+        if (bad == 0)
+            return 0;
+        errors.WriteLine($"{bad} of {bad + good} lines could not be read and were left out; the other {good} were scored.");
+        return 1;
+    }
+
+    private static Comment? Parse(string line, out string? fault)
+    {
+        try
+        {
+            using var document = JsonDocument.Parse(line);
+            var row = document.RootElement;
+            fault = null;
+            return new Comment(Required("id"), Required("text"), row.TryGetProperty("language", out var language) ? language.GetString() : null);
+
+            string Required(string name) => row.GetProperty(name).GetString() ?? throw new JsonException($"\"{name}\" is null.");
+        }
+        catch (Exception exception) when (exception is JsonException or KeyNotFoundException or InvalidOperationException)
+        {
+            fault = exception.Message;
+            return null;
+        }
+    }
+
+    private sealed record Comment(string Id, string Text, string? Language);
+}
