@@ -28,9 +28,9 @@ internal sealed class CommentIntake(
         var known = await histories.FindAsync([.. scored.Select(item => (item.Comment, item.AskedFingerprint))], cancellation);
         var changes = scored.Select((item, i) => (CommentChange)new Submission(item.Comment, Judge(item, known[i]), now)).ToList();
 
-        var outcomes = changes.Count == 0 ? [] : await recorder.RecordAsync(changes, cancellation);
-        for (var i = 0; i < outcomes.Length; i++)
-            results[scored[i].Position] = IntakeResult.Of(outcomes[i]);
+        var recorded = await RecordAsync(changes, cancellation);
+        for (var i = 0; i < recorded.Length; i++)
+            results[scored[i].Position] = recorded[i];
         metrics.Submitted(results);
         return results;
     }
@@ -39,11 +39,11 @@ internal sealed class CommentIntake(
     public async Task<IntakeResult[]> WithdrawAsync(IReadOnlyList<CommentWithdrawn> withdrawals, CancellationToken cancellation)
     {
         var now = time.GetUtcNow();
-        return await ForKnownSitesAsync(withdrawals, withdrawal => withdrawal.Site, async known =>
-        {
-            var changes = known.Select(w => (CommentChange)new Withdrawal(new CommentKey(w.Site, w.CommentId), now)).ToList();
-            return [.. (await recorder.RecordAsync(changes, cancellation)).Select(IntakeResult.Of)];
-        }, cancellation);
+        return await ForKnownSitesAsync(
+            withdrawals,
+            withdrawal => withdrawal.Site,
+            known => RecordAsync([.. known.Select(w => new Withdrawal(new CommentKey(w.Site, w.CommentId), now))], cancellation),
+            cancellation);
     }
 
     /// <returns>For each report null, or its refusal, once everything is committed.</returns>
@@ -64,6 +64,24 @@ internal sealed class CommentIntake(
             })], cancellation);
             return new IntakeResult[known.Count];
         }, cancellation);
+    }
+
+    // One value that the store refuses must not cost its neighbours their place: halve the batch until it stands alone.
+    private async Task<IntakeResult[]> RecordAsync(List<CommentChange> changes, CancellationToken cancellation)
+    {
+        if (changes.Count == 0)
+            return [];
+        try
+        {
+            return [.. (await recorder.RecordAsync(changes, cancellation)).Select(IntakeResult.Of)];
+        }
+        catch (Exception exception) when (StoreFault.IsInTheData(exception))
+        {
+            if (changes.Count == 1)
+                return [IntakeResult.Of(new Refusal(RefusalReason.InvalidField, "The store refuses a value of this message."))];
+            var half = changes.Count / 2;
+            return [.. await RecordAsync(changes[..half], cancellation), .. await RecordAsync(changes[half..], cancellation)];
+        }
     }
 
     private async Task<List<Accepted>> AcceptAsync(

@@ -1,3 +1,4 @@
+using Moderation.Contracts;
 using Moderation.Service.Storage;
 
 namespace Moderation.Service.Recording;
@@ -33,12 +34,29 @@ internal interface IRecordingTransaction : IAsyncDisposable
     /// <summary>Adds to the counts of articles, creating the unknown ones; answers with the rows whose counts changed.</summary>
     Task<IReadOnlyList<Article>> CountAsync(IReadOnlyList<ArticleChange> changes, CancellationToken cancellation);
 
+    /// <summary>What has to be added to an article's counts, whose row is locked, to make them a recount of its comments.</summary>
+    Task<ArticleChange> DriftAsync(string site, string articleId, DateTimeOffset at, CancellationToken cancellation);
+
     Task InsertAsync(IReadOnlyList<OutboxEvent> events, CancellationToken cancellation);
 
     /// <summary>Stores the reports that are not stored yet.</summary>
     Task InsertAsync(IReadOnlyList<Report> reports, CancellationToken cancellation);
 
     Task CommitAsync(CancellationToken cancellation);
+}
+
+/// <summary>The recount that both stores understand: differences between comments and counts, by place of the parameters.</summary>
+internal static class Recount
+{
+    public static string Sql(string site, string articleId) =>
+        $"""
+        SELECT coalesce(sum(CASE WHEN c.status = {(int)CommentStatus.Approved} THEN 1 ELSE 0 END), 0) - a.approved,
+            coalesce(sum(CASE WHEN c.status = {(int)CommentStatus.Held} THEN 1 ELSE 0 END), 0) - a.held,
+            coalesce(sum(CASE WHEN c.status = {(int)CommentStatus.Rejected} THEN 1 ELSE 0 END), 0) - a.rejected
+        FROM articles a LEFT JOIN comments c ON c.site = a.site AND c.article_id = a.article_id
+        WHERE a.site = {site} AND a.article_id = {articleId}
+        GROUP BY a.approved, a.held, a.rejected
+        """;
 }
 
 /// <summary>What a transaction does to one article; the numbers are differences.</summary>

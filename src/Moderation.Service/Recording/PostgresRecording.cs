@@ -207,6 +207,19 @@ internal sealed class PostgresRecordingTransaction(NpgsqlConnection connection, 
         return articles;
     }
 
+    public async Task<ArticleChange> DriftAsync(string site, string articleId, DateTimeOffset at, CancellationToken cancellation)
+    {
+        await using var command = Command(Recount.Sql("$1", "$2"), new() { Value = site }, new() { Value = articleId });
+        await using var reader = await command.ExecuteReaderAsync(cancellation);
+        await reader.ReadAsync(cancellation);
+        return new ArticleChange(site, articleId, at)
+        {
+            Approved = (int)reader.GetInt64(0),
+            Held = (int)reader.GetInt64(1),
+            Rejected = (int)reader.GetInt64(2),
+        };
+    }
+
     public Task InsertAsync(IReadOnlyList<OutboxEvent> events, CancellationToken cancellation) => ExecuteAsync(
         events.Count,
         """

@@ -11,6 +11,7 @@ internal static class RecordingServices
     {
         services.AddSingleton<OutboxSignal>();
         services.AddSingleton<Recorder>();
+        services.AddSingleton<CountsAudit>();
         return store == StoreKind.Postgres
             ? services.AddSingleton<IRecordingStore, PostgresRecording>()
             : services.AddSingleton<IRecordingStore, SqliteRecording>();

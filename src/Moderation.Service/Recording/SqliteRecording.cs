@@ -186,6 +186,20 @@ internal sealed class SqliteRecordingTransaction(SqliteConnection connection, Sq
         return Task.FromResult<IReadOnlyList<Article>>(articles);
     }
 
+    public Task<ArticleChange> DriftAsync(string site, string articleId, DateTimeOffset at, CancellationToken cancellation)
+    {
+        using var command = Prepare(Recount.Sql("$0", "$1"), 2);
+        Bind(command, site, articleId);
+        using var reader = command.ExecuteReader();
+        reader.Read();
+        return Task.FromResult(new ArticleChange(site, articleId, at)
+        {
+            Approved = reader.GetInt32(0),
+            Held = reader.GetInt32(1),
+            Rejected = reader.GetInt32(2),
+        });
+    }
+
     public Task InsertAsync(IReadOnlyList<OutboxEvent> events, CancellationToken cancellation) => RunAll(
         "INSERT INTO outbox (site, routing_key, message_id, body, created_at) VALUES ($0, $1, $2, $3, $4)",
         events,

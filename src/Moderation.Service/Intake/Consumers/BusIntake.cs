@@ -69,27 +69,12 @@ internal sealed class BusIntake(CommentIntake intake, IDeadLetters deadLetters, 
                         letters.Add((batch[i].Source, refusal));
                 return;
             }
-            catch (Exception exception) when (StoreFault.IsInTheData(exception))
-            {
-                BusLog.BatchRefusedByStore(logger, batch.Count, exception);
-                break;
-            }
             catch (Exception exception) when (exception is not OperationCanceledException)
             {
-                // An outage, then: keep the messages in hand and try again, so that none uses up its deliveries.
+                // An outage: keep the messages in hand and try again, so that none uses up its deliveries.
                 BusLog.StoreUnavailable(logger, batch.Count, pause, exception);
                 await Task.Delay(pause, stopping);
             }
         }
-
-        // One message spoils the batch: halve it until it stands alone.
-        if (batch.Count == 1)
-        {
-            letters.Add((batch[0].Source, new Refusal(RefusalReason.InvalidField, "The store refuses a value of this message.")));
-            return;
-        }
-
-        await AcceptAsync(batch[..(batch.Count / 2)], accept, letters, stopping);
-        await AcceptAsync(batch[(batch.Count / 2)..], accept, letters, stopping);
     }
 }

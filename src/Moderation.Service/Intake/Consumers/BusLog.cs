@@ -5,9 +5,6 @@ internal static partial class BusLog
     [LoggerMessage(2001, LogLevel.Warning, "A message went to the dead letters: {Reason}. {Detail}")]
     public static partial void DeadLettered(ILogger logger, string reason, string detail);
 
-    [LoggerMessage(2002, LogLevel.Warning, "The store refuses a batch of {Count}; looking for the message that spoils it")]
-    public static partial void BatchRefusedByStore(ILogger logger, int count, Exception exception);
-
     [LoggerMessage(2003, LogLevel.Warning, "{Count} messages could not be recorded; trying again in {Pause}")]
     public static partial void StoreUnavailable(ILogger logger, int count, TimeSpan pause, Exception exception);
 

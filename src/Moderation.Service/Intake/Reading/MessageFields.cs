@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using Moderation.Service.Sites;
 
 namespace Moderation.Service.Intake.Reading;
 
@@ -10,12 +11,14 @@ internal sealed partial class MessageFields(JsonElement json, List<FieldError> e
 {
     private static readonly JsonElement Nothing = default;
 
-    /// <summary>1-64 characters out of <c>a-z 0-9 -</c>.</summary>
-    public string Site(string name)
+    /// <summary>1-64 characters out of <c>a-z 0-9 -</c>. Where a route names the site, the message need not, but must not name another.</summary>
+    public string Site(string name, string? fromRoute)
     {
-        var site = RequiredString(name);
+        var site = fromRoute is null ? RequiredString(name) : OptionalString(name) ?? fromRoute;
         if (site is not null && !IsSite(site))
             Wrong(name, "must be 1-64 characters out of a-z, 0-9 and -.");
+        else if (fromRoute is not null && site != fromRoute)
+            Wrong(name, "is another site than the one in the address.");
         return site ?? "";
     }
 
@@ -68,12 +71,10 @@ internal sealed partial class MessageFields(JsonElement json, List<FieldError> e
     public string? OptionalLanguageTag(string name)
     {
         var tag = OptionalText(name, Limits.LanguageTag);
-        if (tag is not null && !IsLanguageTag(tag))
+        if (tag is not null && !Locales.IsTag(tag))
             Wrong(name, "must be a BCP 47 language tag, such as de or vi-VN.");
         return tag;
     }
-
-    public static bool IsLanguageTag(string tag) => tag.Length <= Limits.LanguageTag && LanguageTag().IsMatch(tag);
 
     public int OptionalPositive(string name, int otherwise)
     {
@@ -159,9 +160,6 @@ internal sealed partial class MessageFields(JsonElement json, List<FieldError> e
 
     [GeneratedRegex(@"\A[a-z0-9-]{1,64}\z", RegexOptions.CultureInvariant)]
     private static partial Regex Slug();
-
-    [GeneratedRegex(@"\A[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*\z", RegexOptions.CultureInvariant)]
-    private static partial Regex LanguageTag();
 
     [GeneratedRegex(@"\A\d{4}-\d\d-\d\d[Tt ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:[Zz]|[+-]\d\d:?\d\d)\z", RegexOptions.CultureInvariant)]
     private static partial Regex HasOffset();

@@ -35,7 +35,7 @@ internal static class MessageReader
         var author = fields.Object("author");
         var comment = new CommentSubmitted
         {
-            Site = site ?? fields.Site("site"),
+            Site = fields.Site("site", site),
             ArticleId = fields.Id("articleId"),
             ArticleUrl = fields.OptionalUrl("articleUrl"),
             ArticleTitle = fields.OptionalText("articleTitle", Limits.Title),
@@ -60,7 +60,7 @@ internal static class MessageReader
         var fields = new MessageFields(message, errors);
         var report = new CommentReported
         {
-            Site = site ?? fields.Site("site"),
+            Site = fields.Site("site", site),
             CommentId = commentId ?? fields.Id("commentId"),
             Reporter = new CommentReporter(fields.Object("reporter").Id("id")),
             Reason = fields.Id("reason"),
@@ -76,7 +76,7 @@ internal static class MessageReader
         var fields = new MessageFields(message, errors);
         var withdrawn = new CommentWithdrawn
         {
-            Site = fields.Site("site"),
+            Site = fields.Site("site", fromRoute: null),
             CommentId = fields.Id("commentId"),
             WithdrawnAt = fields.Time("withdrawnAt"),
         };

@@ -1,7 +1,7 @@
 using Microsoft.Data.Sqlite;
 using Npgsql;
 
-namespace Moderation.Service.Intake.Consumers;
+namespace Moderation.Service.Intake;
 
 /// <summary>Tells a value that no retry will make storable from an outage that passes.</summary>
 internal static class StoreFault

@@ -1,0 +1,99 @@
+using System.Buffers.Text;
+using System.Text;
+using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
+using Moderation.Contracts;
+using Moderation.Service.Storage;
+
+namespace Moderation.Service.Comments;
+
+/// <summary>Reads comments: one with its whole history, or an article's public thread.</summary>
+internal sealed class CommentReader(ModerationDb db)
+{
+    /// <returns>Null for a comment nobody has heard of.</returns>
+    public async Task<CommentBody?> FindAsync(string site, string commentId, CancellationToken cancellation)
+    {
+        if (await db.Comments.AsNoTracking().SingleOrDefaultAsync(c => c.Site == site && c.CommentId == commentId, cancellation) is not { } comment)
+            return null;
+        var older = await db.Revisions.AsNoTracking().Where(r => r.Site == site && r.CommentId == commentId).ToListAsync(cancellation);
+        var decisions = await db.Decisions.AsNoTracking()
+            .Where(d => d.Site == site && d.CommentId == commentId).OrderBy(d => d.Version).ToListAsync(cancellation);
+
+        var revisions = older.Select(r => new RevisionBody(r.Revision, r.Text, r.Language, r.SubmittedAt, r.ReceivedAt));
+        if (comment.Text is not null)
+            revisions = revisions.Append(new RevisionBody(comment.Revision, comment.Text, comment.Language, comment.SubmittedAt, comment.ReceivedAt));
+        return new CommentBody(
+            comment.CommentId,
+            comment.ArticleId,
+            comment.ParentId,
+            comment.AuthorId is null ? null : new CommentAuthor(comment.AuthorId, comment.AuthorName),
+            comment.Status,
+            comment.Revision,
+            comment.Version,
+            comment.Text,
+            comment.Language,
+            comment.SubmittedAt,
+            comment.ReceivedAt,
+            [.. revisions.OrderBy(r => r.Revision)],
+            [.. decisions.Select(Body)]);
+    }
+
+    /// <param name="site">A site that exists.</param>
+    /// <param name="articleId">Any article id.</param>
+    /// <param name="cursor">Of the page before; null for the first page.</param>
+    /// <param name="limit">Most comments on the page.</param>
+    /// <param name="cancellation">Ends the reading.</param>
+    public async Task<PublicCommentsBody> ThreadAsync(string site, string articleId, string? cursor, int limit, CancellationToken cancellation)
+    {
+        var after = cursor is null ? null : IdOf(cursor);
+        var nodes = await db.Comments.AsNoTracking()
+            .Where(c => c.Site == site && c.ArticleId == articleId)
+            .Select(c => new ThreadNode(c.CommentId, c.ParentId, c.ReceivedAt, c.Status == CommentStatus.Approved))
+            .ToListAsync(cancellation);
+        var thread = CommentThread.Of(nodes, after);
+
+        // The last comment of the page before may have lost its approval since: it still marks the place.
+        var begin = after is null ? 0 : thread.FindIndex(line => line.Node.CommentId == after) + 1;
+        var page = thread.Skip(begin).Take(limit).ToList();
+
+        var ids = page.Where(line => line.Node.IsPublic).Select(line => line.Node.CommentId).ToArray();
+        var comments = await db.Comments.AsNoTracking()
+            .Where(c => c.Site == site && ids.Contains(c.CommentId))
+            .Select(c => new { c.CommentId, c.ParentId, c.AuthorName, c.Text, c.Language, c.Revision, c.ReceivedAt })
+            .ToDictionaryAsync(c => c.CommentId, cancellation);
+        var bodies = page.Select(line => comments.TryGetValue(line.Node.CommentId, out var c)
+            ? new PublicCommentBody
+            {
+                CommentId = c.CommentId,
+                ParentId = c.ParentId,
+                Depth = line.Depth,
+                Author = new PublicAuthorBody(c.AuthorName),
+                Text = c.Text,
+                Language = c.Language,
+                Revision = c.Revision,
+                ReceivedAt = c.ReceivedAt,
+            }
+            : new PublicCommentBody { CommentId = line.Node.CommentId, Depth = line.Depth, Placeholder = true });
+        var isLast = page.Count == 0 || page[^1].Node.CommentId == thread[^1].Node.CommentId;
+        return new PublicCommentsBody([.. bodies], isLast ? null : CursorOf(page[^1].Node.CommentId));
+    }
+
+    /// <returns>Null for a text that is no cursor.</returns>
+    public static string? IdOf(string cursor)
+    {
+        try
+        {
+            return Encoding.UTF8.GetString(Base64Url.DecodeFromChars(cursor));
+        }
+        catch (FormatException)
+        {
+            return null;
+        }
+    }
+
+    private static string CursorOf(string commentId) => Base64Url.EncodeToString(Encoding.UTF8.GetBytes(commentId));
+
+    private static DecisionBody Body(Decision d) => new(
+        d.Version, d.Revision, d.Status, d.PreviousStatus, new DecidedBy(d.DeciderKind, d.DeciderId),
+        JsonElement.Parse(d.Reasons), JsonElement.Parse(d.Scores), d.ModelVersion, d.PolicyVersion, d.DecidedAt);
+}

@@ -1,0 +1,63 @@
+namespace Moderation.Service.Comments;
+
+/// <summary>A comment's place among the others, without its content.</summary>
+internal sealed record ThreadNode(string CommentId, string? ParentId, DateTimeOffset ReceivedAt, bool IsPublic);
+
+/// <summary>A line of a thread in reading order.</summary>
+internal sealed record ThreadLine(ThreadNode Node, int Depth);
+
+/// <summary>Puts an article's comments into thread order. Nothing that is public is ever left out, whatever the parents say.</summary>
+internal static class CommentThread
+{
+    /// <param name="nodes">All comments of the article.</param>
+    /// <param name="alsoKeep">A comment that keeps its line although it is not public: the last of the page before.</param>
+    public static List<ThreadLine> Of(IReadOnlyList<ThreadNode> nodes, string? alsoKeep = null)
+    {
+        var byId = nodes.ToDictionary(node => node.CommentId);
+        var needed = NeededWithAncestors(nodes, byId, alsoKeep);
+        var replies = needed.Values
+            .GroupBy(node => node.ParentId is { } parent && needed.ContainsKey(parent) && parent != node.CommentId ? parent : "")
+            .ToDictionary(group => group.Key, group => group
+                .OrderBy(node => node.ReceivedAt).ThenBy(node => node.CommentId, StringComparer.Ordinal).ToList());
+
+        var lines = new List<ThreadLine>(needed.Count);
+        var seen = new HashSet<string>(needed.Count);
+        foreach (var root in replies.GetValueOrDefault("", []))
+            Walk(root);
+
+        // Comments that reply to each other in a circle hang from no root.
+        foreach (var node in needed.Values.OrderBy(node => node.ReceivedAt))
+            Walk(node);
+        return lines;
+
+        void Walk(ThreadNode start)
+        {
+            var open = new Stack<(ThreadNode Node, int Depth)>([(start, 0)]);
+            while (open.TryPop(out var next))
+            {
+                if (!seen.Add(next.Node.CommentId))
+                    continue;
+                lines.Add(new ThreadLine(next.Node, next.Depth));
+                var children = replies.GetValueOrDefault(next.Node.CommentId, []);
+                for (var i = children.Count - 1; i >= 0; i--)
+                    open.Push((children[i], next.Depth + 1));
+            }
+        }
+    }
+
+    private static Dictionary<string, ThreadNode> NeededWithAncestors(
+        IReadOnlyList<ThreadNode> nodes, Dictionary<string, ThreadNode> byId, string? alsoKeep)
+    {
+        var needed = new Dictionary<string, ThreadNode>();
+        foreach (var node in nodes.Where(node => node.IsPublic || node.CommentId == alsoKeep))
+        {
+            for (ThreadNode? at = node; at is not null && needed.TryAdd(at.CommentId, at);)
+                at = at.ParentId is { } parent ? byId.GetValueOrDefault(parent) ?? Unknown(parent, at) : null;
+        }
+
+        return needed;
+    }
+
+    // A parent that never arrived, or that is on another article: its replies still belong together.
+    private static ThreadNode Unknown(string commentId, ThreadNode reply) => new(commentId, null, reply.ReceivedAt, IsPublic: false);
+}

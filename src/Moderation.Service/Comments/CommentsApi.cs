@@ -1,0 +1,41 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using Moderation.Service.Counts;
+using Moderation.Service.Sites;
+
+namespace Moderation.Service.Comments;
+
+/// <summary>Reading comments: one for the site's own systems, and an article's approved ones for everybody.</summary>
+internal static class CommentsApi
+{
+    private const int DefaultPage = 50;
+    private const int LargestPage = 200;
+
+    public static void MapComments(this IEndpointRouteBuilder routes)
+    {
+        var own = routes.MapGroup("/v1/sites/{site}").RequireAuthorization(Scopes.Any).WithTags("Comments");
+        own.MapGet("/comments/{commentId}", FindAsync).WithSummary("A comment with its status, revisions and decisions.");
+        own.MapGet("/comment", FindAsync).WithSummary("The same for the comment id in the query, which may have a slash in it.");
+
+        var open = routes.MapGroup("/v1/sites/{site}").AllowAnonymous().AddEndpointFilter<SiteExists>().RequireCors(Cors.Public).WithTags("Comments");
+        open.MapGet("/articles/{articleId}/comments", ThreadAsync).WithSummary("The approved comments of an article in thread order.");
+        open.MapGet("/article/comments", ThreadAsync).WithSummary("The same for the article id in the query, which may have a slash in it.");
+    }
+
+    private static async Task<Results<Ok<CommentBody>, ProblemHttpResult>> FindAsync(
+        string site, string commentId, CommentReader comments, CancellationToken cancellation) =>
+        await comments.FindAsync(site, commentId, cancellation) is { } comment
+            ? TypedResults.Ok(comment)
+            : TypedResults.Problem("There is no such comment.", statusCode: StatusCodes.Status404NotFound);
+
+    private static async Task<Results<Ok<PublicCommentsBody>, ProblemHttpResult>> ThreadAsync(
+        string site, string articleId, string? cursor, int? limit, CommentReader comments, CancellationToken cancellation)
+    {
+        if (limit is < 1 or > LargestPage)
+            return CountsRequest.Wrong("limit", $"must be 1-{LargestPage}.");
+        if (cursor is not null && CommentReader.IdOf(cursor) is null)
+            return CountsRequest.Wrong("cursor", "is not one that this service gave.");
+        return CountsRequest.Problem([articleId], locale: null, most: 1, "articleId") is { } problem
+            ? problem
+            : TypedResults.Ok(await comments.ThreadAsync(site, articleId, cursor, limit ?? DefaultPage, cancellation));
+    }
+}

@@ -1,0 +1,11 @@
+namespace Moderation.Service.Counts;
+
+internal static class CountsServices
+{
+    public static IServiceCollection AddCounts(this IServiceCollection services)
+    {
+        services.AddSingleton<CountLabels>();
+        services.AddSingleton<CountReader>();
+        return services;
+    }
+}

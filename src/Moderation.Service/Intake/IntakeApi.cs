@@ -1,0 +1,108 @@
+using System.Text.Json;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
+using Moderation.Contracts;
+using Moderation.Service.Intake.Reading;
+using Moderation.Service.Sites;
+
+namespace Moderation.Service.Intake;
+
+/// <summary>Submitting, withdrawing and reporting comments over HTTP. Each answers once its effect is committed.</summary>
+internal static class IntakeApi
+{
+    public static void MapIntake(this IEndpointRouteBuilder routes)
+    {
+        var site = routes.MapGroup("/v1/sites/{site}").RequireAuthorization(Scopes.Submit).WithTags("Comments")
+            .WithMetadata(new RequestSizeLimitAttribute(Limits.BodyBytes));
+
+        site.MapPost("/comments", SubmitAsync).Accepts<CommentSubmitted>("application/json")
+            .WithSummary("Submits a comment or an edit and answers with the stored verdict.");
+        site.MapPost("/comments/batch", SubmitBatchAsync).Accepts<SubmitBatch>("application/json")
+            .WithMetadata(new RequestSizeLimitAttribute(Limits.BatchBodyBytes))
+            .WithSummary("Submits up to 500 comments; each has a verdict or a problem of its own.");
+        site.MapDelete("/comments/{commentId}", WithdrawAsync)
+            .WithSummary("Withdraws a comment for good, also one that has not arrived yet.");
+        site.MapPost("/comments/{commentId}/reports", ReportAsync).Accepts<CommentReported>("application/json")
+            .WithSummary("Stores a reader's report of a comment.");
+
+        // The same for ids with a slash in them.
+        site.MapDelete("/comment", WithdrawAsync).WithSummary("Withdraws the comment with the id in the query.");
+        site.MapPost("/comment/reports", ReportAsync).Accepts<CommentReported>("application/json")
+            .WithSummary("Stores a reader's report of the comment with the id in the query.");
+    }
+
+    private static async Task<Results<Ok<VerdictBody>, ProblemHttpResult>> SubmitAsync(
+        string site, HttpContext http, IntakeGate gate, SubmissionQueue queue, Verdicts verdicts, CancellationToken cancellation)
+    {
+        var (comment, refusal) = MessageReader.Parse(
+            await http.Request.ReadAllAsync(cancellation), message => MessageReader.Submitted(message, site));
+        if (comment is null)
+            return Problems.Of(refusal!);
+        if (!gate.TryEnter(1))
+            return Saturated(http);
+        try
+        {
+            var result = await queue.SubmitAsync(comment);
+            if (result.Outcome is not { } outcome)
+                return Problems.Of(result.Refusal!);
+            return TypedResults.Ok((await verdicts.OfAsync(site, [(comment.CommentId, outcome)], cancellation))[0]);
+        }
+        finally
+        {
+            gate.Leave(1);
+        }
+    }
+
+    private static async Task<Results<Ok<BatchBody>, ProblemHttpResult>> SubmitBatchAsync(
+        string site, HttpContext http, IntakeGate gate, CommentIntake intake, Verdicts verdicts, CancellationToken cancellation)
+    {
+        var (batch, refusal) = MessageReader.Parse(
+            await http.Request.ReadAllAsync(cancellation), message => SubmissionBatch.Read(message, site));
+        if (batch is null)
+            return Problems.Of(refusal!);
+        if (!gate.TryEnter(batch.Count))
+            return Saturated(http);
+        try
+        {
+            // What was taken in is finished, whether the sender still listens or not.
+            var results = await intake.SubmitAsync(batch.Readable, CancellationToken.None);
+            return TypedResults.Ok(await batch.AnswerAsync(site, results, verdicts, cancellation));
+        }
+        finally
+        {
+            gate.Leave(batch.Count);
+        }
+    }
+
+    private static async Task<Results<Ok<WithdrawnBody>, ProblemHttpResult>> WithdrawAsync(
+        string site, string commentId, CommentIntake intake, TimeProvider time)
+    {
+        if (MessageFields.IdProblem(commentId) is { } problem)
+            return Problems.Field("commentId", problem);
+        var withdrawn = new CommentWithdrawn { Site = site, CommentId = commentId, WithdrawnAt = time.GetUtcNow() };
+        var result = (await intake.WithdrawAsync([withdrawn], CancellationToken.None))[0];
+        return result.Refusal is { } refusal ? Problems.Of(refusal) : TypedResults.Ok(new WithdrawnBody(commentId, CommentStatus.Withdrawn));
+    }
+
+    private static async Task<Results<Accepted, ProblemHttpResult>> ReportAsync(
+        string site, string commentId, HttpContext http, CommentIntake intake, CancellationToken cancellation)
+    {
+        if (MessageFields.IdProblem(commentId) is { } problem)
+            return Problems.Field("commentId", problem);
+        var (report, refusal) = MessageReader.Parse(
+            await http.Request.ReadAllAsync(cancellation), message => MessageReader.Reported(message, site, commentId));
+        if (report is null)
+            return Problems.Of(refusal!);
+        var result = (await intake.ReportAsync([report], CancellationToken.None))[0];
+        return result.Refusal is { } refused ? Problems.Of(refused) : TypedResults.Accepted((string?)null);
+    }
+
+    private static ProblemHttpResult Saturated(HttpContext http)
+    {
+        http.Response.Headers.RetryAfter = "1";
+        return TypedResults.Problem("Too many comments are being taken in; send this one again.", statusCode: StatusCodes.Status503ServiceUnavailable);
+    }
+
+    /// <summary>Shape of the batch body, for the API description.</summary>
+    private sealed record SubmitBatch(IReadOnlyList<CommentSubmitted> Comments);
+}

@@ -1,0 +1,20 @@
+using Microsoft.Extensions.Options;
+
+namespace Moderation.Service.Intake;
+
+/// <summary>Bounds how many comments from HTTP are under way, so that a flood is told to come back instead of filling the memory.</summary>
+internal sealed class IntakeGate(IOptions<IntakeOptions> options)
+{
+    private int _inside;
+
+    /// <returns>False when it is full; otherwise <see cref="Leave"/> has to follow with the same number.</returns>
+    public bool TryEnter(int comments)
+    {
+        if (Interlocked.Add(ref _inside, comments) <= options.Value.IntakeCapacity || comments > options.Value.IntakeCapacity)
+            return true;
+        Leave(comments);
+        return false;
+    }
+
+    public void Leave(int comments) => Interlocked.Add(ref _inside, -comments);
+}

@@ -1,0 +1,54 @@
+using Microsoft.AspNetCore.Diagnostics.HealthChecks;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+using Moderation.Service.Bus;
+using Moderation.Service.Storage;
+
+namespace Moderation.Service.Telemetry;
+
+/// <summary>
+/// <c>/health/live</c>: the process answers. <c>/health/ready</c>: it can do its work; without the bus it is only degraded and still
+/// 200, since HTTP intake goes on and events wait in the outbox.
+/// </summary>
+internal static class HealthApi
+{
+    private const string Ready = "moderation-ready";
+
+    public static IServiceCollection AddHealth(this IServiceCollection services)
+    {
+        services.AddHealthChecks()
+            .AddCheck<StoreCheck>("store", HealthStatus.Unhealthy, [Ready])
+            .AddCheck<BusCheck>("bus", HealthStatus.Degraded, [Ready]);
+        return services;
+    }
+
+    public static void MapHealth(this IEndpointRouteBuilder routes)
+    {
+        routes.MapHealthChecks("/health/live", new HealthCheckOptions { Predicate = _ => false, ResponseWriter = WriteAsync }).AllowAnonymous();
+        routes.MapHealthChecks("/health/ready", new HealthCheckOptions { Predicate = check => check.Tags.Contains(Ready), ResponseWriter = WriteAsync })
+            .AllowAnonymous();
+    }
+
+    private static Task WriteAsync(HttpContext http, HealthReport report) => http.Response.WriteAsJsonAsync(new
+    {
+        status = Name(report.Status),
+        checks = report.Entries.ToDictionary(entry => entry.Key, entry => Name(entry.Value.Status)),
+    });
+
+    private static string Name(HealthStatus status) => status.ToString().ToLowerInvariant();
+
+    private sealed class StoreCheck(IDbContextFactory<ModerationDb> databases) : IHealthCheck
+    {
+        public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
+        {
+            await using var db = await databases.CreateDbContextAsync(cancellationToken);
+            return await db.Database.CanConnectAsync(cancellationToken) ? HealthCheckResult.Healthy() : HealthCheckResult.Unhealthy();
+        }
+    }
+
+    private sealed class BusCheck(BusHealth bus) : IHealthCheck
+    {
+        public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) =>
+            Task.FromResult(bus.IsConnected ? HealthCheckResult.Healthy() : HealthCheckResult.Degraded());
+    }
+}
