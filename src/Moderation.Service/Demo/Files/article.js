@@ -14,8 +14,8 @@
     withdrawn: ['Zurückgezogen', 'Ihr Kommentar wurde zurückgezogen.'],
   };
   const labels = {
-    toxicity: 'Giftiger Ton',
-    severe_toxicity: 'Sehr giftiger Ton',
+    toxicity: 'Aggressiver Ton',
+    severe_toxicity: 'Sehr aggressiver Ton',
     insult: 'Beleidigung',
     threat: 'Drohung',
     identity_hate: 'Hass auf eine Gruppe',
@@ -42,7 +42,13 @@
   const number = new Intl.NumberFormat('de');
   const share = new Intl.NumberFormat('de', { style: 'percent' });
   const moment = new Intl.DateTimeFormat('de', { dateStyle: 'medium', timeStyle: 'short' });
-  const percent = p => (typeof p === 'number' ? share.format(p) : '?');
+
+  // A probability is never quite 0 or 1, and is not shown so.
+  function percent(p) {
+    if (typeof p !== 'number') return '?';
+    if (p < 0.01) return `< ${share.format(0.01)}`;
+    return p > 0.99 ? `> ${share.format(0.99)}` : share.format(p);
+  }
 
   function make(name, className, text) {
     const element = document.createElement(name);
