@@ -1,0 +1,35 @@
+using System.Collections.Concurrent;
+using Microsoft.Playwright;
+
+namespace Moderation.BrowserTests;
+
+/// <summary>A page and everything it complained about: console errors and warnings (a broken content security policy is one),
+/// uncaught exceptions and dialogs.</summary>
+public sealed class WatchedPage : IAsyncDisposable
+{
+    private readonly ConcurrentQueue<string> _complaints = [];
+
+    public WatchedPage(IPage page)
+    {
+        Page = page;
+        page.Console += (_, message) =>
+        {
+            if (message.Type is "error" or "warning") _complaints.Enqueue($"{message.Type}: {message.Text}");
+        };
+        page.PageError += (_, error) => _complaints.Enqueue($"exception: {error}");
+        page.Dialog += async (_, dialog) =>
+        {
+            _complaints.Enqueue($"dialog: {dialog.Message}");
+            await dialog.DismissAsync();
+        };
+    }
+
+    public IPage Page { get; }
+
+    public IReadOnlyCollection<string> Complaints => _complaints;
+
+    public async Task<bool> ScrollsSidewaysAsync() =>
+        await Page.EvaluateAsync<bool>("document.documentElement.scrollWidth > document.documentElement.clientWidth");
+
+    public async ValueTask DisposeAsync() => await Page.Context.DisposeAsync();
+}
