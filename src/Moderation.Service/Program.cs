@@ -1,3 +1,68 @@
-var builder = WebApplication.CreateBuilder(args);
-var app = builder.Build();
-app.Run();
+using Moderation.Scoring;
+using Moderation.Service.Commands;
+using Moderation.Service.Comments;
+using Moderation.Service.Counts;
+using Moderation.Service.Demo;
+using Moderation.Service.Hosting;
+using Moderation.Service.Intake;
+using Moderation.Service.Recording;
+using Moderation.Service.Telemetry;
+
+// Every command but `serve` does its work and returns; `serve`, or no command, runs the service below.
+return await CommandLine.InvokeAsync(args, Program.ServeAsync);
+
+internal static partial class Program
+{
+    /// <summary>Runs the service until it is told to stop.</summary>
+    /// <returns>The exit code: 0 after an orderly stop, 1 when the service could not start or had to give up.</returns>
+    internal static async Task<int> ServeAsync(string[] args, bool isDemo)
+    {
+        try
+        {
+            await using var app = Build(args, isDemo);
+            await app.Services.PrepareAsync(CancellationToken.None);
+            if (isDemo)
+                await app.Services.CreateDemoSiteAsync(CancellationToken.None);
+            await app.RunAsync();
+            return Environment.ExitCode;
+        }
+        catch (Exception exception) when (exception is StartException or ModelException or IOException)
+        {
+            await Console.Error.WriteLineAsync(exception.Message);
+            return 1;
+        }
+    }
+
+    /// <summary>Puts the service together, ready to be prepared and started.</summary>
+    internal static WebApplication Build(string[] args, bool isDemo)
+    {
+        var builder = WebApplication.CreateBuilder(args);
+        var settings = Settings.Read(isDemo ? builder.Configuration.UseFreshStore() : builder.Configuration);
+        StartChecks.Run(isDemo, settings.IsProduction);
+
+        builder.AddWebDefaults(settings);
+        builder.Services.AddModeration(settings).AddHealth().AddTelemetry();
+        if (settings.WorksOnBus)
+            builder.Services.AddBusIntake(settings.Bus.Bus).AddOutbox(settings.Storage.Store, settings.Bus.Bus);
+        if (settings.ServesHttp)
+            builder.Services.AddHttpIntake().AddComments().AddCounts();
+        if (isDemo)
+            builder.Services.AddDemo();
+
+        var app = builder.Build();
+        app.UseWebDefaults();
+        app.MapHealth();
+        app.MapMetrics();
+        if (settings.ServesHttp)
+        {
+            app.MapIntake();
+            app.MapComments();
+            app.MapCounts();
+            app.MapEmbed();
+        }
+
+        if (isDemo)
+            app.MapDemo();
+        return app;
+    }
+}

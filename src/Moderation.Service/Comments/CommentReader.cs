@@ -41,20 +41,23 @@ internal sealed class CommentReader(ModerationDb db)
     /// <param name="site">A site that exists.</param>
     /// <param name="articleId">Any article id.</param>
     /// <param name="cursor">Of the page before; null for the first page.</param>
-    /// <param name="limit">Most comments on the page.</param>
+    /// <param name="limit">Most public comments on the page; placeholders come on top.</param>
     /// <param name="cancellation">Ends the reading.</param>
-    public async Task<PublicCommentsBody> ThreadAsync(string site, string articleId, string? cursor, int limit, CancellationToken cancellation)
+    /// <returns>Null for a cursor that belongs to no comment of the article.</returns>
+    public async Task<PublicCommentsBody?> ThreadAsync(string site, string articleId, string? cursor, int limit, CancellationToken cancellation)
     {
         var after = cursor is null ? null : IdOf(cursor);
         var nodes = await db.Comments.AsNoTracking()
             .Where(c => c.Site == site && c.ArticleId == articleId)
             .Select(c => new ThreadNode(c.CommentId, c.ParentId, c.ReceivedAt, c.Status == CommentStatus.Approved))
             .ToListAsync(cancellation);
-        var thread = CommentThread.Of(nodes, after);
 
         // The last comment of the page before may have lost its approval since: it still marks the place.
+        var thread = CommentThread.Of(nodes, after);
         var begin = after is null ? 0 : thread.FindIndex(line => line.Node.CommentId == after) + 1;
-        var page = thread.Skip(begin).Take(limit).ToList();
+        if (after is not null && begin == 0)
+            return null;
+        var page = PageOf(thread, begin, limit);
 
         var ids = page.Where(line => line.Node.IsPublic).Select(line => line.Node.CommentId).ToArray();
         var comments = await db.Comments.AsNoTracking()
@@ -74,8 +77,18 @@ internal sealed class CommentReader(ModerationDb db)
                 ReceivedAt = c.ReceivedAt,
             }
             : new PublicCommentBody { CommentId = line.Node.CommentId, Depth = line.Depth, Placeholder = true });
-        var isLast = page.Count == 0 || page[^1].Node.CommentId == thread[^1].Node.CommentId;
+        var isLast = begin + page.Count >= thread.Count;
         return new PublicCommentsBody([.. bodies], isLast ? null : CursorOf(page[^1].Node.CommentId));
+    }
+
+    // Ends on a public comment, since every placeholder stands before a reply that is public: so a cursor always names a stored one.
+    private static List<ThreadLine> PageOf(List<ThreadLine> thread, int begin, int limit)
+    {
+        var end = begin;
+        for (var comments = 0; end < thread.Count && comments < limit; end++)
+            if (thread[end].Node.IsPublic)
+                comments++;
+        return thread[begin..end];
     }
 
     /// <returns>Null for a text that is no cursor.</returns>

@@ -32,10 +32,11 @@ internal static class CommentsApi
     {
         if (limit is < 1 or > LargestPage)
             return CountsRequest.Wrong("limit", $"must be 1-{LargestPage}.");
-        if (cursor is not null && CommentReader.IdOf(cursor) is null)
-            return CountsRequest.Wrong("cursor", "is not one that this service gave.");
-        return CountsRequest.Problem([articleId], locale: null, most: 1, "articleId") is { } problem
-            ? problem
-            : TypedResults.Ok(await comments.ThreadAsync(site, articleId, cursor, limit ?? DefaultPage, cancellation));
+        if (CountsRequest.Problem([articleId], locale: null, most: 1, "articleId") is { } problem)
+            return problem;
+        return (cursor is null || CommentReader.IdOf(cursor) is not null)
+            && await comments.ThreadAsync(site, articleId, cursor, limit ?? DefaultPage, cancellation) is { } thread
+                ? TypedResults.Ok(thread)
+                : CountsRequest.Wrong("cursor", "is not one that this service gave for this article.");
     }
 }

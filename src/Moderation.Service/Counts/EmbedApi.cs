@@ -3,7 +3,7 @@ namespace Moderation.Service.Counts;
 /// <summary>The script that article pages embed to show their counts.</summary>
 internal static class EmbedApi
 {
-    private static readonly byte[] Script = EmbeddedFile.Read("count.js");
+    private static readonly byte[] Script = EmbeddedFile.Read("embed/count.js");
 
     public static void MapEmbed(this IEndpointRouteBuilder routes) =>
         routes.MapGet("/embed/count.js", (HttpResponse response) =>

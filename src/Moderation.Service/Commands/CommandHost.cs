@@ -1,0 +1,54 @@
+using System.Data.Common;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using Moderation.Scoring;
+using Moderation.Service.Hosting;
+using Moderation.Service.Policy;
+using Moderation.Service.Storage;
+using RabbitMQ.Client.Exceptions;
+
+namespace Moderation.Service.Commands;
+
+/// <summary>What administrative commands stand on: the service's own parts and settings, without its servers.</summary>
+internal static class CommandHost
+{
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
+    {
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, // for a terminal or a file, not for a page
+    };
+
+    /// <summary>Runs one command against the configured store, which is brought up to date first.</summary>
+    /// <returns>The command's exit code; 1 with a sentence on standard error when something it needs is missing.</returns>
+    public static async Task<int> RunAsync(Func<IServiceProvider, Task<int>> work, CancellationToken cancellation)
+    {
+        try
+        {
+            var configuration = new ConfigurationBuilder()
+                .AddJsonFile(Path.GetFullPath("appsettings.json"), optional: true).AddEnvironmentVariables().Build();
+            var settings = Settings.Read(configuration);
+            StartChecks.Run(isDemo: false, settings.IsProduction);
+            await using var services = new ServiceCollection()
+                .AddSingleton<IConfiguration>(configuration)
+                .AddLogging(logging => logging.AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace).SetMinimumLevel(LogLevel.Warning))
+                .AddMetrics()
+                .AddModeration(settings)
+                .BuildServiceProvider();
+            await services.GetRequiredService<Migrator>().MigrateAsync(cancellation);
+            return await work(services);
+        }
+        catch (Exception exception) when (exception is StartException or ModelException or PolicySettingsException or FormatException
+            or DbException or BrokerUnreachableException or OperationInterruptedException or HttpRequestException or IOException)
+        {
+            return Fail(exception.Message);
+        }
+    }
+
+    public static int Fail(string sentence)
+    {
+        Console.Error.WriteLine(sentence);
+        return 1;
+    }
+
+    /// <summary>Writes one line of JSON to standard output.</summary>
+    public static void WriteJson<T>(T value) => Console.Out.WriteLine(JsonSerializer.Serialize(value, Json));
+}

@@ -1,0 +1,38 @@
+using System.CommandLine;
+
+namespace Moderation.Service.Commands;
+
+/// <summary>The one program's commands.</summary>
+internal static class CommandLine
+{
+    /// <param name="args">As given to the program.</param>
+    /// <param name="serve">Runs the service with these arguments for its configuration, with the demo site or without.</param>
+    public static Task<int> InvokeAsync(string[] args, Func<string[], bool, Task<int>> serve)
+    {
+        var root = new RootCommand("Self-hosted comment moderation: scores comments, applies each site's policy, keeps exact counts.");
+        AddServe(root, serve);
+        var explicitServe = new Command("serve", "Runs the service; the same as no command.");
+        AddServe(explicitServe, serve);
+        root.Add(explicitServe);
+        root.Add(SitesCommand.Create());
+        root.Add(KeysCommand.Create());
+        root.Add(CountsCommand.Create());
+        root.Add(DeadLettersCommand.Create());
+        root.Add(PublishCommand.Create());
+        root.Add(ScoreCommand.Create());
+        root.Add(TrainCommand.Create());
+        root.Add(HealthCommand.Create());
+        return root.Parse(args).InvokeAsync();
+    }
+
+    private static void AddServe(Command command, Func<string[], bool, Task<int>> serve)
+    {
+        var demo = new Option<bool>("--demo") { Description = "Add a demo site with a page at /demo, in a store that lasts as long as the process." };
+        var urls = new Option<string?>("--urls") { Description = "Addresses to listen on, separated by ';'; http://localhost:5080 otherwise." };
+        command.Add(demo);
+        command.Add(urls);
+
+        // The configuration would read "--demo --urls X" as demo = "--urls": it gets only what is meant for it.
+        command.SetAction(parsed => serve(parsed.GetValue(urls) is { } addresses ? ["--urls", addresses] : [], parsed.GetValue(demo)));
+    }
+}

@@ -1,0 +1,68 @@
+using System.Net;
+using System.Net.Http.Headers;
+using System.Net.Http.Json;
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Moderation.Contracts;
+using Moderation.Service.Bus;
+
+namespace Moderation.Service.Commands;
+
+/// <summary>Publishes to the exchange <c>moderation.comments</c> and waits for the broker's confirms.</summary>
+internal sealed class BusSender(RabbitMqConnector connector, string site) : ICommentSender
+{
+    private readonly ConfirmedPublisher _publisher = new(connector, "publish");
+
+    public async Task SendAsync(IReadOnlyList<JsonObject> comments, PublishTally tally, CancellationToken cancellation)
+    {
+        var messages = comments.Select(comment => new OutgoingMessage(
+            Topology.Comments, Topology.Submitted(site), Encoding.UTF8.GetBytes(comment.ToJsonString()), "application/json", null, MustBeRouted: true)).ToList();
+        for (var sent = 0; sent < messages.Count;)
+            sent += await _publisher.PublishAsync(messages[sent..], cancellation);
+        tally.Published += messages.Count;
+    }
+
+    public ValueTask DisposeAsync() => _publisher.DisposeAsync();
+}
+
+/// <summary>Posts batches, and comes back after a moment when the service is saturated.</summary>
+internal sealed class HttpSender : ICommentSender
+{
+    private readonly HttpClient _http;
+    private readonly string _path;
+
+    public HttpSender(Uri service, string site, string key)
+    {
+        _http = new HttpClient { BaseAddress = service };
+        _http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", key);
+        _path = $"/v1/sites/{site}/comments/batch";
+    }
+
+    public async Task SendAsync(IReadOnlyList<JsonObject> comments, PublishTally tally, CancellationToken cancellation)
+    {
+        var body = new JsonObject { ["comments"] = new JsonArray([.. comments]) }.ToJsonString();
+        while (true)
+        {
+            using var response = await _http.PostAsync(_path, new StringContent(body, Encoding.UTF8, "application/json"), cancellation);
+            if (response.StatusCode == HttpStatusCode.ServiceUnavailable)
+            {
+                await Task.Delay(response.Headers.RetryAfter?.Delta ?? TimeSpan.FromSeconds(1), cancellation);
+                continue;
+            }
+
+            response.EnsureSuccessStatusCode();
+            var answer = await response.Content.ReadFromJsonAsync<JsonElement>(cancellation);
+            var refused = answer.GetProperty("results").EnumerateArray().Count(result => result.TryGetProperty("problem", out _));
+            tally.Refused += refused;
+            tally.Published += comments.Count - refused;
+            return;
+        }
+    }
+
+    public ValueTask DisposeAsync()
+    {
+        _http.Dispose();
+        return ValueTask.CompletedTask;
+    }
+}

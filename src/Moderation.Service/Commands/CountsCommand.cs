@@ -1,0 +1,64 @@
+using System.CommandLine;
+using Moderation.Service.Recording;
+using Spectre.Console;
+
+namespace Moderation.Service.Commands;
+
+/// <summary><c>counts verify|repair</c>: the counts against a recount of the comments, while the service runs.</summary>
+internal static class CountsCommand
+{
+    private static readonly Option<bool> JsonOption = new("--json") { Description = "Print JSON." };
+
+    public static Command Create()
+    {
+        var verify = new Command("verify", "Compares the counts with a recount; exit code 1 if any differs.") { JsonOption };
+        verify.SetAction((parsed, cancellation) => CommandHost.RunAsync(services => VerifyAsync(services, parsed, cancellation), cancellation));
+        var repair = new Command("repair", "Sets the counts that differ to a recount and announces them.") { JsonOption };
+        repair.SetAction((parsed, cancellation) => CommandHost.RunAsync(services => RepairAsync(services, parsed, cancellation), cancellation));
+        return new Command("counts", "Proves and mends the counts.") { verify, repair };
+    }
+
+    private static async Task<int> VerifyAsync(IServiceProvider services, ParseResult parsed, CancellationToken cancellation)
+    {
+        var drifts = await services.GetRequiredService<CountsAudit>().VerifyAsync(cancellation);
+        Report(drifts, parsed, drifts.Count == 0 ? "Every count is exact." : $"{drifts.Count} articles have counts that a recount does not give; mend them with 'counts repair'.");
+        return drifts.Count == 0 ? 0 : 1;
+    }
+
+    private static async Task<int> RepairAsync(IServiceProvider services, ParseResult parsed, CancellationToken cancellation)
+    {
+        var audit = services.GetRequiredService<CountsAudit>();
+        var drifts = await audit.VerifyAsync(cancellation);
+        await Terminal.ProgressAsync("Repairing", drifts.Count, async advance =>
+        {
+            foreach (var drift in drifts)
+            {
+                await audit.RepairAsync(drift.Site, drift.ArticleId, cancellation);
+                advance(1);
+            }
+        });
+        Report(drifts, parsed, $"{drifts.Count} articles repaired.");
+        return 0;
+    }
+
+    private static void Report(IReadOnlyList<CountDrift> drifts, ParseResult parsed, string summary)
+    {
+        if (parsed.GetValue(JsonOption))
+        {
+            CommandHost.WriteJson(new { exact = drifts.Count == 0, drifts });
+            return;
+        }
+
+        if (drifts.Count > 0)
+        {
+            var table = new Table().AddColumns("site", "article", "approved", "held", "rejected");
+            foreach (var d in drifts)
+                table.AddRow(
+                    Markup.Escape(d.Site), Markup.Escape(d.ArticleId), $"{d.Approved} -> {d.RecountedApproved}", $"{d.Held} -> {d.RecountedHeld}",
+                    $"{d.Rejected} -> {d.RecountedRejected}");
+            AnsiConsole.Write(table);
+        }
+
+        Console.WriteLine(summary);
+    }
+}

@@ -1,0 +1,124 @@
+using System.CommandLine;
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Moderation.Contracts;
+using Moderation.Service.Bus;
+using Moderation.Service.Hosting;
+
+namespace Moderation.Service.Commands;
+
+/// <summary>
+/// <c>publish --site S --input comments.jsonl</c>: sends comments as a site would, one JSON object a line. With RabbitMQ over the bus,
+/// in embedded mode over HTTP with a key. A line that is no JSON object is named and left out.
+/// </summary>
+internal static class PublishCommand
+{
+    private const int BatchSize = 500;
+
+    private static readonly Option<string> SiteOption = new("--site") { Description = "Slug of the site.", Required = true };
+    private static readonly Option<string> InputOption = new("--input") { Description = "Lines of CommentSubmitted without site; - is standard input.", Required = true };
+    private static readonly Option<int> RateOption = new("--rate") { Description = "Comments a second; 0 is as fast as they are taken.", DefaultValueFactory = _ => 0 };
+    private static readonly Option<string?> KeyOption = new("--key") { Description = "Key with the scope submit; embedded mode only." };
+    private static readonly Option<Uri> UrlOption = new("--url") { Description = "The service; embedded mode only.", DefaultValueFactory = _ => new Uri("http://localhost:5080") };
+    private static readonly Option<bool> JsonOption = new("--json") { Description = "Print JSON." };
+
+    public static Command Create()
+    {
+        var command = new Command("publish", "Sends comments to the bus, or over HTTP in embedded mode.")
+        {
+            SiteOption, InputOption, RateOption, KeyOption, UrlOption, JsonOption,
+        };
+        command.SetAction((parsed, cancellation) => CommandHost.RunAsync(services => PublishAsync(services, parsed, cancellation), cancellation));
+        return command;
+    }
+
+    private static async Task<int> PublishAsync(IServiceProvider services, ParseResult parsed, CancellationToken cancellation)
+    {
+        var site = parsed.GetRequiredValue(SiteOption);
+        var time = services.GetRequiredService<TimeProvider>();
+        var lines = await LinesAsync(parsed.GetRequiredValue(InputOption), site, time, cancellation);
+        await using var sender = SenderOf(services, parsed, site);
+        if (sender is null)
+            return CommandHost.Fail("In embedded mode comments are sent over HTTP: give a key with --key (see 'keys create').");
+
+        var tally = new PublishTally { Unreadable = lines.Unreadable };
+        await Terminal.ProgressAsync("Publishing", lines.Comments.Count, async advance =>
+        {
+            var begun = time.GetTimestamp();
+            var rate = parsed.GetValue(RateOption);
+            var step = rate > 0 ? Math.Clamp(rate / 10, 1, BatchSize) : BatchSize;
+            for (var sent = 0; sent < lines.Comments.Count; sent += step)
+            {
+                if (rate > 0 && TimeSpan.FromSeconds((double)sent / rate) - time.GetElapsedTime(begun) is { Ticks: > 0 } early)
+                    await Task.Delay(early, time, cancellation);
+                var batch = lines.Comments[sent..Math.Min(sent + step, lines.Comments.Count)];
+                await sender.SendAsync(batch, tally, cancellation);
+                advance(batch.Count);
+            }
+        });
+        if (parsed.GetValue(JsonOption))
+            CommandHost.WriteJson(tally);
+        else
+            Console.WriteLine($"{tally.Published} comments published, {tally.Refused} refused, {tally.Unreadable} lines left out.");
+        return tally.Refused + tally.Unreadable == 0 ? 0 : 1;
+    }
+
+    private static ICommentSender? SenderOf(IServiceProvider services, ParseResult parsed, string site)
+    {
+        if (services.GetService<RabbitMqConnector>() is { } connector)
+            return new BusSender(connector, site);
+        return parsed.GetValue(KeyOption) is { } key ? new HttpSender(parsed.GetRequiredValue(UrlOption), site, key) : null;
+    }
+
+    private static async Task<(List<JsonObject> Comments, int Unreadable)> LinesAsync(
+        string input, string site, TimeProvider time, CancellationToken cancellation)
+    {
+        var comments = new List<JsonObject>();
+        var unreadable = 0;
+        using var reader = new StreamReader(input == "-" ? Console.OpenStandardInput() : File.OpenRead(input), Encoding.UTF8);
+        for (var number = 1; await reader.ReadLineAsync(cancellation) is { } line; number++)
+        {
+            if (string.IsNullOrWhiteSpace(line))
+                continue;
+            if (Parse(line) is { } comment)
+            {
+                comment["site"] = site;
+                comment["submittedAt"] ??= time.GetUtcNow();
+                comments.Add(comment);
+                continue;
+            }
+
+            await Console.Error.WriteLineAsync($"Line {number} is not a JSON object and is left out.");
+            unreadable++;
+        }
+
+        return (comments, unreadable);
+    }
+
+    private static JsonObject? Parse(string line)
+    {
+        try
+        {
+            return JsonNode.Parse(line) as JsonObject;
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+}
+
+/// <summary>What became of the lines.</summary>
+internal sealed class PublishTally
+{
+    public int Published { get; set; }
+    public int Refused { get; set; }
+    public int Unreadable { get; set; }
+}
+
+/// <summary>Brings comments to the service: over RabbitMQ or over HTTP.</summary>
+internal interface ICommentSender : IAsyncDisposable
+{
+    Task SendAsync(IReadOnlyList<JsonObject> comments, PublishTally tally, CancellationToken cancellation);
+}

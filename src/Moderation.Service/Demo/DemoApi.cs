@@ -1,0 +1,37 @@
+using System.Text;
+
+namespace Moderation.Service.Demo;
+
+/// <summary>The demo's article page, as a news site would serve it.</summary>
+internal static class DemoApi
+{
+    private const string ContentSecurityPolicy =
+        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+
+    public static void MapDemo(this IEndpointRouteBuilder routes)
+    {
+        var demo = routes.MapGroup("/demo").AllowAnonymous().ExcludeFromDescription();
+        var page = Encoding.UTF8.GetString(EmbeddedFile.Read("demo/article.html"));
+        demo.MapGet("", (DemoSite site, HttpResponse response) =>
+        {
+            site.Visit();
+            response.Headers.ContentSecurityPolicy = ContentSecurityPolicy;
+            response.Headers.CacheControl = "no-store";
+            return TypedResults.Text(page.Replace("{{demo-key}}", site.Key, StringComparison.Ordinal), "text/html; charset=utf-8");
+        });
+        demo.MapFile("article.css", "text/css; charset=utf-8");
+        demo.MapFile("article.js", "text/javascript; charset=utf-8");
+        routes.MapGet("/", () => TypedResults.Redirect("/demo")).AllowAnonymous().ExcludeFromDescription();
+    }
+
+    private static void MapFile(this IEndpointRouteBuilder demo, string name, string contentType)
+    {
+        var content = EmbeddedFile.Read($"demo/{name}");
+        demo.MapGet(name, (HttpResponse response) =>
+        {
+            response.Headers.CacheControl = "no-cache";
+            response.Headers.XContentTypeOptions = "nosniff";
+            return TypedResults.Bytes(content, contentType);
+        });
+    }
+}

@@ -1,0 +1,49 @@
+using Moderation.Service.Policy;
+using Moderation.Service.Sites;
+
+namespace Moderation.Service.Demo;
+
+/// <summary>The site of <c>--demo</c>: a store of its own for each start, one article, and a key that stands in the page for all to see.</summary>
+internal sealed class DemoSite
+{
+    public const string Id = "demo";
+    public const string ArticleId = "staatsbesuch";
+    public const string ArticleTitle = "Zwei Ufer, ein Fahrplan";
+
+    private readonly TaskCompletionSource _visited = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    /// <summary>Known once the site is created.</summary>
+    public string Key { get; set; } = "";
+
+    /// <summary>Completes when somebody opens the page for the first time.</summary>
+    public Task Visited => _visited.Task;
+
+    public void Visit() => _visited.TrySetResult();
+}
+
+internal static class DemoServices
+{
+    public static IServiceCollection AddDemo(this IServiceCollection services)
+    {
+        services.AddSingleton<DemoSite>();
+        return services.AddHostedService<DemoThread>();
+    }
+
+    /// <summary>Points the store at a new file, which goes when the process ends.</summary>
+    public static IConfiguration UseFreshStore(this IConfigurationManager configuration)
+    {
+        var folder = Directory.CreateTempSubdirectory("moderation-demo-").FullName;
+        AppDomain.CurrentDomain.ProcessExit += (_, _) => Directory.Delete(folder, recursive: true);
+        configuration["Moderation:Sqlite"] = Path.Combine(folder, "moderation.db");
+        return configuration;
+    }
+
+    public static async Task CreateDemoSiteAsync(this IServiceProvider services, CancellationToken cancellation)
+    {
+        var administration = services.GetRequiredService<SiteAdministration>();
+        var policy = new PolicySettings { BlockedWords = new BlockedWordsSettings(["arschloch", "drecksack", "hurensohn*", "fick*"]) };
+        await administration.CreateAsync(DemoSite.Id, "de", policy.ToJson(), labels: "{}", cancellation);
+        var created = await administration.CreateKeyAsync(DemoSite.Id, Scopes.Submit, cancellation);
+        services.GetRequiredService<DemoSite>().Key = created!.Value.Key;
+    }
+}

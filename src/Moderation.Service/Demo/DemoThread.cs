@@ -1,0 +1,56 @@
+using System.Text;
+using System.Text.Json;
+using MassTransit;
+using Moderation.Contracts;
+using Spectre.Console;
+
+namespace Moderation.Service.Demo;
+
+/// <summary>Publishes the sample comments on the bus, as a site would, from the moment somebody looks at the page.</summary>
+internal sealed class DemoThread(DemoSite site, IBus bus, IHostApplicationLifetime lifetime, TimeProvider time) : BackgroundService
+{
+    private const int PerSecond = 20;
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        await using var started = lifetime.ApplicationStarted.Register(() =>
+            AnsiConsole.MarkupLine("[bold]Open the page /demo[/] and watch the number at the end of the article."));
+        await site.Visited.WaitAsync(stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        if (stoppingToken.IsCancellationRequested)
+            return;
+
+        var comments = Encoding.UTF8.GetString(EmbeddedFile.Read("demo/comments.jsonl"))
+            .Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        await AnsiConsole.Progress().StartAsync(async progress =>
+        {
+            var task = progress.AddTask("Publishing comments", maxValue: comments.Length);
+            using var beat = new PeriodicTimer(TimeSpan.FromSeconds(1.0 / PerSecond), time);
+            foreach (var line in comments)
+            {
+                await beat.WaitForNextTickAsync(stoppingToken);
+                await bus.Publish(Read(line), stoppingToken);
+                task.Increment(1);
+            }
+        });
+    }
+
+    private CommentSubmitted Read(string line)
+    {
+        using var document = JsonDocument.Parse(line);
+        var comment = document.RootElement;
+        var author = comment.GetProperty("author");
+        return new CommentSubmitted
+        {
+            Site = DemoSite.Id,
+            ArticleId = DemoSite.ArticleId,
+            ArticleTitle = DemoSite.ArticleTitle,
+            ArticleLocale = "de",
+            CommentId = comment.GetProperty("commentId").GetString()!,
+            ParentId = comment.TryGetProperty("parentId", out var parent) ? parent.GetString() : null,
+            Author = new CommentAuthor(author.GetProperty("id").GetString()!, author.GetProperty("name").GetString()),
+            Text = comment.GetProperty("text").GetString()!,
+            Language = comment.GetProperty("language").GetString(),
+            SubmittedAt = time.GetUtcNow(),
+        };
+    }
+}

@@ -1,0 +1,27 @@
+using Moderation.Scoring;
+using Moderation.Service.Bus;
+using Moderation.Service.Intake;
+using Moderation.Service.Recording;
+using Moderation.Service.Sites;
+using Moderation.Service.Storage;
+
+namespace Moderation.Service.Hosting;
+
+/// <summary>Puts together what every process needs, be it the service or a command.</summary>
+internal static class Composition
+{
+    public static IServiceCollection AddModeration(this IServiceCollection services, Settings settings)
+    {
+        services.AddSingleton(TimeProvider.System);
+        services.AddSingleton(_ => Scorer.Load(ModelFolder.Resolve(settings.Hosting.Model)));
+        _ = settings.Storage.Store == StoreKind.Postgres
+            ? services.AddPostgresStorage(settings.Storage.Postgres!)
+            : services.AddSqliteStorage(settings.Storage.Sqlite);
+        services.AddBus(settings.Bus.Bus, settings.WorksOnBus);
+        services.AddSites();
+        services.AddRecording(settings.Storage.Store);
+        services.AddIntake();
+        services.AddDeadLetters(settings.Bus.Bus);
+        return services;
+    }
+}

@@ -1,0 +1,46 @@
+using System.Data.Common;
+using Moderation.Service.Sites;
+
+namespace Moderation.Service.Hosting;
+
+/// <summary>How the HTTP server behaves everywhere: errors as problems, CORS for article pages, a bounded stop.</summary>
+internal static class WebDefaults
+{
+    private const string DefaultAddress = "http://localhost:5080";
+
+    public static void AddWebDefaults(this WebApplicationBuilder builder, Settings settings)
+    {
+        if (string.IsNullOrEmpty(builder.Configuration["urls"]) && string.IsNullOrEmpty(builder.Configuration["http_ports"]))
+            builder.WebHost.UseUrls(DefaultAddress);
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
+        builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(settings.Hosting.ShutdownSeconds));
+        builder.Services.AddProblemDetails();
+        builder.Services.AddCors(cors => cors.AddPolicy(Cors.Public, policy => policy.AllowAnyOrigin().AllowAnyHeader().WithMethods("GET", "POST")));
+        builder.Services.AddOpenApi("v1");
+        builder.Logging.AddFilter("Microsoft.EntityFrameworkCore", LogLevel.Warning);
+        builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
+        builder.Logging.AddFilter("MassTransit", LogLevel.Warning);
+        builder.Logging.AddSimpleConsole(console =>
+        {
+            console.SingleLine = true;
+            console.TimestampFormat = "HH:mm:ss ";
+        });
+    }
+
+    public static void UseWebDefaults(this WebApplication app)
+    {
+        app.UseExceptionHandler(new ExceptionHandlerOptions { StatusCodeSelector = StatusOf });
+        app.UseStatusCodePages();
+        app.UseCors();
+        app.UseAuthentication();
+        app.UseAuthorization();
+        app.MapOpenApi("/openapi/{documentName}.json").AllowAnonymous();
+    }
+
+    private static int StatusOf(Exception exception) => exception switch
+    {
+        BadHttpRequestException request => request.StatusCode,
+        DbException or TimeoutException or OperationCanceledException => StatusCodes.Status503ServiceUnavailable,
+        _ => StatusCodes.Status500InternalServerError,
+    };
+}
