@@ -24,7 +24,7 @@ public sealed record TrainOptions
     /// Sources with more rows are sampled down to this many, so that English does not drown the rest; a language that counts
     /// k-fold may have k times as many.
     /// </summary>
-    public int RowsPerSource { get; init; } = 8_000;
+    public int RowsPerSource { get; init; } = 10_000;
 
     /// <summary>Strength of the L2 penalty; smaller fits closer.</summary>
     public float L2 { get; init; } = 0.5f;
