@@ -78,12 +78,13 @@ public sealed record ModelMetrics(IReadOnlyList<LabelMetric> HeldOut, IReadOnlyL
 /// <param name="Negatives">Rows known not to carry it.</param>
 /// <param name="Auc">Area under the ROC curve, 0..1; absent where one class is missing.</param>
 /// <param name="MacroF1">Mean of the F1 of both classes at the flag threshold, 0..1; absent where one class is missing.</param>
-public sealed record LabelMetric(string Set, string Label, int Positives, int Negatives, double? Auc, double? MacroF1);
+public sealed record LabelMetric(string Set, string Label, int Positives, int Negatives, double? Auc = null, double? MacroF1 = null);
 
 [JsonSourceGenerationOptions(
     JsonSerializerDefaults.Web,
     WriteIndented = true,
     NewLine = "\n",
+    RespectNullableAnnotations = true,
     RespectRequiredConstructorParameters = true,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(ModelManifest))]

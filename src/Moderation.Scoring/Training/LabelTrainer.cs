@@ -7,8 +7,9 @@ using Moderation.Scoring.Features;
 namespace Moderation.Scoring.Training;
 
 /// <summary>
-/// Trains one label: logistic regression (L-BFGS) over the rows where the label is known. Each source has an intercept of its
-/// own during training, which takes up how often that source says yes, so that the n-grams need not; it is dropped afterwards.
+/// Trains one label: logistic regression (L-BFGS) over the rows where the label is known. Each source that says both yes and no has an
+/// intercept of its own during training, which takes up how often it says yes, so that the n-grams need not; they are dropped
+/// afterwards. The harmless texts, which only say no, share one: with one each, they would have nothing left to teach the n-grams.
 /// </summary>
 internal sealed class LabelTrainer(TrainOptions options, int sources)
 {
@@ -16,8 +17,10 @@ internal sealed class LabelTrainer(TrainOptions options, int sources)
 
     private int Features => options.Buckets + TextSignals.Count;
 
+    private int Dimensions => Features + sources + 1;
+
     /// <summary>Null when one of the two classes is missing.</summary>
-    public LinearBinaryModelParameters? Train(IEnumerable<TrainingRow> rows, int label)
+    public BinaryPredictionTransformer<CalibratedModelParametersBase<LinearBinaryModelParameters, PlattCalibrator>>? Train(IEnumerable<TrainingRow> rows, int label)
     {
         var known = rows.Where(row => row.Labels[label] is not null).ToList();
         if (known.All(row => row.Labels[label] == true) || known.All(row => row.Labels[label] == false))
@@ -33,8 +36,8 @@ internal sealed class LabelTrainer(TrainOptions options, int sources)
             // Sums of floats depend on their order: one thread gives the same bytes every time.
             NumberOfThreads = 1,
         });
-        var model = trainer.Fit(ToDataView(known.Select(row => ToExample(row, label)))).Model;
-        return ((CalibratedModelParametersBase<LinearBinaryModelParameters, PlattCalibrator>)model).SubModel;
+        var mixed = known.Where(row => row.Labels[label] == true).Select(row => row.Source).ToHashSet();
+        return trainer.Fit(ToDataView(known.Select(row => ToExample(row, label, mixed.Contains(row.Source) ? row.Source : sources))));
     }
 
     public void Export(LinearBinaryModelParameters model, WeightTable table, int label)
@@ -47,15 +50,15 @@ internal sealed class LabelTrainer(TrainOptions options, int sources)
     internal IDataView ToDataView(IEnumerable<Example> examples)
     {
         var schema = SchemaDefinition.Create(typeof(Example));
-        schema[nameof(Example.Features)].ColumnType = new VectorDataViewType(NumberDataViewType.Single, Features + sources);
+        schema[nameof(Example.Features)].ColumnType = new VectorDataViewType(NumberDataViewType.Single, Dimensions);
         return _ml.Data.LoadFromEnumerable(examples.ToList(), schema);
     }
 
-    private Example ToExample(TrainingRow row, int label) => new()
+    private Example ToExample(TrainingRow row, int label, int source) => new()
     {
         Label = row.Labels[label] == true,
         Weight = row.Weight,
-        Features = ToVector(row.Features, row.Source),
+        Features = ToVector(row.Features, source),
     };
 
     /// <summary>Without a source (null) the vector is what scoring sees.</summary>
@@ -76,7 +79,7 @@ internal sealed class LabelTrainer(TrainOptions options, int sources)
 
         if (source is { } own)
             (indices[at], values[at]) = (Features + own, 1);
-        return new VBuffer<float>(Features + sources, count, values, indices);
+        return new VBuffer<float>(Dimensions, count, values, indices);
     }
 
     internal sealed class Example

@@ -8,7 +8,7 @@ namespace Moderation.Scoring.Training;
 /// <summary>Trains language identification: maximum entropy over short n-grams, on about as many rows of each language.</summary>
 internal sealed class LanguageTrainer(TrainOptions options)
 {
-    private const int RowsPerLanguage = 2_500;
+    private const int RowsPerLanguage = 1_500;
 
     private readonly MLContext _ml = new(options.Seed);
 
@@ -26,7 +26,7 @@ internal sealed class LanguageTrainer(TrainOptions options)
         {
             L1Regularization = 0,
             L2Regularization = 0.3f,
-            MaximumNumberOfIterations = Math.Min(options.Iterations, 30),
+            MaximumNumberOfIterations = Math.Min(options.Iterations, 20),
             HistorySize = 5,
             NumberOfThreads = 1,
         }).Fit(_ml.Data.LoadFromEnumerable(examples, schema)).Model;

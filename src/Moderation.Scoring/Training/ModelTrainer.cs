@@ -26,7 +26,7 @@ public static class ModelTrainer
         {
             steps.Begin($"training {Labels.All[label]}");
             if (trainer.Train(set.Training, label) is { } model)
-                trainer.Export(model, table, label);
+                trainer.Export(model.Model.SubModel, table, label);
         }
 
         steps.Begin("training language identification");

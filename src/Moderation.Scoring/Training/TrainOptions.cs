@@ -20,14 +20,17 @@ public sealed record TrainOptions
     /// <summary>Number of n-gram buckets of the language model, a power of two.</summary>
     public int LanguageBuckets { get; init; } = 1 << 14;
 
-    /// <summary>Sources with more rows are sampled down to this many, so that English does not drown the rest.</summary>
-    public int RowsPerSource { get; init; } = 15_000;
+    /// <summary>
+    /// Sources with more rows are sampled down to this many, so that English does not drown the rest; a language that counts
+    /// k-fold may have k times as many.
+    /// </summary>
+    public int RowsPerSource { get; init; } = 10_000;
 
     /// <summary>Strength of the L2 penalty; smaller fits closer.</summary>
     public float L2 { get; init; } = 0.5f;
 
     /// <summary>Most passes of the optimiser over a label's rows.</summary>
-    public int Iterations { get; init; } = 60;
+    public int Iterations { get; init; } = 40;
 }
 
 /// <param name="Step">What is being done, for a person to read.</param>

@@ -25,21 +25,24 @@ internal sealed class TrainingSet
         var comments = file.Read().ToList();
         if (comments.Count == 0)
             return;
+        AssumedLabels.Assume(file, comments);
         KnowOnlyBothSides(comments);
         var treated = comments
+            .Where(comment => comment.Labels.Any(label => label is not null))
             .Select(comment => (Comment: comment, Text: TreatedText.From(comment.Text.Length > LongestText ? comment.Text[..LongestText] : comment.Text)))
             .Select(row => (row.Comment, row.Text, Draw: Draw(row.Text.Text, options.Seed)))
             .ToList();
+        var languageWeight = RowWeights.OfLanguage(comments[0].Language);
         var training = treated.Where(row => row.Draw % HeldOutShare != 0).ToList();
         var sampled = training
             .OrderByDescending(row => Rare.Any(label => row.Comment.Labels[label] == true))
             .ThenBy(row => row.Draw)
             .ThenBy(row => row.Text.Text, StringComparer.Ordinal)
-            .Take(options.RowsPerSource)
+            .Take((int)(options.RowsPerSource * languageWeight))
             .ToList();
 
         var source = Sources.Count;
-        var weight = RowWeights.OfLanguage(comments[0].Language);
+        var weight = languageWeight * RowWeights.OfSource(comments);
         var heldOutWeight = weight * sampled.Count / Math.Max(1, training.Count);
         Training.AddRange(sampled.Select(row => ToRow(row.Comment, row.Text, weight)));
         HeldOut.AddRange(treated.Where(row => row.Draw % HeldOutShare == 0).Select(row => ToRow(row.Comment, row.Text, heldOutWeight)));
