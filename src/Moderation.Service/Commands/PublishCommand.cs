@@ -2,9 +2,7 @@ using System.CommandLine;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using Moderation.Contracts;
 using Moderation.Service.Bus;
-using Moderation.Service.Hosting;
 
 namespace Moderation.Service.Commands;
 

@@ -1,4 +1,3 @@
-using Moderation.Contracts;
 using Moderation.Service.Recording.Outbox;
 using Moderation.Service.Storage;
 

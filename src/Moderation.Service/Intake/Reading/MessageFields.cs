@@ -9,8 +9,6 @@ namespace Moderation.Service.Intake.Reading;
 /// <summary>Reads the fields of one JSON object and collects what is wrong with them, so that a sender learns everything at once.</summary>
 internal sealed partial class MessageFields(JsonElement json, List<FieldError> errors, string path = "")
 {
-    private static readonly JsonElement Nothing = default;
-
     /// <summary>1-64 characters out of <c>a-z 0-9 -</c>. Where a route names the site, the message need not, but must not name another.</summary>
     public string Site(string name, string? fromRoute)
     {
@@ -106,11 +104,11 @@ internal sealed partial class MessageFields(JsonElement json, List<FieldError> e
         if (value.ValueKind == JsonValueKind.Object)
             return new MessageFields(value, errors, $"{path}{name}.");
         Wrong(name, value.ValueKind is JsonValueKind.Undefined or JsonValueKind.Null ? "is missing." : "must be an object.");
-        return new MessageFields(Nothing, [], $"{path}{name}.");
+        return new MessageFields(default, [], $"{path}{name}.");
     }
 
     private JsonElement Property(string name) =>
-        json.ValueKind == JsonValueKind.Object && json.TryGetProperty(name, out var value) ? value : Nothing;
+        json.ValueKind == JsonValueKind.Object && json.TryGetProperty(name, out var value) ? value : default;
 
     private string? RequiredString(string name)
     {
