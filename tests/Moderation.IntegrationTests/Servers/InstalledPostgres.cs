@@ -24,23 +24,26 @@ internal static class InstalledPostgres
         {
             asServerUser = ["setpriv", "--reuid=postgres", "--regid=postgres", "--init-groups", "--"];
             ownedBy = ["--owner=postgres", "--group=postgres"];
-            await RunAsync(folder, ["chmod", "0711", folder]);
         }
+
+        // Prepared first, so that the folder goes too when the tests are killed while the data is still being laid out.
+        // Without fsync a loss of power may lose data; the end of the process does not, and that is what the tests try.
+        var server = SupervisedServer.Prepare(folder, "INT",
+        [
+            .. asServerUser, postgres, "-D", data, "-p", $"{port}", "-c", "listen_addresses=127.0.0.1", "-c", "unix_socket_directories=",
+            .. PostgresServer.FastSettings,
+        ]);
 
         await RunAsync(folder, ["install", "-d", "-m", "0700", .. ownedBy, data]);
         await RunAsync(folder, ["install", "-m", "0400", .. ownedBy, passwordFile, $"{passwordFile}.own"]);
+        File.Delete(passwordFile);
+        await RunAsync(folder, ["chmod", "0711", folder]);
         await RunAsync(folder,
         [
             .. asServerUser, initdb, "--pgdata", data, "--username", user, "--pwfile", $"{passwordFile}.own", "--auth=scram-sha-256",
             "--encoding=UTF8", "--locale=C.UTF-8", "--no-sync",
         ]);
-
-        // Without fsync a loss of power may lose data; the end of the process does not, and that is what the tests try.
-        return SupervisedServer.Prepare(folder, "INT",
-        [
-            .. asServerUser, postgres, "-D", data, "-p", $"{port}", "-c", "listen_addresses=127.0.0.1", "-c", "unix_socket_directories=",
-            .. PostgresServer.FastSettings,
-        ]);
+        return server;
     }
 
     private static async Task RunAsync(string folder, string[] command) =>

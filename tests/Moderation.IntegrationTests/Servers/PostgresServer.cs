@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using System.Text.RegularExpressions;
 using Npgsql;
 
 namespace Moderation.IntegrationTests.Servers;
@@ -7,11 +8,12 @@ namespace Moderation.IntegrationTests.Servers;
 /// A real PostgreSQL: the one that <c>MODERATION_TEST_POSTGRES</c> names, else one started from the installed programs, else a
 /// container. Every test works in a database of its own.
 /// </summary>
-internal sealed class PostgresServer : IAsyncDisposable
+internal sealed partial class PostgresServer : IAsyncDisposable
 {
     private const string Variable = "MODERATION_TEST_POSTGRES";
     private const string Image = "postgres:17";
     private const string User = "moderation";
+    private const string Prefix = "moderation_test_";
 
     private static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(90);
     private static readonly Lazy<Task<PostgresServer>> Shared = new(StartSharedAsync);
@@ -39,10 +41,8 @@ internal sealed class PostgresServer : IAsyncDisposable
     /// <summary>Creates an empty database with a name of its own and returns the connection string to it.</summary>
     public async Task<string> CreateDatabaseAsync()
     {
-        var name = $"moderation_test_{Guid.NewGuid():N}";
+        var name = $"{Prefix}{Today()}_{Guid.NewGuid():N}";
         await ExecuteAsync(_connectionString, $"CREATE DATABASE {name}");
-        if (_process is null)
-            AppDomain.CurrentDomain.ProcessExit += (_, _) => Drop(name);
         return new NpgsqlConnectionStringBuilder(_connectionString) { Database = name }.ConnectionString;
     }
 
@@ -61,10 +61,13 @@ internal sealed class PostgresServer : IAsyncDisposable
             await _process.DisposeAsync();
     }
 
-    private static async Task<PostgresServer> StartSharedAsync() =>
-        Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } connectionString
-            ? new(connectionString, process: null, isShared: true)
-            : await StartNewAsync(isShared: true);
+    private static async Task<PostgresServer> StartSharedAsync()
+    {
+        if (Environment.GetEnvironmentVariable(Variable) is not { Length: > 0 } connectionString)
+            return await StartNewAsync(isShared: true);
+        await DropOldDatabasesAsync(connectionString);
+        return new(connectionString, process: null, isShared: true);
+    }
 
     private static async Task<PostgresServer> StartNewAsync(bool isShared)
     {
@@ -124,17 +127,30 @@ internal sealed class PostgresServer : IAsyncDisposable
         await command.ExecuteNonQueryAsync();
     }
 
-    // A server of somebody else's keeps no database of ours. It is a matter of tidiness: a run that was killed leaves some.
-    private void Drop(string database)
+    // A server of somebody else's keeps none of our databases for long. A run cannot drop its own at its end, because the test
+    // host is ended without notice; so each run drops those of the days before yesterday.
+    private static async Task DropOldDatabasesAsync(string connectionString)
     {
-        try
+        await using var connection = new NpgsqlConnection(connectionString);
+        await connection.OpenAsync();
+        var names = new List<string>();
+        await using (var query = new NpgsqlCommand("SELECT datname FROM pg_database WHERE datname >= $1 AND datname < $2", connection))
         {
-            ExecuteAsync(_connectionString, $"DROP DATABASE IF EXISTS {database} WITH (FORCE)").Wait(TimeSpan.FromSeconds(5));
+            query.Parameters.AddWithValue(Prefix);
+            query.Parameters.AddWithValue(Prefix + Today(daysAgo: 1));
+            await using var reader = await query.ExecuteReaderAsync();
+            while (await reader.ReadAsync())
+                names.Add(reader.GetString(0));
         }
-        catch (AggregateException)
-        {
-        }
+
+        foreach (var name in names.Where(name => OldName().IsMatch(name)))
+            await ExecuteAsync(connectionString, $"DROP DATABASE IF EXISTS {name} WITH (FORCE)");
     }
+
+    private static string Today(int daysAgo = 0) => $"{TimeProvider.System.GetUtcNow().AddDays(-daysAgo):yyyyMMdd}";
+
+    [GeneratedRegex("^moderation_test_[0-9]{8}_[0-9a-f]{32}$")]
+    private static partial Regex OldName();
 
     private SupervisedServer Owned() => _process switch
     {
