@@ -1,0 +1,19 @@
+namespace Moderation.IntegrationTests.Publishers;
+
+public sealed class PublishingPageTests
+{
+    [Theory]
+    [InlineData("publish.py")]
+    [InlineData("publish.mjs")]
+    [InlineData("publish.php")]
+    [InlineData("publish.sh")]
+    [InlineData("PublishUnconfigured.cs")]
+    [InlineData("PublishConfigured.cs")]
+    [InlineData("receive.py")]
+    public async Task PageShowsExactlyTheTestedCode(string file)
+    {
+        var page = await File.ReadAllTextAsync(Path.Combine(ForeignPublisher.Folder, "publishing.md"));
+        var code = await File.ReadAllTextAsync(Path.Combine(ForeignPublisher.Folder, file));
+        Assert.Contains($"\n{code}```\n", page, StringComparison.Ordinal);
+    }
+}

@@ -1,0 +1,44 @@
+using System.Net.Http.Headers;
+using System.Net.Http.Json;
+using System.Text;
+
+namespace Moderation.IntegrationTests.Servers;
+
+/// <summary>The part of RabbitMQ's management API that gives tests virtual hosts of their own.</summary>
+internal sealed class RabbitMqManagement
+{
+    private static readonly HttpClient Http = new() { Timeout = TimeSpan.FromSeconds(20) };
+
+    private readonly Uri _base;
+    private readonly AuthenticationHeaderValue _authorization;
+    private readonly string _user;
+
+    public RabbitMqManagement(Uri address, string user, string password)
+    {
+        _base = address;
+        _user = user;
+        _authorization = new("Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes($"{user}:{password}")));
+    }
+
+    /// <summary>Throws until the API answers this user.</summary>
+    public Task OverviewAsync(CancellationToken cancellation) => SendAsync(HttpMethod.Get, "api/overview", null, cancellation);
+
+    public async Task CreateVirtualHostAsync(string name)
+    {
+        await SendAsync(HttpMethod.Put, $"api/vhosts/{name}", new { });
+        var everything = new { configure = ".*", write = ".*", read = ".*" };
+        await SendAsync(HttpMethod.Put, $"api/permissions/{name}/{Uri.EscapeDataString(_user)}", everything);
+    }
+
+    public Task DeleteVirtualHostAsync(string name) => SendAsync(HttpMethod.Delete, $"api/vhosts/{name}", null);
+
+    private async Task SendAsync(HttpMethod method, string path, object? body, CancellationToken cancellation = default)
+    {
+        using var request = new HttpRequestMessage(method, new Uri(_base, path));
+        request.Headers.Authorization = _authorization;
+        if (body is not null)
+            request.Content = JsonContent.Create(body);
+        using var response = await Http.SendAsync(request, cancellation);
+        response.EnsureSuccessStatusCode();
+    }
+}

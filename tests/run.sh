@@ -1,0 +1,167 @@
+#!/usr/bin/env bash
+# Builds everything once and runs every test project. The last line says how many tests passed and failed.
+set -uo pipefail
+
+usage() {
+  cat <<'TEXT'
+usage: tests/run.sh [--fast] [--filter EXPRESSION]
+
+  --fast                only tests/Moderation.Tests, which needs neither servers nor a browser
+  --filter EXPRESSION   only some tests, in the words of "dotnet test --filter", such as FullyQualifiedName~Counts
+  --help                this text
+
+On Debian and Ubuntu, as root or with sudo that asks for no password, what is missing of RabbitMQ, PostgreSQL, Chromium, fonts,
+Python with pika, PHP with php-amqplib and Node is installed first; no service is started. Tests whose server is missing fail.
+MODERATION_TEST_RABBITMQ and MODERATION_TEST_POSTGRES name servers to use instead.
+The last line is "N passed, N failed" (", N skipped" follows where there are any); the exit code is 0 only when something ran
+and nothing failed.
+TEXT
+}
+
+fast=
+filter=
+while [ $# -gt 0 ]; do
+  case $1 in
+    --fast) fast=yes ;;
+    --filter)
+      [ $# -ge 2 ] || { echo "--filter needs an expression; see --help." >&2; exit 2; }
+      filter=$2
+      shift
+      ;;
+    --help | -h) usage; exit 0 ;;
+    *) echo "Unknown option '$1'; see --help." >&2; exit 2 ;;
+  esac
+  shift
+done
+
+root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd) || exit 2
+cd "$root" || exit 2
+results=$root/TestResults
+
+# No build node, compiler server or message of the day outlives the run.
+export MSBUILDDISABLENODEREUSE=1 DOTNET_CLI_USE_MSBUILD_SERVER=0 DOTNET_NOLOGO=1 DOTNET_CLI_TELEMETRY_OPTOUT=1
+export DEBIAN_FRONTEND=noninteractive
+
+has() { command -v "$1" >/dev/null 2>&1; }
+
+has_file() { compgen -G "$1" >/dev/null; }
+
+has_python_with_pika() {
+  local python
+  for python in python3 /usr/bin/python3; do
+    "$python" -c 'import pika' >/dev/null 2>&1 && return 0
+  done
+  return 1
+}
+
+missing_packages() {
+  has dpkg-query || return 0
+  [ -n "${MODERATION_TEST_RABBITMQ:-}" ] || has_file '/usr/lib/rabbitmq/bin/rabbitmq-server' || has rabbitmq-server || echo rabbitmq-server
+  [ -n "${MODERATION_TEST_POSTGRES:-}" ] || has_file '/usr/lib/postgresql/*/bin/initdb' || has initdb || echo postgresql
+  has chromium || has chromium-browser || has google-chrome || echo chromium
+  has_file '/usr/share/fonts/truetype/noto/NotoSans-Regular.ttf' || echo fonts-noto-core
+  has_file '/usr/share/fonts/truetype/noto/NotoColorEmoji.ttf' || echo fonts-noto-color-emoji
+  has_python_with_pika || echo python3-pika
+  has php || echo php-cli
+  has_file '/usr/share/php/PhpAmqpLib/autoload.php' || echo php-amqplib
+  has node || echo nodejs
+  has npm || echo npm
+}
+
+# Installs without letting the packages start their services: the tests start servers of their own.
+install_missing() {
+  local packages as_root=() policy=/usr/sbin/policy-rc.d own_policy="" log=$results/install.log
+  mapfile -t packages < <(missing_packages)
+  [ ${#packages[@]} -gt 0 ] || return 0
+  if [ "$(id -u)" != 0 ]; then
+    as_root=(sudo -n)
+    if ! has sudo || ! sudo -n true 2>/dev/null; then
+      echo "Missing and not installed, for want of root: ${packages[*]}."
+      return 0
+    fi
+  fi
+  has apt-get || { echo "Missing and not installed, for want of apt-get: ${packages[*]}."; return 0; }
+
+  echo "Installing ${packages[*]} (log: $log)."
+  if [ ! -e "$policy" ]; then
+    own_policy=yes
+    printf '#!/bin/sh\nexit 101\n' | "${as_root[@]}" tee "$policy" >/dev/null && "${as_root[@]}" chmod 755 "$policy"
+  fi
+  {
+    timeout -k 10 300 "${as_root[@]}" apt-get -q -o DPkg::Lock::Timeout=300 update
+    timeout -k 10 900 "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive \
+      apt-get -q -y -o DPkg::Lock::Timeout=300 install --no-install-recommends "${packages[@]}"
+  } >"$log" 2>&1 </dev/null || { echo "The installation failed:"; tail -5 "$log"; }
+  [ -z "$own_policy" ] || "${as_root[@]}" rm -f "$policy"
+}
+
+passed=0
+failed=0
+skipped=0
+
+finish() {
+  local line="$passed passed, $failed failed"
+  [ "$skipped" = 0 ] || line="$line, $skipped skipped"
+  echo "$line"
+  [ "$failed" = 0 ] && [ "$passed" -gt 0 ]
+  exit
+}
+
+# The sum of one attribute of the <Counters …/> elements in a project's result files; nothing where there is no result.
+counted() {
+  local name=$1
+  shift
+  grep -ho '<Counters [^>]*>' "$@" 2>/dev/null | sed -n "s/.* $name=\"\([0-9]*\)\".*/\1/p" | awk '{ sum += $1 } END { if (NR) print sum }'
+}
+
+run_project() {
+  local project=$1 limit=$2 name folder total executed ok bad code
+  name=$(basename "$project" .csproj)
+  folder=$results/$name
+  local arguments=(--no-build -c Release --results-directory "$folder" --logger "console;verbosity=minimal" --logger trx
+    --blame-hang --blame-hang-timeout 5m --blame-hang-dump-type none)
+  [ -z "$filter" ] || arguments+=(--filter "$filter")
+
+  echo "== $name"
+  timeout -k 30 "$limit" dotnet test "$project" "${arguments[@]}" </dev/null
+  code=$?
+
+  local trx=("$folder"/*.trx)
+  total=$(counted total "${trx[@]}")
+  executed=$(counted executed "${trx[@]}")
+  ok=$(counted passed "${trx[@]}")
+  total=${total:-0} executed=${executed:-0} ok=${ok:-0}
+  bad=$((executed - ok))
+  if [ "$executed" = 0 ] && [ -z "$filter" ]; then
+    echo "$name ran no test."
+    bad=1
+  elif [ "$code" != 0 ] && [ "$bad" = 0 ]; then
+    echo "$name ended with exit code $code$([ "$code" != 124 ] || echo ", after $limit s")."
+    bad=1
+  fi
+  passed=$((passed + ok))
+  failed=$((failed + bad))
+  skipped=$((skipped + total - executed))
+}
+
+rm -rf "$results"
+mkdir -p "$results"
+[ -n "$fast" ] || install_missing
+
+echo "== build"
+if ! timeout -k 30 900 dotnet build Moderation.sln -c Release -nologo -v quiet -p:UseSharedCompilation=false </dev/null; then
+  echo "The build failed."
+  failed=1
+  finish
+fi
+
+if [ -n "$fast" ]; then
+  run_project tests/Moderation.Tests/Moderation.Tests.csproj 600
+else
+  for project in tests/*/*.csproj; do
+    if grep -q Microsoft.NET.Test.Sdk "$project"; then
+      run_project "$project" 1200
+    fi
+  done
+fi
+finish
