@@ -1,4 +1,5 @@
 using Moderation.Contracts;
+using Moderation.Service.Bus;
 using RabbitMQ.Client;
 
 namespace Moderation.IntegrationTests.Servers;
@@ -10,8 +11,13 @@ namespace Moderation.IntegrationTests.Servers;
 internal sealed class LentVirtualHost(Uri uri)
 {
     private static readonly TimeSpan TurnLimit = TimeSpan.FromMinutes(10);
-    private static readonly string[] Exchanges = [Topology.Comments, Topology.Events];
-    private static readonly string[] Queues = [Topology.DeadLetters];
+    private static readonly string[] Exchanges =
+    [
+        Topology.Comments, Topology.Events, "Moderation.Contracts:CommentSubmitted", "Moderation.Contracts:CommentWithdrawn",
+        "Moderation.Contracts:CommentReported",
+    ];
+
+    private static readonly string[] Queues = [Topology.DeadLetters, .. Enum.GetValues<MessageKind>().Select(RabbitMqTopology.QueueOf)];
     private static readonly SemaphoreSlim Turn = new(1);
 
     public async Task<VirtualHost> LendAsync()

@@ -1,0 +1,74 @@
+using System.Text;
+using Moderation.Contracts;
+
+namespace Moderation.IntegrationTests.EndToEnd;
+
+/// <summary>Ten thousand messages, a tenth of them twice and a hundredth broken, end where they belong.</summary>
+public sealed class BusToPostgresTests
+{
+    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(3);
+
+    [Fact]
+    public async Task EveryGoodMessageIsStoredOnceAndEveryBrokenOneIsADeadLetter()
+    {
+        await using var production = await Production.StartAsync();
+        var flood = new CommentFlood(Production.Site, seed: 1);
+
+        await production.PublishAsync(flood.Messages);
+
+        await production.WaitUntilTakenInAsync(flood.Good.Count, flood.Broken.Count, Limit);
+        await AssertExactAsync(production, flood);
+        var letters = await production.DeadLettersAsync();
+        Assert.Equal(Sorted(flood.Broken), Sorted(letters.Select(letter => letter.Body.ToArray())));
+        foreach (var letter in letters)
+        {
+            Assert.Contains(Header(letter, Topology.ReasonHeader), new[] { "invalid-json", "invalid-field", "too-long", "unknown-site" });
+            Assert.Equal(Topology.Comments, Header(letter, Topology.ExchangeHeader));
+            Assert.Equal(Topology.Submitted(Production.Site), Header(letter, Topology.RoutingKeyHeader));
+            Assert.NotEmpty(Header(letter, Topology.DetailHeader));
+        }
+    }
+
+    [Fact]
+    public async Task KillingTheServiceInTheMiddleChangesNothingOfIt()
+    {
+        await using var production = await Production.StartAsync();
+        var flood = new CommentFlood(Production.Site, seed: 2);
+
+        var publishing = production.PublishAsync(flood.Messages);
+        foreach (var share in new[] { 0.2, 0.6 })
+        {
+            await Servers.Wait.UntilSucceedsAsync(
+                async _ =>
+                {
+                    if (await production.Stored.CountAsync("comments") < share * flood.Good.Count)
+                        throw new InvalidOperationException("Not yet.");
+                },
+                Limit,
+                () => $"Nothing to interrupt: {production.Service.Said}");
+            await production.Service.KillAsync();
+            await production.Service.StartAsync();
+        }
+
+        await publishing;
+        await production.WaitUntilTakenInAsync(flood.Good.Count, flood.Broken.Count, Limit);
+        await AssertExactAsync(production, flood);
+
+        // A letter whose original was not acknowledged before the kill is there twice: never lost, never another one.
+        var letters = (await production.DeadLettersAsync()).Select(letter => Convert.ToHexString(letter.Body.Span)).ToHashSet();
+        Assert.Equal(flood.Broken.Select(Convert.ToHexString).Order(), letters.Order());
+    }
+
+    private static async Task AssertExactAsync(Production production, CommentFlood flood)
+    {
+        Assert.Equal(flood.Good.Keys.Order(StringComparer.Ordinal), (await production.Stored.CommentIdsAsync()).Order(StringComparer.Ordinal));
+        Assert.Empty(await production.Stored.CommentsWithoutOneDecisionAsync());
+        Assert.Empty(await production.Stored.CountsThatDifferAsync());
+        Assert.Equal("Every count is exact.", (await production.Service.CommandAsync("counts", "verify")).Trim());
+    }
+
+    private static IEnumerable<string> Sorted(IEnumerable<byte[]> bodies) => bodies.Select(Convert.ToHexString).Order();
+
+    private static string Header(RabbitMQ.Client.BasicGetResult letter, string name) =>
+        Encoding.UTF8.GetString((byte[])letter.BasicProperties.Headers![name]!);
+}

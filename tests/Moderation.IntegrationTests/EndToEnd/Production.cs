@@ -1,0 +1,99 @@
+using Moderation.Contracts;
+using Moderation.IntegrationTests.Servers;
+using Moderation.Service.Bus;
+using Npgsql;
+using RabbitMQ.Client;
+
+namespace Moderation.IntegrationTests.EndToEnd;
+
+/// <summary>A virtual host, a database and a service on both, all of one test's own.</summary>
+internal sealed class Production : IAsyncDisposable
+{
+    public const string Site = "hallo-presse";
+
+    private readonly VirtualHost _host;
+    private readonly NpgsqlConnection _postgres;
+
+    private Production(VirtualHost host, string connectionString, NpgsqlConnection postgres, IConnection rabbitMq, IChannel channel)
+    {
+        (_host, _postgres, RabbitMq, Channel, ConnectionString) = (host, postgres, rabbitMq, channel, connectionString);
+        Service = ServiceProcess.Production(host.Uri, connectionString);
+        Stored = new StoredState(postgres);
+    }
+
+    public ServiceProcess Service { get; }
+
+    public StoredState Stored { get; }
+
+    public IConnection RabbitMq { get; }
+
+    /// <summary>With publisher confirms.</summary>
+    public IChannel Channel { get; }
+
+    public string ConnectionString { get; }
+
+    public Uri RabbitMqUri => _host.Uri;
+
+    public string Key { get; private set; } = "";
+
+    public static async Task<Production> StartAsync()
+    {
+        var host = await (await RabbitMqServer.SharedAsync()).CreateVirtualHostAsync();
+        var connectionString = await (await PostgresServer.SharedAsync()).CreateDatabaseAsync();
+        var postgres = new NpgsqlConnection(connectionString);
+        await postgres.OpenAsync();
+        var rabbitMq = await new ConnectionFactory { Uri = host.Uri }.CreateConnectionAsync();
+        var production = new Production(
+            host, connectionString, postgres, rabbitMq, await rabbitMq.CreateChannelAsync(new CreateChannelOptions(true, true)));
+        production.Key = await production.Service.CreateSiteAsync(Site);
+        await production.Service.StartAsync();
+        return production;
+    }
+
+    public async Task PublishAsync(IEnumerable<byte[]> bodies)
+    {
+        var confirms = bodies.Select(body => Channel.BasicPublishAsync(
+            Topology.Comments,
+            Topology.Submitted(Site),
+            mandatory: true,
+            new BasicProperties { ContentType = "application/json", DeliveryMode = DeliveryModes.Persistent },
+            body).AsTask());
+        await Task.WhenAll(confirms);
+    }
+
+    /// <summary>Waits until every message is either stored or among the dead letters.</summary>
+    public Task WaitUntilTakenInAsync(int comments, int deadLetters, TimeSpan limit)
+    {
+        var state = "";
+        return Wait.UntilSucceedsAsync(
+            async cancellation =>
+            {
+                var stored = await Stored.CountAsync("comments");
+                var dead = await Channel.MessageCountAsync(Topology.DeadLetters, cancellation);
+                var waiting = await Channel.MessageCountAsync(RabbitMqTopology.QueueOf(MessageKind.Submitted), cancellation);
+                var outbox = await Stored.CountAsync("outbox");
+                state = $"{stored} of {comments} stored, {dead} of {deadLetters} dead letters, {waiting} waiting, {outbox} in the outbox";
+                if (stored < comments || dead < deadLetters || waiting > 0 || outbox > 0)
+                    throw new InvalidOperationException("Not yet.");
+            },
+            limit,
+            () => $"{state}{Environment.NewLine}{Service.Said}");
+    }
+
+    /// <summary>Takes every dead letter out of its queue.</summary>
+    public async Task<List<BasicGetResult>> DeadLettersAsync()
+    {
+        var letters = new List<BasicGetResult>();
+        while (await Channel.BasicGetAsync(Topology.DeadLetters, autoAck: true) is { } letter)
+            letters.Add(letter);
+        return letters;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await Service.DisposeAsync();
+        await RabbitMq.DisposeAsync();
+        await _postgres.DisposeAsync();
+        await _host.DisposeAsync();
+    }
+}

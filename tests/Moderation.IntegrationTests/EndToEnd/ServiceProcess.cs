@@ -1,0 +1,136 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using System.Text.Json;
+using Moderation.IntegrationTests.Servers;
+
+namespace Moderation.IntegrationTests.EndToEnd;
+
+/// <summary>
+/// The built program as an operator runs it: a process of its own with settings from the environment, which can be stopped,
+/// killed and started again. Commands run as further processes with the same settings.
+/// </summary>
+internal sealed class ServiceProcess : IAsyncDisposable
+{
+    private static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(90);
+
+    private readonly IReadOnlyDictionary<string, string> _settings;
+    private readonly ConcurrentQueue<string> _output = [];
+    private Process? _process;
+
+    private ServiceProcess(IReadOnlyDictionary<string, string> settings)
+    {
+        _settings = settings;
+        Http = new HttpClient { BaseAddress = new Uri($"http://127.0.0.1:{FreePort.Next()}"), Timeout = TimeSpan.FromSeconds(60) };
+    }
+
+    public HttpClient Http { get; }
+
+    public string Said => string.Join(Environment.NewLine, _output.TakeLast(60));
+
+    /// <summary>RabbitMQ and PostgreSQL.</summary>
+    public static ServiceProcess Production(Uri rabbitMq, string postgres, string role = "All") => new(new Dictionary<string, string>
+    {
+        ["Moderation__Bus"] = "RabbitMq",
+        ["Moderation__Store"] = "Postgres",
+        ["Moderation__RabbitMq"] = rabbitMq.AbsoluteUri,
+        ["Moderation__Postgres"] = postgres,
+        ["Moderation__Role"] = role,
+    });
+
+    /// <summary>SQLite and the in-process bus.</summary>
+    public static ServiceProcess Embedded(string folder) => new(new Dictionary<string, string>
+    {
+        ["Moderation__Sqlite"] = Path.Combine(folder, "moderation.db"),
+    });
+
+    /// <summary>Starts the service and returns when it is ready.</summary>
+    public async Task StartAsync()
+    {
+        Launch();
+        await Wait.UntilSucceedsAsync(
+            async cancellation =>
+            {
+                if (_process!.HasExited)
+                    throw new InvalidOperationException($"The service ended with code {_process.ExitCode}.");
+                (await Http.GetAsync("/health/ready", cancellation)).EnsureSuccessStatusCode();
+            },
+            StartLimit,
+            () => $"The service was not ready in time:{Environment.NewLine}{Said}");
+    }
+
+    /// <summary>Starts the service without waiting for anything.</summary>
+    public void Launch()
+    {
+        var start = Program("--urls", Http.BaseAddress!.GetLeftPart(UriPartial.Authority));
+        start.RedirectStandardOutput = start.RedirectStandardError = true;
+        AppDomain.CurrentDomain.ProcessExit += KillAtExit;
+        _process = new Process { StartInfo = start };
+        _process.OutputDataReceived += Keep;
+        _process.ErrorDataReceived += Keep;
+        _process.Start();
+        _process.BeginOutputReadLine();
+        _process.BeginErrorReadLine();
+    }
+
+    /// <summary>kill -9.</summary>
+    public async Task KillAsync()
+    {
+        AppDomain.CurrentDomain.ProcessExit -= KillAtExit;
+        if (_process is null)
+            return;
+        _process.Kill();
+        await _process.WaitForExitAsync();
+        _process.Dispose();
+        _process = null;
+    }
+
+    /// <summary>Asks the service to stop, as an init system does.</summary>
+    /// <returns>How long it took and its exit code.</returns>
+    public async Task<(TimeSpan Took, int ExitCode)> StopAsync(TimeSpan limit)
+    {
+        var clock = Stopwatch.StartNew();
+        await Tool.RunAsync(new ProcessStartInfo("kill", ["-TERM", $"{_process!.Id}"]));
+        return (clock.Elapsed, await ExitAsync(limit));
+    }
+
+    /// <summary>Waits for the service to end by itself.</summary>
+    public async Task<int> ExitAsync(TimeSpan limit)
+    {
+        using var deadline = new CancellationTokenSource(limit);
+        await _process!.WaitForExitAsync(deadline.Token);
+        return _process.ExitCode;
+    }
+
+    /// <summary>Runs an administrative command with the service's settings and returns its standard output.</summary>
+    public Task<string> CommandAsync(params string[] arguments) => Tool.RunAsync(Program(arguments));
+
+    /// <summary>Creates a site and returns a key that may submit to it.</summary>
+    public async Task<string> CreateSiteAsync(string site)
+    {
+        await CommandAsync("sites", "create", "--site", site, "--locale", "de");
+        var created = await CommandAsync("keys", "create", "--site", site, "--scope", "submit", "--json");
+        return JsonElement.Parse(created).GetProperty("key").GetString()!;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await KillAsync();
+        Http.Dispose();
+    }
+
+    private ProcessStartInfo Program(params string[] arguments)
+    {
+        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "Moderation.Service.dll"), .. arguments]);
+        foreach (var (name, value) in _settings)
+            start.Environment[name] = value;
+        return start;
+    }
+
+    private void KillAtExit(object? sender, EventArgs e) => _process?.Kill();
+
+    private void Keep(object sender, DataReceivedEventArgs line)
+    {
+        if (line.Data is not null)
+            _output.Enqueue(line.Data);
+    }
+}
