@@ -15,7 +15,7 @@ public sealed record TrainOptions
     public string Series { get; init; } = "2026.11";
 
     /// <summary>Number of n-gram buckets, a power of two.</summary>
-    public int Buckets { get; init; } = 1 << 18;
+    public int Buckets { get; init; } = 1 << 19;
 
     /// <summary>Number of n-gram buckets of the language model, a power of two.</summary>
     public int LanguageBuckets { get; init; } = 1 << 14;
@@ -27,7 +27,7 @@ public sealed record TrainOptions
     public int RowsPerSource { get; init; } = 10_000;
 
     /// <summary>Strength of the L2 penalty; smaller fits closer.</summary>
-    public float L2 { get; init; } = 0.5f;
+    public float L2 { get; init; } = 1.5f;
 
     /// <summary>Most passes of the optimiser over a label's rows.</summary>
     public int Iterations { get; init; } = 40;
