@@ -27,7 +27,7 @@ public sealed record TrainOptions
     public int RowsPerSource { get; init; } = 10_000;
 
     /// <summary>Strength of the L2 penalty; smaller fits closer.</summary>
-    public float L2 { get; init; } = 1.5f;
+    public float L2 { get; init; } = 0.5f;
 
     /// <summary>Most passes of the optimiser over a label's rows.</summary>
     public int Iterations { get; init; } = 40;
