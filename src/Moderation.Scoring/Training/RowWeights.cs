@@ -6,7 +6,7 @@ internal static class RowWeights
     /// <summary>German sites come first, then Vietnamese ones; English has by far the most data.</summary>
     public static float OfLanguage(string language) => language switch
     {
-        "de" => 4,
+        "de" => 8,
         "vi" => 2,
         _ => 1,
     };

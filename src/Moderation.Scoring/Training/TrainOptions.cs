@@ -15,7 +15,7 @@ public sealed record TrainOptions
     public string Series { get; init; } = "2026.11";
 
     /// <summary>Number of n-gram buckets, a power of two.</summary>
-    public int Buckets { get; init; } = 1 << 18;
+    public int Buckets { get; init; } = 1 << 19;
 
     /// <summary>Number of n-gram buckets of the language model, a power of two.</summary>
     public int LanguageBuckets { get; init; } = 1 << 14;

@@ -48,12 +48,23 @@ public sealed class TrainingTests : IDisposable
     [Fact]
     public void AnUnknownLabelIsNotANegative()
     {
-        // Were silence a no, "blödmann" would be denied the label a thousand times and granted it about forty times.
-        _data.Write("de.silent", Enumerable.Range(0, 1_000).Select(row => ("de", $"ach blödmann nummer {row}", new Dictionary<string, int> { ["identity_hate"] = 0 })));
+        var before = InsultWeights();
+        _data.Write("de.silent", Enumerable.Range(0, 1_000).Select(row => ("de", $"ach blödmann nummer {row}", new Dictionary<string, int> { ["identity_hate"] = row % 2 })));
 
-        ModelTrainer.Train(_data.Options("one"));
+        var after = InsultWeights();
 
-        Assert.InRange(Scorer.Load(_data.Output("one")).Score("ach du blödmann").Scores[Labels.Insult], 0.8, 1);
+        Assert.Contains(before, weight => weight > 1);
+        Assert.All(before.Zip(after), pair => Assert.Equal(pair.First, pair.Second, 1e-3));
+
+        float[] InsultWeights()
+        {
+            var options = _data.Options("one");
+            var set = new TrainingSet();
+            foreach (var file in DataFolder.Open(_data.Folder).Training)
+                set.Add(file, options);
+            var model = new LabelTrainer(options, set.Sources.Count).Train(set.Training, Labels.IndexOf(Labels.Insult))!;
+            return [.. model.Model.SubModel.Weights.Take(options.Buckets)];
+        }
     }
 
     [Fact]
