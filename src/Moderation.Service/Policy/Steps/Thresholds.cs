@@ -12,9 +12,7 @@ internal sealed class Thresholds(ImmutableSortedDictionary<string, LabelThreshol
 {
     public const string Name = "thresholds";
 
-    private static readonly LabelThresholds Defaults = new();
-
-    private readonly LabelThresholds[] _limits = [.. Labels.All.Select(label => settings.GetValueOrDefault(label, Defaults))];
+    private readonly LabelThresholds[] _limits = [.. Labels.All.Select(label => settings.GetValueOrDefault(label) ?? LabelThresholds.DefaultOf(label))];
 
     public Opinion? Judge(PolicyInput input)
     {
