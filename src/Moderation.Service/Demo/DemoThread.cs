@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using MassTransit;
@@ -16,7 +17,7 @@ internal sealed class DemoThread(DemoSite site, IBus bus, IServer server, IHostA
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         await using var started = lifetime.ApplicationStarted.Register(() =>
-            AnsiConsole.MarkupLineInterpolated($"Open [bold]{server.Features.Get<IServerAddressesFeature>()?.Addresses.FirstOrDefault()}/demo[/] and watch the number at the end of the article."));
+            AnsiConsole.MarkupLineInterpolated(CultureInfo.InvariantCulture, $"Open [bold]{server.Features.Get<IServerAddressesFeature>()?.Addresses.FirstOrDefault()}/demo[/] and watch the number at the end of the article."));
         await site.Visited.WaitAsync(stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         if (stoppingToken.IsCancellationRequested)
             return;
