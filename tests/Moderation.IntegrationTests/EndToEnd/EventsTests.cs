@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text.Json;
 using ExampleSite;
 using Moderation.Contracts;
@@ -108,6 +109,19 @@ public sealed class EventsTests : IAsyncLifetime
 
         await Wait.UntilSucceedsAsync(
             async _ => Assert.Equal([$"comment-{language}"], await _production.Stored.CommentIdsAsync()), Limit, () => _production.Service.Said);
+    }
+
+    [Fact]
+    public async Task ACommentPublishedWithCurlIsAnsweredWithItsVerdict()
+    {
+        var start = new ProcessStartInfo("sh", [Path.Combine(ForeignPublisher.Folder, "publish.sh")]);
+        start.Environment["MODERATION_KEY"] = await _production.Service.CreateSiteAsync("example-news");
+        start.Environment["MODERATION_URL"] = _production.Service.Http.BaseAddress!.GetLeftPart(UriPartial.Authority);
+
+        var verdict = JsonElement.Parse(await Tool.RunAsync(start));
+
+        Assert.Equal("comment-curl", verdict.GetProperty("commentId").GetString());
+        Assert.Equal("approved", verdict.GetProperty("status").GetString());
     }
 
     private Task WaitForAsync(Func<bool> condition) => Wait.UntilAsync(
