@@ -32,12 +32,12 @@ internal sealed class PostgresRecordingTransaction(NpgsqlConnection connection, 
         await using var command = Command(
             """
             INSERT INTO comments (site, comment_id, article_id, parent_id, author_id, author_name, text, language,
-                revision, status, version, content_hash, text_fingerprint, submitted_at, received_at)
+                revision, status, version, content_hash, post_fingerprint, submitted_at, received_at)
             SELECT site, comment_id, article_id, parent_id, author_id, author_name, text, language,
-                revision, status, version, content_hash, text_fingerprint, submitted_at, received_at
+                revision, status, version, content_hash, post_fingerprint, submitted_at, received_at
             FROM unnest($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15) WITH ORDINALITY
                 AS new(site, comment_id, article_id, parent_id, author_id, author_name, text, language,
-                    revision, status, version, content_hash, text_fingerprint, submitted_at, received_at, position)
+                    revision, status, version, content_hash, post_fingerprint, submitted_at, received_at, position)
             ORDER BY position
             ON CONFLICT (site, comment_id) DO NOTHING
             RETURNING site, comment_id
@@ -55,7 +55,7 @@ internal sealed class PostgresRecordingTransaction(NpgsqlConnection connection, 
         await using var command = Command(
             """
             SELECT c.site, c.comment_id, c.article_id, c.parent_id, c.author_id, c.author_name, c.text, c.language,
-                c.revision, c.status, c.version, c.content_hash, c.text_fingerprint, c.submitted_at, c.received_at
+                c.revision, c.status, c.version, c.content_hash, c.post_fingerprint, c.submitted_at, c.received_at
             FROM unnest($1, $2) WITH ORDINALITY AS asked(site, comment_id, position)
             JOIN comments c ON c.site = asked.site AND c.comment_id = asked.comment_id
             ORDER BY asked.position
@@ -80,7 +80,7 @@ internal sealed class PostgresRecordingTransaction(NpgsqlConnection connection, 
                 Status = (CommentStatus)reader.GetInt16(9),
                 Version = reader.GetInt32(10),
                 ContentHash = reader.GetInt64(11),
-                TextFingerprint = reader.GetInt64(12),
+                PostFingerprint = reader.GetInt64(12),
                 SubmittedAt = reader.IsDBNull(13) ? null : reader.GetFieldValue<DateTimeOffset>(13),
                 ReceivedAt = reader.GetFieldValue<DateTimeOffset>(14),
             });
@@ -114,10 +114,10 @@ internal sealed class PostgresRecordingTransaction(NpgsqlConnection connection, 
         UPDATE comments c
         SET article_id = new.article_id, parent_id = new.parent_id, author_id = new.author_id, author_name = new.author_name,
             text = new.text, language = new.language, revision = new.revision, status = new.status, version = new.version,
-            content_hash = new.content_hash, text_fingerprint = new.text_fingerprint, submitted_at = new.submitted_at
+            content_hash = new.content_hash, post_fingerprint = new.post_fingerprint, submitted_at = new.submitted_at
         FROM unnest($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)
             AS new(site, comment_id, article_id, parent_id, author_id, author_name, text, language,
-                revision, status, version, content_hash, text_fingerprint, submitted_at, received_at)
+                revision, status, version, content_hash, post_fingerprint, submitted_at, received_at)
         WHERE c.site = new.site AND c.comment_id = new.comment_id
         """,
         () => Columns(comments),
@@ -266,7 +266,7 @@ internal sealed class PostgresRecordingTransaction(NpgsqlConnection connection, 
         Texts(comments.Select(c => c.ParentId)), Texts(comments.Select(c => c.AuthorId)), Texts(comments.Select(c => c.AuthorName)),
         Texts(comments.Select(c => c.Text)), Texts(comments.Select(c => c.Language)), Integers(comments.Select(c => c.Revision)),
         Shorts(comments.Select(c => (short?)c.Status)), Integers(comments.Select(c => c.Version)), Longs(comments.Select(c => c.ContentHash)),
-        Longs(comments.Select(c => c.TextFingerprint)), Times(comments.Select(c => c.SubmittedAt)),
+        Longs(comments.Select(c => c.PostFingerprint)), Times(comments.Select(c => c.SubmittedAt)),
         Times(comments.Select(c => (DateTimeOffset?)c.ReceivedAt)),
     ];
 

@@ -47,7 +47,7 @@ internal sealed class SqliteRecordingTransaction(SqliteConnection connection, Sq
         using var command = Prepare(
             """
             INSERT INTO comments (site, comment_id, article_id, parent_id, author_id, author_name, text, language,
-                revision, status, version, content_hash, text_fingerprint, submitted_at, received_at)
+                revision, status, version, content_hash, post_fingerprint, submitted_at, received_at)
             VALUES ($0, $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)
             ON CONFLICT (site, comment_id) DO NOTHING
             """,
@@ -65,7 +65,7 @@ internal sealed class SqliteRecordingTransaction(SqliteConnection connection, Sq
         using var command = Prepare(
             """
             SELECT article_id, parent_id, author_id, author_name, text, language, revision, status, version,
-                content_hash, text_fingerprint, submitted_at, received_at
+                content_hash, post_fingerprint, submitted_at, received_at
             FROM comments WHERE site = $0 AND comment_id = $1
             """,
             2);
@@ -89,7 +89,7 @@ internal sealed class SqliteRecordingTransaction(SqliteConnection connection, Sq
                 Status = (CommentStatus)reader.GetInt32(7),
                 Version = reader.GetInt32(8),
                 ContentHash = reader.GetInt64(9),
-                TextFingerprint = reader.GetInt64(10),
+                PostFingerprint = reader.GetInt64(10),
                 SubmittedAt = reader.IsDBNull(11) ? null : DateTimeOffset.FromUnixTimeMilliseconds(reader.GetInt64(11)),
                 ReceivedAt = DateTimeOffset.FromUnixTimeMilliseconds(reader.GetInt64(12)),
             });
@@ -117,7 +117,7 @@ internal sealed class SqliteRecordingTransaction(SqliteConnection connection, Sq
         """
         UPDATE comments
         SET article_id = $2, parent_id = $3, author_id = $4, author_name = $5, text = $6, language = $7, revision = $8, status = $9,
-            version = $10, content_hash = $11, text_fingerprint = $12, submitted_at = $13
+            version = $10, content_hash = $11, post_fingerprint = $12, submitted_at = $13
         WHERE site = $0 AND comment_id = $1
         """,
         comments,
@@ -236,7 +236,7 @@ internal sealed class SqliteRecordingTransaction(SqliteConnection connection, Sq
     private static object?[] Columns(Comment c) =>
     [
         c.Site, c.CommentId, c.ArticleId, c.ParentId, c.AuthorId, c.AuthorName, c.Text, c.Language, c.Revision, (int)c.Status, c.Version,
-        c.ContentHash, c.TextFingerprint, Time(c.SubmittedAt), Time(c.ReceivedAt),
+        c.ContentHash, c.PostFingerprint, Time(c.SubmittedAt), Time(c.ReceivedAt),
     ];
 
     private Task RunAll<T>(string sql, IReadOnlyList<T> rows, Func<T, object?[]> columns)
