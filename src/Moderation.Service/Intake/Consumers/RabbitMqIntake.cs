@@ -18,7 +18,6 @@ internal sealed class RabbitMqIntake(
     IHostApplicationLifetime lifetime,
     ILogger<RabbitMqIntake> logger) : BackgroundService
 {
-    private const int PreconditionFailed = 406;
     private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(500);
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(10);
 
@@ -35,9 +34,9 @@ internal sealed class RabbitMqIntake(
             {
                 return;
             }
-            catch (OperationInterruptedException exception) when (exception.ShutdownReason?.ReplyCode == PreconditionFailed)
+            catch (TopologyDiffersException exception)
             {
-                BusLog.TopologyDiffers(logger, exception.ShutdownReason.ReplyText);
+                BusLog.TopologyDiffers(logger, exception.Message);
                 Environment.ExitCode = 1;
                 lifetime.StopApplication();
                 return;
