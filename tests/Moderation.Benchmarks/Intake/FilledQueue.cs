@@ -5,7 +5,8 @@ namespace Moderation.Benchmarks.Intake;
 /// <summary>A durable quorum queue of its own for one round, filled before anybody consumes it; disposing removes it.</summary>
 internal sealed class FilledQueue : IAsyncDisposable
 {
-    private const int MostInFlight = 1_000;
+    /// <summary>Many, because the broker answers a portion only once it has reached the disk.</summary>
+    private const int MostInFlight = 20_000;
 
     private readonly IConnection _connection;
 
@@ -17,7 +18,7 @@ internal sealed class FilledQueue : IAsyncDisposable
 
     public string Name { get; }
 
-    public static async Task<FilledQueue> CreateAsync(Uri rabbitMq, IReadOnlyCollection<byte[]> bodies, CancellationToken cancellation)
+    public static async Task<FilledQueue> CreateAsync(Uri rabbitMq, IEnumerable<byte[]> bodies, CancellationToken cancellation)
     {
         var queue = new FilledQueue(
             await new ConnectionFactory { Uri = rabbitMq }.CreateConnectionAsync(cancellation), $"moderation-benchmark-{Guid.NewGuid():N}");
@@ -55,13 +56,13 @@ internal sealed class FilledQueue : IAsyncDisposable
         await _connection.DisposeAsync();
     }
 
-    private async Task FillAsync(IReadOnlyCollection<byte[]> bodies, CancellationToken cancellation)
+    private async Task FillAsync(IEnumerable<byte[]> bodies, CancellationToken cancellation)
     {
         await using var channel = await _connection.CreateChannelAsync(
             new CreateChannelOptions(
                 publisherConfirmationsEnabled: true,
                 publisherConfirmationTrackingEnabled: true,
-                outstandingPublisherConfirmationsRateLimiter: new ThrottlingRateLimiter(MostInFlight)),
+                outstandingPublisherConfirmationsRateLimiter: null),
             cancellation);
         await channel.QueueDeclareAsync(
             Name,
@@ -71,9 +72,7 @@ internal sealed class FilledQueue : IAsyncDisposable
             new Dictionary<string, object?> { ["x-queue-type"] = "quorum" },
             cancellationToken: cancellation);
         var properties = new BasicProperties { ContentType = "application/json", DeliveryMode = DeliveryModes.Persistent };
-        var confirms = new List<Task>(bodies.Count);
-        foreach (var body in bodies)
-            confirms.Add(channel.BasicPublishAsync("", Name, mandatory: true, properties, body, cancellation).AsTask());
-        await Task.WhenAll(confirms);
+        foreach (var portion in bodies.Chunk(MostInFlight))
+            await Task.WhenAll(portion.Select(body => channel.BasicPublishAsync("", Name, mandatory: true, properties, body, cancellation).AsTask()));
     }
 }

@@ -14,7 +14,7 @@ internal static class IntakeBenchmark
     private static readonly TimeSpan RoundLimit = TimeSpan.FromMinutes(2);
 
     private static readonly Option<int> Messages = new("--messages") { Description = "Messages per round.", DefaultValueFactory = _ => 20_000 };
-    private static readonly Option<int> Rounds = new("--rounds") { Description = "Measured rounds per client.", DefaultValueFactory = _ => 5 };
+    private static readonly Option<int> Rounds = new("--rounds") { Description = "Measured rounds per client.", DefaultValueFactory = _ => 6 };
     private static readonly Option<Uri?> RabbitMq = new("--rabbitmq")
     {
         Description = $"amqp:// address of a broker; without it the one that {Variable} names, else one is started.",
