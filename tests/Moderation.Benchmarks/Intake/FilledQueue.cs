@@ -5,7 +5,7 @@ namespace Moderation.Benchmarks.Intake;
 /// <summary>A durable quorum queue of its own for one round, filled before anybody consumes it; disposing removes it.</summary>
 internal sealed class FilledQueue : IAsyncDisposable
 {
-    /// <summary>Many, because the broker answers a portion only once it has reached the disk.</summary>
+    /// <summary>Only bounds memory: the client's own limiter would slow down what comes near its limit.</summary>
     private const int MostInFlight = 20_000;
 
     private readonly IConnection _connection;
