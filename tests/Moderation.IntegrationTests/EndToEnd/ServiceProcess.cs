@@ -44,7 +44,8 @@ internal sealed class ServiceProcess : IAsyncDisposable
     });
 
     /// <summary>Starts the service and returns when it is ready.</summary>
-    public async Task StartAsync()
+    /// <param name="status">What readiness has to say: <c>healthy</c> means that the bus is there too.</param>
+    public async Task StartAsync(string status = "healthy")
     {
         Launch();
         await Wait.UntilSucceedsAsync(
@@ -52,7 +53,9 @@ internal sealed class ServiceProcess : IAsyncDisposable
             {
                 if (_process!.HasExited)
                     throw new InvalidOperationException($"The service ended with code {_process.ExitCode}.");
-                (await Http.GetAsync("/health/ready", cancellation)).EnsureSuccessStatusCode();
+                using var answer = await Http.GetAsync("/health/ready", cancellation);
+                answer.EnsureSuccessStatusCode();
+                Assert.Equal(status, JsonElement.Parse(await answer.Content.ReadAsStringAsync(cancellation)).GetProperty("status").GetString());
             },
             StartLimit,
             () => $"The service was not ready in time:{Environment.NewLine}{Said}");
