@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Options;
 using Moderation.Service.Bus;
+using Moderation.Service.Intake;
 using Moderation.Service.Storage;
 
 namespace Moderation.Service.Hosting;
@@ -21,6 +22,7 @@ internal sealed record Settings(BusOptions Bus, StorageOptions Storage, HostingO
         {
             var section = configuration.GetSection("Moderation");
             var settings = new Settings(Checked<BusOptions>(section), Checked<StorageOptions>(section), Checked<HostingOptions>(section));
+            _ = Checked<IntakeOptions>(section); // bound again where it is used; wrong ones stop the start here, with a sentence
             return settings is { Bus.Bus: BusKind.InProcess, Hosting.Role: not ServiceRole.All }
                 ? throw new StartException("Moderation__Role Api and Worker are processes that meet on RabbitMQ; with Moderation__Bus InProcess the role is All.")
                 : settings;
