@@ -9,11 +9,7 @@ internal static class HealthCommand
 
     public static Command Create()
     {
-        var url = new Option<Uri>("--url")
-        {
-            Description = "What to ask.",
-            DefaultValueFactory = _ => new Uri("http://127.0.0.1:5080/health/live"),
-        };
+        var url = UrlOption.Create("--url", "What to ask.", "http://127.0.0.1:5080/health/live");
         var command = new Command("health", "Exit code 0 if a running service answers well, else 1.") { url };
         command.SetAction((parsed, cancellation) => AskAsync(parsed.GetRequiredValue(url), cancellation));
         return command;

@@ -18,14 +18,14 @@ internal static class PublishCommand
     private static readonly Option<string> InputOption = new("--input") { Description = "Lines of CommentSubmitted without site; - is standard input.", Required = true };
     private static readonly Option<int> RateOption = new("--rate") { Description = "Comments a second; 0 is as fast as they are taken.", DefaultValueFactory = _ => 0 };
     private static readonly Option<string?> KeyOption = new("--key") { Description = "Key with the scope submit; embedded mode only." };
-    private static readonly Option<Uri> UrlOption = new("--url") { Description = "The service; embedded mode only.", DefaultValueFactory = _ => new Uri("http://localhost:5080") };
+    private static readonly Option<Uri> ServiceOption = UrlOption.Create("--url", "The service; embedded mode only.", "http://localhost:5080");
     private static readonly Option<bool> JsonOption = new("--json") { Description = "Print JSON." };
 
     public static Command Create()
     {
         var command = new Command("publish", "Sends comments to the bus, or over HTTP in embedded mode.")
         {
-            SiteOption, InputOption, RateOption, KeyOption, UrlOption, JsonOption,
+            SiteOption, InputOption, RateOption, KeyOption, ServiceOption, JsonOption,
         };
         command.SetAction((parsed, cancellation) => CommandHost.RunAsync(services => PublishAsync(services, parsed, cancellation), cancellation));
         return command;
@@ -66,7 +66,7 @@ internal static class PublishCommand
     {
         if (services.GetService<RabbitMqConnector>() is { } connector)
             return new BusSender(connector, site);
-        return parsed.GetValue(KeyOption) is { } key ? new HttpSender(parsed.GetRequiredValue(UrlOption), site, key) : null;
+        return parsed.GetValue(KeyOption) is { } key ? new HttpSender(parsed.GetRequiredValue(ServiceOption), site, key) : null;
     }
 
     private static async Task<(List<JsonObject> Comments, int Unreadable)> LinesAsync(

@@ -1,20 +1,23 @@
+using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using MassTransit;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
 using Moderation.Contracts;
 using Spectre.Console;
 
 namespace Moderation.Service.Demo;
 
 /// <summary>Publishes the sample comments on the bus, as a site would, from the moment somebody looks at the page.</summary>
-internal sealed class DemoThread(DemoSite site, IBus bus, IHostApplicationLifetime lifetime, TimeProvider time) : BackgroundService
+internal sealed class DemoThread(DemoSite site, IBus bus, IServer server, IHostApplicationLifetime lifetime, TimeProvider time) : BackgroundService
 {
     private const int PerSecond = 20;
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         await using var started = lifetime.ApplicationStarted.Register(() =>
-            AnsiConsole.MarkupLine("[bold]Open the page /demo[/] and watch the number at the end of the article."));
+            AnsiConsole.MarkupLineInterpolated(CultureInfo.InvariantCulture, $"Open [bold]{server.Features.Get<IServerAddressesFeature>()?.Addresses.FirstOrDefault()}/demo[/] and watch the number at the end of the article."));
         await site.Visited.WaitAsync(stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         if (stoppingToken.IsCancellationRequested)
             return;

@@ -9,8 +9,8 @@ internal sealed class HostingOptions
     [EnumDataType(typeof(ServiceRole))] // "7" would pass otherwise
     public ServiceRole Role { get; set; } = ServiceRole.All;
 
-    /// <summary>Folder of the model; looked for in the current directory, then beside the program.</summary>
-    public string Model { get; set; } = Path.Combine("models", "default");
+    /// <summary>Folder of the model; without it <c>models/default</c> in the current directory, then beside the program.</summary>
+    public string? Model { get; set; }
 
     /// <summary>Seconds that a stop may take before the process ends anyway.</summary>
     [Range(1, 600)]

@@ -36,7 +36,7 @@ public sealed class BusToPostgresTests
         var flood = new CommentFlood(Production.Site, seed: 2);
 
         var publishing = production.PublishAsync(flood.Messages);
-        foreach (var share in new[] { 0.2, 0.6 })
+        foreach (var share in new[] { 0.1, 0.5 })
         {
             await Servers.Wait.UntilSucceedsAsync(
                 async _ =>
@@ -47,6 +47,7 @@ public sealed class BusToPostgresTests
                 Limit,
                 () => $"Nothing to interrupt: {production.Service.Said}");
             await production.Service.KillAsync();
+            Assert.InRange(await production.Stored.CountAsync("comments"), 1, flood.Good.Count - 1);
             await production.Service.StartAsync();
         }
 

@@ -120,7 +120,11 @@ internal sealed class ServiceProcess : IAsyncDisposable
 
     private ProcessStartInfo Program(params string[] arguments)
     {
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "Moderation.Service.dll"), .. arguments]);
+        // Not from the program's own folder: nothing may depend on where it is started.
+        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "Moderation.Service.dll"), .. arguments])
+        {
+            WorkingDirectory = Path.GetTempPath(),
+        };
         foreach (var (name, value) in _settings)
             start.Environment[name] = value;
         return start;

@@ -10,6 +10,20 @@ internal static class ForeignPublisher
 
     private static readonly Lazy<Task> NodeModules = new(InstallNodeModulesAsync);
 
+    /// <summary>The publisher of a language, pointed at a broker.</summary>
+    public static async Task<ProcessStartInfo> ProgramAsync(string language, Uri rabbitMq)
+    {
+        var start = language switch
+        {
+            "python" => await PythonAsync("publish.py"),
+            "node" => await NodeAsync(),
+            "php" => Php(),
+            _ => throw new ArgumentOutOfRangeException(nameof(language), language, null),
+        };
+        start.Environment["MODERATION_RABBITMQ"] = rabbitMq.AbsoluteUri;
+        return start;
+    }
+
     public static async Task<ProcessStartInfo> PythonAsync(string script)
     {
         foreach (var python in new[] { "python3", "/usr/bin/python3" })

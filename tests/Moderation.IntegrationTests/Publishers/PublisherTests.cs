@@ -43,7 +43,7 @@ public sealed class PublisherTests : IAsyncLifetime
     {
         await BindAsync();
 
-        await Tool.RunAsync(await ProgramAsync(language));
+        await Tool.RunAsync(await ForeignPublisher.ProgramAsync(language, _host.Uri));
 
         var message = await TakeAsync();
         Assert.Equal(Topology.Submitted("example-news"), message.RoutingKey);
@@ -58,7 +58,7 @@ public sealed class PublisherTests : IAsyncLifetime
     [InlineData("php")]
     public async Task ForeignPublisherFailsWhereNoQueueTakesTheComment(string language)
     {
-        var (exitCode, _, _) = await Tool.TryRunAsync(await ProgramAsync(language));
+        var (exitCode, _, _) = await Tool.TryRunAsync(await ForeignPublisher.ProgramAsync(language, _host.Uri));
         Assert.NotEqual(0, exitCode);
     }
 
@@ -140,18 +140,6 @@ public sealed class PublisherTests : IAsyncLifetime
 
     private static void AssertSame(CommentSubmitted expected, ReadOnlyMemory<byte> body) =>
         Assert.Equal(expected, JsonSerializer.Deserialize(body.Span, ModerationJson.Default.CommentSubmitted));
-
-    private async Task<ProcessStartInfo> ProgramAsync(string language)
-    {
-        var start = language switch
-        {
-            "python" => await ForeignPublisher.PythonAsync("publish.py"),
-            "node" => await ForeignPublisher.NodeAsync(),
-            _ => ForeignPublisher.Php(),
-        };
-        start.Environment["MODERATION_RABBITMQ"] = _host.Uri.AbsoluteUri;
-        return start;
-    }
 
     private Task BindAsync() => _channel.QueueBindAsync(Queue, Topology.Comments, "comment.submitted.#");
 

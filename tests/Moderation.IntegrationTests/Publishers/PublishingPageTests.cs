@@ -12,7 +12,20 @@ public sealed class PublishingPageTests
     [InlineData("receive.py")]
     public async Task PageShowsExactlyTheTestedCode(string file)
     {
-        var page = await File.ReadAllTextAsync(Path.Combine(ForeignPublisher.Folder, "publishing.md"));
+        await AssertShowsAsync("publishing.md", file);
+    }
+
+    [Theory]
+    [InlineData("publish.py")]
+    [InlineData("publish.mjs")]
+    [InlineData("publish.php")]
+    [InlineData("publish.sh")]
+    [InlineData("PublishUnconfigured.cs")]
+    public async Task ReadmeShowsExactlyTheTestedCode(string file) => await AssertShowsAsync("README.md", file);
+
+    private static async Task AssertShowsAsync(string document, string file)
+    {
+        var page = await File.ReadAllTextAsync(Path.Combine(ForeignPublisher.Folder, document));
         var code = await File.ReadAllTextAsync(Path.Combine(ForeignPublisher.Folder, file));
         Assert.Contains($"\n{code}```\n", page, StringComparison.Ordinal);
     }

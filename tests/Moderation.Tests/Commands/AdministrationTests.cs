@@ -50,7 +50,7 @@ public sealed class AdministrationTests(RunningService service) : IClassFixture<
     {
         var site = await TestSite.CreateAsync(service);
         using var folder = new TemporaryFolder();
-        await File.WriteAllTextAsync(folder.File("wrong.json"), """{"thresholds":{"rudeness":{}}}""");
+        await File.WriteAllTextAsync(folder.File("wrong.json"), """{"thresholds":{"rudeness":{"hold":0.5,"reject":0.9}}}""");
         await File.WriteAllTextAsync(folder.File("policy.json"), """{"blockedWords":{"words":["artikel"]},"thresholds":{}}""");
 
         Assert.Contains("thresholds.rudeness", (await RunAsync("sites", "update", "--site", site.Id, "--policy", folder.File("wrong.json"))).Failure, StringComparison.Ordinal);

@@ -22,7 +22,6 @@ public sealed class PolicySettingsTests
     {
         Assert.Equal((Verdict.Hold, "a"), (Words("""{"words":["a"]}""").Verdict, Words("""{"words":["a"]}""").Words.Single()));
         Assert.Equal((Verdict.Reject, 0), (Words("""{"verdict":"reject"}""").Verdict, Words("""{"verdict":"reject"}""").Words.Length));
-        Assert.Equal(new LabelThresholds(0.6, 0.7), PolicySettings.Parse("""{"thresholds":{"spam":{"reject":0.7}}}""").Thresholds[Labels.Spam]);
         Assert.Equal(Verdict.Hold, PolicySettings.Parse("""{"repeatedPost":{}}""").RepeatedPost.Verdict);
 
         static BlockedWordsSettings Words(string json) => PolicySettings.Parse($$"""{"blockedWords":{{json}}}""").BlockedWords;
@@ -58,10 +57,12 @@ public sealed class PolicySettingsTests
     [InlineData("""{"linkFlood":{"hold":0}}""", "linkFlood")]
     [InlineData("""{"linkFlood":{"hold":9,"reject":8}}""", "linkFlood")]
     [InlineData("""{"linkFlood":null}""", "linkFlood")]
-    [InlineData("""{"thresholds":{"rudeness":{}}}""", "thresholds.rudeness")]
+    [InlineData("""{"thresholds":{"rudeness":{"hold":0.5,"reject":0.9}}}""", "thresholds.rudeness")]
     [InlineData("""{"thresholds":{"spam":{"hold":0.9,"reject":0.5}}}""", "thresholds.spam")]
-    [InlineData("""{"thresholds":{"spam":{"hold":-0.1}}}""", "thresholds.spam")]
-    [InlineData("""{"thresholds":{"spam":{"reject":2}}}""", "thresholds.spam")]
+    [InlineData("""{"thresholds":{"spam":{"hold":-0.1,"reject":0.5}}}""", "thresholds.spam")]
+    [InlineData("""{"thresholds":{"spam":{"hold":0.5,"reject":2}}}""", "thresholds.spam")]
+    [InlineData("""{"thresholds":{"spam":{"reject":0.5}}}""", "thresholds.spam")]
+    [InlineData("""{"thresholds":{"spam":{"hold":0.5}}}""", "thresholds.spam")]
     [InlineData("""{"thresholds":{"spam":null}}""", "thresholds.spam")]
     [InlineData("""{"thresholds":null}""", "thresholds")]
     [InlineData("""{"blockedWords":{"words":"idiot"}}""", "blockedWords.words")]

@@ -6,15 +6,13 @@ namespace Moderation.Service.Policy.Steps;
 
 /// <summary>
 /// Compares each label's probability with the site's limits. Always has an opinion: an approval names the label that came
-/// closest to being held.
+/// closest to being held, as a share of its limit.
 /// </summary>
 internal sealed class Thresholds(ImmutableSortedDictionary<string, LabelThresholds> settings) : IPolicyStep
 {
     public const string Name = "thresholds";
 
-    private static readonly LabelThresholds Defaults = new();
-
-    private readonly LabelThresholds[] _limits = [.. Labels.All.Select(label => settings.GetValueOrDefault(label, Defaults))];
+    private readonly LabelThresholds[] _limits = [.. Labels.All.Select(label => settings.GetValueOrDefault(label) ?? LabelThresholds.DefaultOf(label))];
 
     public Opinion? Judge(PolicyInput input)
     {
@@ -25,7 +23,7 @@ internal sealed class Thresholds(ImmutableSortedDictionary<string, LabelThreshol
         {
             var score = input.Scores[label];
             var (hold, reject) = _limits[label];
-            if (score - hold > input.Scores[closest] - _limits[closest].Hold)
+            if (score / hold > input.Scores[closest] / _limits[closest].Hold)
                 closest = label;
             if (score < hold)
                 continue;

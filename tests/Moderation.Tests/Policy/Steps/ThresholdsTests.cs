@@ -11,7 +11,7 @@ public sealed class ThresholdsTests
         ImmutableSortedDictionary<string, LabelThresholds>.Empty.Add(Labels.Insult, new LabelThresholds(Hold: 0.5, Reject: 0.8));
 
     [Theory]
-    [InlineData(0, Verdict.Approve, 0.5)]
+    [InlineData(0.1, Verdict.Approve, 0.5)]
     [InlineData(0.4999999, Verdict.Approve, 0.5)]
     [InlineData(0.5, Verdict.Hold, 0.5)]
     [InlineData(0.7999999, Verdict.Hold, 0.5)]
@@ -27,11 +27,22 @@ public sealed class ThresholdsTests
     }
 
     [Theory]
-    [InlineData(0.59, Verdict.Approve)]
-    [InlineData(0.6, Verdict.Hold)]
-    [InlineData(0.95, Verdict.Reject)]
-    public void ALabelWithoutSettingsHasTheDefaults(double score, object verdict) =>
-        Assert.Equal(verdict, new Thresholds(Limits).Judge(Judging.Input("text", new() { [Labels.Spam] = score }))!.Verdict);
+    [InlineData(Labels.Spam)]
+    [InlineData(Labels.Threat)]
+    public void ALabelWithoutSettingsHasTheDefaultsOfThatLabel(string label)
+    {
+        var (hold, reject) = LabelThresholds.DefaultOf(label);
+
+        Assert.Equal(Verdict.Approve, Judge(hold - 0.01));
+        Assert.Equal(Verdict.Hold, Judge(hold));
+        Assert.Equal(Verdict.Hold, Judge(Math.Min(reject, 1.005) - 0.01));
+        Assert.Equal(reject <= 1 ? Verdict.Reject : Verdict.Hold, Judge(1));
+
+        Verdict Judge(double score) => new Thresholds(Limits).Judge(Judging.Input("text", new() { [label] = score }))!.Verdict;
+    }
+
+    [Fact]
+    public void NothingIsRejectedAsAThreatByDefault() => Assert.True(LabelThresholds.DefaultOf(Labels.Threat).Reject > 1);
 
     [Fact]
     public void EveryLabelOverItsLimitIsAReason()
@@ -39,13 +50,15 @@ public sealed class ThresholdsTests
         var opinion = new Thresholds(Limits).Judge(Judging.Input("text", new() { [Labels.Spam] = 0.7, [Labels.Insult] = 0.9, [Labels.Threat] = 0.1 }))!;
 
         Assert.Equal(Verdict.Reject, opinion.Verdict);
-        Assert.Equal([(Labels.Insult, 0.8), (Labels.Spam, 0.6)], opinion.Reasons.Select(reason => (reason.Label!, reason.Threshold!.Value)));
+        Assert.Equal([(Labels.Insult, 0.8), (Labels.Spam, LabelThresholds.DefaultOf(Labels.Spam).Hold)], opinion.Reasons.Select(reason => (reason.Label!, reason.Threshold!.Value)));
     }
 
     [Fact]
-    public void AnApprovalNamesTheLabelThatCameClosest()
+    public void AnApprovalNamesTheLabelThatCameClosestAsAShareOfItsLimit()
     {
-        var opinion = new Thresholds(Limits).Judge(Judging.Input("text", new() { [Labels.Spam] = 0.45, [Labels.Insult] = 0.4 }))!;
+        var limits = Limits.Add(Labels.Spam, new LabelThresholds(Hold: 0.2, Reject: 0.9));
+
+        var opinion = new Thresholds(limits).Judge(Judging.Input("text", new() { [Labels.Spam] = 0.1, [Labels.Insult] = 0.3 }))!;
 
         Assert.Equal((Verdict.Approve, Labels.Insult), (opinion.Verdict, opinion.Reasons.Single().Label));
         Assert.Empty(opinion.Reasons.Single().Spans);
