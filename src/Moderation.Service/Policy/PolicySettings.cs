@@ -29,7 +29,7 @@ internal sealed record PolicySettings
         }
         catch (JsonException exception)
         {
-            throw new PolicySettingsException($"The policy cannot be read: {exception.Message}", exception);
+            throw new PolicySettingsException($"The policy cannot be read at {exception.Path ?? "$"}: {exception.Message}", exception);
         }
     }
 
