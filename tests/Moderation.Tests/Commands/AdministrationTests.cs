@@ -39,9 +39,7 @@ public sealed class AdministrationTests(RunningService service) : IClassFixture<
 
     [Theory]
     [InlineData("--site must be", "sites", "create", "--site", "No Slug")]
-    [InlineData("--locale must be", "sites", "create", "--site", "x", "--locale", "deutsch bitte")]
     [InlineData("no site nowhere", "keys", "create", "--site", "nowhere", "--scope", "submit")]
-    [InlineData("no site nowhere", "sites", "update", "--site", "nowhere", "--locale", "de")]
     public async Task AMistakeIsToldInASentence(string sentence, params string[] arguments) =>
         Assert.Contains(sentence, (await RunAsync(arguments)).Failure, StringComparison.Ordinal);
 

@@ -37,23 +37,18 @@ public sealed class PublicThreadTests(RunningService service) : IClassFixture<Ru
         Assert.False(comments[1].TryGetProperty("placeholder", out _));
     }
 
-    [Theory]
-    [InlineData(1)]
-    [InlineData(2)]
-    [InlineData(3)]
-    [InlineData(7)]
-    [InlineData(200)]
-    public async Task ThePagesHoldExactlyTheCountedCommentsInOneOrder(int limit)
+    [Fact]
+    public async Task ThePagesHoldExactlyTheCountedCommentsInOneOrderWhateverTheirSize()
     {
         var site = await TestSite.CreateAsync(service);
         for (var i = 0; i < 24; i++)
             await site.SubmittedAsync(Texts.Comment($"c{i}", i % 5 == 0 ? Texts.Held : $"Nummer {i}.", parentId: i % 3 == 0 ? null : $"c{i / 3}"));
 
         var whole = Public((await site.PublicAsync("/articles/a1/comments?limit=200")).GetProperty("comments"));
-        var paged = await PagesAsync(site, limit);
 
         Assert.Equal((await site.PublicAsync("/articles/a1/count")).GetProperty("count").GetInt32(), whole.Length);
-        Assert.Equal(whole, paged);
+        foreach (var limit in (int[])[1, 2, 3, 7, 19, 20])
+            Assert.Equal(whole, await PagesAsync(site, limit));
     }
 
     [Fact]

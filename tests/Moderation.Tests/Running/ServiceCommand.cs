@@ -20,6 +20,7 @@ internal static class ServiceCommand
         };
         foreach (var name in start.Environment.Keys.Where(name => name.StartsWith("Moderation__", StringComparison.OrdinalIgnoreCase)).ToList())
             start.Environment.Remove(name);
+        start.Environment["DOTNET_TieredPGO"] = "0"; // what a process learns about itself is lost on one that lives for a second
         start.Environment["Moderation__Sqlite"] = databaseFile;
         foreach (var (name, value) in settings)
             start.Environment[name] = value;
