@@ -52,7 +52,7 @@ public sealed class AnyOrderTests(SqliteStore store) : IClassFixture<SqliteStore
         }
 
         AssertCounts(site, model.Values);
-    }, iter: 150);
+    }, iter: 100);
 
     [Fact]
     public Task DeliveringEverythingAgainChangesNothing() => Gen.Select(AnyChange.Array[1, 25], Cuts, Cuts).SampleAsync(async (drawn, first, second) =>
@@ -65,7 +65,7 @@ public sealed class AnyOrderTests(SqliteStore store) : IClassFixture<SqliteStore
 
         Assert.All(outcomes, outcome => Assert.True(outcome is OutcomeKind.Repeated or OutcomeKind.Conflict, $"{outcome}"));
         Assert.Equal(before, (await RecordedSite.ReadAsync(store, id)).ToString());
-    }, iter: 100);
+    }, iter: 60);
 
     [Fact]
     public Task EveryOrderComesToTheSameEnd() => Gen.Select(Consistent.Array[1, 20], Gen.Int, Cuts).SampleAsync(async (drawn, seed, cuts) =>
@@ -85,7 +85,7 @@ public sealed class AnyOrderTests(SqliteStore store) : IClassFixture<SqliteStore
             if (submissions.Count > 0)
                 Assert.Equal(status, site.Moderated.Last(moderated => moderated.CommentId == comment.Key).Status);
         }
-    }, iter: 100);
+    }, iter: 60);
 
     private static void AssertCounts(RecordedSite site, IReadOnlyCollection<CommentModel> comments)
     {
