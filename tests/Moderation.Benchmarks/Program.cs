@@ -1,2 +1,8 @@
-Console.Error.WriteLine("usage: Moderation.Benchmarks <benchmark> [--json]");
-return 1;
+using System.CommandLine;
+using Moderation.Benchmarks.Intake;
+
+// Each benchmark measures its candidates in one run, in turns, and prints medians: two runs on a shared machine do not compare.
+return await new RootCommand("Measurements that decisions and limits rest on. Build with -c Release.")
+{
+    IntakeBenchmark.Command(),
+}.Parse(args).InvokeAsync();

@@ -5,7 +5,6 @@ namespace Moderation.Service.Bus;
 /// <summary>Where submissions arrive and events leave. Section <c>Moderation</c>, as environment variables <c>Moderation__Bus</c> and so on.</summary>
 internal sealed class BusOptions : IValidatableObject
 {
-    [EnumDataType(typeof(BusKind))] // "7" would pass otherwise
     public BusKind Bus { get; set; } = BusKind.InProcess;
 
     /// <summary>AMQP address of RabbitMQ, such as <c>amqp://user:password@host:5672/</c>.</summary>

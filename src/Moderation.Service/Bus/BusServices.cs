@@ -2,13 +2,13 @@ namespace Moderation.Service.Bus;
 
 internal static class BusServices
 {
-    public static IServiceCollection AddBus(this IServiceCollection services, BusKind bus, bool consumes)
+    public static IServiceCollection AddBus(this IServiceCollection services, BusOptions options, bool consumes)
     {
-        services.AddOptions<BusOptions>().BindConfiguration("Moderation").ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton(options);
 
         // The in-process bus is always there; so is one that this process has no use for.
-        services.AddSingleton(new BusHealth { IsConnected = bus == BusKind.InProcess || !consumes });
-        if (bus == BusKind.RabbitMq)
+        services.AddSingleton(new BusHealth { IsConnected = options.Bus == BusKind.InProcess || !consumes });
+        if (options.Bus == BusKind.RabbitMq)
             services.AddSingleton<RabbitMqConnector>();
         return services;
     }

@@ -5,6 +5,7 @@ namespace Moderation.Service.Bus;
 /// <summary>Publishes batches to RabbitMQ, hundreds in flight, and waits for the broker's confirms.</summary>
 internal sealed class ConfirmedPublisher(RabbitMqConnector connector, string purpose) : IAsyncDisposable
 {
+    /// <summary>Bounds what is in flight; the client's own limiter slows each publish as it nears its limit, and refuses bursts.</summary>
     private const int MostInFlight = 1_000;
 
     private readonly SemaphoreSlim _one = new(1, 1);
@@ -19,30 +20,13 @@ internal sealed class ConfirmedPublisher(RabbitMqConnector connector, string pur
         await _one.WaitAsync(cancellation);
         try
         {
-            var channel = await OpenAsync(cancellation);
-            var confirms = new List<Task>(messages.Count);
-            foreach (var message in messages)
-                confirms.Add(channel.BasicPublishAsync(
-                    message.Exchange, message.RoutingKey, mandatory: message.MustBeRouted, Properties(message), message.Body, cancellation).AsTask());
-
             var confirmed = 0;
-            try
+            foreach (var portion in messages.Chunk(MostInFlight))
             {
-                for (; confirmed < confirms.Count; confirmed++)
-                    await confirms[confirmed];
-            }
-            catch when (confirmed > 0)
-            {
-                await CloseAsync();
-            }
-            catch
-            {
-                await CloseAsync();
-                throw;
-            }
-            finally
-            {
-                await Task.WhenAll(confirms).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+                var inPortion = await PublishPortionAsync(portion, isFirst: confirmed == 0, cancellation);
+                confirmed += inPortion;
+                if (inPortion < portion.Length)
+                    break;
             }
 
             return confirmed;
@@ -51,6 +35,30 @@ internal sealed class ConfirmedPublisher(RabbitMqConnector connector, string pur
         {
             _one.Release();
         }
+    }
+
+    private async Task<int> PublishPortionAsync(OutgoingMessage[] messages, bool isFirst, CancellationToken cancellation)
+    {
+        var confirms = new List<Task>(messages.Length);
+        var confirmed = 0;
+        try
+        {
+            var channel = await OpenAsync(cancellation);
+            foreach (var message in messages)
+                confirms.Add(channel.BasicPublishAsync(
+                    message.Exchange, message.RoutingKey, mandatory: message.MustBeRouted, Properties(message), message.Body, cancellation).AsTask());
+            for (; confirmed < confirms.Count; confirmed++)
+                await confirms[confirmed];
+        }
+        catch (Exception)
+        {
+            await Task.WhenAll(confirms).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await CloseAsync();
+            if (isFirst && confirmed == 0)
+                throw;
+        }
+
+        return confirmed;
     }
 
     public async ValueTask DisposeAsync()
@@ -67,11 +75,7 @@ internal sealed class ConfirmedPublisher(RabbitMqConnector connector, string pur
         _connection = await connector.ConnectAsync(purpose, cancellation);
         await RabbitMqTopology.DeclareAsync(_connection, cancellation);
         return _channel = await _connection.CreateChannelAsync(
-            new CreateChannelOptions(
-                publisherConfirmationsEnabled: true,
-                publisherConfirmationTrackingEnabled: true,
-                outstandingPublisherConfirmationsRateLimiter: new ThrottlingRateLimiter(MostInFlight)),
-            cancellation);
+            new CreateChannelOptions(publisherConfirmationsEnabled: true, publisherConfirmationTrackingEnabled: true), cancellation);
     }
 
     private async Task CloseAsync()

@@ -1,5 +1,6 @@
 using Moderation.Contracts;
 using RabbitMQ.Client;
+using RabbitMQ.Client.Exceptions;
 
 namespace Moderation.Service.Bus;
 
@@ -20,7 +21,20 @@ internal static class RabbitMqTopology
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, null),
     };
 
+    /// <exception cref="TopologyDiffersException">Something of these names exists with other arguments.</exception>
     public static async Task DeclareAsync(IConnection connection, CancellationToken cancellation)
+    {
+        try
+        {
+            await DeclareAllAsync(connection, cancellation);
+        }
+        catch (OperationInterruptedException exception) when (exception.ShutdownReason?.ReplyCode == Constants.PreconditionFailed)
+        {
+            throw new TopologyDiffersException(exception.ShutdownReason.ReplyText, exception);
+        }
+    }
+
+    private static async Task DeclareAllAsync(IConnection connection, CancellationToken cancellation)
     {
         await using var channel = await connection.CreateChannelAsync(cancellationToken: cancellation);
         await channel.ExchangeDeclareAsync(Topology.Comments, ExchangeType.Topic, durable: true, cancellationToken: cancellation);
@@ -52,3 +66,9 @@ internal static class RabbitMqTopology
             new Dictionary<string, object?> { ["x-queue-type"] = "quorum", ["x-delivery-limit"] = DeliveryLimit },
             cancellationToken: cancellation);
 }
+
+/// <summary>An exchange or queue exists on RabbitMQ with other arguments than ours. Waiting does not help.</summary>
+internal sealed class TopologyDiffersException(string problem, Exception inner) : Exception(
+    "An exchange or queue of this name exists on RabbitMQ with other arguments, so nothing can be consumed or published;"
+    + $" delete it or point the service at another virtual host. {problem}",
+    inner);

@@ -2,6 +2,7 @@ using System.Data.Common;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using Moderation.Scoring;
+using Moderation.Service.Bus;
 using Moderation.Service.Hosting;
 using Moderation.Service.Policy;
 using Moderation.Service.Storage;
@@ -37,7 +38,7 @@ internal static class CommandHost
             return await work(services);
         }
         catch (Exception exception) when (exception is StartException or ModelException or PolicySettingsException or FormatException
-            or DbException or BrokerUnreachableException or OperationInterruptedException or HttpRequestException or IOException)
+            or DbException or TopologyDiffersException or BrokerUnreachableException or OperationInterruptedException or HttpRequestException or IOException)
         {
             return Fail(exception.Message);
         }

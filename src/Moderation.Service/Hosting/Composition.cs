@@ -17,10 +17,10 @@ internal static class Composition
         _ = settings.Storage.Store == StoreKind.Postgres
             ? services.AddPostgresStorage(settings.Storage.Postgres!)
             : services.AddSqliteStorage(settings.Storage.Sqlite);
-        services.AddBus(settings.Bus.Bus, settings.WorksOnBus);
+        services.AddBus(settings.Bus, settings.WorksOnBus);
         services.AddSites();
         services.AddRecording(settings.Storage.Store);
-        services.AddIntake();
+        services.AddIntake(settings.Intake);
         services.AddDeadLetters(settings.Bus.Bus);
         return services;
     }

@@ -6,7 +6,6 @@ namespace Moderation.Service.Hosting;
 internal sealed class HostingOptions
 {
     /// <summary>Serves HTTP, works on the bus, or both.</summary>
-    [EnumDataType(typeof(ServiceRole))] // "7" would pass otherwise
     public ServiceRole Role { get; set; } = ServiceRole.All;
 
     /// <summary>Folder of the model; without it <c>models/default</c> in the current directory, then beside the program.</summary>

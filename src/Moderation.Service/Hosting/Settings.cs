@@ -1,13 +1,15 @@
-using Microsoft.Extensions.Options;
+using System.ComponentModel.DataAnnotations;
 using Moderation.Service.Bus;
 using Moderation.Service.Intake;
 using Moderation.Service.Storage;
 
 namespace Moderation.Service.Hosting;
 
-/// <summary>The settings that decide which parts a process is made of, read before it is built.</summary>
-internal sealed record Settings(BusOptions Bus, StorageOptions Storage, HostingOptions Hosting)
+/// <summary>All settings, read and checked before anything is built: some of them decide which parts a process is made of.</summary>
+internal sealed record Settings(BusOptions Bus, StorageOptions Storage, IntakeOptions Intake, HostingOptions Hosting)
 {
+    private const string Section = "Moderation";
+
     public bool ServesHttp => Hosting.Role is ServiceRole.All or ServiceRole.Api;
 
     public bool WorksOnBus => Hosting.Role is ServiceRole.All or ServiceRole.Worker;
@@ -15,17 +17,30 @@ internal sealed record Settings(BusOptions Bus, StorageOptions Storage, HostingO
     /// <summary>Whether anything but this one process keeps state: whatever the environment is called, that is production.</summary>
     public bool IsProduction => Bus.Bus == BusKind.RabbitMq || Storage.Store == StoreKind.Postgres;
 
-    /// <exception cref="StartException">A setting is wrong; the message names it.</exception>
+    /// <exception cref="StartException">A setting is wrong; the message names it and says what it may be.</exception>
     public static Settings Read(IConfiguration configuration)
     {
+        var section = configuration.GetSection(Section);
+        var settings = new Settings(
+            Read<BusOptions>(section), Read<StorageOptions>(section), Read<IntakeOptions>(section), Read<HostingOptions>(section));
+        return settings is { Bus.Bus: BusKind.InProcess, Hosting.Role: not ServiceRole.All }
+            ? throw new StartException("Moderation__Role Api and Worker are processes that meet on RabbitMQ; with Moderation__Bus InProcess the role is All.")
+            : settings;
+    }
+
+    private static T Read<T>(IConfigurationSection section) where T : class, new()
+    {
+        foreach (var property in typeof(T).GetProperties().Where(property => property.PropertyType.IsEnum))
+            if (section[property.Name] is { } value && !Enum.GetNames(property.PropertyType).Contains(value, StringComparer.OrdinalIgnoreCase))
+                throw new StartException(
+                    $"{Section}__{property.Name} is '{value}'; it must be one of {string.Join(", ", Enum.GetNames(property.PropertyType))}.");
         try
         {
-            var section = configuration.GetSection("Moderation");
-            var settings = new Settings(Checked<BusOptions>(section), Checked<StorageOptions>(section), Checked<HostingOptions>(section));
-            _ = Checked<IntakeOptions>(section); // bound again where it is used; wrong ones stop the start here, with a sentence
-            return settings is { Bus.Bus: BusKind.InProcess, Hosting.Role: not ServiceRole.All }
-                ? throw new StartException("Moderation__Role Api and Worker are processes that meet on RabbitMQ; with Moderation__Bus InProcess the role is All.")
-                : settings;
+            var options = section.Get<T>() ?? new T();
+            var problems = new List<ValidationResult>();
+            return Validator.TryValidateObject(options, new ValidationContext(options), problems, validateAllProperties: true)
+                ? options
+                : throw new StartException(string.Join(" ", problems.Select(Sentence)));
         }
         catch (InvalidOperationException exception)
         {
@@ -33,10 +48,6 @@ internal sealed record Settings(BusOptions Bus, StorageOptions Storage, HostingO
         }
     }
 
-    private static T Checked<T>(IConfigurationSection section) where T : class, new()
-    {
-        var options = section.Get<T>() ?? new T();
-        var result = new DataAnnotationValidateOptions<T>(null).Validate(null, options);
-        return result.Failed ? throw new StartException(string.Join(" ", result.Failures)) : options;
-    }
+    private static string Sentence(ValidationResult problem) =>
+        problem.MemberNames.FirstOrDefault() is { } member ? $"{Section}__{member}: {problem.ErrorMessage}" : problem.ErrorMessage!;
 }

@@ -8,7 +8,7 @@ namespace Moderation.Service.Intake;
 /// <summary>Looks up what the store knows of the authors of a batch, in one query for all.</summary>
 internal sealed class AuthorHistories(IDbContextFactory<ModerationDb> databases)
 {
-    /// <param name="batch">Comments with the fingerprints of their treated texts; a null fingerprint asks for nothing.</param>
+    /// <param name="batch">Comments with their <see cref="Comment.PostFingerprint"/>; null asks for nothing.</param>
     /// <param name="cancellation">Ends the wait.</param>
     /// <returns>One history per comment; earlier comments of the same batch count as posted.</returns>
     public async Task<AuthorHistory[]> FindAsync(
@@ -22,7 +22,7 @@ internal sealed class AuthorHistories(IDbContextFactory<ModerationDb> databases)
             histories[i] = AuthorHistory.Empty;
             if (fingerprint is null)
                 continue;
-            var post = (comment.Site, comment.Author.Id, fingerprint.Value);
+            var post = (comment.Site, fingerprint.Value);
             if (!posted.TryGetValue(post, out var ids))
                 posted[post] = ids = [];
             else if (ids.Any(id => id != comment.CommentId))
@@ -33,27 +33,23 @@ internal sealed class AuthorHistories(IDbContextFactory<ModerationDb> databases)
         return histories;
     }
 
-    private async Task<Dictionary<(string Site, string Author, long Fingerprint), HashSet<string>>> PostedAsync(
+    private async Task<Dictionary<(string Site, long Fingerprint), HashSet<string>>> PostedAsync(
         IReadOnlyList<(CommentSubmitted Comment, long? Fingerprint)> batch, CancellationToken cancellation)
     {
         var asked = batch.Where(item => item.Fingerprint is not null).ToList();
         if (asked.Count == 0)
             return [];
         var sites = asked.Select(item => item.Comment.Site).Distinct().ToArray();
-        var authors = asked.Select(item => item.Comment.Author.Id).Distinct().ToArray();
         var fingerprints = asked.Select(item => item.Fingerprint!.Value).Distinct().ToArray();
 
         await using var db = await databases.CreateDbContextAsync(cancellation);
 
         // Two ids tell whether there is one that is not the comment's own, however often the text was posted.
         var found = await db.Comments
-            .Where(c => sites.Contains(c.Site) && authors.Contains(c.AuthorId) && fingerprints.Contains(c.TextFingerprint))
-            .Where(c => c.Status != CommentStatus.Withdrawn)
-            .GroupBy(c => new { c.Site, c.AuthorId, c.TextFingerprint })
+            .Where(c => sites.Contains(c.Site) && fingerprints.Contains(c.PostFingerprint) && c.Status != CommentStatus.Withdrawn)
+            .GroupBy(c => new { c.Site, c.PostFingerprint })
             .Select(posts => new { posts.Key, First = posts.Min(c => c.CommentId), Last = posts.Max(c => c.CommentId) })
             .ToListAsync(cancellation);
-        return found.ToDictionary(
-            post => (post.Key.Site, post.Key.AuthorId!, post.Key.TextFingerprint),
-            post => new HashSet<string> { post.First!, post.Last! });
+        return found.ToDictionary(post => (post.Key.Site, post.Key.PostFingerprint), post => new HashSet<string> { post.First!, post.Last! });
     }
 }

@@ -121,7 +121,7 @@ internal sealed class CommentIntake(
         var text = TreatedText.From(comment.Text);
         var hint = comment.Language ?? comment.ArticleLocale ?? accepted.Site.Locale;
         var result = scorer.Score(text, hint);
-        return new Scored(accepted.Position, comment, accepted.Policy, text, result, ContentHash.Of(text.Text));
+        return new Scored(accepted.Position, comment, accepted.Policy, text, result, ContentHash.OfPost(comment.Author.Id, text.Text));
     }
 
     private Judgement Judge(Scored item, AuthorHistory history)

@@ -1,16 +1,15 @@
-using Microsoft.Extensions.Options;
 
 namespace Moderation.Service.Intake;
 
 /// <summary>Bounds how many comments from HTTP are under way, so that a flood is told to come back instead of filling the memory.</summary>
-internal sealed class IntakeGate(IOptions<IntakeOptions> options)
+internal sealed class IntakeGate(IntakeOptions options)
 {
     private int _inside;
 
     /// <returns>False when it is full; otherwise <see cref="Leave"/> has to follow with the same number.</returns>
     public bool TryEnter(int comments)
     {
-        if (Interlocked.Add(ref _inside, comments) <= options.Value.IntakeCapacity || comments > options.Value.IntakeCapacity)
+        if (Interlocked.Add(ref _inside, comments) <= options.IntakeCapacity || comments > options.IntakeCapacity)
             return true;
         Leave(comments);
         return false;

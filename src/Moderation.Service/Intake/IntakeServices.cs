@@ -6,9 +6,9 @@ namespace Moderation.Service.Intake;
 internal static class IntakeServices
 {
     /// <summary>Registers the way in, without any transport.</summary>
-    public static IServiceCollection AddIntake(this IServiceCollection services)
+    public static IServiceCollection AddIntake(this IServiceCollection services, IntakeOptions options)
     {
-        services.AddOptions<IntakeOptions>().BindConfiguration("Moderation").ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton(options);
         services.AddSingleton<SitePolicies>();
         services.AddSingleton<AuthorHistories>();
         services.AddSingleton<IntakeMetrics>();

@@ -1,5 +1,4 @@
 using System.Threading.Channels;
-using Microsoft.Extensions.Options;
 using Moderation.Contracts;
 
 namespace Moderation.Service.Intake;
@@ -7,7 +6,7 @@ namespace Moderation.Service.Intake;
 /// <summary>
 /// Gathers single submissions over HTTP into batches: whatever waits is taken together, a lone one at once and without delay.
 /// </summary>
-internal sealed class SubmissionQueue(CommentIntake intake, IOptions<IntakeOptions> options) : BackgroundService
+internal sealed class SubmissionQueue(CommentIntake intake, IntakeOptions options) : BackgroundService
 {
     /// <summary>While one batch commits, the next one is scored.</summary>
     private const int Workers = 2;
@@ -39,7 +38,7 @@ internal sealed class SubmissionQueue(CommentIntake intake, IOptions<IntakeOptio
         while (await _waiting.Reader.WaitToReadAsync(CancellationToken.None))
         {
             batch.Clear();
-            while (batch.Count < options.Value.BatchSize && _waiting.Reader.TryRead(out var pending))
+            while (batch.Count < options.BatchSize && _waiting.Reader.TryRead(out var pending))
                 batch.Add(pending);
             if (batch.Count == 0)
                 continue; // another worker was faster

@@ -26,6 +26,6 @@ internal sealed record Judgement(
     IReadOnlyList<Reason> Reasons,
     IReadOnlyDictionary<string, double> Scores,
     string Language,
-    long TextFingerprint,
+    long PostFingerprint,
     string ModelVersion,
     int PolicyVersion);

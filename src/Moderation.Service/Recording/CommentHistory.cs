@@ -136,7 +136,7 @@ internal sealed class CommentHistory(CommentKey key, Comment? stored, IReadOnlyD
         row.Language = submission.Judgement.Language;
         row.Revision = comment.Revision;
         row.ContentHash = hash;
-        row.TextFingerprint = submission.Judgement.TextFingerprint;
+        row.PostFingerprint = submission.Judgement.PostFingerprint;
         row.SubmittedAt = comment.SubmittedAt;
         LastRecorded = comment;
     }

@@ -22,12 +22,13 @@ internal static class ContentHash
         return BinaryPrimitives.ReadInt64LittleEndian(hash.GetHashAndReset());
     }
 
-    /// <summary>The same over one string, such as a treated text.</summary>
-    public static long Of(string text)
+    /// <summary>The same over author id and treated text: equal for what one author posts again.</summary>
+    public static long OfPost(string authorId, string treatedText)
     {
-        Span<byte> digest = stackalloc byte[SHA256.HashSizeInBytes];
-        SHA256.HashData(Encoding.UTF8.GetBytes(text), digest);
-        return BinaryPrimitives.ReadInt64LittleEndian(digest);
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        Append(hash, authorId);
+        Append(hash, treatedText);
+        return BinaryPrimitives.ReadInt64LittleEndian(hash.GetHashAndReset());
     }
 
     // The length in front keeps ("ab", "c") and ("a", "bc") apart; -1 keeps absent and empty apart.

@@ -25,8 +25,11 @@ internal sealed class Comment
     /// <summary>Hash of what must be equal when the same revision comes again, see <c>Recording/ContentHash.cs</c>.</summary>
     public long ContentHash { get; set; }
 
-    /// <summary>Hash of the treated text: equal for texts that differ only in case, spacing or invisible characters.</summary>
-    public long TextFingerprint { get; set; }
+    /// <summary>
+    /// Hash of author and treated text: equal for posts of one author that differ only in case, spacing or invisible characters.
+    /// One number, so that a whole batch of them is looked up with one probe each.
+    /// </summary>
+    public long PostFingerprint { get; set; }
 
     public DateTimeOffset? SubmittedAt { get; set; }
 

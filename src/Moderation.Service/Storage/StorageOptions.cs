@@ -5,7 +5,6 @@ namespace Moderation.Service.Storage;
 /// <summary>Where everything is kept. Section <c>Moderation</c>.</summary>
 internal sealed class StorageOptions : IValidatableObject
 {
-    [EnumDataType(typeof(StoreKind))] // "7" would pass otherwise
     public StoreKind Store { get; set; } = StoreKind.Sqlite;
 
     /// <summary>Npgsql connection string.</summary>

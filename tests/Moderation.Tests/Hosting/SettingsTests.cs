@@ -15,18 +15,18 @@ public sealed class SettingsTests
 
     [Theory]
     [InlineData("Bus", "RabbitMq", "Moderation__RabbitMq")]
-    [InlineData("Bus", "Kafka", "Moderation:Bus")]
-    [InlineData("Bus", "7", "Bus")]
+    [InlineData("Bus", "Kafka", "Moderation__Bus")]
+    [InlineData("Bus", "7", "Moderation__Bus")]
     [InlineData("Store", "Postgres", "Moderation__Postgres")]
-    [InlineData("Store", "7", "Store")]
+    [InlineData("Store", "7", "Moderation__Store")]
     [InlineData("Sqlite", " ", "Moderation__Sqlite")]
     [InlineData("Role", "Worker", "Moderation__Role")]
-    [InlineData("Role", "Boss", "Moderation:Role")]
-    [InlineData("Role", "7", "Role")]
-    [InlineData("ShutdownSeconds", "0", "ShutdownSeconds")]
-    [InlineData("BatchSize", "0", "BatchSize")]
+    [InlineData("Role", "Boss", "Moderation__Role")]
+    [InlineData("Role", "7", "Moderation__Role")]
+    [InlineData("ShutdownSeconds", "0", "Moderation__ShutdownSeconds")]
+    [InlineData("BatchSize", "0", "Moderation__BatchSize")]
     [InlineData("BatchSize", "many", "Moderation:BatchSize")]
-    [InlineData("Prefetch", "70000", "Prefetch")]
+    [InlineData("Prefetch", "70000", "Moderation__Prefetch")]
     public void AWrongSettingIsNamed(string name, string value, string named)
     {
         var exception = Assert.Throws<StartException>(() => Read((name, value)));

@@ -24,7 +24,7 @@ internal static class Changes
                 SubmittedAt = Now.AddDays(-revision),
             },
             new Judgement(
-                status, [new Reason { Step = "thresholds" }], new Dictionary<string, double> { ["spam"] = 0.25 }, "de", TextFingerprint: 42, "model-1", PolicyVersion: 3),
+                status, [new Reason { Step = "thresholds" }], new Dictionary<string, double> { ["spam"] = 0.25 }, "de", PostFingerprint: 42, "model-1", PolicyVersion: 3),
             Now);
 
     public static Withdrawal Withdrawal(string commentId = "c1", string site = "news") => new(new CommentKey(site, commentId), Now);

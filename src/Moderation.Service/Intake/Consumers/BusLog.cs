@@ -14,7 +14,6 @@ internal static partial class BusLog
     [LoggerMessage(2005, LogLevel.Warning, "RabbitMQ is not reachable or was lost; trying again in {Pause}: {Problem}")]
     public static partial void BrokerUnavailable(ILogger logger, TimeSpan pause, string problem);
 
-    [LoggerMessage(2006, LogLevel.Critical,
-        "An exchange or queue of this name exists on RabbitMQ with other arguments, so nothing can be consumed; delete it or point the service at another virtual host. {Problem}")]
+    [LoggerMessage(2006, LogLevel.Critical, "{Problem}")]
     public static partial void TopologyDiffers(ILogger logger, string problem);
 }

@@ -1,5 +1,4 @@
 using System.Threading.Channels;
-using Microsoft.Extensions.Options;
 using Moderation.Service.Bus;
 using RabbitMQ.Client;
 using RabbitMQ.Client.Events;
@@ -15,11 +14,10 @@ internal sealed class RabbitMqIntake(
     RabbitMqConnector connector,
     BusIntake intake,
     BusHealth health,
-    IOptions<IntakeOptions> options,
+    IntakeOptions options,
     IHostApplicationLifetime lifetime,
     ILogger<RabbitMqIntake> logger) : BackgroundService
 {
-    private const int PreconditionFailed = 406;
     private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(500);
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(10);
 
@@ -36,9 +34,9 @@ internal sealed class RabbitMqIntake(
             {
                 return;
             }
-            catch (OperationInterruptedException exception) when (exception.ShutdownReason?.ReplyCode == PreconditionFailed)
+            catch (TopologyDiffersException exception)
             {
-                BusLog.TopologyDiffers(logger, exception.ShutdownReason.ReplyText);
+                BusLog.TopologyDiffers(logger, exception.Message);
                 Environment.ExitCode = 1;
                 lifetime.StopApplication();
                 return;
@@ -60,7 +58,7 @@ internal sealed class RabbitMqIntake(
         await RabbitMqTopology.DeclareAsync(connection, stopping);
         connected();
         health.IsConnected = true;
-        BusLog.Consuming(logger, options.Value.Prefetch);
+        BusLog.Consuming(logger, options.Prefetch);
 
         // The first queue to fail ends the session for all, so that none is left behind on a half-dead connection.
         using var session = CancellationTokenSource.CreateLinkedTokenSource(stopping);
@@ -73,7 +71,7 @@ internal sealed class RabbitMqIntake(
     private async Task ConsumeAsync(IConnection connection, MessageKind kind, CancellationToken stopping)
     {
         await using var channel = await connection.CreateChannelAsync(cancellationToken: stopping);
-        await channel.BasicQosAsync(0, (ushort)options.Value.Prefetch, global: false, stopping);
+        await channel.BasicQosAsync(0, (ushort)options.Prefetch, global: false, stopping);
 
         // Never holds more than the prefetch.
         var waiting = Channel.CreateUnbounded<Delivery>(new UnboundedChannelOptions { SingleReader = true });
@@ -90,11 +88,11 @@ internal sealed class RabbitMqIntake(
         };
         await channel.BasicConsumeAsync(RabbitMqTopology.QueueOf(kind), autoAck: false, consumer, stopping);
 
-        var batch = new List<Delivery>(options.Value.BatchSize);
+        var batch = new List<Delivery>(options.BatchSize);
         while (await waiting.Reader.WaitToReadAsync(stopping))
         {
             batch.Clear();
-            while (batch.Count < options.Value.BatchSize && waiting.Reader.TryRead(out var delivery))
+            while (batch.Count < options.BatchSize && waiting.Reader.TryRead(out var delivery))
                 batch.Add(delivery);
             await intake.HandleAsync(kind, [.. batch.Select(delivery => delivery.Message)], stopping);
             await channel.BasicAckAsync(batch[^1].Tag, multiple: true, CancellationToken.None);

@@ -128,8 +128,7 @@ namespace Moderation.Service.Storage.Migrations.Postgres
 
                     b.Property<string>("AuthorId")
                         .HasColumnType("text")
-                        .HasColumnName("author_id")
-                        .UseCollation("C");
+                        .HasColumnName("author_id");
 
                     b.Property<string>("AuthorName")
                         .HasColumnType("text")
@@ -146,6 +145,10 @@ namespace Moderation.Service.Storage.Migrations.Postgres
                     b.Property<string>("ParentId")
                         .HasColumnType("text")
                         .HasColumnName("parent_id");
+
+                    b.Property<long>("PostFingerprint")
+                        .HasColumnType("bigint")
+                        .HasColumnName("post_fingerprint");
 
                     b.Property<DateTimeOffset>("ReceivedAt")
                         .HasColumnType("timestamp with time zone")
@@ -167,19 +170,15 @@ namespace Moderation.Service.Storage.Migrations.Postgres
                         .HasColumnType("text")
                         .HasColumnName("text");
 
-                    b.Property<long>("TextFingerprint")
-                        .HasColumnType("bigint")
-                        .HasColumnName("text_fingerprint");
-
                     b.Property<int>("Version")
                         .HasColumnType("integer")
                         .HasColumnName("version");
 
                     b.HasKey("Site", "CommentId");
 
-                    b.HasIndex("Site", "ArticleId", "Status");
+                    b.HasIndex("Site", "PostFingerprint");
 
-                    b.HasIndex("Site", "AuthorId", "TextFingerprint");
+                    b.HasIndex("Site", "ArticleId", "Status");
 
                     b.ToTable("comments", (string)null);
                 });

@@ -133,6 +133,10 @@ namespace Moderation.Service.Storage.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("parent_id");
 
+                    b.Property<long>("PostFingerprint")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("post_fingerprint");
+
                     b.Property<long>("ReceivedAt")
                         .HasColumnType("INTEGER")
                         .HasColumnName("received_at");
@@ -153,19 +157,15 @@ namespace Moderation.Service.Storage.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("text");
 
-                    b.Property<long>("TextFingerprint")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("text_fingerprint");
-
                     b.Property<int>("Version")
                         .HasColumnType("INTEGER")
                         .HasColumnName("version");
 
                     b.HasKey("Site", "CommentId");
 
-                    b.HasIndex("Site", "ArticleId", "Status");
+                    b.HasIndex("Site", "PostFingerprint");
 
-                    b.HasIndex("Site", "AuthorId", "TextFingerprint");
+                    b.HasIndex("Site", "ArticleId", "Status");
 
                     b.ToTable("comments", (string)null);
                 });

@@ -62,7 +62,7 @@ namespace Moderation.Service.Storage.Migrations.Sqlite
                     status = table.Column<int>(type: "INTEGER", nullable: false),
                     version = table.Column<int>(type: "INTEGER", nullable: false),
                     content_hash = table.Column<long>(type: "INTEGER", nullable: false),
-                    text_fingerprint = table.Column<long>(type: "INTEGER", nullable: false),
+                    post_fingerprint = table.Column<long>(type: "INTEGER", nullable: false),
                     submitted_at = table.Column<long>(type: "INTEGER", nullable: true),
                     received_at = table.Column<long>(type: "INTEGER", nullable: false)
                 },
@@ -193,9 +193,9 @@ namespace Moderation.Service.Storage.Migrations.Sqlite
                 columns: new[] { "site", "article_id", "status" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_comments_site_author_id_text_fingerprint",
+                name: "IX_comments_site_post_fingerprint",
                 table: "comments",
-                columns: new[] { "site", "author_id", "text_fingerprint" });
+                columns: new[] { "site", "post_fingerprint" });
         }
 
         /// <inheritdoc />

@@ -56,7 +56,7 @@ namespace Moderation.Service.Storage.Migrations.Postgres
                     comment_id = table.Column<string>(type: "text", nullable: false, collation: "C"),
                     article_id = table.Column<string>(type: "text", nullable: true, collation: "C"),
                     parent_id = table.Column<string>(type: "text", nullable: true),
-                    author_id = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    author_id = table.Column<string>(type: "text", nullable: true),
                     author_name = table.Column<string>(type: "text", nullable: true),
                     text = table.Column<string>(type: "text", nullable: true),
                     language = table.Column<string>(type: "text", nullable: true),
@@ -64,7 +64,7 @@ namespace Moderation.Service.Storage.Migrations.Postgres
                     status = table.Column<short>(type: "smallint", nullable: false),
                     version = table.Column<int>(type: "integer", nullable: false),
                     content_hash = table.Column<long>(type: "bigint", nullable: false),
-                    text_fingerprint = table.Column<long>(type: "bigint", nullable: false),
+                    post_fingerprint = table.Column<long>(type: "bigint", nullable: false),
                     submitted_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     received_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
                 },
@@ -195,9 +195,9 @@ namespace Moderation.Service.Storage.Migrations.Postgres
                 columns: new[] { "site", "article_id", "status" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_comments_site_author_id_text_fingerprint",
+                name: "IX_comments_site_post_fingerprint",
                 table: "comments",
-                columns: new[] { "site", "author_id", "text_fingerprint" });
+                columns: new[] { "site", "post_fingerprint" });
         }
 
         /// <inheritdoc />
