@@ -23,7 +23,8 @@ public sealed record CommentSubmitted
     public required string CommentId { get; init; }
 
     /// <summary>Counts the edits of a comment, starting at 1.</summary>
-    public int Revision { get; init; } = 1;
+    /// <remarks>The generated reader sets an absent one to 0.</remarks>
+    public int Revision { get; init => field = value == 0 ? 1 : value; } = 1;
 
     /// <summary>The comment this one replies to.</summary>
     public string? ParentId { get; init; }

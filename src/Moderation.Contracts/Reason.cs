@@ -21,7 +21,8 @@ public sealed record Reason
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? Detail { get; init; }
 
-    public IReadOnlyList<TextSpan> Spans { get; init; } = [];
+    /// <remarks>Empty where nothing in particular caused it; never null, also where the generated reader finds none.</remarks>
+    public IReadOnlyList<TextSpan> Spans { get; init => field = value ?? []; } = [];
 }
 
 /// <summary>A stretch of a comment's text in UTF-16 units; <paramref name="End"/> is exclusive.</summary>

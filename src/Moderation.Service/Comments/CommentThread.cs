@@ -15,10 +15,11 @@ internal static class CommentThread
     {
         var byId = nodes.ToDictionary(node => node.CommentId);
         var needed = NeededWithAncestors(nodes, byId, alsoKeep);
+        var places = PlacesOf(nodes);
         var replies = needed.Values
             .GroupBy(node => node.ParentId is { } parent && needed.ContainsKey(parent) && parent != node.CommentId ? parent : "")
             .ToDictionary(group => group.Key, group => group
-                .OrderBy(node => node.ReceivedAt).ThenBy(node => node.CommentId, StringComparer.Ordinal).ToList());
+                .OrderBy(node => places[node.CommentId]).ThenBy(node => node.CommentId, StringComparer.Ordinal).ToList());
 
         var lines = new List<ThreadLine>(needed.Count);
         var seen = new HashSet<string>(needed.Count);
@@ -26,7 +27,7 @@ internal static class CommentThread
             Walk(root);
 
         // Comments that reply to each other in a circle hang from no root.
-        foreach (var node in needed.Values.OrderBy(node => node.ReceivedAt))
+        foreach (var node in needed.Values.OrderBy(node => places[node.CommentId]).ThenBy(node => node.CommentId, StringComparer.Ordinal))
             Walk(node);
         return lines;
 
@@ -42,6 +43,26 @@ internal static class CommentThread
                 for (var i = children.Count - 1; i >= 0; i--)
                     open.Push((children[i], next.Depth + 1));
             }
+        }
+    }
+
+    // By when a comment or its first reply came: a parent that comes after its replies takes the place they have kept for it.
+    private static Dictionary<string, DateTimeOffset> PlacesOf(IReadOnlyList<ThreadNode> nodes)
+    {
+        var places = new Dictionary<string, DateTimeOffset>(nodes.Count);
+        foreach (var node in nodes)
+        {
+            Keep(node.CommentId, node.ReceivedAt);
+            if (node.ParentId is { } parent)
+                Keep(parent, node.ReceivedAt);
+        }
+
+        return places;
+
+        void Keep(string commentId, DateTimeOffset at)
+        {
+            if (!places.TryGetValue(commentId, out var known) || at < known)
+                places[commentId] = at;
         }
     }
 

@@ -28,14 +28,17 @@ internal sealed class CountLabels
         return Defaults["en"].Format(count, "en");
     }
 
-    /// <param name="json">Object of locale to pattern.</param>
+    /// <param name="json">Object of locale to pattern; locales are compared without case.</param>
     /// <exception cref="FormatException">A pattern, or the JSON, is not one.</exception>
     public static Dictionary<string, PluralPattern> Parse(string json)
     {
+        var patterns = new Dictionary<string, PluralPattern>(StringComparer.OrdinalIgnoreCase);
         try
         {
-            var patterns = JsonSerializer.Deserialize<Dictionary<string, string>>(json) ?? [];
-            return patterns.ToDictionary(entry => entry.Key, entry => PluralPattern.Parse(entry.Value), StringComparer.OrdinalIgnoreCase);
+            foreach (var (locale, pattern) in JsonSerializer.Deserialize<Dictionary<string, string?>>(json) ?? [])
+                if (pattern is null || !patterns.TryAdd(locale, PluralPattern.Parse(pattern)))
+                    throw new FormatException($"The locale {locale} needs one plural pattern, not none and not two.");
+            return patterns;
         }
         catch (JsonException exception)
         {

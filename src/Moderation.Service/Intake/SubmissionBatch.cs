@@ -22,10 +22,22 @@ internal sealed class SubmissionBatch
             return Refusal.Of([new FieldError("comments", $"must be at most {Limits.BatchComments}.", TooLong: true)]);
         var batch = new SubmissionBatch();
         foreach (var comment in comments.EnumerateArray())
-            batch._places.Add((IdOf(comment), comment.ValueKind == JsonValueKind.Object
-                ? MessageReader.Submitted(comment, site)
-                : new Refusal(RefusalReason.InvalidField, "A comment must be a JSON object.")));
+            batch._places.Add((IdOf(comment), ReadOne(comment, site)));
         return batch;
+    }
+
+    private static Read<CommentSubmitted> ReadOne(JsonElement comment, string site)
+    {
+        if (comment.ValueKind != JsonValueKind.Object)
+            return new Refusal(RefusalReason.InvalidField, "A comment must be a JSON object.");
+        try
+        {
+            return MessageReader.Submitted(comment, site);
+        }
+        catch (InvalidOperationException)
+        {
+            return MessageReader.UnreadableName;
+        }
     }
 
     /// <param name="site">The site.</param>

@@ -6,15 +6,16 @@ using Moderation.Scoring;
 namespace Moderation.Service.Policy;
 
 /// <summary>What a site may set about its policy. Absent parts keep their defaults; unknown ones are an error, not a surprise.</summary>
+/// <remarks>Settable, since the generated reader sets every init-only property, absent ones to nothing.</remarks>
 internal sealed record PolicySettings
 {
-    public EmptyTextSettings EmptyText { get; init; } = new();
-    public BlockedWordsSettings BlockedWords { get; init; } = new();
-    public LinkFloodSettings LinkFlood { get; init; } = new();
-    public RepeatedPostSettings RepeatedPost { get; init; } = new();
+    public EmptyTextSettings EmptyText { get; set; } = new();
+    public BlockedWordsSettings BlockedWords { get; set; } = new();
+    public LinkFloodSettings LinkFlood { get; set; } = new();
+    public RepeatedPostSettings RepeatedPost { get; set; } = new();
 
-    /// <summary>Per label; a label that is absent has <see cref="LabelThresholds.DefaultOf"/>.</summary>
-    public ImmutableSortedDictionary<string, LabelThresholds> Thresholds { get; init; } = ImmutableSortedDictionary<string, LabelThresholds>.Empty;
+    /// <summary>Per label, each with both limits; a label that is absent has <see cref="LabelThresholds.DefaultOf"/>.</summary>
+    public ImmutableSortedDictionary<string, LabelThresholds> Thresholds { get; set; } = ImmutableSortedDictionary<string, LabelThresholds>.Empty;
 
     /// <exception cref="PolicySettingsException">The JSON is not one of a policy; the message names the place.</exception>
     public static PolicySettings Parse(string json)
@@ -28,7 +29,7 @@ internal sealed record PolicySettings
         }
         catch (JsonException exception)
         {
-            throw new PolicySettingsException($"The policy cannot be read: {exception.Message}", exception);
+            throw new PolicySettingsException($"The policy cannot be read at {exception.Path ?? "$"}: {exception.Message}", exception);
         }
     }
 
@@ -44,8 +45,20 @@ internal sealed record PolicySettings
                 throw new PolicySettingsException($"thresholds.{label}: hold and reject are probabilities, 0 <= hold <= reject <= 1.01 (1.01 is never reached).");
         }
 
+        CheckVerdict(EmptyText.Verdict, "emptyText");
+        CheckVerdict(BlockedWords.Verdict, "blockedWords");
+        CheckVerdict(RepeatedPost.Verdict, "repeatedPost");
+        if (BlockedWords.Words.Contains(null!))
+            throw new PolicySettingsException("blockedWords.words: an entry is null.");
         if (LinkFlood.Hold < 1 || LinkFlood.Reject < LinkFlood.Hold)
             throw new PolicySettingsException("linkFlood: hold and reject are numbers of links, 1 <= hold <= reject.");
+    }
+
+    // The reader takes any number for an enum.
+    private static void CheckVerdict(Verdict verdict, string part)
+    {
+        if (!Enum.IsDefined(verdict))
+            throw new PolicySettingsException($"{part}.verdict: must be approve, hold or reject.");
     }
 }
 
@@ -77,9 +90,9 @@ internal sealed record EmptyTextSettings(Verdict Verdict = Verdict.Reject);
 /// Words or phrases, compared without case. They match whole words only; <c>*</c> stands for any letters within a word.
 /// </param>
 /// <param name="Verdict">What a match means.</param>
-internal sealed record BlockedWordsSettings(ImmutableArray<string> Words, Verdict Verdict = Verdict.Hold)
+internal sealed record BlockedWordsSettings(ImmutableArray<string> Words = default, Verdict Verdict = Verdict.Hold)
 {
-    public BlockedWordsSettings() : this([]) { }
+    public ImmutableArray<string> Words { get; init; } = Words.IsDefault ? [] : Words;
 }
 
 /// <summary>From this many links on a comment is held or rejected.</summary>
@@ -93,6 +106,7 @@ internal sealed class PolicySettingsException(string message, Exception? inner =
     JsonSerializerDefaults.Web,
     UseStringEnumConverter = true,
     UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
-    RespectNullableAnnotations = true)]
+    RespectNullableAnnotations = true,
+    RespectRequiredConstructorParameters = true)]
 [JsonSerializable(typeof(PolicySettings))]
 internal sealed partial class PolicyJson : JsonSerializerContext;

@@ -1,6 +1,6 @@
 using System.Text;
-using Moderation.Service.Bus;
 using Moderation.Contracts;
+using Moderation.Service.Bus;
 using Moderation.Service.Intake.Reading;
 using RabbitMQ.Client;
 

@@ -1,6 +1,6 @@
 using Microsoft.EntityFrameworkCore;
-using Moderation.Service.Bus;
 using Moderation.Contracts;
+using Moderation.Service.Bus;
 using Moderation.Service.Intake.Reading;
 using Moderation.Service.Storage;
 

@@ -13,6 +13,9 @@ internal static class MessageReader
     /// <summary>What MassTransit calls its envelope; the message stands in its property <c>message</c>.</summary>
     private const string EnvelopeContentType = "application/vnd.masstransit+json";
 
+    /// <summary>For the <see cref="InvalidOperationException"/> with which the look-up of any field stumbles over such a name.</summary>
+    public static readonly Refusal UnreadableName = new(RefusalReason.InvalidJson, "The name of a field contains half of a surrogate pair.");
+
     public static Read<CommentSubmitted> Submitted(ReadOnlyMemory<byte> body, string? contentType) =>
         Parse(body, contentType, message => Submitted(message, site: null));
 
@@ -98,6 +101,10 @@ internal static class MessageReader
             return message.ValueKind == JsonValueKind.Object
                 ? read(message)
                 : new Refusal(RefusalReason.InvalidJson, "The body must be a JSON object.");
+        }
+        catch (InvalidOperationException)
+        {
+            return UnreadableName;
         }
         catch (JsonException exception)
         {

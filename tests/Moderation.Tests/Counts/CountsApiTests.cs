@@ -1,0 +1,155 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Microsoft.EntityFrameworkCore;
+using Moderation.Tests.Running;
+
+namespace Moderation.Tests.Counts;
+
+public sealed class CountsApiTests(RunningService service) : IClassFixture<RunningService>
+{
+    [Fact]
+    public async Task TheCountIsOfApprovedCommentsRepliesIncluded()
+    {
+        var site = await TestSite.CreateAsync(service);
+        await site.SubmittedAsync(Texts.Comment("c1"));
+        await site.SubmittedAsync(Texts.Comment("c2", "Eine Antwort.", parentId: "c1"));
+        await site.SubmittedAsync(Texts.Comment("c3", Texts.Held));
+        await site.SubmittedAsync(Texts.Comment("c4", Texts.Rejected));
+
+        var count = await site.PublicAsync("/articles/a1/count");
+
+        Assert.Equal("""{"articleId":"a1","count":2,"label":"Kommentare (2)","version":4}""", count.GetRawText());
+    }
+
+    [Fact]
+    public async Task AnUnknownArticleHasNoneAndIsNotStored()
+    {
+        var site = await TestSite.CreateAsync(service);
+
+        var count = await site.PublicAsync("/articles/unknown/count");
+
+        Assert.Equal("""{"articleId":"unknown","count":0,"label":"Kommentar (0)","version":0}""", count.GetRawText());
+        await using var db = await service.OpenStoreAsync();
+        Assert.False(await db.Articles.AnyAsync(article => article.Site == site.Id));
+    }
+
+    [Fact]
+    public async Task AnArticleIdWithASlashGoesIntoTheQuery()
+    {
+        var site = await TestSite.CreateAsync(service);
+        await site.SubmittedAsync(Texts.Comment("c1", articleId: "/news/köln & bonn"));
+
+        var count = await site.PublicAsync("/article/count?articleId=%2Fnews%2Fk%C3%B6ln%20%26%20bonn");
+
+        Assert.Equal("/news/köln & bonn", count.GetProperty("articleId").GetString());
+        Assert.Equal(1, count.GetProperty("count").GetInt32());
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task CountsComeInTheOrderAskedAndAsOftenAsAsked(bool inBody)
+    {
+        var site = await TestSite.CreateAsync(service);
+        await site.SubmittedAsync(Texts.Comment("c1", articleId: "b"));
+        string[] asked = ["z", "b", "a", "b"];
+
+        var counts = inBody ? await PostedAsync(site, asked) : await site.PublicAsync($"/counts?{Query(asked)}");
+
+        Assert.Equal(asked, counts.GetProperty("counts").Strings("articleId"));
+        Assert.Equal([0, 1, 0, 1], counts.GetProperty("counts").EnumerateArray().Select(count => count.GetProperty("count").GetInt32()));
+        Assert.Equal(
+            ["Kommentar (0)", "Kommentar (1)", "Kommentar (0)", "Kommentar (1)"], counts.GetProperty("counts").Strings("label"));
+    }
+
+    [Fact]
+    public async Task AHundredFitIntoAQueryAndNoMore()
+    {
+        var site = await TestSite.CreateAsync(service);
+        var articles = Enumerable.Range(0, 101).Select(i => $"a{i}").ToArray();
+
+        Assert.Equal(100, (await site.PublicAsync($"/counts?{Query(articles[..100])}")).GetProperty("counts").GetArrayLength());
+        using var response = await service.Http.GetAsync($"/v1/sites/{site.Id}/counts?{Query(articles)}");
+        await response.ProblemAsync(400, "article");
+    }
+
+    [Fact]
+    public async Task AThousandFitIntoABodyAndNoMore()
+    {
+        var site = await TestSite.CreateAsync(service);
+        var articles = Enumerable.Range(0, 1_001).Select(i => $"a{i}").ToArray();
+
+        Assert.Equal(1_000, (await PostedAsync(site, articles[..1_000])).GetProperty("counts").GetArrayLength());
+        using var response = await site.SendAsync(HttpMethod.Post, "/counts", Body(articles), withKey: false);
+        await response.ProblemAsync(400, "articles");
+    }
+
+    [Theory]
+    [InlineData("/counts", "article")]
+    [InlineData("/counts?article=", "article")]
+    [InlineData("/counts?article=a%00", "article")]
+    [InlineData("/counts?article=a&locale=deutsch%20bitte", "locale")]
+    [InlineData("/articles/a/count?locale=x", "locale")]
+    [InlineData("/articles/a%0Ab/count", "articleId")]
+    public async Task AWrongParameterIsNamed(string path, string parameter)
+    {
+        var site = await TestSite.CreateAsync(service);
+
+        using var response = await service.Http.GetAsync($"/v1/sites/{site.Id}{path}");
+
+        await response.ProblemAsync(400, parameter);
+    }
+
+    [Theory]
+    [InlineData("{}")]
+    [InlineData("[]")]
+    [InlineData("""{"articles":"a"}""")]
+    [InlineData("""{"articles":[null]}""")]
+    [InlineData("""{"articles":[1]}""")]
+    [InlineData("""{"articles":["\ud800"]}""")]
+    [InlineData("not json")]
+    [InlineData("null")]
+    public async Task ABodyWithoutArticleIdsIsRefused(string body)
+    {
+        var site = await TestSite.CreateAsync(service);
+
+        using var response = await site.SendAsync(HttpMethod.Post, "/counts", System.Text.Encoding.UTF8.GetBytes(body), withKey: false);
+
+        await response.ProblemAsync(400, "articles");
+    }
+
+    [Fact]
+    public async Task TheLocaleIsTheAskersElseTheArticlesElseTheSites()
+    {
+        var site = await TestSite.CreateAsync(service, locale: "de");
+        var comment = Texts.Comment("c1", articleId: "vietnamese");
+        comment["articleLocale"] = "vi-VN";
+        await site.SubmittedAsync(comment);
+
+        Assert.Equal("Comment (0)", await LabelAsync("/articles/german/count?locale=en-GB"));
+        Assert.Equal("Bình luận (1)", await LabelAsync("/articles/vietnamese/count"));
+        Assert.Equal("Comment (1)", await LabelAsync("/articles/vietnamese/count?locale=en"));
+        Assert.Equal("Kommentar (0)", await LabelAsync("/articles/german/count"));
+
+        async Task<string> LabelAsync(string path) => (await site.PublicAsync(path)).GetProperty("label").GetString()!;
+    }
+
+    [Fact]
+    public async Task ASiteMayHaveLabelsOfItsOwn()
+    {
+        var site = await TestSite.CreateAsync(service, labels: """{"de":"=0 {Noch nichts} other {# Stimmen}"}""");
+
+        Assert.Equal("Noch nichts", (await site.PublicAsync("/articles/a/count")).GetProperty("label").GetString());
+        Assert.Equal("Comment (0)", (await site.PublicAsync("/articles/a/count?locale=en")).GetProperty("label").GetString());
+    }
+
+    private static async Task<JsonElement> PostedAsync(TestSite site, string[] articles)
+    {
+        using var response = await site.SendAsync(HttpMethod.Post, "/counts", Body(articles), withKey: false);
+        return await response.JsonAsync(200);
+    }
+
+    private static JsonObject Body(string[] articles) => new() { ["articles"] = new JsonArray([.. articles.Select(id => JsonValue.Create(id))]) };
+
+    private static string Query(string[] articles) => string.Join('&', articles.Select(id => $"article={id}"));
+}

@@ -1,0 +1,19 @@
+using Moderation.Scoring;
+using Moderation.Service.Policy;
+using Moderation.Tests.Scoring;
+
+namespace Moderation.Tests.Policy;
+
+/// <summary>Inputs for steps and policies: any text, with no score unless a test gives one.</summary>
+internal static class Judging
+{
+    public static PolicyInput Input(string text, Dictionary<string, double>? scores = null, bool hasSameText = false) => new(
+        TreatedText.From(text),
+        new Scores([.. Labels.All.Select(label => scores?.GetValueOrDefault(label) ?? 0)]),
+        new AuthorHistory(hasSameText),
+        ShippedModel.Scorer);
+
+    /// <summary>The stretches of the text that the opinion rests on.</summary>
+    public static string[] Quotes(this Opinion opinion, string text) =>
+        [.. opinion.Reasons.SelectMany(reason => reason.Spans).Select(span => text[span.Begin..span.End])];
+}

@@ -1,0 +1,85 @@
+using Moderation.Service.Policy;
+using Labels = Moderation.Scoring.Labels;
+
+namespace Moderation.Tests.Policy;
+
+public sealed class PolicySettingsTests
+{
+    [Fact]
+    public void WhatIsAbsentHasItsDefault()
+    {
+        var settings = PolicySettings.Parse("""{"linkFlood":{"hold":5}}""");
+
+        Assert.Equal(new LinkFloodSettings(Hold: 5, Reject: 8), settings.LinkFlood);
+        Assert.Equal(new EmptyTextSettings(Verdict.Reject), settings.EmptyText);
+        Assert.Equal(Verdict.Hold, settings.BlockedWords.Verdict);
+        Assert.Empty(settings.BlockedWords.Words);
+        Assert.Empty(settings.Thresholds);
+    }
+
+    [Fact]
+    public void WhatIsAbsentWithinAPartHasItsDefault()
+    {
+        Assert.Equal((Verdict.Hold, "a"), (Words("""{"words":["a"]}""").Verdict, Words("""{"words":["a"]}""").Words.Single()));
+        Assert.Equal((Verdict.Reject, 0), (Words("""{"verdict":"reject"}""").Verdict, Words("""{"verdict":"reject"}""").Words.Length));
+        Assert.Equal(Verdict.Hold, PolicySettings.Parse("""{"repeatedPost":{}}""").RepeatedPost.Verdict);
+
+        static BlockedWordsSettings Words(string json) => PolicySettings.Parse($$"""{"blockedWords":{{json}}}""").BlockedWords;
+    }
+
+    [Fact]
+    public void EverythingCanBeSet()
+    {
+        var settings = PolicySettings.Parse(
+            """
+            {"emptyText":{"verdict":"hold"},"blockedWords":{"words":["a","b*"],"verdict":"reject"},"linkFlood":{"hold":1,"reject":2},
+             "repeatedPost":{"verdict":"reject"},"thresholds":{"insult":{"hold":0.1,"reject":0.2}}}
+            """);
+
+        Assert.Equal(Verdict.Hold, settings.EmptyText.Verdict);
+        Assert.Equal((Verdict.Reject, "a b*"), (settings.BlockedWords.Verdict, string.Join(' ', settings.BlockedWords.Words)));
+        Assert.Equal(new LinkFloodSettings(1, 2), settings.LinkFlood);
+        Assert.Equal(Verdict.Reject, settings.RepeatedPost.Verdict);
+        Assert.Equal(new LabelThresholds(0.1, 0.2), settings.Thresholds[Labels.Insult]);
+    }
+
+    [Fact]
+    public void WhatIsWrittenIsRead()
+    {
+        const string Json = """{"blockedWords":{"words":["ä"],"verdict":"reject"},"thresholds":{"spam":{"hold":0.3,"reject":1.01}}}""";
+
+        Assert.Equal(PolicySettings.Parse(Json).ToJson(), PolicySettings.Parse(PolicySettings.Parse(Json).ToJson()).ToJson());
+    }
+
+    [Theory]
+    [InlineData("""{"linkFloods":{}}""", "linkFloods")]
+    [InlineData("""{"linkFlood":{"hold":"many"}}""", "linkFlood.hold")]
+    [InlineData("""{"linkFlood":{"hold":0}}""", "linkFlood")]
+    [InlineData("""{"linkFlood":{"hold":9,"reject":8}}""", "linkFlood")]
+    [InlineData("""{"linkFlood":null}""", "linkFlood")]
+    [InlineData("""{"thresholds":{"rudeness":{"hold":0.5,"reject":0.9}}}""", "thresholds.rudeness")]
+    [InlineData("""{"thresholds":{"spam":{"hold":0.9,"reject":0.5}}}""", "thresholds.spam")]
+    [InlineData("""{"thresholds":{"spam":{"hold":-0.1,"reject":0.5}}}""", "thresholds.spam")]
+    [InlineData("""{"thresholds":{"spam":{"hold":0.5,"reject":2}}}""", "thresholds.spam")]
+    [InlineData("""{"thresholds":{"spam":{"reject":0.5}}}""", "thresholds.spam")]
+    [InlineData("""{"thresholds":{"spam":{"hold":0.5}}}""", "thresholds.spam")]
+    [InlineData("""{"thresholds":{"spam":null}}""", "thresholds.spam")]
+    [InlineData("""{"thresholds":null}""", "thresholds")]
+    [InlineData("""{"blockedWords":{"words":"idiot"}}""", "blockedWords.words")]
+    [InlineData("""{"blockedWords":{"words":[null]}}""", "blockedWords.words")]
+    [InlineData("""{"blockedWords":{"verdict":"delete"}}""", "blockedWords.verdict")]
+    [InlineData("""{"blockedWords":{"verdict":9}}""", "blockedWords.verdict")]
+    public void AMistakeIsNamedByItsPlace(string json, string place)
+    {
+        var exception = Assert.Throws<PolicySettingsException>(() => PolicySettings.Parse(json));
+
+        Assert.Contains(place, exception.Message, StringComparison.OrdinalIgnoreCase);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("null")]
+    [InlineData("[]")]
+    [InlineData("{")]
+    public void WhatIsNoJsonObjectIsNoPolicy(string json) => Assert.Throws<PolicySettingsException>(() => PolicySettings.Parse(json));
+}

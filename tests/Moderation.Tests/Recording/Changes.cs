@@ -1,0 +1,31 @@
+using Moderation.Contracts;
+using Moderation.Service.Recording;
+
+namespace Moderation.Tests.Recording;
+
+/// <summary>Changes of comments that a policy has judged already.</summary>
+internal static class Changes
+{
+    public static readonly DateTimeOffset Now = new(2026, 1, 31, 12, 0, 0, TimeSpan.Zero);
+
+    public static readonly CommentKey Key = new("news", "c1");
+
+    public static Submission Submission(
+        string text = "text", int revision = 1, CommentStatus status = CommentStatus.Approved, string commentId = "c1", string articleId = "a1", string site = "news") =>
+        new(
+            new CommentSubmitted
+            {
+                Site = site,
+                ArticleId = articleId,
+                CommentId = commentId,
+                Revision = revision,
+                Author = new CommentAuthor("u1", "Ada"),
+                Text = text,
+                SubmittedAt = Now.AddDays(-revision),
+            },
+            new Judgement(
+                status, [new Reason { Step = "thresholds" }], new Dictionary<string, double> { ["spam"] = 0.25 }, "de", PostFingerprint: 42, "model-1", PolicyVersion: 3),
+            Now);
+
+    public static Withdrawal Withdrawal(string commentId = "c1", string site = "news") => new(new CommentKey(site, commentId), Now);
+}

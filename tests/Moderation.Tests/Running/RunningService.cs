@@ -1,0 +1,59 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Moderation.Service.Hosting;
+using Moderation.Service.Storage;
+
+namespace Moderation.Tests.Running;
+
+/// <summary>The real program within this process, on a free port of the loopback, with a store of its own.</summary>
+public sealed class RunningService : IAsyncLifetime
+{
+    private readonly TemporaryFolder _folder = new();
+    private WebApplication? _app;
+
+    /// <summary>Sends no key.</summary>
+    public HttpClient Http { get; } = new();
+
+    public string DatabaseFile => _folder.File("moderation.db");
+
+    public CapturedLog Log { get; } = new();
+
+    public IServiceProvider Services => _app!.Services;
+
+    public async Task InitializeAsync()
+    {
+        _app = Program.Build(
+            [
+                "--urls", "http://127.0.0.1:0",
+                $"--Moderation:Sqlite={DatabaseFile}",
+                $"--Moderation:Model={Path.Combine(Repository.Root, "models", "default")}",
+                "--Logging:LogLevel:Default=Trace",
+                "--Logging:Console:LogLevel:Default=Warning",
+            ],
+            isDemo: false);
+        _app.Services.GetRequiredService<ILoggerFactory>().AddProvider(Log);
+        await _app.Services.PrepareAsync(CancellationToken.None);
+        await _app.StartAsync();
+        Http.BaseAddress = new Uri(_app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single());
+    }
+
+    public async Task DisposeAsync()
+    {
+        Http.Dispose();
+        if (_app is not null)
+        {
+            await _app.StopAsync();
+            await _app.DisposeAsync();
+        }
+
+        Log.Dispose();
+        _folder.Dispose();
+    }
+
+    internal async Task<ModerationDb> OpenStoreAsync() =>
+        await Services.GetRequiredService<IDbContextFactory<ModerationDb>>().CreateDbContextAsync();
+}
