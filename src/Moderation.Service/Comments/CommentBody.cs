@@ -39,7 +39,6 @@ internal sealed record PublicCommentBody
 {
     public required string CommentId { get; init; }
 
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? ParentId { get; init; }
 
     /// <summary>0 for one that replies to none.</summary>
@@ -49,19 +48,14 @@ internal sealed record PublicCommentBody
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public bool Placeholder { get; init; }
 
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public PublicAuthorBody? Author { get; init; }
 
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? Text { get; init; }
 
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? Language { get; init; }
 
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public int? Revision { get; init; }
 
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public DateTimeOffset? ReceivedAt { get; init; }
 }
 
@@ -72,4 +66,4 @@ internal sealed record PublicAuthorBody(string? Name);
 /// <param name="Next">Cursor of the next page; absent on the last one.</param>
 internal sealed record PublicCommentsBody(
     IReadOnlyList<PublicCommentBody> Comments,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Next);
+    string? Next);

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Text.Json.Serialization;
 using Moderation.Service.Sites;
 
 namespace Moderation.Service.Hosting;
@@ -15,6 +16,9 @@ internal static class WebDefaults
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(settings.Hosting.ShutdownSeconds));
         builder.Services.AddProblemDetails();
+
+        // As on the bus: what is not there is absent, not null.
+        builder.Services.ConfigureHttpJsonOptions(json => json.SerializerOptions.DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull);
         builder.Services.AddCors(cors => cors.AddPolicy(Cors.Public, policy => policy.AllowAnyOrigin().AllowAnyHeader().WithMethods("GET", "POST")));
         builder.Services.AddOpenApi("v1");
         builder.Logging.AddFilter("Microsoft.EntityFrameworkCore", LogLevel.Warning);

@@ -1,4 +1,3 @@
-using System.Text.Json.Serialization;
 using Moderation.Contracts;
 
 namespace Moderation.Service.Intake;
@@ -15,22 +14,16 @@ internal sealed record VerdictBody(
 /// <summary>A verdict, or the problem of the comment at this place of a batch.</summary>
 internal sealed record BatchItemBody
 {
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? CommentId { get; init; }
 
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public int? Revision { get; init; }
 
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public CommentStatus? Status { get; init; }
 
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyDictionary<string, double>? Scores { get; init; }
 
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyList<Reason>? Reasons { get; init; }
 
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public Microsoft.AspNetCore.Mvc.ProblemDetails? Problem { get; init; }
 
     public static BatchItemBody Of(VerdictBody verdict) => new()
