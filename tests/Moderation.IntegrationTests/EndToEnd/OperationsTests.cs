@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
@@ -130,6 +131,34 @@ public sealed class OperationsTests
         File.Delete(file);
         Assert.Equal(30, tally.GetProperty("published").GetInt32());
         await production.WaitUntilTakenInAsync(30, 0, Limit);
+    }
+
+    [Fact]
+    public async Task PathsOnTheCommandLineBelongToTheFolderOneStandsIn()
+    {
+        var folder = Directory.CreateTempSubdirectory("moderation-caller-").FullName;
+        await File.WriteAllTextAsync(Path.Combine(folder, "in.jsonl"), """{"id":"1","text":"Ein freundlicher Satz"}""");
+        var project = Path.Combine(RepositoryRoot(), "src", "Moderation.Service");
+        var configuration = AppContext.BaseDirectory.Contains("/Release/", StringComparison.Ordinal) ? "Release" : "Debug";
+
+        await Tool.RunAsync(new ProcessStartInfo(
+            "dotnet", ["run", "--no-build", "-c", configuration, "--project", project, "--", "score", "--input", "in.jsonl", "--output", "out.jsonl"])
+        {
+            WorkingDirectory = folder,
+        });
+
+        var scored = JsonElement.Parse(await File.ReadAllTextAsync(Path.Combine(folder, "out.jsonl")));
+        Assert.Equal("1", scored.GetProperty("id").GetString());
+        Assert.Equal(7, scored.GetProperty("scores").EnumerateObject().Count());
+        Directory.Delete(folder, recursive: true);
+    }
+
+    private static string RepositoryRoot()
+    {
+        var folder = AppContext.BaseDirectory;
+        while (!File.Exists(Path.Combine(folder, "Moderation.sln")))
+            folder = Path.GetDirectoryName(folder) ?? throw new DirectoryNotFoundException("Moderation.sln is nowhere above the tests.");
+        return folder;
     }
 
     private static async Task<HttpResponseMessage> SubmitAsync(ServiceProcess service, string key, string site, string commentId)
