@@ -6,7 +6,7 @@ using Moderation.Tests.Running;
 namespace Moderation.Tests.Recording;
 
 /// <summary>Submissions, edits, repetitions, conflicts and withdrawals of a few comments, in any order and cut into any batches.</summary>
-public sealed class AnyOrderTests(SqliteStore store) : IClassFixture<SqliteStore>
+public abstract class AnyOrderTests(RecordedStore store)
 {
     private static int _sites;
 
@@ -86,6 +86,37 @@ public sealed class AnyOrderTests(SqliteStore store) : IClassFixture<SqliteStore
                 Assert.Equal(status, site.Moderated.Last(moderated => moderated.CommentId == comment.Key).Status);
         }
     }, iter: 60);
+
+    [Fact]
+    public Task SeveralWorkersAtOnceComeToTheSameEnd() => Gen.Select(Consistent.Array[10, 40], Gen.Int, Cuts).SampleAsync(async (drawn, seed, cuts) =>
+    {
+        var (id, changes) = OnNewSite(drawn);
+        await Task.WhenAll(Enumerable.Range(0, 4).Select(worker => Task.Run(() =>
+        {
+            var shuffled = changes.ToArray();
+            new Random(seed + worker).Shuffle(shuffled);
+            return DeliverAsync(shuffled, cuts);
+        })));
+
+        var site = await RecordedSite.ReadAsync(store, id);
+        foreach (var comment in site.Comments)
+        {
+            var events = site.Moderated.Where(moderated => moderated.CommentId == comment.CommentId).ToList();
+            Assert.Equal(Enumerable.Range(1, comment.Version), events.Select(moderated => moderated.Version));
+            Assert.Equal(comment.Version > 0 ? comment.Status : null, events.LastOrDefault()?.Status);
+        }
+
+        foreach (var article in site.Articles)
+        {
+            var counted = site.Comments.Where(comment => comment.ArticleId == article.ArticleId).ToLookup(comment => comment.Status);
+            Assert.Equal(
+                (counted[CommentStatus.Approved].Count(), counted[CommentStatus.Held].Count(), counted[CommentStatus.Rejected].Count()),
+                (article.Approved, article.Held, article.Rejected));
+            Assert.Equal(
+                Enumerable.Range(1, (int)article.Version).Select(version => (long)version),
+                site.Counted.Where(told => told.ArticleId == article.ArticleId).Select(told => told.Version));
+        }
+    }, iter: 30, threads: 1);
 
     private static void AssertCounts(RecordedSite site, IReadOnlyCollection<CommentModel> comments)
     {

@@ -14,7 +14,7 @@ internal sealed record RecordedSite(
     IReadOnlyList<Decision> Decisions,
     IReadOnlyList<OutboxEvent> Outbox)
 {
-    public static async Task<RecordedSite> ReadAsync(SqliteStore store, string site)
+    public static async Task<RecordedSite> ReadAsync(RecordedStore store, string site)
     {
         await using var db = await store.OpenAsync();
         return new RecordedSite(

@@ -4,7 +4,7 @@ using Moderation.Tests.Running;
 
 namespace Moderation.Tests.Recording;
 
-public sealed class RecorderTests(SqliteStore store) : IClassFixture<SqliteStore>
+public abstract class RecorderTests(RecordedStore store)
 {
     [Fact]
     public async Task ACommentItsDecisionItsCountsAndItsEventsAreCommittedTogether()
@@ -71,7 +71,7 @@ public sealed class RecorderTests(SqliteStore store) : IClassFixture<SqliteStore
     [Fact]
     public async Task TheMessageIdsAreThoseOfTheContentAndNotOfTheStore()
     {
-        var other = new SqliteStore();
+        var other = (RecordedStore)Activator.CreateInstance(store.GetType())!;
         await other.InitializeAsync();
         try
         {

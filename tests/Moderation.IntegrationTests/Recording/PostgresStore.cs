@@ -1,0 +1,13 @@
+using Microsoft.Extensions.DependencyInjection;
+using Moderation.IntegrationTests.Servers;
+using Moderation.Service.Recording;
+using Moderation.Service.Storage;
+using Moderation.Tests.Running;
+
+namespace Moderation.IntegrationTests.Recording;
+
+public sealed class PostgresStore : RecordedStore
+{
+    protected override async Task<IServiceCollection> AddStorageAsync(IServiceCollection services) =>
+        services.AddPostgresStorage(await (await PostgresServer.SharedAsync()).CreateDatabaseAsync()).AddRecording(StoreKind.Postgres);
+}

@@ -1,0 +1,7 @@
+using Moderation.Tests.Recording;
+
+namespace Moderation.IntegrationTests.Recording;
+
+public sealed class RecorderOnPostgresTests(PostgresStore store) : RecorderTests(store), IClassFixture<PostgresStore>;
+
+public sealed class AnyOrderOnPostgresTests(PostgresStore store) : AnyOrderTests(store), IClassFixture<PostgresStore>;

@@ -1,0 +1,5 @@
+using Moderation.Tests.Running;
+
+namespace Moderation.Tests.Recording;
+
+public sealed class RecorderOnSqliteTests(SqliteStore store) : RecorderTests(store), IClassFixture<SqliteStore>;
