@@ -37,8 +37,10 @@ internal static partial class Program
     internal static WebApplication Build(string[] args, bool isDemo)
     {
         var builder = WebApplication.CreateBuilder(args);
-        var settings = Settings.Read(isDemo ? builder.Configuration.UseFreshStore() : builder.Configuration);
-        StartChecks.Run(isDemo, settings.IsProduction);
+        StartChecks.Run(isDemo, Settings.Read(builder.Configuration).IsProduction);
+        if (isDemo)
+            builder.Configuration.UseFreshStore();
+        var settings = Settings.Read(builder.Configuration);
 
         builder.AddWebDefaults(settings);
         builder.Services.AddModeration(settings).AddHealth().AddTelemetry();

@@ -8,23 +8,24 @@ namespace Moderation.Service.Commands;
 /// <summary><c>dead-letters list|replay</c>: messages that could not be accepted.</summary>
 internal static class DeadLettersCommand
 {
-    private static readonly Option<int> LimitOption = new("--limit") { Description = "At most this many.", DefaultValueFactory = _ => 100 };
+    private static readonly Option<int> ListLimit = new("--limit") { Description = "List at most this many.", DefaultValueFactory = _ => 100 };
+    private static readonly Option<int> ReplayLimit = new("--limit") { Description = "Replay at most this many; all of them otherwise.", DefaultValueFactory = _ => int.MaxValue };
     private static readonly Option<string?> ReasonOption = new("--reason") { Description = "Only letters with this reason, such as unknown-site." };
     private static readonly Option<bool> BodiesOption = new("--bodies") { Description = "Show the bodies too; they hold comment text." };
     private static readonly Option<bool> JsonOption = new("--json") { Description = "Print JSON, one line." };
 
     public static Command Create()
     {
-        var list = new Command("list", "Lists dead letters, oldest first, and leaves them where they are.") { LimitOption, BodiesOption, JsonOption };
+        var list = new Command("list", "Lists dead letters, oldest first, and leaves them where they are.") { ListLimit, BodiesOption, JsonOption };
         list.SetAction((parsed, cancellation) => CommandHost.RunAsync(services => ListAsync(services, parsed, cancellation), cancellation));
-        var replay = new Command("replay", "Sends dead letters in again, after what was wrong has been mended.") { LimitOption, ReasonOption, JsonOption };
+        var replay = new Command("replay", "Sends dead letters in again, after what was wrong has been mended.") { ReplayLimit, ReasonOption, JsonOption };
         replay.SetAction((parsed, cancellation) => CommandHost.RunAsync(services => ReplayAsync(services, parsed, cancellation), cancellation));
         return new Command("dead-letters", "Lists and replays messages that could not be accepted.") { list, replay };
     }
 
     private static async Task<int> ListAsync(IServiceProvider services, ParseResult parsed, CancellationToken cancellation)
     {
-        var letters = await services.GetRequiredService<IDeadLetters>().ListAsync(parsed.GetValue(LimitOption), cancellation);
+        var letters = await services.GetRequiredService<IDeadLetters>().ListAsync(parsed.GetValue(ListLimit), cancellation);
         var bodies = parsed.GetValue(BodiesOption);
         if (parsed.GetValue(JsonOption))
         {
@@ -59,7 +60,7 @@ internal static class DeadLettersCommand
     {
         var replayed = 0;
         await Terminal.ProgressAsync("Replaying", 0, async advance => replayed = await services.GetRequiredService<IDeadLetters>().ReplayAsync(
-            parsed.GetValue(ReasonOption), parsed.GetValue(LimitOption), new Progress<int>(_ => advance(1)), cancellation));
+            parsed.GetValue(ReasonOption), parsed.GetValue(ReplayLimit), new Progress<int>(_ => advance(1)), cancellation));
         if (parsed.GetValue(JsonOption))
             CommandHost.WriteJson(new { replayed });
         else

@@ -30,12 +30,11 @@ internal static class DemoServices
     }
 
     /// <summary>Points the store at a new file, which goes when the process ends.</summary>
-    public static IConfiguration UseFreshStore(this IConfigurationManager configuration)
+    public static void UseFreshStore(this IConfigurationManager configuration)
     {
         var folder = Directory.CreateTempSubdirectory("moderation-demo-").FullName;
         AppDomain.CurrentDomain.ProcessExit += (_, _) => Directory.Delete(folder, recursive: true);
         configuration["Moderation:Sqlite"] = Path.Combine(folder, "moderation.db");
-        return configuration;
     }
 
     public static async Task CreateDemoSiteAsync(this IServiceProvider services, CancellationToken cancellation)

@@ -39,6 +39,9 @@ internal interface IRecordingTransaction : IAsyncDisposable
 
     Task InsertAsync(IReadOnlyList<OutboxEvent> events, CancellationToken cancellation);
 
+    /// <summary>Deletes events that the bus has confirmed.</summary>
+    Task DeleteAsync(IReadOnlyList<OutboxEvent> events, CancellationToken cancellation);
+
     /// <summary>Stores the reports that are not stored yet.</summary>
     Task InsertAsync(IReadOnlyList<Report> reports, CancellationToken cancellation);
 

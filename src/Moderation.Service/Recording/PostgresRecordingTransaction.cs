@@ -215,6 +215,9 @@ internal sealed class PostgresRecordingTransaction(NpgsqlConnection connection, 
         ],
         cancellation);
 
+    public Task DeleteAsync(IReadOnlyList<OutboxEvent> events, CancellationToken cancellation) => ExecuteAsync(
+        events.Count, "DELETE FROM outbox WHERE id = ANY($1)", () => [Longs(events.Select(e => e.Id))], cancellation);
+
     public Task InsertAsync(IReadOnlyList<Report> reports, CancellationToken cancellation) => ExecuteAsync(
         reports.Count,
         """

@@ -171,6 +171,9 @@ internal sealed class SqliteRecordingTransaction(SqliteConnection connection, Sq
         events,
         e => [e.Site, e.RoutingKey, e.MessageId, e.Body, Time(e.CreatedAt)]);
 
+    public Task DeleteAsync(IReadOnlyList<OutboxEvent> events, CancellationToken cancellation) =>
+        RunAll("DELETE FROM outbox WHERE id = $0", events, e => [e.Id]);
+
     public Task InsertAsync(IReadOnlyList<Report> reports, CancellationToken cancellation) => RunAll(
         """
         INSERT INTO reports (site, comment_id, reporter_id, reason, note, reported_at, received_at)

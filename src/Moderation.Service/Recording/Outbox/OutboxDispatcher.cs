@@ -8,8 +8,8 @@ namespace Moderation.Service.Recording.Outbox;
 /// process died goes out again, under the same message id.
 /// </summary>
 internal sealed class OutboxDispatcher(
-    IDbContextFactory<ModerationDb> databases, IOutboxTurn turns, IEventPublisher publisher, OutboxSignal signal, TimeProvider time,
-    ILogger<OutboxDispatcher> logger) : BackgroundService
+    IDbContextFactory<ModerationDb> databases, IRecordingStore store, IOutboxTurn turns, IEventPublisher publisher, OutboxSignal signal,
+    TimeProvider time, ILogger<OutboxDispatcher> logger) : BackgroundService
 {
     private const int BatchSize = 1_000;
 
@@ -58,9 +58,10 @@ internal sealed class OutboxDispatcher(
             return 0;
         var confirmed = await publisher.PublishAsync(events, cancellation);
 
-        // By id and not by "up to id": a transaction that began earlier may commit a lower one at any moment.
-        var ids = events.Take(confirmed).Select(e => e.Id).ToArray();
-        await db.Outbox.Where(e => ids.Contains(e.Id)).ExecuteDeleteAsync(CancellationToken.None);
+        // One by one and not "up to this id": a transaction that began earlier may commit a lower one at any moment.
+        await using var transaction = await store.BeginAsync(CancellationToken.None);
+        await transaction.DeleteAsync(events[..confirmed], CancellationToken.None);
+        await transaction.CommitAsync(CancellationToken.None);
         return confirmed;
     }
 }
