@@ -1,4 +1,3 @@
-using System.Data.Common;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using Moderation.Scoring;
@@ -38,9 +37,13 @@ internal static class CommandHost
             return await work(services);
         }
         catch (Exception exception) when (exception is StartException or ModelException or PolicySettingsException or FormatException
-            or DbException or TopologyDiffersException or BrokerUnreachableException or OperationInterruptedException or HttpRequestException or IOException)
+            or TopologyDiffersException or BrokerUnreachableException or OperationInterruptedException or HttpRequestException or IOException)
         {
             return Fail(exception.Message);
+        }
+        catch (Exception exception) when (StoreException.CauseOf(exception) is { } cause)
+        {
+            return Fail($"The store cannot be used: {cause.Message}");
         }
     }
 

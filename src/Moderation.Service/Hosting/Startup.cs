@@ -1,4 +1,3 @@
-using System.Data.Common;
 using Moderation.Scoring;
 using Moderation.Service.Storage;
 
@@ -23,14 +22,12 @@ internal static class Startup
                 await services.GetRequiredService<Migrator>().MigrateAsync(cancellation);
                 return;
             }
-            catch (DbException exception) when (attempt < Attempts && exception.IsTransient)
+            catch (Exception exception) when (StoreException.CauseOf(exception) is { } cause)
             {
-                StartLog.StoreUnavailable(logger, Pause, exception.Message);
+                if (attempt == Attempts || !cause.IsTransient)
+                    throw new StartException($"The store cannot be used: {cause.Message}", exception);
+                StartLog.StoreUnavailable(logger, Pause, cause.Message);
                 await Task.Delay(Pause, cancellation);
-            }
-            catch (DbException exception)
-            {
-                throw new StartException($"The store cannot be used: {exception.Message}", exception);
             }
         }
     }

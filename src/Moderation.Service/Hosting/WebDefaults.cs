@@ -1,6 +1,6 @@
-using System.Data.Common;
 using System.Text.Json.Serialization;
 using Moderation.Service.Sites;
+using Moderation.Service.Storage;
 
 namespace Moderation.Service.Hosting;
 
@@ -15,7 +15,12 @@ internal static class WebDefaults
             builder.WebHost.UseUrls(DefaultAddress);
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(settings.Hosting.ShutdownSeconds));
-        builder.Services.AddProblemDetails();
+        builder.Services.AddProblemDetails(problems => problems.CustomizeProblemDetails = context =>
+        {
+            // The store or the intake is busy or away: what was sent may be sent again.
+            if (context.ProblemDetails.Status == StatusCodes.Status503ServiceUnavailable)
+                context.HttpContext.Response.Headers.RetryAfter = "1";
+        });
 
         // As on the bus: what is not there is absent, not null.
         builder.Services.ConfigureHttpJsonOptions(json => json.SerializerOptions.DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull);
@@ -48,7 +53,8 @@ internal static class WebDefaults
     private static int StatusOf(Exception exception) => exception switch
     {
         BadHttpRequestException request => request.StatusCode,
-        DbException or TimeoutException or OperationCanceledException => StatusCodes.Status503ServiceUnavailable,
+        TimeoutException or OperationCanceledException => StatusCodes.Status503ServiceUnavailable,
+        _ when StoreException.CauseOf(exception) is not null => StatusCodes.Status503ServiceUnavailable,
         _ => StatusCodes.Status500InternalServerError,
     };
 }

@@ -25,10 +25,10 @@ internal sealed class Production : IAsyncDisposable
 
     public StoredState Stored { get; }
 
-    public IConnection RabbitMq { get; }
+    public IConnection RabbitMq { get; private set; }
 
     /// <summary>With publisher confirms.</summary>
-    public IChannel Channel { get; }
+    public IChannel Channel { get; private set; }
 
     public string ConnectionString { get; }
 
@@ -36,18 +36,28 @@ internal sealed class Production : IAsyncDisposable
 
     public string Key { get; private set; } = "";
 
-    public static async Task<Production> StartAsync()
+    /// <param name="broker">The test's own broker where it stops one; the shared one otherwise.</param>
+    /// <param name="store">The same for PostgreSQL.</param>
+    public static async Task<Production> StartAsync(RabbitMqServer? broker = null, PostgresServer? store = null)
     {
-        var host = await (await RabbitMqServer.SharedAsync()).CreateVirtualHostAsync();
-        var connectionString = await (await PostgresServer.SharedAsync()).CreateDatabaseAsync();
+        var host = await (broker ?? await RabbitMqServer.SharedAsync()).CreateVirtualHostAsync();
+        var connectionString = await (store ?? await PostgresServer.SharedAsync()).CreateDatabaseAsync();
         var postgres = new NpgsqlConnection(connectionString);
         await postgres.OpenAsync();
-        var rabbitMq = await new ConnectionFactory { Uri = host.Uri }.CreateConnectionAsync();
+        var rabbitMq = await new ConnectionFactory { Uri = host.Uri, AutomaticRecoveryEnabled = false }.CreateConnectionAsync();
         var production = new Production(
             host, connectionString, postgres, rabbitMq, await rabbitMq.CreateChannelAsync(new CreateChannelOptions(true, true)));
         production.Key = await production.Service.CreateSiteAsync(Site);
         await production.Service.StartAsync();
         return production;
+    }
+
+    /// <summary>Connects to the broker again after it was away.</summary>
+    public async Task ReconnectAsync()
+    {
+        await RabbitMq.DisposeAsync();
+        RabbitMq = await new ConnectionFactory { Uri = _host.Uri, AutomaticRecoveryEnabled = false }.CreateConnectionAsync();
+        Channel = await RabbitMq.CreateChannelAsync(new CreateChannelOptions(true, true));
     }
 
     public async Task PublishAsync(IEnumerable<byte[]> bodies)

@@ -1,3 +1,4 @@
+using System.Data;
 using System.Data.Common;
 
 namespace Moderation.IntegrationTests.EndToEnd;
@@ -28,19 +29,31 @@ internal sealed class StoredState(DbConnection connection)
 
     public async Task<long> CountAsync(string table)
     {
-        await using var command = connection.CreateCommand();
-        command.CommandText = $"SELECT count(*) FROM {table}";
+        await using var command = await CommandAsync($"SELECT count(*) FROM {table}");
         return (long)(await command.ExecuteScalarAsync())!;
     }
 
     public async Task<List<string>> ColumnAsync(string sql)
     {
-        await using var command = connection.CreateCommand();
-        command.CommandText = sql;
+        await using var command = await CommandAsync(sql);
         var values = new List<string>();
         await using var reader = await command.ExecuteReaderAsync();
         while (await reader.ReadAsync())
             values.Add(reader.GetString(0));
         return values;
+    }
+
+    // A server that was away has broken the connection.
+    private async Task<DbCommand> CommandAsync(string sql)
+    {
+        if (connection.State != ConnectionState.Open)
+        {
+            await connection.CloseAsync();
+            await connection.OpenAsync();
+        }
+
+        var command = connection.CreateCommand();
+        command.CommandText = sql;
+        return command;
     }
 }

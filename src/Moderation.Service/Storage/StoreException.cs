@@ -1,0 +1,18 @@
+using System.Data.Common;
+
+namespace Moderation.Service.Storage;
+
+internal static class StoreException
+{
+    /// <summary>
+    /// The store's own exception within another: EF wraps what it takes for a passing fault in an InvalidOperationException.
+    /// </summary>
+    /// <returns>Null where the store is not the cause.</returns>
+    public static DbException? CauseOf(Exception exception)
+    {
+        for (Exception? at = exception; at is not null; at = at.InnerException)
+            if (at is DbException cause)
+                return cause;
+        return null;
+    }
+}
