@@ -33,6 +33,9 @@ public sealed class ServiceProcess : IAsyncLifetime, IDisposable
         start.Environment["Moderation__Store"] = "Sqlite";
         start.Environment["Moderation__Sqlite"] = Path.Combine(_folder, "moderation.db");
 
+        // Where the demo makes its store: a killed process cannot clear it away.
+        start.Environment["TMPDIR"] = _folder;
+
         // A run that is interrupted never comes to Dispose.
         AppDomain.CurrentDomain.ProcessExit += Kill;
         _process = new Process { StartInfo = start };
