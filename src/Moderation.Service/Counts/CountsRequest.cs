@@ -1,14 +1,12 @@
-using System.Text;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Moderation.Service.Sites;
 
 namespace Moderation.Service.Counts;
 
 /// <summary>What a page asks for, and what may be wrong with it.</summary>
 internal sealed record CountsRequest(string[] Articles, string? Locale = null)
 {
-    private const int IdBytes = 255;
-
     /// <returns>Null for a body that is no such request.</returns>
     public static async Task<CountsRequest?> ReadAsync(HttpRequest request, CancellationToken cancellation)
     {
@@ -34,9 +32,9 @@ internal sealed record CountsRequest(string[] Articles, string? Locale = null)
             return Wrong(parameter, "is missing.");
         if (articles.Length > most)
             return Wrong(parameter, $"must be at most {most}.");
-        if (articles.Any(id => Encoding.UTF8.GetByteCount(id) is 0 or > IdBytes || id.Any(char.IsControl)))
-            return Wrong(parameter, $"must be 1-{IdBytes} bytes of UTF-8 without control characters.");
-        return locale is not null && !Sites.Locales.IsTag(locale) ? Wrong("locale", "must be a BCP 47 language tag, such as de or vi-VN.") : null;
+        if (articles.Select(Ids.Problem).FirstOrDefault(wrong => wrong is not null) is { } problem)
+            return Wrong(parameter, problem);
+        return locale is not null && !Locales.IsTag(locale) ? Wrong("locale", "must be a BCP 47 language tag, such as de or vi-VN.") : null;
     }
 
     public static ProblemHttpResult Wrong(string parameter, string message) => TypedResults.Problem(

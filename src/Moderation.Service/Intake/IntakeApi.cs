@@ -76,7 +76,7 @@ internal static class IntakeApi
     private static async Task<Results<Ok<WithdrawnBody>, ProblemHttpResult>> WithdrawAsync(
         string site, string commentId, CommentIntake intake, TimeProvider time)
     {
-        if (MessageFields.IdProblem(commentId) is { } problem)
+        if (Ids.Problem(commentId) is { } problem)
             return Problems.Field("commentId", problem);
         var withdrawn = new CommentWithdrawn { Site = site, CommentId = commentId, WithdrawnAt = time.GetUtcNow() };
         var result = (await intake.WithdrawAsync([withdrawn], CancellationToken.None))[0];
@@ -86,7 +86,7 @@ internal static class IntakeApi
     private static async Task<Results<Accepted, ProblemHttpResult>> ReportAsync(
         string site, string commentId, HttpContext http, CommentIntake intake, CancellationToken cancellation)
     {
-        if (MessageFields.IdProblem(commentId) is { } problem)
+        if (Ids.Problem(commentId) is { } problem)
             return Problems.Field("commentId", problem);
         var (report, refusal) = MessageReader.Parse(
             await http.Request.ReadAllAsync(cancellation), message => MessageReader.Reported(message, site, commentId));

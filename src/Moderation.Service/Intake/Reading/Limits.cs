@@ -6,9 +6,6 @@ internal static class Limits
     /// <summary>UTF-16 units of a comment's text.</summary>
     public const int Text = 20_000;
 
-    /// <summary>UTF-8 bytes of an id.</summary>
-    public const int IdBytes = 255;
-
     /// <summary>UTF-16 units.</summary>
     public const int Name = 255;
     public const int Title = 1_000;

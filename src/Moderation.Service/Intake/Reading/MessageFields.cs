@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Moderation.Service.Sites;
@@ -25,7 +24,7 @@ internal sealed partial class MessageFields(JsonElement json, List<FieldError> e
     public string Id(string name)
     {
         var id = RequiredString(name);
-        if (id is not null && IdProblem(id) is { } problem)
+        if (id is not null && Ids.Problem(id) is { } problem)
             Wrong(name, problem);
         return id ?? "";
     }
@@ -33,16 +32,10 @@ internal sealed partial class MessageFields(JsonElement json, List<FieldError> e
     public string? OptionalId(string name)
     {
         var id = OptionalString(name);
-        if (id is not null && IdProblem(id) is { } problem)
+        if (id is not null && Ids.Problem(id) is { } problem)
             Wrong(name, problem);
         return id;
     }
-
-    /// <returns>What is wrong with an id, or null.</returns>
-    public static string? IdProblem(string id) =>
-        Encoding.UTF8.GetByteCount(id) is 0 or > Limits.IdBytes ? $"must be 1-{Limits.IdBytes} bytes of UTF-8."
-        : id.Any(char.IsControl) ? "must not contain control characters."
-        : null;
 
     public string Text(string name, int limit)
     {
