@@ -50,9 +50,9 @@ internal sealed class CommentIntake(
     public async Task<IntakeResult[]> ReportAsync(IReadOnlyList<CommentReported> reports, CancellationToken cancellation)
     {
         var now = time.GetUtcNow();
-        return await ForKnownSitesAsync(reports, report => report.Site, async known =>
+        return await ForKnownSitesAsync(reports, report => report.Site, known => IsolatingAsync(known, async part =>
         {
-            await recorder.ReportAsync([.. known.Select(report => new Report
+            await recorder.ReportAsync([.. part.Select(report => new Report
             {
                 Site = report.Site,
                 CommentId = report.CommentId,
@@ -62,25 +62,28 @@ internal sealed class CommentIntake(
                 ReportedAt = report.ReportedAt,
                 ReceivedAt = now,
             })], cancellation);
-            return new IntakeResult[known.Count];
-        }, cancellation);
+            return new IntakeResult[part.Count];
+        }), cancellation);
     }
 
+    private Task<IntakeResult[]> RecordAsync(List<CommentChange> changes, CancellationToken cancellation) => IsolatingAsync(
+        changes, async part => [.. (await recorder.RecordAsync(part, cancellation)).Select(IntakeResult.Of)]);
+
     // One value that the store refuses must not cost its neighbours their place: halve the batch until it stands alone.
-    private async Task<IntakeResult[]> RecordAsync(List<CommentChange> changes, CancellationToken cancellation)
+    private static async Task<IntakeResult[]> IsolatingAsync<T>(List<T> batch, Func<List<T>, Task<IntakeResult[]>> record)
     {
-        if (changes.Count == 0)
+        if (batch.Count == 0)
             return [];
         try
         {
-            return [.. (await recorder.RecordAsync(changes, cancellation)).Select(IntakeResult.Of)];
+            return await record(batch);
         }
         catch (Exception exception) when (StoreFault.IsInTheData(exception))
         {
-            if (changes.Count == 1)
+            if (batch.Count == 1)
                 return [IntakeResult.Of(new Refusal(RefusalReason.InvalidField, "The store refuses a value of this message."))];
-            var half = changes.Count / 2;
-            return [.. await RecordAsync(changes[..half], cancellation), .. await RecordAsync(changes[half..], cancellation)];
+            var half = batch.Count / 2;
+            return [.. await IsolatingAsync(batch[..half], record), .. await IsolatingAsync(batch[half..], record)];
         }
     }
 

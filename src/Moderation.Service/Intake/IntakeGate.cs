@@ -6,10 +6,12 @@ internal sealed class IntakeGate(IntakeOptions options)
 {
     private int _inside;
 
+    /// <summary>A batch larger than the capacity may enter when nothing else is inside.</summary>
     /// <returns>False when it is full; otherwise <see cref="Leave"/> has to follow with the same number.</returns>
     public bool TryEnter(int comments)
     {
-        if (Interlocked.Add(ref _inside, comments) <= options.IntakeCapacity || comments > options.IntakeCapacity)
+        var inside = Interlocked.Add(ref _inside, comments);
+        if (inside <= options.IntakeCapacity || inside == comments)
             return true;
         Leave(comments);
         return false;
