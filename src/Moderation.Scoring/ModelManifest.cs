@@ -9,8 +9,11 @@ public sealed record ModelManifest
 {
     public const string FileName = "manifest.json";
 
+    /// <summary>Name of the family of all languages that are not a family of their own.</summary>
+    public const string OtherLanguages = "other";
+
     /// <summary>Format of the model's files as a whole; a program loads only its own.</summary>
-    public const int CurrentFormat = 1;
+    public const int CurrentFormat = 2;
 
     /// <summary>Unique per content, such as <c>2026.11-1a2b3c4d</c>: series, then the first digits of the weights' SHA-256.</summary>
     public required string Version { get; init; }
@@ -25,8 +28,11 @@ public sealed record ModelManifest
 
     public required int Seed { get; init; }
 
-    /// <summary>Per label.</summary>
-    public required IReadOnlyDictionary<string, LabelThresholds> Thresholds { get; init; }
+    /// <summary>
+    /// Per family of languages, per label. A language with enough labelled rows is a family of its own, named by its code; all others
+    /// share <see cref="OtherLanguages"/>.
+    /// </summary>
+    public required IReadOnlyDictionary<string, IReadOnlyDictionary<string, ModelThresholds>> Thresholds { get; init; }
 
     public required IReadOnlyList<ModelFile> Files { get; init; }
 
@@ -37,6 +43,10 @@ public sealed record ModelManifest
     /// <summary>Licences and file names as people write them: the manifest is no part of a web page, so nothing needs escaping for one.</summary>
     private static readonly ManifestJson Json =
         new(new JsonSerializerOptions(ManifestJson.Default.Options) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+
+    /// <summary>The thresholds that hold for a text in <paramref name="language"/> (an ISO 639-1 code or <c>und</c>), per label.</summary>
+    public IReadOnlyDictionary<string, ModelThresholds> ThresholdsOf(string language) =>
+        Thresholds.GetValueOrDefault(language) ?? Thresholds[OtherLanguages];
 
     public string ToJson() => JsonSerializer.Serialize(this, Json.ModelManifest) + "\n";
 
@@ -51,8 +61,11 @@ public sealed record ModelManifest
 /// <param name="Signals">Number of language-independent signals.</param>
 public sealed record FeatureSettings(int Buckets, int ShortestNGram, int LongestNGram, int Signals);
 
+/// <summary>Probabilities from which on something is said of a text; 1.01 is never reached.</summary>
 /// <param name="Flag">A text carries the label from this probability on; the one with the best macro-F1 on held-out rows.</param>
-public sealed record LabelThresholds(double Flag);
+/// <param name="Hold">A person should look from this probability on.</param>
+/// <param name="Reject">Safe to reject without a person from this probability on.</param>
+public sealed record ModelThresholds(double Flag, double Hold, double Reject);
 
 /// <param name="Name">Relative to the manifest.</param>
 /// <param name="Sha256">Lower-case hexadecimal.</param>

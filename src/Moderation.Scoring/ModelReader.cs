@@ -37,8 +37,14 @@ internal static class ModelReader
             throw new ModelException($"{path} has format {manifest.Format}, this program reads format {ModelManifest.CurrentFormat}. Train the model again with this version, or use the version that made it.");
         if (!manifest.Labels.SequenceEqual(Labels.All))
             throw new ModelException($"{path} lists the labels {string.Join(", ", manifest.Labels)}; this program needs {string.Join(", ", Labels.All)} in this order.");
-        if (Labels.All.FirstOrDefault(label => !manifest.Thresholds.ContainsKey(label)) is { } missing)
-            throw new ModelException($"{path} has no threshold for the label {missing}. Restore the folder, or train the model again.");
+        if (!manifest.Thresholds.ContainsKey(ModelManifest.OtherLanguages))
+            throw new ModelException($"{path} has no thresholds for the languages it calls '{ModelManifest.OtherLanguages}'. Restore the folder, or train the model again.");
+        foreach (var (family, thresholds) in manifest.Thresholds)
+        {
+            if (Labels.All.FirstOrDefault(label => !thresholds.ContainsKey(label)) is { } missing)
+                throw new ModelException($"{path} has no threshold for the label {missing} in the languages '{family}'. Restore the folder, or train the model again.");
+        }
+
         return manifest;
     }
 

@@ -28,7 +28,12 @@ internal static class ModelWriter
             Languages = languages.Languages,
             Features = new FeatureSettings(options.Buckets, NGrams.Shortest, NGrams.Longest, TextSignals.Count),
             Seed = options.Seed,
-            Thresholds = Labels.All.Select((label, index) => (label, index)).ToDictionary(at => at.label, at => new LabelThresholds(thresholds[at.index])),
+            Thresholds = new Dictionary<string, IReadOnlyDictionary<string, ModelThresholds>>
+            {
+                [ModelManifest.OtherLanguages] = Labels.All
+                    .Select((label, index) => (label, index))
+                    .ToDictionary(at => at.label, at => new ModelThresholds(thresholds[at.index], Math.Max(thresholds[at.index], 0.5), 0.95)),
+            },
             Files = files,
             CreatedFrom = sources,
             Metrics = metrics,

@@ -19,9 +19,10 @@ internal sealed class ScoredLineWriter(Stream output, ModelManifest manifest) : 
             _json.WriteNumber(label, score);
         _json.WriteEndObject();
         _json.WriteStartArray("labels");
+        var thresholds = manifest.ThresholdsOf(scored.Language);
         foreach (var (label, score) in scores)
         {
-            if (score >= manifest.Thresholds[label].Flag)
+            if (score >= thresholds[label].Flag)
                 _json.WriteStringValue(label);
         }
 

@@ -52,7 +52,7 @@ public sealed class ModelRefusalTests : IDisposable
     }
 
     [Theory]
-    [InlineData("\"format\": 1", "\"format\": 9", "format 9")]
+    [InlineData("\"format\": 2", "\"format\": 9", "format 9")]
     [InlineData("\"insult\",", "\"rudeness\",", "rudeness")]
     [InlineData("\"threat\": {", "\"menace\": {", "no threshold for the label threat")]
     [InlineData("{", "{ nonsense", "cannot be read")]

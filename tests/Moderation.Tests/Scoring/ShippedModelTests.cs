@@ -70,7 +70,8 @@ public sealed class ShippedModelTests
         var manifest = Scorer.Manifest;
 
         Assert.Equal(Labels.All, manifest.Labels);
-        Assert.All(Labels.All, label => Assert.InRange(manifest.Thresholds[label].Flag, 0.05, 0.95));
+        Assert.All(Labels.All, label => Assert.InRange(manifest.ThresholdsOf("de")[label].Flag, 0.05, 0.95));
+        Assert.Same(manifest.Thresholds[ModelManifest.OtherLanguages], manifest.ThresholdsOf("tlh"));
         Assert.All(manifest.CreatedFrom, source => Assert.DoesNotContain("not stated", source.Licence, StringComparison.Ordinal));
         Assert.Contains(manifest.Metrics.HeldOut, metric => metric is { Set: "de", Label: Labels.Toxicity, Auc: > 0.7 });
         Assert.Contains("de", manifest.Languages);
