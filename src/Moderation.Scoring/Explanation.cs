@@ -1,13 +1,9 @@
-using System.Numerics.Tensors;
 using Moderation.Scoring.Features;
 
 namespace Moderation.Scoring;
 
-/// <summary>
-/// Where in a text a label's score comes from: each n-gram's share of the log-odds is spread over the characters it covers, summed per
-/// word, and neighbouring strong words are joined. A word that occurs twice counts once in the score but is credited at both places.
-/// </summary>
-internal static class Explanation
+/// <summary>The stretches of a text that raised a label: what each word adds to the label, with neighbouring strong words joined.</summary>
+internal sealed class Explanation
 {
     private const int MostSpans = 3;
 
@@ -17,86 +13,67 @@ internal static class Explanation
     /// <summary>A longer run without a space (Chinese, Japanese, hammering on keys) is judged character by character.</summary>
     private const int LongestWord = 24;
 
-    public static IReadOnlyList<ScoredSpan> Of(TreatedText text, WeightTable weights, int label)
-    {
-        if (text.Text.Length == 0)
-            return [];
-        var present = PresentBuckets.OfThisThread(weights.Buckets).Collect(text.Text, weights.Buckets).Length;
-        var sink = new Sink(weights, label, FeatureVector.BucketValue(present) * weights.Calibrations[label].Slope, new float[text.Text.Length]);
-        NGrams.Visit(text.Text, ref sink);
+    private readonly TreatedText _text;
+    private readonly List<Word> _words = [];
 
-        var words = Words(text.Text, sink.Characters);
-        var strong = words.Count == 0 ? 0 : words.Max(word => word.Contribution) * StrongShare;
+    public Explanation(TreatedText text, CharacterSums sums)
+    {
+        _text = text;
+        sums.Spread(text.Text);
+        var end = 0;
+        while (Words.Next(text.Text, ref end, out var begin))
+        {
+            var step = end - begin >= LongestWord ? 1 : end - begin;
+            for (var at = begin; at < end; at += step)
+            {
+                var word = new Word(at, at + step, new float[WeightTable.Stride]);
+                sums.Of(word.Begin, word.End, word.Sums);
+                _words.Add(word);
+            }
+        }
+    }
+
+    /// <summary>At most three, in reading order; none when nothing raised the label.</summary>
+    public IEnumerable<ScoredSpan> Of(int label, Calibration calibration)
+    {
+        var shares = _words.ConvertAll(word => new Share(word.Begin, word.End, calibration.Mix(word.Sums, label)));
+        var strong = shares.Count == 0 ? 0 : shares.Max(share => share.Contribution) * StrongShare;
         if (strong <= 0)
             return [];
-        return [.. Joined(words, strong)
-            .OrderByDescending(word => word.Contribution)
+        return Joined(shares, strong)
+            .OrderByDescending(share => share.Contribution)
             .Take(MostSpans)
-            .OrderBy(word => word.Begin)
-            .Select(word => ToSpan(text, word, label))];
+            .OrderBy(share => share.Begin)
+            .Select(share => ToSpan(share, label));
     }
 
-    private static List<Word> Words(string text, float[] characters)
+    private static IEnumerable<Share> Joined(List<Share> shares, float strong)
     {
-        var words = new List<Word>();
-        for (var begin = 0; begin < text.Length;)
+        Share? open = null;
+        foreach (var share in shares.Where(share => share.Contribution >= strong))
         {
-            if (text[begin] == ' ')
+            if (open is { } before && share.Begin - before.End <= 1)
             {
-                begin++;
-                continue;
-            }
-
-            var end = NGrams.EndOfWord(text, begin);
-            var step = end - begin > LongestWord ? 1 : end - begin;
-            for (; begin < end; begin += step)
-                words.Add(new Word(begin, begin + step, TensorPrimitives.Sum(characters.AsSpan(begin, step))));
-        }
-
-        return words;
-    }
-
-    private static IEnumerable<Word> Joined(List<Word> words, float strong)
-    {
-        Word? open = null;
-        foreach (var word in words.Where(word => word.Contribution >= strong))
-        {
-            if (open is { } before && word.Begin - before.End <= 1)
-            {
-                open = new Word(before.Begin, word.End, before.Contribution + word.Contribution);
+                open = new Share(before.Begin, share.End, before.Contribution + share.Contribution);
                 continue;
             }
 
             if (open is { } done)
                 yield return done;
-            open = word;
+            open = share;
         }
 
         if (open is { } last)
             yield return last;
     }
 
-    private static ScoredSpan ToSpan(TreatedText text, Word word, int label)
+    private ScoredSpan ToSpan(Share share, int label)
     {
-        var (begin, end) = text.ToOriginal(word.Begin, word.End);
-        return new ScoredSpan(Labels.All[label], begin, end, word.Contribution);
+        var (begin, end) = _text.ToOriginal(share.Begin, share.End);
+        return new ScoredSpan(Labels.All[label], begin, end, share.Contribution);
     }
 
-    private readonly record struct Word(int Begin, int End, float Contribution);
+    private readonly record struct Word(int Begin, int End, float[] Sums);
 
-    private readonly struct Sink(WeightTable weights, int label, float scale, float[] characters) : INGramSink
-    {
-        public float[] Characters => characters;
-
-        public void Character(uint hash, int begin, int end) => Spread(hash, begin, end);
-
-        public void Word(uint hash, int begin, int end) => Spread(hash, begin, end);
-
-        private void Spread(uint hash, int begin, int end)
-        {
-            var share = weights[(int)(hash & (uint)(weights.Buckets - 1)), label] * scale / (end - begin);
-            foreach (ref var character in characters.AsSpan(begin, end - begin))
-                character += share;
-        }
-    }
+    private readonly record struct Share(int Begin, int End, float Contribution);
 }

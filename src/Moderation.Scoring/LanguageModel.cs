@@ -1,25 +1,26 @@
+using System.Numerics.Tensors;
+using System.Runtime.InteropServices;
 using System.Text;
 using Moderation.Scoring.Features;
 
 namespace Moderation.Scoring;
 
 /// <summary>
-/// Which language a text is written in: a linear model over short character n-grams of its beginning. On disk (<c>language.bin</c>,
+/// Which language a text is written in: a linear model over the short n-grams of its words. On disk (<c>language.bin</c>,
 /// little-endian): <c>MODL</c>, format, buckets, languages as 32-bit integers; per language its code (length-prefixed ASCII) and bias (32-bit
 /// float); then for each bucket one 16-bit float per language.
 /// </summary>
 internal sealed class LanguageModel
 {
-    public const int Format = 1;
+    public const int Format = 2;
     public const string Undetermined = "und";
 
-    /// <summary>More text than this no longer changes the answer.</summary>
-    private const int LongestBeginning = 400;
+    private const int LongestNGram = 4;
 
-    /// <summary>Fewer n-grams than this ("ok", an emoji) are no evidence.</summary>
+    /// <summary>Fewer distinct n-grams than this ("ok", an emoji) are no evidence.</summary>
     private const int LeastEvidence = 12;
 
-    private const double LeastProbability = 0.5;
+    private const float LeastProbability = 0.5f;
 
     private static readonly byte[] Magic = "MODL"u8.ToArray();
 
@@ -41,38 +42,41 @@ internal sealed class LanguageModel
 
     public ref float this[int bucket, int language] => ref _weights[(bucket * Languages.Count) + language];
 
-    /// <summary>The distinct buckets of a text's beginning, until the thread's next call.</summary>
-    public static ReadOnlySpan<int> BucketsOf(TreatedText text, int buckets) =>
-        PresentBuckets.OfThisThread(buckets).CollectShort(text.Text.AsSpan(0, Math.Min(text.Text.Length, LongestBeginning)), buckets);
+    /// <summary>A bucket's weights, one per language.</summary>
+    public ReadOnlySpan<float> Of(int bucket) => _weights.AsSpan(bucket * Languages.Count, Languages.Count);
 
-    /// <summary>ISO 639-1; the hint's primary subtag where the text is no evidence, else <see cref="Undetermined"/>.</summary>
-    public string Identify(TreatedText text, string? hint) => Identify(BucketsOf(text, Buckets), hint);
-
-    public string Identify(ReadOnlySpan<int> present, string? hint)
+    /// <summary>
+    /// ISO 639-1, from the sum of the weights of a text's n-grams; the fallback's primary subtag where they are no evidence, else
+    /// <see cref="Undetermined"/>.
+    /// </summary>
+    public string Identify(ReadOnlySpan<float> sums, int nGrams, string? fallback)
     {
-        if (present.Length < LeastEvidence)
-            return Primary(hint);
-        var scale = FeatureVector.BucketValue(present.Length);
-        Span<double> logits = stackalloc double[Languages.Count];
-        foreach (var bucket in present)
-        {
-            for (var language = 0; language < logits.Length; language++)
-                logits[language] += this[bucket, language] * scale;
-        }
-
-        var best = 0;
-        for (var language = 0; language < logits.Length; language++)
-        {
-            logits[language] += Biases[language];
-            if (logits[language] > logits[best])
-                best = language;
-        }
-
-        var sum = 0.0;
-        foreach (var logit in logits)
-            sum += Math.Exp(logit - logits[best]);
-        return 1 / sum >= LeastProbability ? Languages[best] : Primary(hint);
+        if (nGrams < LeastEvidence)
+            return Primary(fallback);
+        Span<float> logits = stackalloc float[Languages.Count];
+        TensorPrimitives.Multiply(sums[..Languages.Count], Scale(nGrams), logits);
+        TensorPrimitives.Add(logits, Biases, logits);
+        var best = TensorPrimitives.IndexOfMax<float>(logits);
+        TensorPrimitives.SoftMax(logits, logits);
+        return logits[best] >= LeastProbability ? Languages[best] : Primary(fallback);
     }
+
+    /// <summary>As above, of the n-grams themselves.</summary>
+    public string Identify(CountedBuckets nGrams, string? fallback)
+    {
+        var sums = new float[Languages.Count];
+        for (var at = 0; at < nGrams.Indices.Length; at++)
+            TensorPrimitives.MultiplyAdd(Of(nGrams.Indices[at]), nGrams.Counts[at], sums, sums);
+        return Identify(sums, (int)TensorPrimitives.Sum<float>(nGrams.Counts), fallback);
+    }
+
+    /// <summary>Whether an n-gram is short enough to tell a language rather than a topic.</summary>
+    public static bool Sees(int begin, int end) => end - begin <= LongestNGram;
+
+    /// <summary>What so many n-grams are multiplied by.</summary>
+    public static float Scale(int nGrams) => nGrams == 0 ? 0 : 1 / MathF.Sqrt(nGrams);
+
+    public int BucketOf(uint hash) => (int)(hash & (uint)(Buckets - 1));
 
     private static string Primary(string? hint)
     {
@@ -117,8 +121,10 @@ internal sealed class LanguageModel
             (languages[language], biases[language]) = (reader.ReadString(), reader.ReadSingle());
         var model = new LanguageModel(buckets, languages);
         biases.CopyTo(model.Biases, 0);
-        for (var at = 0; at < model._weights.Length; at++)
-            model._weights[at] = (float)reader.ReadHalf();
+        var weights = MemoryMarshal.Cast<byte, Half>(bytes.AsSpan((int)reader.BaseStream.Position));
+        if (weights.Length != model._weights.Length)
+            throw new InvalidDataException("its length does not fit its dimensions");
+        TensorPrimitives.ConvertToSingle(weights, model._weights);
         return model;
     }
 }

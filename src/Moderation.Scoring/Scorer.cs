@@ -1,12 +1,15 @@
-using Moderation.Scoring.Features;
+using System.Collections.Concurrent;
 
 namespace Moderation.Scoring;
 
-/// <summary>Scores texts with one loaded model. Immutable and safe for any number of threads.</summary>
+/// <summary>Scores texts with one loaded model. Safe for any number of threads.</summary>
 public sealed class Scorer
 {
     private readonly WeightTable _weights;
     private readonly LanguageModel _languages;
+
+    /// <summary>As many as were ever in use at one time; a thread takes one for a text and puts it back.</summary>
+    private readonly ConcurrentBag<ScoringWorkspace> _workspaces = [];
 
     internal Scorer(ModelManifest manifest, WeightTable weights, LanguageModel languages)
     {
@@ -33,33 +36,45 @@ public sealed class Scorer
     public ScoredText Score(TreatedText text, string? languageHint = null, bool withSpans = false)
     {
         Span<float> logits = stackalloc float[WeightTable.Stride];
-        Sum(text, logits);
+        var workspace = Rent();
+        workspace.Sum(text, logits);
+        var language = workspace.Identify(languageHint);
+        var calibration = _weights.Calibrations.Of(language);
         var values = new double[Labels.Count];
         for (var label = 0; label < Labels.Count; label++)
-            values[label] = _weights.Calibrations[label].Probability(logits[label]);
+            values[label] = calibration.Probability(logits, label);
+        IReadOnlyList<ScoredSpan> spans = [];
+        if (withSpans)
+        {
+            var explanation = new Explanation(text, workspace.Characters);
+            spans = [.. Enumerable.Range(0, Labels.Count).SelectMany(label => explanation.Of(label, calibration))];
+        }
 
-        IReadOnlyList<ScoredSpan> spans = withSpans
-            ? [.. Enumerable.Range(0, Labels.Count).SelectMany(label => Explain(text, label))]
-            : [];
-        return new ScoredText(new Scores(values), _languages.Identify(text, languageHint), spans);
+        _workspaces.Add(workspace);
+        return new ScoredText(new Scores(values), language, spans);
     }
 
     /// <summary>
     /// The stretches of the original that raised the label (position in <see cref="Labels.All"/>) most, at most three, in reading order;
-    /// none when nothing did.
+    /// none when nothing did. <paramref name="language"/> is that of the scored text.
     /// </summary>
-    public IReadOnlyList<ScoredSpan> Explain(TreatedText text, int label)
+    public IReadOnlyList<ScoredSpan> Explain(TreatedText text, int label, string language)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(label);
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(label, Labels.Count);
-        return Explanation.Of(text, _weights, label);
+        var workspace = Rent();
+        IReadOnlyList<ScoredSpan> spans = [.. new Explanation(text, workspace.Characters).Of(label, _weights.Calibrations.Of(language))];
+        _workspaces.Add(workspace);
+        return spans;
     }
 
     /// <summary>Log-odds before calibration.</summary>
     internal void Sum(TreatedText text, Span<float> logits)
     {
-        Span<float> signals = stackalloc float[TextSignals.Count];
-        TextSignals.Measure(text, signals);
-        _weights.Sum(PresentBuckets.OfThisThread(_weights.Buckets).Collect(text.Text, _weights.Buckets), signals, logits);
+        var workspace = Rent();
+        workspace.Sum(text, logits);
+        _workspaces.Add(workspace);
     }
+
+    private ScoringWorkspace Rent() => _workspaces.TryTake(out var workspace) ? workspace : new ScoringWorkspace(_weights, _languages);
 }

@@ -1,20 +1,28 @@
 using System.Numerics.Tensors;
+using System.Runtime.InteropServices;
 using System.Text;
 using Moderation.Scoring.Features;
 
 namespace Moderation.Scoring;
 
 /// <summary>
-/// The linear models of all labels, bucket by bucket, so that one visit to a bucket serves every label. On disk
-/// (<c>weights.bin</c>, little-endian): <c>MODW</c>, format, buckets, signals, labels as 32-bit integers; per label bias, slope and offset
-/// as 32-bit floats; then for each bucket and signal one 16-bit float per label.
+/// The linear models of all labels, feature by feature, so that one visit serves every label. A bucket's weights include its inverse
+/// document frequency (idf), whose square stands beside them: a text's n-grams are scaled to length 1. On disk (<c>weights.bin</c>,
+/// little-endian): <c>MODW</c>, format, buckets, other features, labels as 32-bit integers; per label its bias as a 32-bit float; the
+/// number of families of languages, per family its name and calibration as 32-bit floats; then for each feature one 16-bit float per label and one for the square of the idf (0 behind the buckets).
 /// </summary>
 internal sealed class WeightTable
 {
-    public const int Format = 1;
+    public const int Format = 2;
 
-    /// <summary>Seven labels padded to one 256-bit vector.</summary>
+    /// <summary>Seven labels and the square of the idf: one 256-bit vector.</summary>
     public const int Stride = 8;
+
+    /// <summary>Position of the square of the idf in a feature's vector.</summary>
+    public const int SquaredIdf = Labels.Count;
+
+    /// <summary>Features behind the buckets.</summary>
+    public const int Others = TextSignals.Count + ClassFeatures.Count;
 
     private static readonly byte[] Magic = "MODW"u8.ToArray();
 
@@ -23,32 +31,39 @@ internal sealed class WeightTable
     public WeightTable(int buckets)
     {
         Buckets = buckets;
-        _weights = new float[(buckets + TextSignals.Count) * Stride];
+        _weights = new float[(buckets + Others) * Stride];
     }
 
     /// <summary>A power of two.</summary>
     public int Buckets { get; }
 
+    public int Features => Buckets + Others;
+
     public float[] Biases { get; } = new float[Labels.Count];
 
-    public Calibration[] Calibrations { get; } = [.. Enumerable.Repeat(Calibration.None, Labels.Count)];
+    public Calibrations Calibrations { get; set; } = Calibrations.None;
 
-    /// <summary>By feature (buckets, then signals) and label.</summary>
+    /// <summary>By feature (buckets, then signals, then word classes) and label or <see cref="SquaredIdf"/>.</summary>
     public ref float this[int feature, int label] => ref _weights[(feature * Stride) + label];
 
+    /// <summary>A feature's weights and squared idf.</summary>
+    public ReadOnlySpan<float> Of(int feature) => _weights.AsSpan(feature * Stride, Stride);
+
+    /// <summary>The bucket of an n-gram.</summary>
+    public int BucketOf(uint hash) => (int)(hash & (uint)(Buckets - 1));
+
+    /// <summary>What n-grams with this sum of squared idfs are multiplied by.</summary>
+    public static float Scale(float squaredIdfs) => squaredIdfs > 0 ? 1 / MathF.Sqrt(squaredIdfs) : 0;
+
     /// <summary>Log-odds before calibration, one per label into the first seven of <paramref name="logits"/>, which is <see cref="Stride"/> long.</summary>
-    public void Sum(ReadOnlySpan<int> buckets, ReadOnlySpan<float> signals, Span<float> logits)
+    public void Sum(FeatureVector features, Span<float> logits)
     {
         logits.Clear();
-        foreach (var bucket in buckets)
-            TensorPrimitives.Add(logits, _weights.AsSpan(bucket * Stride, Stride), logits);
-        TensorPrimitives.Multiply(logits, FeatureVector.BucketValue(buckets.Length), logits);
-        for (var signal = 0; signal < signals.Length; signal++)
-        {
-            if (signals[signal] != 0)
-                TensorPrimitives.MultiplyAdd(_weights.AsSpan((Buckets + signal) * Stride, Stride), signals[signal], logits, logits);
-        }
-
+        for (var at = 0; at < features.NGrams.Indices.Length; at++)
+            TensorPrimitives.MultiplyAdd(Of(features.NGrams.Indices[at]), features.NGrams.Counts[at], logits, logits);
+        TensorPrimitives.Multiply(logits, Scale(logits[SquaredIdf]), logits);
+        for (var at = 0; at < features.Others.Length; at++)
+            TensorPrimitives.MultiplyAdd(Of(features.Others[at]), features.OtherValues[at], logits, logits);
         TensorPrimitives.Add(logits[..Labels.Count], Biases, logits[..Labels.Count]);
     }
 
@@ -60,20 +75,13 @@ internal sealed class WeightTable
             writer.Write(Magic);
             writer.Write(Format);
             writer.Write(Buckets);
-            writer.Write(TextSignals.Count);
+            writer.Write(Others);
             writer.Write(Labels.Count);
-            for (var label = 0; label < Labels.Count; label++)
-            {
-                writer.Write(Biases[label]);
-                writer.Write(Calibrations[label].Slope);
-                writer.Write(Calibrations[label].Offset);
-            }
-
-            for (var feature = 0; feature < Buckets + TextSignals.Count; feature++)
-            {
-                for (var label = 0; label < Labels.Count; label++)
-                    writer.Write((Half)this[feature, label]);
-            }
+            foreach (var bias in Biases)
+                writer.Write(bias);
+            Calibrations.Write(writer);
+            foreach (var weight in _weights)
+                writer.Write((Half)weight);
         }
 
         return stream.ToArray();
@@ -88,24 +96,20 @@ internal sealed class WeightTable
         if (reader.ReadInt32() is var format and not Format)
             throw new InvalidDataException($"it has format {format}, this program reads {Format}");
         var buckets = reader.ReadInt32();
-        if (buckets <= 0 || (buckets & (buckets - 1)) != 0 || reader.ReadInt32() != TextSignals.Count || reader.ReadInt32() != Labels.Count)
+        if (buckets <= 0 || (buckets & (buckets - 1)) != 0 || reader.ReadInt32() != Others || reader.ReadInt32() != Labels.Count)
             throw new InvalidDataException("its dimensions are not those this program scores with");
-        if (bytes.LongLength - reader.BaseStream.Position != (12L * Labels.Count) + (2L * Labels.Count * ((long)buckets + TextSignals.Count)))
+        var biases = new float[Labels.Count];
+        for (var label = 0; label < Labels.Count; label++)
+            biases[label] = Finite(reader.ReadSingle());
+        var calibrations = Calibrations.Read(reader);
+        var weights = MemoryMarshal.Cast<byte, Half>(bytes.AsSpan((int)reader.BaseStream.Position));
+        if (weights.Length != Stride * ((long)buckets + Others))
             throw new InvalidDataException("its length does not fit its dimensions");
 
-        var table = new WeightTable(buckets);
-        for (var label = 0; label < Labels.Count; label++)
-        {
-            table.Biases[label] = Finite(reader.ReadSingle());
-            table.Calibrations[label] = new Calibration(Finite(reader.ReadSingle()), Finite(reader.ReadSingle()));
-        }
-
-        for (var feature = 0; feature < buckets + TextSignals.Count; feature++)
-        {
-            for (var label = 0; label < Labels.Count; label++)
-                table[feature, label] = Finite((float)reader.ReadHalf());
-        }
-
+        var table = new WeightTable(buckets) { Calibrations = calibrations };
+        biases.CopyTo(table.Biases, 0);
+        TensorPrimitives.ConvertToSingle(weights, table._weights);
+        Finite(TensorPrimitives.MaxMagnitude<float>(table._weights));
         return table;
     }
 

@@ -1,17 +1,59 @@
 namespace Moderation.Scoring.Features;
 
-/// <summary>A text as a model sees it: distinct n-gram buckets in ascending order, each worth 1/sqrt(their number), and the signals.</summary>
-internal sealed record FeatureVector(int[] Buckets, float[] Signals)
+/// <summary>
+/// A text as training sees it: the n-grams of its words and pairs of words, those short enough to tell its language, and the features
+/// beside them (signals and word classes, numbered behind the buckets) in ascending order with their values.
+/// </summary>
+internal sealed record FeatureVector(CountedBuckets NGrams, CountedBuckets LanguageNGrams, int[] Others, float[] OtherValues)
 {
-    public static FeatureVector Of(TreatedText text, int buckets)
+    public static FeatureVector Of(TreatedText text, int buckets, int languageBuckets)
     {
-        var present = PresentBuckets.OfThisThread(buckets).Collect(text.Text, buckets).ToArray();
-        Array.Sort(present);
-        var signals = new float[TextSignals.Count];
+        var sink = new Sink(buckets, languageBuckets, [], [], []);
+        new TextWalk().Visit(text.Text, ref sink);
+
+        var others = new List<int>();
+        var values = new List<float>();
+        Span<float> signals = stackalloc float[TextSignals.Count];
         TextSignals.Measure(text, signals);
-        return new FeatureVector(present, signals);
+        for (var signal = 0; signal < signals.Length; signal++)
+        {
+            if (signals[signal] == 0)
+                continue;
+            others.Add(buckets + signal);
+            values.Add(signals[signal]);
+        }
+
+        sink.Classes.Sort();
+        others.AddRange(sink.Classes.Select(feature => buckets + TextSignals.Count + feature));
+        values.AddRange(Enumerable.Repeat(ClassFeatures.Value, sink.Classes.Count));
+        return new FeatureVector(CountedBuckets.Of(sink.NGrams), CountedBuckets.Of(sink.LanguageNGrams), [.. others], [.. values]);
     }
 
-    /// <summary>The value of each present bucket: the vector of buckets has length 1.</summary>
-    public static float BucketValue(int present) => present == 0 ? 0 : 1 / MathF.Sqrt(present);
+    private readonly struct Sink(int buckets, int languageBuckets, List<int> nGrams, List<int> languageNGrams, List<int> classes) : ITextSink, INGramSink
+    {
+        public List<int> NGrams => nGrams;
+
+        public List<int> LanguageNGrams => languageNGrams;
+
+        public List<int> Classes => classes;
+
+        public WordClasses Word(ReadOnlySpan<char> word, ulong hash, int begin, bool isFirst)
+        {
+            var self = this;
+            if (isFirst)
+                Features.NGrams.Visit(word, begin, ref self);
+            return Lexicon.ClassesOf(word);
+        }
+
+        public void Add(uint hash, int begin, int end)
+        {
+            nGrams.Add((int)(hash & (uint)(buckets - 1)));
+            if (LanguageModel.Sees(begin, end))
+                languageNGrams.Add((int)(hash & (uint)(languageBuckets - 1)));
+        }
+
+        public void Pair(uint hash, int begin, int end) => nGrams.Add((int)(hash & (uint)(buckets - 1)));
+
+        public void Class(int feature, int begin, int end) => classes.Add(feature);
+    }
 }

@@ -1,18 +1,16 @@
 namespace Moderation.Scoring.Features;
 
-/// <summary>Receives every n-gram of a text with its hash and the characters [begin, end) it covers.</summary>
+/// <summary>Receives n-grams with the characters [begin, end) of the text they cover.</summary>
 internal interface INGramSink
 {
-    void Character(uint hash, int begin, int end);
-
-    void Word(uint hash, int begin, int end);
+    void Add(uint hash, int begin, int end);
 }
 
 /// <summary>
-/// One pass over a treated text: the character 2- to 5-grams of each word (its edges counting as a character), each word, and each
-/// pair of neighbouring words. A run of symbols (an emoji, <c>!!!</c>) is a word of its own. The hash is FNV-1a over UTF-16 units
-/// with MurmurHash3's finaliser: weights are only good for the hash they were trained with, so it must never change
-/// under a format version.
+/// The n-grams of one word: its characters by twos to fives (its edges counting as a character), and the word itself; and the same of
+/// its folded spelling where that differs, so that <c>Fuehrer</c> and <c>Führer</c>, or Vietnamese with and without marks, share what they
+/// mean. The hash is FNV-1a over UTF-16 units with MurmurHash3's finaliser: weights are only good for the hash they were
+/// trained with, so it must never change under a format version.
 /// </summary>
 internal static class NGrams
 {
@@ -26,62 +24,49 @@ internal static class NGrams
     /// <summary>Stands for a word's edge; treated text holds no control characters.</summary>
     private const char Edge = '\u0001';
 
-    public static void Visit<TSink>(ReadOnlySpan<char> text, ref TSink sink)
-        where TSink : struct, INGramSink
+    public static void Visit<TSink>(ReadOnlySpan<char> word, int begin, ref TSink sink)
+        where TSink : struct, INGramSink, allows ref struct
     {
-        var previous = 0u;
-        var previousBegin = -1;
-        for (var begin = 0; begin < text.Length;)
-        {
-            if (text[begin] == ' ')
-            {
-                begin++;
-                continue;
-            }
-
-            var end = EndOfWord(text, begin);
-            VisitCharacters(text, begin, end, ref sink);
-            var word = HashOf(text[begin..end]);
-            sink.Word(Mix(word), begin, end);
-            if (previousBegin >= 0)
-                sink.Word(Mix((previous * 31) ^ word), previousBegin, end);
-            (previous, previousBegin) = (word, begin);
-            begin = end;
-        }
+        VisitSpelling(word, new Place(begin, begin + word.Length, IsExact: true), ref sink);
+        Span<char> folded = stackalloc char[Words.Longest * Folding.Expansion];
+        folded = folded[..Folding.Fold(word, folded)];
+        if (!folded.SequenceEqual(word))
+            VisitSpelling(folded, new Place(begin, begin + word.Length, IsExact: false), ref sink);
     }
 
-    /// <summary>End of the run of word characters, or of symbols, that starts at <paramref name="begin"/>.</summary>
-    public static int EndOfWord(ReadOnlySpan<char> text, int begin)
+    /// <summary>Identifies a word: 64 bits, so that two words of one language never meet.</summary>
+    public static ulong HashOf(ReadOnlySpan<char> word)
     {
-        var isWord = Characters.IsWord(text[begin]);
-        var end = begin + 1;
-        while (end < text.Length && text[end] != ' ' && Characters.IsWord(text[end]) == isWord)
-            end++;
-        return end;
+        var hash = 14695981039346656037ul;
+        foreach (var c in word)
+            hash = (hash ^ c) * 1099511628211ul;
+        return hash ^ (hash >> 29);
     }
 
-    private static void VisitCharacters<TSink>(ReadOnlySpan<char> text, int begin, int end, ref TSink sink)
-        where TSink : struct, INGramSink
+    /// <summary>Hash of two neighbouring words.</summary>
+    public static uint OfPair(ulong first, ulong second) => Mix((Folded(first) * 31) ^ Folded(second) ^ WordBasis);
+
+    private static uint Folded(ulong hash) => (uint)(hash ^ (hash >> 32));
+
+    private static void VisitSpelling<TSink>(scoped ReadOnlySpan<char> word, Place place, ref TSink sink)
+        where TSink : struct, INGramSink, allows ref struct
     {
-        for (var first = begin - 1; first < end; first++)
+        sink.Add(Mix(Folded(HashOf(word)) ^ WordBasis), place.Begin, place.End);
+        for (var first = -1; first < word.Length; first++)
         {
             var hash = CharacterBasis;
-            var last = Math.Min(first + Longest - 1, end);
+            var last = Math.Min(first + Longest - 1, word.Length);
             for (var at = first; at <= last; at++)
             {
-                hash = (hash ^ (at < begin || at >= end ? Edge : text[at])) * Prime;
-                if (at - first + 1 >= Shortest)
-                    sink.Character(Mix(hash), Math.Max(first, begin), Math.Min(at + 1, end));
+                hash = (hash ^ (at < 0 || at >= word.Length ? Edge : word[at])) * Prime;
+                if (at - first + 1 < Shortest)
+                    continue;
+                if (place.IsExact)
+                    sink.Add(Mix(hash), place.Begin + Math.Max(first, 0), place.Begin + Math.Min(at + 1, word.Length));
+                else
+                    sink.Add(Mix(hash), place.Begin, place.End);
             }
         }
-    }
-
-    private static uint HashOf(ReadOnlySpan<char> word)
-    {
-        var hash = WordBasis;
-        foreach (var c in word)
-            hash = (hash ^ c) * Prime;
-        return hash;
     }
 
     private static uint Mix(uint hash)
@@ -92,4 +77,7 @@ internal static class NGrams
         hash *= 0xc2b2ae35;
         return hash ^ (hash >> 16);
     }
+
+    /// <summary>Where in the text the word stands, and whether its characters are those of the text one by one.</summary>
+    private readonly record struct Place(int Begin, int End, bool IsExact);
 }

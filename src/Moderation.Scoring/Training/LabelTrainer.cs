@@ -11,11 +11,11 @@ namespace Moderation.Scoring.Training;
 /// intercept of its own during training, which takes up how often it says yes, so that the n-grams need not; they are dropped
 /// afterwards. The harmless texts, which only say no, share one: with one each, they would have nothing left to teach the n-grams.
 /// </summary>
-internal sealed class LabelTrainer(TrainOptions options, int sources)
+internal sealed class LabelTrainer(TrainOptions options, int sources, float[] idf)
 {
     private readonly MLContext _ml = new(options.Seed);
 
-    private int Features => options.Buckets + TextSignals.Count;
+    private int Features => options.Buckets + WeightTable.Others;
 
     private int Dimensions => Features + sources + 1;
 
@@ -44,7 +44,7 @@ internal sealed class LabelTrainer(TrainOptions options, int sources)
     {
         table.Biases[label] = model.Bias;
         for (var feature = 0; feature < Features; feature++)
-            table[feature, label] = model.Weights[feature];
+            table[feature, label] = model.Weights[feature] * (feature < options.Buckets ? idf[feature] : 1);
     }
 
     internal IDataView ToDataView(IEnumerable<Example> examples)
@@ -64,21 +64,22 @@ internal sealed class LabelTrainer(TrainOptions options, int sources)
     /// <summary>Without a source (null) the vector is what scoring sees.</summary>
     internal VBuffer<float> ToVector(FeatureVector features, int? source)
     {
-        var signals = features.Signals.Count(signal => signal != 0);
-        var count = features.Buckets.Length + signals + (source is null ? 0 : 1);
+        var nGrams = features.NGrams;
+        var squaredIdfs = 0f;
+        for (var at = 0; at < nGrams.Indices.Length; at++)
+            squaredIdfs += nGrams.Counts[at] * idf[nGrams.Indices[at]] * idf[nGrams.Indices[at]];
+        var scale = WeightTable.Scale(squaredIdfs);
+
+        var count = nGrams.Indices.Length + features.Others.Length + (source is null ? 0 : 1);
         var indices = new int[count];
         var values = new float[count];
-        features.Buckets.CopyTo(indices, 0);
-        values.AsSpan(0, features.Buckets.Length).Fill(FeatureVector.BucketValue(features.Buckets.Length));
-        var at = features.Buckets.Length;
-        for (var signal = 0; signal < features.Signals.Length; signal++)
-        {
-            if (features.Signals[signal] != 0)
-                (indices[at], values[at++]) = (options.Buckets + signal, features.Signals[signal]);
-        }
-
+        nGrams.Indices.CopyTo(indices, 0);
+        for (var at = 0; at < nGrams.Indices.Length; at++)
+            values[at] = nGrams.Counts[at] * idf[nGrams.Indices[at]] * scale;
+        features.Others.CopyTo(indices, nGrams.Indices.Length);
+        features.OtherValues.CopyTo(values, nGrams.Indices.Length);
         if (source is { } own)
-            (indices[at], values[at]) = (Features + own, 1);
+            (indices[^1], values[^1]) = (Features + own, 1);
         return new VBuffer<float>(Dimensions, count, values, indices);
     }
 

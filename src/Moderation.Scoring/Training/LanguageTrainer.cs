@@ -1,7 +1,7 @@
+using System.Numerics.Tensors;
 using Microsoft.ML;
 using Microsoft.ML.Data;
 using Microsoft.ML.Trainers;
-using Moderation.Scoring.Features;
 
 namespace Moderation.Scoring.Training;
 
@@ -47,18 +47,19 @@ internal sealed class LanguageTrainer(TrainOptions options)
     private static IEnumerable<TrainingRow> Spread(List<TrainingRow> rows)
     {
         var step = Math.Max(1, (rows.Count + RowsPerLanguage - 1) / RowsPerLanguage);
-        return rows.Where((row, index) => index % step == 0 && row.LanguageBuckets.Length > 0);
+        return rows.Where((row, index) => index % step == 0 && row.Features.LanguageNGrams.Indices.Length > 0);
     }
 
     private Example ToExample(TrainingRow row, int language)
     {
-        var values = new float[row.LanguageBuckets.Length];
-        Array.Fill(values, FeatureVector.BucketValue(values.Length));
+        var nGrams = row.Features.LanguageNGrams;
+        var values = new float[nGrams.Counts.Length];
+        TensorPrimitives.Multiply(nGrams.Counts, LanguageModel.Scale((int)TensorPrimitives.Sum<float>(nGrams.Counts)), values);
         return new Example
         {
             // Keys of an object count from 0; ML.NET adds the one that makes room for "missing".
             Label = (uint)language,
-            Features = new VBuffer<float>(options.LanguageBuckets, values.Length, values, row.LanguageBuckets),
+            Features = new VBuffer<float>(options.LanguageBuckets, values.Length, values, nGrams.Indices),
         };
     }
 

@@ -5,7 +5,7 @@ internal static class Metrics
 {
     private const int FewestRows = 10;
 
-    public static LabelMetric Of(string set, int label, IReadOnlyList<Judged> rows, Calibration calibration, double threshold)
+    public static LabelMetric Of(string set, int label, IReadOnlyList<Judged> rows, double threshold)
     {
         var positives = rows.Count(row => row.IsPositive);
         var negatives = rows.Count - positives;
@@ -16,7 +16,7 @@ internal static class Metrics
             positives,
             negatives,
             enough ? Math.Round(Auc(rows), 4) : null,
-            enough ? Math.Round(MacroF1([.. rows.Select(row => row with { Weight = 1 })], calibration, threshold), 4) : null);
+            enough ? Math.Round(MacroF1([.. rows.Select(row => row with { Weight = 1 })], threshold), 4) : null);
     }
 
     /// <summary>Area under the ROC curve by ranks (Mann-Whitney), ties counting half; unweighted.</summary>
@@ -39,12 +39,12 @@ internal static class Metrics
     }
 
     /// <summary>Mean of both classes' F1 when scores from <paramref name="threshold"/> on count as the label; weighted.</summary>
-    public static double MacroF1(IReadOnlyList<Judged> rows, Calibration calibration, double threshold)
+    public static double MacroF1(IReadOnlyList<Judged> rows, double threshold)
     {
         double hits = 0, falseAlarms = 0, misses = 0, passes = 0;
         foreach (var row in rows)
         {
-            var said = calibration.Probability(row.Logit) >= threshold;
+            var said = row.Probability >= threshold;
             if (said && row.IsPositive)
                 hits += row.Weight;
             else if (said)
@@ -61,10 +61,10 @@ internal static class Metrics
     }
 
     /// <summary>The threshold in hundredths with the best macro-F1; 0.5 where held-out rows cannot tell.</summary>
-    public static double BestThreshold(IReadOnlyList<Judged> rows, Calibration calibration)
+    public static double BestThreshold(IReadOnlyList<Judged> rows)
     {
         if (rows.Count(row => row.IsPositive) < FewestRows || rows.Count(row => !row.IsPositive) < FewestRows)
             return 0.5;
-        return Enumerable.Range(5, 91).Select(hundredths => hundredths / 100.0).MaxBy(threshold => MacroF1(rows, calibration, threshold));
+        return Enumerable.Range(5, 91).Select(hundredths => hundredths / 100.0).MaxBy(threshold => MacroF1(rows, threshold));
     }
 }

@@ -11,23 +11,27 @@ public static class ModelTrainer
     {
         TextTreatment.RequireNormalization();
         var data = DataFolder.Open(options.DataFolder);
-        var steps = new Steps(data.Training.Count + Labels.Count + 2, progress);
+        var files = data.Training.Where(file => !options.LeaveOut.Any(prefix => Path.GetFileName(file.Name).StartsWith(prefix, StringComparison.Ordinal))).ToList();
+        var steps = new Steps(files.Count + Labels.Count + 2, progress);
 
         var set = new TrainingSet();
-        foreach (var file in data.Training)
+        foreach (var file in files)
         {
             steps.Begin($"reading {file.Name}");
             set.Add(file, options);
         }
 
         var table = new WeightTable(options.Buckets);
-        var trainer = new LabelTrainer(options, set.Sources.Count);
-        for (var label = 0; label < Labels.Count; label++)
+        var idf = InverseDocumentFrequency.Of(set.Training, options.Buckets);
+        for (var bucket = 0; bucket < options.Buckets; bucket++)
+            table[bucket, WeightTable.SquaredIdf] = idf[bucket] * idf[bucket];
+        Parallel.For(0, Labels.Count, new ParallelOptions { MaxDegreeOfParallelism = options.Threads }, label =>
         {
-            steps.Begin($"training {Labels.All[label]}");
+            var trainer = new LabelTrainer(options, set.Sources.Count, idf);
             if (trainer.Train(set.Training, label) is { } model)
                 trainer.Export(model.Model.SubModel, table, label);
-        }
+            steps.Begin($"trained {Labels.All[label]}");
+        });
 
         steps.Begin("training language identification");
         var languages = new LanguageTrainer(options).Train(set.Training);
@@ -35,18 +39,23 @@ public static class ModelTrainer
         steps.Begin("calibrating and measuring");
         // As they will be loaded: calibration and figures are those of the shipped 16-bit weights.
         var shipped = WeightTable.FromBytes(table.ToBytes());
-        var thresholds = Evaluation.Calibrate(shipped, set.HeldOut);
-        var metrics = new Evaluation(shipped, languages, thresholds, options).Measure(set.HeldOut, data.Development);
-        var manifest = ModelWriter.Write(options, shipped, languages, set.Sources, thresholds, metrics);
+        var fit = new FamilyFit(shipped, set.HeldOut);
+        var metrics = new Evaluation(shipped, languages, fit.Thresholds, options).Measure(set.HeldOut, data.Development);
+        var manifest = ModelWriter.Write(options, shipped, languages, set.Sources, fit.Thresholds, metrics);
         steps.Done();
         return manifest;
     }
 
     private sealed class Steps(int total, IProgress<TrainingProgress>? progress)
     {
+        private readonly Lock _lock = new();
         private int _begun;
 
-        public void Begin(string step) => progress?.Report(new TrainingProgress(step, _begun++, total));
+        public void Begin(string step)
+        {
+            lock (_lock)
+                progress?.Report(new TrainingProgress(step, _begun++, total));
+        }
 
         public void Done() => progress?.Report(new TrainingProgress("done", total, total));
     }

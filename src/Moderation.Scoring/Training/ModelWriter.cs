@@ -11,7 +11,7 @@ internal static class ModelWriter
         WeightTable table,
         LanguageModel languages,
         IReadOnlyList<DataSource> sources,
-        double[] thresholds,
+        IReadOnlyDictionary<string, IReadOnlyDictionary<string, ModelThresholds>> thresholds,
         ModelMetrics metrics)
     {
         Directory.CreateDirectory(options.OutputFolder);
@@ -28,12 +28,7 @@ internal static class ModelWriter
             Languages = languages.Languages,
             Features = new FeatureSettings(options.Buckets, NGrams.Shortest, NGrams.Longest, TextSignals.Count),
             Seed = options.Seed,
-            Thresholds = new Dictionary<string, IReadOnlyDictionary<string, ModelThresholds>>
-            {
-                [ModelManifest.OtherLanguages] = Labels.All
-                    .Select((label, index) => (label, index))
-                    .ToDictionary(at => at.label, at => new ModelThresholds(thresholds[at.index], Math.Max(thresholds[at.index], 0.5), 0.95)),
-            },
+            Thresholds = thresholds,
             Files = files,
             CreatedFrom = sources,
             Metrics = metrics,

@@ -9,10 +9,11 @@ internal static class PlattFit
     /// <summary>With fewer rows of a class than this there is nothing to fit, and the log-odds are taken as they are.</summary>
     private const int FewestRows = 8;
 
-    public static Calibration Fit(IReadOnlyList<Judged> rows)
+    /// <summary>Slope and offset of the calibrated log-odds.</summary>
+    public static (float Slope, float Offset) Fit(IReadOnlyList<Judged> rows)
     {
         if (rows.Count(row => row.IsPositive) < FewestRows || rows.Count(row => !row.IsPositive) < FewestRows)
-            return Calibration.None;
+            return (1, 0);
         var positives = rows.Where(row => row.IsPositive).Sum(row => row.Weight);
         var negatives = rows.Where(row => !row.IsPositive).Sum(row => row.Weight);
         var high = (positives + 1) / (positives + 2);
@@ -48,7 +49,7 @@ internal static class PlattFit
         }
 
         // A slope that is not positive would turn the order of the scores around.
-        return slope > 0.01 ? new Calibration((float)slope, (float)offset) : Calibration.None;
+        return slope > 0.01 ? ((float)slope, (float)offset) : (1, 0);
 
         double Loss(double atSlope, double atOffset)
         {
@@ -65,4 +66,7 @@ internal static class PlattFit
 }
 
 /// <summary>A held-out row's log-odds for a label beside the truth.</summary>
-internal readonly record struct Judged(float Logit, bool IsPositive, float Weight);
+internal readonly record struct Judged(float Logit, bool IsPositive, float Weight)
+{
+    public double Probability => 1 / (1 + Math.Exp(-(double)Logit));
+}

@@ -18,7 +18,7 @@ public sealed record TrainOptions
     public int Buckets { get; init; } = 1 << 19;
 
     /// <summary>Number of n-gram buckets of the language model, a power of two.</summary>
-    public int LanguageBuckets { get; init; } = 1 << 14;
+    public int LanguageBuckets { get; init; } = 1 << 15;
 
     /// <summary>
     /// Sources with more rows are sampled down to this many, so that English does not drown the rest; a language that counts
@@ -28,6 +28,12 @@ public sealed record TrainOptions
 
     /// <summary>Strength of the L2 penalty; smaller fits closer.</summary>
     public float L2 { get; init; } = 0.5f;
+
+    /// <summary>Source files whose names begin so are not read: to measure a model on a source it has never seen.</summary>
+    public IReadOnlyList<string> LeaveOut { get; init; } = [];
+
+    /// <summary>Labels trained at one time; the result does not depend on it.</summary>
+    public int Threads { get; init; } = 2;
 
     /// <summary>Most passes of the optimiser over a label's rows.</summary>
     public int Iterations { get; init; } = 40;

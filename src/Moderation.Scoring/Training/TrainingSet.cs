@@ -48,12 +48,8 @@ internal sealed class TrainingSet
         HeldOut.AddRange(treated.Where(row => row.Draw % HeldOutShare == 0).Select(row => ToRow(row.Comment, row.Text, heldOutWeight)));
         Sources.Add(new DataSource(file.Name, comments[0].Language, file.Licence, comments.Count, sampled.Count, file.Sha256()));
 
-        TrainingRow ToRow(LabelledComment comment, TreatedText text, float rowWeight)
-        {
-            var language = LanguageModel.BucketsOf(text, options.LanguageBuckets).ToArray();
-            Array.Sort(language);
-            return new TrainingRow(source, comment.Language, comment.Labels, rowWeight, FeatureVector.Of(text, options.Buckets), language);
-        }
+        TrainingRow ToRow(LabelledComment comment, TreatedText text, float rowWeight) =>
+            new(source, comment.Language, comment.Labels, rowWeight, FeatureVector.Of(text, options.Buckets, options.LanguageBuckets));
     }
 
     /// <summary>

@@ -1,0 +1,67 @@
+using System.Numerics.Tensors;
+using Moderation.Scoring.Features;
+
+namespace Moderation.Scoring;
+
+/// <summary>
+/// Where in a text its log-odds come from: each feature's share is spread evenly over the characters it covers. A word that occurs
+/// again is credited once, where it stands first. Not for two threads at a time.
+/// </summary>
+internal sealed class CharacterSums(WeightTable weights)
+{
+    private readonly TextWalk _walk = new();
+    private float[] _nGrams = new float[256 * WeightTable.Stride];
+    private float[] _others = new float[256 * WeightTable.Stride];
+
+    /// <summary>Fills the sums for a text; <see cref="Of"/> reads them until the next call.</summary>
+    public void Spread(ReadOnlySpan<char> text)
+    {
+        var length = text.Length * WeightTable.Stride;
+        if (_nGrams.Length < length)
+            (_nGrams, _others) = (new float[length], new float[length]);
+        _nGrams.AsSpan(0, length).Clear();
+        _others.AsSpan(0, length).Clear();
+        var sink = new Sink(weights, _nGrams, _others);
+        _walk.Visit(text, ref sink);
+
+        var squaredIdfs = 0f;
+        for (var at = WeightTable.SquaredIdf; at < length; at += WeightTable.Stride)
+            squaredIdfs += _nGrams[at];
+        TensorPrimitives.MultiplyAdd(_nGrams.AsSpan(0, length), WeightTable.Scale(squaredIdfs), _others.AsSpan(0, length), _others.AsSpan(0, length));
+    }
+
+    /// <summary>What the characters [begin, end) add to each label's log-odds, before calibration, into <paramref name="sums"/> (<see cref="WeightTable.Stride"/> long).</summary>
+    public void Of(int begin, int end, Span<float> sums)
+    {
+        sums.Clear();
+        for (var at = begin; at < end; at++)
+            TensorPrimitives.Add(_others.AsSpan(at * WeightTable.Stride, WeightTable.Stride), sums, sums);
+    }
+
+    private readonly struct Sink(WeightTable weights, float[] nGrams, float[] others) : ITextSink, INGramSink
+    {
+        public WordClasses Word(ReadOnlySpan<char> word, ulong hash, int begin, bool isFirst)
+        {
+            var self = this;
+            if (isFirst)
+                NGrams.Visit(word, begin, ref self);
+            return Lexicon.ClassesOf(word);
+        }
+
+        public void Pair(uint hash, int begin, int end) => Add(hash, begin, end);
+
+        public void Add(uint hash, int begin, int end) => Spread(nGrams, weights.Of(weights.BucketOf(hash)), 1f / (end - begin), begin, end);
+
+        public void Class(int feature, int begin, int end) =>
+            Spread(others, weights.Of(weights.Buckets + TextSignals.Count + feature), ClassFeatures.Value / (end - begin), begin, end);
+
+        private static void Spread(float[] sums, ReadOnlySpan<float> weights, float share, int begin, int end)
+        {
+            for (var at = begin; at < end; at++)
+            {
+                var character = sums.AsSpan(at * WeightTable.Stride, WeightTable.Stride);
+                TensorPrimitives.MultiplyAdd(weights, share, character, character);
+            }
+        }
+    }
+}

@@ -1,0 +1,46 @@
+namespace Moderation.Scoring.Features;
+
+/// <summary>Receives what makes up a text, in reading order; what occurs again is not reported again.</summary>
+internal interface ITextSink
+{
+    /// <summary>A word with its hash, and whether it is its first occurrence; answers with the word's classes.</summary>
+    WordClasses Word(ReadOnlySpan<char> word, ulong hash, int begin, bool isFirst);
+
+    /// <summary>The hash of a new pair of neighbouring words that covers [begin, end).</summary>
+    void Pair(uint hash, int begin, int end);
+
+    /// <summary>A new feature of <see cref="ClassFeatures"/>, completed by the word [begin, end).</summary>
+    void Class(int feature, int begin, int end);
+}
+
+/// <summary>
+/// One walk over a treated text for training, scoring and explaining alike, so that all three see the same. Presence, not counts: a word
+/// repeated a hundred times says no more than once. Not for two threads at a time; reused, so that scoring does not allocate.
+/// </summary>
+internal sealed class TextWalk
+{
+    private readonly SeenHashes _words = new();
+    private readonly SeenHashes _pairs = new();
+    private readonly ClassFeatures _classes = new();
+
+    public void Visit<TSink>(ReadOnlySpan<char> text, ref TSink sink)
+        where TSink : struct, ITextSink, allows ref struct
+    {
+        _words.Clear();
+        _pairs.Clear();
+        _classes.Clear();
+        var previous = 0ul;
+        var previousBegin = -1;
+        var end = 0;
+        while (Words.Next(text, ref end, out var begin))
+        {
+            var word = text[begin..end];
+            var hash = NGrams.HashOf(word);
+            var classes = sink.Word(word, hash, begin, _words.Add(hash));
+            if (previousBegin >= 0 && _pairs.Add((previous * 3) ^ hash))
+                sink.Pair(NGrams.OfPair(previous, hash), previousBegin, end);
+            _classes.Next(classes, begin, end, ref sink);
+            (previous, previousBegin) = (hash, begin);
+        }
+    }
+}

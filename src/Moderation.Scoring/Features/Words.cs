@@ -1,0 +1,27 @@
+namespace Moderation.Scoring.Features;
+
+/// <summary>Cuts a treated text into words: runs of letters and digits, or of symbols (an emoji, <c>!!!</c>).</summary>
+internal static class Words
+{
+    /// <summary>
+    /// A longer run (a sentence of a script without spaces, hammering on keys) is cut into pieces of this length. Every piece counts
+    /// once in a text, so that a pattern repeated for pages says no more than once.
+    /// </summary>
+    public const int Longest = 32;
+
+    /// <summary>Finds the next word at or after <paramref name="end"/>, the end of the one before; false when there is none.</summary>
+    public static bool Next(ReadOnlySpan<char> text, ref int end, out int begin)
+    {
+        begin = end;
+        while (begin < text.Length && text[begin] == ' ')
+            begin++;
+        if (begin == text.Length)
+            return false;
+        var isWord = Characters.IsWord(text[begin]);
+        var last = Math.Min(text.Length, begin + Longest);
+        end = begin + 1;
+        while (end < last && text[end] != ' ' && Characters.IsWord(text[end]) == isWord)
+            end++;
+        return true;
+    }
+}

@@ -1,0 +1,78 @@
+using System.Numerics.Tensors;
+using Moderation.Scoring.Features;
+
+namespace Moderation.Scoring;
+
+/// <summary>
+/// What scoring one text needs besides the model, reused from text to text so that nothing is allocated but the result. Not for two
+/// threads at a time.
+/// </summary>
+internal sealed class ScoringWorkspace(WeightTable weights, LanguageModel languages)
+{
+    private readonly TextWalk _walk = new();
+    private readonly WordSums _words = new(weights, languages);
+    private readonly float[] _languageSums = new float[languages.Languages.Count];
+    private int _languageNGrams;
+
+    public CharacterSums Characters { get; } = new(weights);
+
+    /// <summary>Log-odds before calibration, one per label into the first seven of <paramref name="logits"/>, which is <see cref="WeightTable.Stride"/> long.</summary>
+    public void Sum(TreatedText text, Span<float> logits)
+    {
+        Span<float> others = stackalloc float[WeightTable.Stride];
+        others.Clear();
+        logits.Clear();
+        _languageSums.AsSpan().Clear();
+        _languageNGrams = 0;
+        var sink = new Sink(this, logits, others);
+        _walk.Visit(text.Text, ref sink);
+
+        TensorPrimitives.MultiplyAdd(logits, WeightTable.Scale(logits[WeightTable.SquaredIdf]), others, logits);
+        Span<float> signals = stackalloc float[TextSignals.Count];
+        TextSignals.Measure(text, signals);
+        for (var signal = 0; signal < signals.Length; signal++)
+        {
+            if (signals[signal] != 0)
+                TensorPrimitives.MultiplyAdd(weights.Of(weights.Buckets + signal), signals[signal], logits, logits);
+        }
+
+        TensorPrimitives.Add(logits[..Labels.Count], weights.Biases, logits[..Labels.Count]);
+    }
+
+    /// <summary>The language of the text summed last.</summary>
+    public string Identify(string? fallback) => languages.Identify(_languageSums, _languageNGrams, fallback);
+
+    private readonly ref struct Sink(ScoringWorkspace workspace, Span<float> sums, Span<float> others) : ITextSink
+    {
+        private readonly Span<float> _sums = sums;
+        private readonly Span<float> _others = others;
+
+        public WordClasses Word(ReadOnlySpan<char> word, ulong hash, int begin, bool isFirst)
+        {
+            var words = workspace._words;
+            var slot = words.Find(word, hash);
+            if (isFirst)
+            {
+                TensorPrimitives.Add(words.Of(slot), _sums, _sums);
+                TensorPrimitives.Add(words.LanguagesOf(slot), workspace._languageSums, workspace._languageSums);
+                workspace._languageNGrams += words.LanguageNGramsOf(slot);
+            }
+
+            return words.ClassesOf(slot);
+        }
+
+        public void Pair(uint hash, int begin, int end)
+        {
+            var weights = workspace.Weights;
+            TensorPrimitives.Add(weights.Of(weights.BucketOf(hash)), _sums, _sums);
+        }
+
+        public void Class(int feature, int begin, int end)
+        {
+            var weights = workspace.Weights;
+            TensorPrimitives.MultiplyAdd(weights.Of(weights.Buckets + TextSignals.Count + feature), ClassFeatures.Value, _others, _others);
+        }
+    }
+
+    private WeightTable Weights => weights;
+}

@@ -1,0 +1,78 @@
+using System.Numerics.Tensors;
+using Moderation.Scoring.Features;
+
+namespace Moderation.Scoring;
+
+/// <summary>
+/// What a word adds to the labels' log-odds and to the languages': the sum over its n-grams, remembered, since a few thousand words
+/// make up most of what people write. A word takes the place of another with the same slot. Not for two threads at a time.
+/// </summary>
+internal sealed class WordSums
+{
+    /// <summary>A power of two; about 3 MB.</summary>
+    private const int Slots = 1 << 14;
+
+    private readonly WeightTable _weights;
+    private readonly LanguageModel _languages;
+    private readonly ulong[] _words = new ulong[Slots];
+    private readonly WordClasses[] _classes = new WordClasses[Slots];
+    private readonly int[] _languageNGrams = new int[Slots];
+    private readonly float[] _sums;
+    private readonly float[] _languageSums;
+
+    public WordSums(WeightTable weights, LanguageModel languages)
+    {
+        (_weights, _languages) = (weights, languages);
+        _sums = new float[Slots * WeightTable.Stride];
+        _languageSums = new float[Slots * languages.Languages.Count];
+    }
+
+    /// <summary>Where the word's sums stand, until the next call.</summary>
+    public int Find(ReadOnlySpan<char> word, ulong hash)
+    {
+        // An empty slot holds 0; a word whose hash is 0 would be taken for a word without n-grams, once in 2^64 words.
+        var slot = (int)(hash >> 20) & (Slots - 1);
+        if (_words[slot] != hash)
+            Fill(slot, word, hash);
+        return slot;
+    }
+
+    public WordClasses ClassesOf(int slot) => _classes[slot];
+
+    /// <summary>Sum of the weights and squared idfs.</summary>
+    public ReadOnlySpan<float> Of(int slot) => _sums.AsSpan(slot * WeightTable.Stride, WeightTable.Stride);
+
+    public ReadOnlySpan<float> LanguagesOf(int slot) => _languageSums.AsSpan(slot * _languages.Languages.Count, _languages.Languages.Count);
+
+    public int LanguageNGramsOf(int slot) => _languageNGrams[slot];
+
+    private void Fill(int slot, ReadOnlySpan<char> word, ulong hash)
+    {
+        _words[slot] = hash;
+        _classes[slot] = Lexicon.ClassesOf(word);
+        var sums = _sums.AsSpan(slot * WeightTable.Stride, WeightTable.Stride);
+        var languages = _languageSums.AsSpan(slot * _languages.Languages.Count, _languages.Languages.Count);
+        sums.Clear();
+        languages.Clear();
+        var sink = new Sink(_weights, _languages, sums, languages);
+        NGrams.Visit(word, 0, ref sink);
+        _languageNGrams[slot] = sink.LanguageNGrams;
+    }
+
+    private ref struct Sink(WeightTable weights, LanguageModel languages, Span<float> sums, Span<float> languageSums) : INGramSink
+    {
+        private readonly Span<float> _sums = sums;
+        private readonly Span<float> _languageSums = languageSums;
+
+        public int LanguageNGrams { get; private set; }
+
+        public void Add(uint hash, int begin, int end)
+        {
+            TensorPrimitives.Add(weights.Of(weights.BucketOf(hash)), _sums, _sums);
+            if (!LanguageModel.Sees(begin, end))
+                return;
+            LanguageNGrams++;
+            TensorPrimitives.Add(languages.Of(languages.BucketOf(hash)), _languageSums, _languageSums);
+        }
+    }
+}
