@@ -23,6 +23,18 @@ internal static class Characters
         },
     };
 
+    /// <summary>Whether a letter occurs that, among Latin letters, only Vietnamese has: there a letter without its marks is another letter.</summary>
+    public static bool IsVietnamese(ReadOnlySpan<char> treated)
+    {
+        foreach (var c in treated)
+        {
+            if (c is 'đ' or 'ă' or 'ơ' or 'ư' or (>= '\u1EA0' and <= '\u1EF9'))
+                return true;
+        }
+
+        return false;
+    }
+
     /// <summary>Letters, digits and the marks that belong to them; everything else but a space is a symbol.</summary>
     public static bool IsWord(char c)
     {

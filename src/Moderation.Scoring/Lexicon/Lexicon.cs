@@ -1,0 +1,133 @@
+using System.Reflection;
+using System.Security.Cryptography;
+using System.Text;
+
+namespace Moderation.Scoring;
+
+/// <summary>
+/// The word lists of this assembly (<c>Lexicon/Words/*.txt</c>). A word matches an entry as written and folded
+/// (<see cref="Folding"/>), so that "bloed" is "blöd" and "scheiße" is "scheisse".
+/// </summary>
+internal static class Lexicon
+{
+    /// <summary>Longer runs of letters are hammering on keys and belong to no class.</summary>
+    public const int LongestWord = 64;
+
+    /// <summary>Shorter words are only looked up as written: without their accents too many are another word.</summary>
+    private const int ShortestFolded = 4;
+
+    private const string Folder = "Words/";
+
+    /// <summary>Without its accents a Vietnamese word is another one ("đụ" would be the German "du"), so these entries are not folded.</summary>
+    private const string Unfolded = Folder + "vi.txt";
+
+    private static readonly WordTrie Forward = new();
+    private static readonly WordTrie Backward = new();
+    private static readonly WordTrie Inside = new();
+
+#pragma warning disable CA1810 // the tries and the digest come from one reading
+    static Lexicon()
+    {
+        using var digest = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        foreach (var (name, bytes) in Resources())
+        {
+            digest.AppendData(Encoding.UTF8.GetBytes(name));
+            digest.AppendData(bytes);
+            foreach (var entry in WordList.Read(name, Encoding.UTF8.GetString(bytes)))
+                Add(entry, name != Unfolded);
+        }
+
+        Forward.Freeze();
+        Backward.Freeze();
+        Inside.Freeze();
+        Disguised.Freeze();
+        Sha256 = Convert.ToHexStringLower(digest.GetHashAndReset());
+    }
+#pragma warning restore CA1810
+
+    /// <summary>Names the lists, over all files in name order: a model is only good with the lists it was trained with.</summary>
+    public static string Sha256 { get; }
+
+    /// <summary>The letters of all abusive entries, for searches that leave some of them open. Open where the entry ends in <c>*</c>.</summary>
+    public static WordTrie Disguised { get; } = new();
+
+    /// <summary>Everything the lists say of one word of treated text. Allocates nothing.</summary>
+    public static WordClasses ClassesOf(ReadOnlySpan<char> treatedWord)
+    {
+        if (treatedWord.Length is 0 or > LongestWord)
+            return WordClasses.None;
+        var classes = Lookup(treatedWord);
+        if (treatedWord.Length < ShortestFolded || System.Text.Ascii.IsValid(treatedWord) || Characters.IsVietnamese(treatedWord))
+            return classes;
+        Span<char> folded = stackalloc char[LongestWord * Folding.Expansion];
+        return classes | Lookup(folded[..Folding.Fold(treatedWord, folded)]);
+    }
+
+    public static bool IsAbusive(ReadOnlySpan<char> treatedWord) => (ClassesOf(treatedWord) & WordClasses.Abusive) != 0;
+
+    /// <summary>Names and contents, in name order whatever order the compiler packed them in.</summary>
+    public static IEnumerable<(string Name, byte[] Bytes)> Resources()
+    {
+        var assembly = Assembly.GetExecutingAssembly();
+        foreach (var name in assembly.GetManifestResourceNames().Where(name => name.StartsWith(Folder, StringComparison.Ordinal)).Order(StringComparer.Ordinal))
+        {
+            using var stream = assembly.GetManifestResourceStream(name)!;
+            var bytes = new byte[stream.Length];
+            stream.ReadExactly(bytes);
+            yield return (name, bytes);
+        }
+    }
+
+    private static void Add(WordEntry entry, bool folds)
+    {
+        AddLetters(entry.Letters, entry);
+        if (!folds || System.Text.Ascii.IsValid(entry.Letters))
+            return;
+        Span<char> folded = stackalloc char[entry.Letters.Length * Folding.Expansion];
+        AddLetters(folded[..Folding.Fold(entry.Letters, folded)], entry);
+    }
+
+    private static void AddLetters(ReadOnlySpan<char> letters, WordEntry entry)
+    {
+        if (entry is { OpenBegin: true, OpenEnd: true })
+            Inside.Add(letters, open: true, entry.Class);
+        else if (entry.OpenBegin)
+            Backward.Add(Reversed(letters), open: true, entry.Class);
+        else
+            Forward.Add(letters, entry.OpenEnd, entry.Class);
+        if ((entry.Class & WordClasses.Abusive) != 0)
+            Disguised.Add(letters, entry.OpenEnd, entry.Class);
+    }
+
+    private static char[] Reversed(ReadOnlySpan<char> letters)
+    {
+        var reversed = letters.ToArray();
+        Array.Reverse(reversed);
+        return reversed;
+    }
+
+    private static WordClasses Lookup(ReadOnlySpan<char> word)
+    {
+        var classes = WordClasses.None;
+        var node = WordTrie.Root;
+        for (var at = 0; at < word.Length && (node = Forward.Step(node, word[at])) != WordTrie.None; at++)
+        {
+            classes |= Forward[node].Open;
+            if (at == word.Length - 1)
+                classes |= Forward[node].Whole;
+        }
+
+        node = WordTrie.Root;
+        for (var at = word.Length - 1; at >= 0 && (node = Backward.Step(node, word[at])) != WordTrie.None; at--)
+            classes |= Backward[node].Open;
+
+        for (var begin = 0; begin < word.Length; begin++)
+        {
+            node = WordTrie.Root;
+            for (var at = begin; at < word.Length && (node = Inside.Step(node, word[at])) != WordTrie.None; at++)
+                classes |= Inside[node].Open;
+        }
+
+        return classes;
+    }
+}

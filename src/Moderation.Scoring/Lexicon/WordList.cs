@@ -1,0 +1,54 @@
+using System.Text;
+
+namespace Moderation.Scoring;
+
+/// <summary>One entry of a word list: its letters, and whether other letters may come before or after them.</summary>
+internal readonly record struct WordEntry(string Letters, WordClasses Class, bool OpenBegin, bool OpenEnd);
+
+/// <summary>
+/// Reads a word list: <c># comment</c> lines, <c>[class]</c> headings, and lower-case words between white space, where <c>*</c> at an end
+/// stands for any letters. A list that says anything else is an error: a word under a misspelt heading would be lost silently.
+/// </summary>
+internal static class WordList
+{
+    private static readonly Dictionary<string, WordClasses> Headings = Enum.GetValues<WordClasses>()
+        .Where(value => uint.IsPow2((uint)value))
+        .ToDictionary(value => SnakeCase(value.ToString()));
+
+    /// <summary>Throws <see cref="InvalidDataException"/> naming file and line.</summary>
+    public static IEnumerable<WordEntry> Read(string name, string content)
+    {
+        var current = WordClasses.None;
+        var number = 0;
+        foreach (var line in content.Split('\n').Select(line => line.Trim()))
+        {
+            number++;
+            if (line.StartsWith('#'))
+                continue;
+            if (line.StartsWith('['))
+            {
+                if (!line.EndsWith(']') || !Headings.TryGetValue(line[1..^1], out current))
+                    throw new InvalidDataException($"{name}, line {number}: '{line}' names no class of words. There are: {string.Join(", ", Headings.Keys)}.");
+                continue;
+            }
+
+            foreach (var word in line.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))
+                yield return Entry(word, current, $"{name}, line {number}: '{word}'");
+        }
+    }
+
+    private static WordEntry Entry(string word, WordClasses current, string place)
+    {
+        var letters = word.Trim('*');
+        if (current == WordClasses.None)
+            throw new InvalidDataException($"{place} stands before the first [class].");
+        if (letters.Length < 2 || word.Length - letters.Length > 2 || !letters.All(Characters.IsWord))
+            throw new InvalidDataException($"{place} is not a word of two or more letters with * at its ends only.");
+        if (letters.Any(char.IsUpper) || !letters.IsNormalized(NormalizationForm.FormKC))
+            throw new InvalidDataException($"{place} is not lower-case, composed Unicode: no treated text would match it.");
+        return new WordEntry(letters, current, word.StartsWith('*'), word.EndsWith('*'));
+    }
+
+    private static string SnakeCase(string name) =>
+        string.Concat(name.Select((c, at) => char.IsAsciiLetterUpper(c) ? (at == 0 ? "" : "_") + char.ToLowerInvariant(c) : c.ToString()));
+}
