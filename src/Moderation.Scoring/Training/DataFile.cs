@@ -6,7 +6,7 @@ using System.Text.Json;
 namespace Moderation.Scoring.Training;
 
 /// <summary>One file of labelled comments with what the data's manifest says about it.</summary>
-internal sealed record DataFile(string Name, string FullPath, string Licence)
+internal sealed record DataFile(string Name, string FullPath, string Licence, bool IsEvaluationOnly = false)
 {
     /// <summary>Throws <see cref="ModelException"/> naming the line that cannot be read.</summary>
     public IEnumerable<LabelledComment> Read()

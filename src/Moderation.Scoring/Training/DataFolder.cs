@@ -18,7 +18,7 @@ internal sealed record DataFolder(IReadOnlyList<DataFile> Training, IReadOnlyLis
         var training = Files(train, listed, "train/");
         if (training.Count == 0)
             throw new ModelException($"There are no {Pattern} files to train on in {train}.");
-        if (training.FirstOrDefault(file => listed.GetValueOrDefault(file.Name)?.EvaluationOnly == true) is { } forbidden)
+        if (training.FirstOrDefault(file => file.IsEvaluationOnly) is { } forbidden)
             throw new ModelException($"{forbidden.FullPath} is marked as evaluation only in {ManifestName}; its licence does not allow training on it. Move it out of {train}.");
         var development = Path.Combine(root, "dev");
         return new DataFolder(training, Directory.Exists(development) ? Files(development, listed, "dev/") : []);
@@ -28,7 +28,7 @@ internal sealed record DataFolder(IReadOnlyList<DataFile> Training, IReadOnlyLis
         [.. Directory.EnumerateFiles(folder, Pattern)
             .Select(path => (Path: path, Name: prefix + Path.GetFileName(path)))
             .OrderBy(file => file.Name, StringComparer.Ordinal)
-            .Select(file => new DataFile(file.Name, file.Path, listed.GetValueOrDefault(file.Name)?.Licence ?? "not stated"))];
+            .Select(file => new DataFile(file.Name, file.Path, listed.GetValueOrDefault(file.Name)?.Licence ?? "not stated", listed.GetValueOrDefault(file.Name)?.EvaluationOnly == true))];
 
     /// <summary>The manifest's columns are file, language, licence, rows, note and more; a folder of one's own data may have none.</summary>
     private static Dictionary<string, Entry> Listed(string manifest) =>

@@ -60,11 +60,9 @@ internal static class Metrics
         static double F1(double right, double wrong, double missed) => right == 0 ? 0 : 2 * right / ((2 * right) + wrong + missed);
     }
 
-    /// <summary>The threshold in hundredths with the best macro-F1; 0.5 where held-out rows cannot tell.</summary>
-    public static double BestThreshold(IReadOnlyList<Judged> rows)
-    {
-        if (rows.Count(row => row.IsPositive) < FewestRows || rows.Count(row => !row.IsPositive) < FewestRows)
-            return 0.5;
-        return Enumerable.Range(5, 91).Select(hundredths => hundredths / 100.0).MaxBy(threshold => MacroF1(rows, threshold));
-    }
+    /// <summary>The threshold in hundredths with the best mean of the sources' macro-F1; 0.5 where there is no source.</summary>
+    public static double BestThreshold(IReadOnlyList<IReadOnlyList<Judged>> sources) =>
+        sources.Count == 0
+            ? 0.5
+            : Enumerable.Range(5, 91).Select(hundredths => hundredths / 100.0).MaxBy(threshold => sources.Average(source => MacroF1(source, threshold)));
 }

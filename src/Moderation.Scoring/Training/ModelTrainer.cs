@@ -21,6 +21,9 @@ public static class ModelTrainer
             set.Add(file, options);
         }
 
+        foreach (var file in data.Development.Where(file => !file.IsEvaluationOnly))
+            set.Tune(file, options);
+
         var table = new WeightTable(options.Buckets);
         var idf = InverseDocumentFrequency.Of(set.Training, options.Buckets);
         for (var bucket = 0; bucket < options.Buckets; bucket++)
@@ -39,7 +42,7 @@ public static class ModelTrainer
         steps.Begin("calibrating and measuring");
         // As they will be loaded: calibration and figures are those of the shipped 16-bit weights.
         var shipped = WeightTable.FromBytes(table.ToBytes());
-        var fit = new FamilyFit(shipped, set.HeldOut);
+        var fit = new FamilyFit(shipped, [.. set.HeldOut, .. set.Tuning]);
         var metrics = new Evaluation(shipped, languages, fit.Thresholds, options).Measure(set.HeldOut, data.Development);
         var manifest = ModelWriter.Write(options, shipped, languages, set.Sources, fit.Thresholds, metrics);
         steps.Done();

@@ -14,9 +14,14 @@ internal sealed class TrainingSet
     /// <summary>Labels so rare that sampling must not lose a positive.</summary>
     private static readonly int[] Rare = [.. new[] { Labels.SevereToxicity, Labels.Threat, Labels.IdentityHate, Labels.Spam }.Select(Labels.IndexOf)];
 
+    private int _tuningFiles;
+
     public List<TrainingRow> Training { get; } = [];
 
     public List<TrainingRow> HeldOut { get; } = [];
+
+    /// <summary>Rows of development files that may be used for more than measuring: they help to calibrate, with sources numbered behind <see cref="Sources"/>.</summary>
+    public List<TrainingRow> Tuning { get; } = [];
 
     public List<DataSource> Sources { get; } = [];
 
@@ -50,6 +55,13 @@ internal sealed class TrainingSet
 
         TrainingRow ToRow(LabelledComment comment, TreatedText text, float rowWeight) =>
             new(source, comment.Language, comment.Labels, rowWeight, FeatureVector.Of(text, options.Buckets, options.LanguageBuckets));
+    }
+
+    public void Tune(DataFile file, TrainOptions options)
+    {
+        var source = Sources.Count + _tuningFiles++;
+        Tuning.AddRange(file.Read().Select(comment =>
+            new TrainingRow(source, comment.Language, comment.Labels, 1, FeatureVector.Of(TreatedText.From(comment.Text), options.Buckets, options.LanguageBuckets))));
     }
 
     /// <summary>
