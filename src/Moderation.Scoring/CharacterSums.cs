@@ -50,10 +50,10 @@ internal sealed class CharacterSums(WeightTable weights)
 
         public void Pair(uint hash, int begin, int end) => Add(hash, begin, end);
 
-        public void Add(uint hash, int begin, int end) => Spread(nGrams, weights.Of(weights.BucketOf(hash)), 1f / (end - begin), begin, end);
+        public void Add(uint hash, int begin, int end) => Spread(nGrams, weights.OfNGram(hash), 1f / (end - begin), begin, end);
 
         public void Class(int feature, int begin, int end) =>
-            Spread(others, weights.Of(weights.Buckets + TextSignals.Count + feature), ClassFeatures.Value / (end - begin), begin, end);
+            Spread(others, weights.OfOther(TextSignals.Count + feature), ClassFeatures.Value / (end - begin), begin, end);
 
         private static void Spread(float[] sums, ReadOnlySpan<float> weights, float share, int begin, int end)
         {

@@ -15,7 +15,7 @@ internal static class ModelReader
         var manifest = ReadManifest(Path.Combine(folder, ModelManifest.FileName));
         return new Scorer(
             manifest,
-            ReadFile(folder, manifest, WeightsFile, WeightTable.FromBytes),
+            ReadFile(folder, manifest, WeightsFile, WeightFile.FromBytes),
             ReadFile(folder, manifest, LanguageFile, LanguageModel.FromBytes));
     }
 

@@ -33,7 +33,7 @@ internal sealed class ScoringWorkspace(WeightTable weights, LanguageModel langua
         for (var signal = 0; signal < signals.Length; signal++)
         {
             if (signals[signal] != 0)
-                TensorPrimitives.MultiplyAdd(weights.Of(weights.Buckets + signal), signals[signal], logits, logits);
+                TensorPrimitives.MultiplyAdd(weights.OfOther(signal), signals[signal], logits, logits);
         }
 
         TensorPrimitives.Add(logits[..Labels.Count], weights.Biases, logits[..Labels.Count]);
@@ -64,13 +64,13 @@ internal sealed class ScoringWorkspace(WeightTable weights, LanguageModel langua
         public void Pair(uint hash, int begin, int end)
         {
             var weights = workspace.Weights;
-            TensorPrimitives.Add(weights.Of(weights.BucketOf(hash)), _sums, _sums);
+            TensorPrimitives.Add(weights.OfNGram(hash), _sums, _sums);
         }
 
         public void Class(int feature, int begin, int end)
         {
             var weights = workspace.Weights;
-            TensorPrimitives.MultiplyAdd(weights.Of(weights.Buckets + TextSignals.Count + feature), ClassFeatures.Value, _others, _others);
+            TensorPrimitives.MultiplyAdd(weights.OfOther(TextSignals.Count + feature), ClassFeatures.Value, _others, _others);
         }
     }
 

@@ -1,20 +1,15 @@
 using System.Numerics.Tensors;
-using System.Runtime.InteropServices;
-using System.Text;
 using Moderation.Scoring.Features;
 
 namespace Moderation.Scoring;
 
 /// <summary>
-/// The linear models of all labels, feature by feature, so that one visit serves every label. A bucket's weights include its inverse
-/// document frequency (idf), whose square stands beside them: a text's n-grams are scaled to length 1. On disk (<c>weights.bin</c>,
-/// little-endian): <c>MODW</c>, format, buckets, other features, labels as 32-bit integers; per label its bias as a 32-bit float; the
-/// number of families of languages, per family its name and calibration as 32-bit floats; then for each feature one 16-bit float per label and one for the square of the idf (0 behind the buckets).
+/// The linear models of all labels, feature by feature, so that one visit serves every label. The features are the n-gram buckets that the
+/// model knows, in ascending order, and behind them the signals and word classes. A bucket's weights include its inverse document
+/// frequency (idf), whose square stands beside them: a text's n-grams are scaled to length 1.
 /// </summary>
 internal sealed class WeightTable
 {
-    public const int Format = 2;
-
     /// <summary>Seven labels and the square of the idf: one 256-bit vector.</summary>
     public const int Stride = 8;
 
@@ -24,94 +19,68 @@ internal sealed class WeightTable
     /// <summary>Features behind the buckets.</summary>
     public const int Others = TextSignals.Count + ClassFeatures.Count;
 
-    private static readonly byte[] Magic = "MODW"u8.ToArray();
+    /// <summary>Steps in which an idf is stored.</summary>
+    private const float IdfStep = 0.05f;
 
     private readonly float[] _weights;
 
-    public WeightTable(int buckets)
+    /// <summary>Per bucket the position of its weights; unknown buckets share a row of zeros at the end.</summary>
+    private readonly int[] _rows;
+
+    /// <param name="buckets">A power of two.</param>
+    /// <param name="kept">The known ones, ascending.</param>
+    public WeightTable(int buckets, ReadOnlySpan<int> kept)
     {
-        Buckets = buckets;
-        _weights = new float[(buckets + Others) * Stride];
+        Known = kept.Length;
+        _weights = new float[(Features + 1) * Stride];
+        _rows = new int[buckets];
+        Array.Fill(_rows, Features * Stride);
+        for (var at = 0; at < kept.Length; at++)
+            _rows[kept[at]] = at * Stride;
     }
 
-    /// <summary>A power of two.</summary>
-    public int Buckets { get; }
+    public int Buckets => _rows.Length;
 
-    public int Features => Buckets + Others;
+    /// <summary>Number of known buckets.</summary>
+    public int Known { get; }
+
+    public int Features => Known + Others;
 
     public float[] Biases { get; } = new float[Labels.Count];
 
     public Calibrations Calibrations { get; set; } = Calibrations.None;
 
-    /// <summary>By feature (buckets, then signals, then word classes) and label or <see cref="SquaredIdf"/>.</summary>
+    /// <summary>By feature (known buckets, then signals, then word classes) and label or <see cref="SquaredIdf"/>.</summary>
     public ref float this[int feature, int label] => ref _weights[(feature * Stride) + label];
 
-    /// <summary>A feature's weights and squared idf.</summary>
-    public ReadOnlySpan<float> Of(int feature) => _weights.AsSpan(feature * Stride, Stride);
+    /// <summary>All features' weights.</summary>
+    public Span<float> All => _weights.AsSpan(0, Features * Stride);
 
-    /// <summary>The bucket of an n-gram.</summary>
-    public int BucketOf(uint hash) => (int)(hash & (uint)(Buckets - 1));
+    public bool Knows(int bucket) => _rows[bucket] != Features * Stride;
+
+    /// <summary>Weights and squared idf of an n-gram; zeros where it is not known.</summary>
+    public ReadOnlySpan<float> OfNGram(uint hash) => OfBucket((int)(hash & (uint)(_rows.Length - 1)));
+
+    public ReadOnlySpan<float> OfBucket(int bucket) => _weights.AsSpan(_rows[bucket], Stride);
+
+    /// <summary>Weights of a signal, or of a word class behind them.</summary>
+    public ReadOnlySpan<float> OfOther(int other) => _weights.AsSpan((Known + other) * Stride, Stride);
 
     /// <summary>What n-grams with this sum of squared idfs are multiplied by.</summary>
     public static float Scale(float squaredIdfs) => squaredIdfs > 0 ? 1 / MathF.Sqrt(squaredIdfs) : 0;
+
+    /// <summary>The nearest idf that can be stored, in steps of 1/20 up to 12.75.</summary>
+    public static float RoundIdf(float idf) => IdfStep * Math.Clamp(MathF.Round(idf / IdfStep), 0, byte.MaxValue);
 
     /// <summary>Log-odds before calibration, one per label into the first seven of <paramref name="logits"/>, which is <see cref="Stride"/> long.</summary>
     public void Sum(FeatureVector features, Span<float> logits)
     {
         logits.Clear();
         for (var at = 0; at < features.NGrams.Indices.Length; at++)
-            TensorPrimitives.MultiplyAdd(Of(features.NGrams.Indices[at]), features.NGrams.Counts[at], logits, logits);
+            TensorPrimitives.MultiplyAdd(OfBucket(features.NGrams.Indices[at]), features.NGrams.Counts[at], logits, logits);
         TensorPrimitives.Multiply(logits, Scale(logits[SquaredIdf]), logits);
         for (var at = 0; at < features.Others.Length; at++)
-            TensorPrimitives.MultiplyAdd(Of(features.Others[at]), features.OtherValues[at], logits, logits);
+            TensorPrimitives.MultiplyAdd(OfOther(features.Others[at]), features.OtherValues[at], logits, logits);
         TensorPrimitives.Add(logits[..Labels.Count], Biases, logits[..Labels.Count]);
     }
-
-    public byte[] ToBytes()
-    {
-        using var stream = new MemoryStream();
-        using (var writer = new BinaryWriter(stream, Encoding.ASCII))
-        {
-            writer.Write(Magic);
-            writer.Write(Format);
-            writer.Write(Buckets);
-            writer.Write(Others);
-            writer.Write(Labels.Count);
-            foreach (var bias in Biases)
-                writer.Write(bias);
-            Calibrations.Write(writer);
-            foreach (var weight in _weights)
-                writer.Write((Half)weight);
-        }
-
-        return stream.ToArray();
-    }
-
-    /// <summary>Throws <see cref="InvalidDataException"/> for anything that <see cref="ToBytes"/> does not write.</summary>
-    public static WeightTable FromBytes(byte[] bytes)
-    {
-        using var reader = new BinaryReader(new MemoryStream(bytes), Encoding.ASCII);
-        if (!reader.ReadBytes(Magic.Length).AsSpan().SequenceEqual(Magic))
-            throw new InvalidDataException("it does not start with MODW");
-        if (reader.ReadInt32() is var format and not Format)
-            throw new InvalidDataException($"it has format {format}, this program reads {Format}");
-        var buckets = reader.ReadInt32();
-        if (buckets <= 0 || (buckets & (buckets - 1)) != 0 || reader.ReadInt32() != Others || reader.ReadInt32() != Labels.Count)
-            throw new InvalidDataException("its dimensions are not those this program scores with");
-        var biases = new float[Labels.Count];
-        for (var label = 0; label < Labels.Count; label++)
-            biases[label] = Finite(reader.ReadSingle());
-        var calibrations = Calibrations.Read(reader);
-        var weights = MemoryMarshal.Cast<byte, Half>(bytes.AsSpan((int)reader.BaseStream.Position));
-        if (weights.Length != Stride * ((long)buckets + Others))
-            throw new InvalidDataException("its length does not fit its dimensions");
-
-        var table = new WeightTable(buckets) { Calibrations = calibrations };
-        biases.CopyTo(table.Biases, 0);
-        TensorPrimitives.ConvertToSingle(weights, table._weights);
-        Finite(TensorPrimitives.MaxMagnitude<float>(table._weights));
-        return table;
-    }
-
-    private static float Finite(float value) => float.IsFinite(value) ? value : throw new InvalidDataException("it holds a number that is not finite");
 }

@@ -2,7 +2,7 @@ namespace Moderation.Scoring.Features;
 
 /// <summary>
 /// A text as training sees it: the n-grams of its words and pairs of words, those short enough to tell its language, and the features
-/// beside them (signals and word classes, numbered behind the buckets) in ascending order with their values.
+/// beside them (signals and word classes, signals first) in ascending order with their values.
 /// </summary>
 internal sealed record FeatureVector(CountedBuckets NGrams, CountedBuckets LanguageNGrams, int[] Others, float[] OtherValues)
 {
@@ -19,12 +19,12 @@ internal sealed record FeatureVector(CountedBuckets NGrams, CountedBuckets Langu
         {
             if (signals[signal] == 0)
                 continue;
-            others.Add(buckets + signal);
+            others.Add(signal);
             values.Add(signals[signal]);
         }
 
         sink.Classes.Sort();
-        others.AddRange(sink.Classes.Select(feature => buckets + TextSignals.Count + feature));
+        others.AddRange(sink.Classes.Select(feature => TextSignals.Count + feature));
         values.AddRange(Enumerable.Repeat(ClassFeatures.Value, sink.Classes.Count));
         return new FeatureVector(CountedBuckets.Of(sink.NGrams), CountedBuckets.Of(sink.LanguageNGrams), [.. others], [.. values]);
     }

@@ -11,11 +11,12 @@ namespace Moderation.Scoring.Training;
 /// intercept of its own during training, which takes up how often it says yes, so that the n-grams need not; they are dropped
 /// afterwards. The harmless texts, which only say no, share one: with one each, they would have nothing left to teach the n-grams.
 /// </summary>
-internal sealed class LabelTrainer(TrainOptions options, int sources, float[] idf)
+internal sealed class LabelTrainer(TrainOptions options, int sources, FeatureSpace space)
 {
     private readonly MLContext _ml = new(options.Seed);
+    private readonly int[] _features = space.FeatureOf;
 
-    private int Features => options.Buckets + WeightTable.Others;
+    private int Features => space.Kept.Length + WeightTable.Others;
 
     private int Dimensions => Features + sources + 1;
 
@@ -31,7 +32,7 @@ internal sealed class LabelTrainer(TrainOptions options, int sources, float[] id
             L1Regularization = 0,
             L2Regularization = options.L2,
             MaximumNumberOfIterations = options.Iterations,
-            OptimizationTolerance = 1e-5f,
+            OptimizationTolerance = float.Parse(Environment.GetEnvironmentVariable("TOL") ?? "1e-5", System.Globalization.CultureInfo.InvariantCulture),
             HistorySize = 10,
             // Sums of floats depend on their order: one thread gives the same bytes every time.
             NumberOfThreads = 1,
@@ -44,7 +45,7 @@ internal sealed class LabelTrainer(TrainOptions options, int sources, float[] id
     {
         table.Biases[label] = model.Bias;
         for (var feature = 0; feature < Features; feature++)
-            table[feature, label] = model.Weights[feature] * (feature < options.Buckets ? idf[feature] : 1);
+            table[feature, label] = model.Weights[feature] * (feature < space.Kept.Length ? space.Idf[space.Kept[feature]] : 1);
     }
 
     internal IDataView ToDataView(IEnumerable<Example> examples)
@@ -64,22 +65,28 @@ internal sealed class LabelTrainer(TrainOptions options, int sources, float[] id
     /// <summary>Without a source (null) the vector is what scoring sees.</summary>
     internal VBuffer<float> ToVector(FeatureVector features, int? source)
     {
-        var nGrams = features.NGrams;
         var squaredIdfs = 0f;
-        for (var at = 0; at < nGrams.Indices.Length; at++)
-            squaredIdfs += nGrams.Counts[at] * idf[nGrams.Indices[at]] * idf[nGrams.Indices[at]];
-        var scale = WeightTable.Scale(squaredIdfs);
+        var count = features.Others.Length + (source is null ? 0 : 1);
+        for (var at = 0; at < features.NGrams.Indices.Length; at++)
+        {
+            var idf = space.Idf[features.NGrams.Indices[at]];
+            squaredIdfs += features.NGrams.Counts[at] * idf * idf;
+            count += idf > 0 ? 1 : 0;
+        }
 
-        var count = nGrams.Indices.Length + features.Others.Length + (source is null ? 0 : 1);
-        var indices = new int[count];
-        var values = new float[count];
-        nGrams.Indices.CopyTo(indices, 0);
-        for (var at = 0; at < nGrams.Indices.Length; at++)
-            values[at] = nGrams.Counts[at] * idf[nGrams.Indices[at]] * scale;
-        features.Others.CopyTo(indices, nGrams.Indices.Length);
-        features.OtherValues.CopyTo(values, nGrams.Indices.Length);
+        var scale = WeightTable.Scale(squaredIdfs);
+        var (indices, values, filled) = (new int[count], new float[count], 0);
+        for (var at = 0; at < features.NGrams.Indices.Length; at++)
+        {
+            var bucket = features.NGrams.Indices[at];
+            if (space.Idf[bucket] > 0)
+                (indices[filled], values[filled++]) = (_features[bucket], features.NGrams.Counts[at] * space.Idf[bucket] * scale);
+        }
+
+        for (var at = 0; at < features.Others.Length; at++)
+            (indices[filled], values[filled++]) = (space.Kept.Length + features.Others[at], features.OtherValues[at]);
         if (source is { } own)
-            (indices[^1], values[^1]) = (Features + own, 1);
+            (indices[filled], values[filled]) = (Features + own, 1);
         return new VBuffer<float>(Dimensions, count, values, indices);
     }
 

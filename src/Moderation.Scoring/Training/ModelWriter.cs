@@ -17,7 +17,7 @@ internal static class ModelWriter
         Directory.CreateDirectory(options.OutputFolder);
         ModelFile[] files =
         [
-            WriteFile(options.OutputFolder, ModelReader.WeightsFile, table.ToBytes()),
+            WriteFile(options.OutputFolder, ModelReader.WeightsFile, WeightFile.ToBytes(table)),
             WriteFile(options.OutputFolder, ModelReader.LanguageFile, languages.ToBytes()),
         ];
         var manifest = new ModelManifest

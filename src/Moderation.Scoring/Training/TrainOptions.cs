@@ -15,7 +15,7 @@ public sealed record TrainOptions
     public string Series { get; init; } = "2026.11";
 
     /// <summary>Number of n-gram buckets, a power of two.</summary>
-    public int Buckets { get; init; } = 1 << 19;
+    public int Buckets { get; init; } = 1 << 22;
 
     /// <summary>Number of n-gram buckets of the language model, a power of two.</summary>
     public int LanguageBuckets { get; init; } = 1 << 15;
@@ -31,6 +31,8 @@ public sealed record TrainOptions
 
     /// <summary>Source files whose names begin so are not read: to measure a model on a source it has never seen.</summary>
     public IReadOnlyList<string> LeaveOut { get; init; } = [];
+
+    internal bool LeavesOut(string name) => LeaveOut.Any(prefix => name.StartsWith(prefix, StringComparison.Ordinal));
 
     /// <summary>Labels trained at one time; the result does not depend on it.</summary>
     public int Threads { get; init; } = 2;

@@ -1,4 +1,5 @@
 using Moderation.Scoring.Features;
+using Moderation.Scoring.Written;
 
 namespace Moderation.Scoring.Training;
 
@@ -55,6 +56,24 @@ internal sealed class TrainingSet
 
         TrainingRow ToRow(LabelledComment comment, TreatedText text, float rowWeight) =>
             new(source, comment.Language, comment.Labels, rowWeight, FeatureVector.Of(text, options.Buckets, options.LanguageBuckets));
+    }
+
+    /// <summary>
+    /// The project's own sentences, a source for each language. All of them are trained with: they are no sample of what people write,
+    /// so there is nothing to measure on them.
+    /// </summary>
+    public void AddWritten(TrainOptions options)
+    {
+        foreach (var language in WrittenTexts.Training().GroupBy(text => text.Language))
+        {
+            var name = $"written.{language.Key}";
+            if (options.LeavesOut(name))
+                continue;
+            var rows = language.Where(text => !(Environment.GetEnvironmentVariable("WS") ?? "").Split(",").Contains(text.Set)).Select(text =>
+                new TrainingRow(Sources.Count, language.Key, text.Labels, RowWeights.OfLanguage(language.Key), FeatureVector.Of(TreatedText.From(text.Text), options.Buckets, options.LanguageBuckets))).ToList();
+            Training.AddRange(rows);
+            Sources.Add(new DataSource(name, language.Key, "Apache-2.0 (written for this project)", rows.Count, rows.Count, ""));
+        }
     }
 
     public void Tune(DataFile file, TrainOptions options)
