@@ -4,7 +4,10 @@ using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Moderation.Contracts;
+using Moderation.Scoring;
 using Moderation.Service.Hosting;
+using Moderation.Service.Policy;
 using Moderation.Service.Storage;
 using Moderation.Tests.Running;
 using Moderation.Tests.Scoring;
@@ -37,6 +40,7 @@ public sealed class ModelWatchTests(TwoModels models) : IClassFixture<TwoModels>
         var decisions = (await running.DecisionsAsync()).ToDictionary(decision => decision.CommentId);
         Assert.Equal(sent.SelectMany(batch => batch).Order(StringComparer.Ordinal), decisions.Keys.Order(StringComparer.Ordinal));
         Assert.Contains(decisions.Values, decision => decision.ModelVersion == models.One.Version);
+        Assert.All(decisions.Values.Where(IsOfSecond), decision => Assert.Equal(CommentStatus.Rejected, decision.Status));
         Assert.All(decisions.Values, IsWhatItsModelSays);
         Assert.All(sent, batch => Assert.Single(batch.Select(id => decisions[id].ModelVersion).Distinct()));
 
@@ -92,23 +96,32 @@ public sealed class ModelWatchTests(TwoModels models) : IClassFixture<TwoModels>
         for (var batch = 0; !stop.IsCancellationRequested; batch++)
         {
             string[] ids = [.. Enumerable.Range(0, PerBatch).Select(i => $"{sender}-{batch}-{i}")];
-            var body = new JsonObject { ["comments"] = new JsonArray([.. ids.Select(id => Texts.Comment(id, $"guter artikel {id}, du trottel"))]) };
+            var body = new JsonObject { ["comments"] = new JsonArray([.. ids.Select(id => Texts.Comment(id, TextOf(id)))]) };
             using var response = await site.PostAsync("/comments/batch", body);
             Assert.Equal(ids, (await response.JsonAsync(200)).GetProperty("results").Strings("commentId"));
             sent.Enqueue(ids);
         }
     }
 
-    // Scores, language and reasons' limits of one decision come from the model whose version it bears.
+    // Scores, limits, status and spans of one decision come from the model whose version it bears.
     private void IsWhatItsModelSays(Decision decision)
     {
         var scorer = new[] { models.One, models.Two }.Single(model => model.Version == decision.ModelVersion);
-        var said = scorer.Score($"guter artikel {decision.CommentId}, du trottel");
-        var reason = JsonElement.Parse(decision.Reasons).EnumerateArray().Single();
+        var text = TreatedText.From(TextOf(decision.CommentId));
+        var said = scorer.Score(text, "de");
+        Assert.Equal("de", said.Language);
+        var opinion = new SitePolicy(new PolicySettings(), 1)
+            .Judge(new PolicyInput(text, said.Scores, scorer.Manifest.ThresholdsOf("de"), AuthorHistory.Empty, scorer));
 
         Assert.Equal(said.Scores.ToDictionary(), JsonSerializer.Deserialize<Dictionary<string, double>>(decision.Scores));
-        Assert.Equal(Math.Round(said.Scores[reason.GetProperty("label").GetString()!], 4), reason.GetProperty("score").GetDouble());
+        Assert.Equal(opinion.Verdict == Verdict.Reject, decision.Status == CommentStatus.Rejected);
+        Assert.Equal(
+            opinion.Reasons.Select(reason => (reason.Label, reason.Score, reason.Threshold, string.Join(',', reason.Spans))),
+            JsonSerializer.Deserialize<Reason[]>(decision.Reasons, JsonSerializerOptions.Web)!
+                .Select(reason => (reason.Label, reason.Score, reason.Threshold, string.Join(',', reason.Spans))));
     }
+
+    private static string TextOf(string commentId) => $"guter artikel {commentId}, du trottel";
 
     /// <summary>A service on a model folder of its own, with a site in it.</summary>
     private sealed class Running : IAsyncDisposable
@@ -127,7 +140,7 @@ public sealed class ModelWatchTests(TwoModels models) : IClassFixture<TwoModels>
         {
             var service = new RunningService { Settings = [$"--Moderation:Model={folder}", .. settings] };
             await service.InitializeAsync();
-            return new Running(service, await TestSite.CreateAsync(service));
+            return new Running(service, await TestSite.CreateAsync(service, policy: "{}"));
         }
 
         public async Task<List<Decision>> DecisionsAsync()

@@ -28,7 +28,7 @@ public sealed class CurrentModelTests : IClassFixture<TwoModels>
         Assert.Equal(_models.Two.Version, _model.Scorer.Version);
         Assert.Equal(_models.Two.Score(Text).Scores.ToDictionary(), _model.Scorer.Score(Text).Scores.ToDictionary());
         Assert.Equal(_models.One.Score(Text).Scores.ToDictionary(), before.Score(Text).Scores.ToDictionary());
-        Assert.NotEqual(_models.One.Score(Text).Scores["toxicity"], _models.Two.Score(Text).Scores["toxicity"]);
+        Assert.NotEqual(_models.One.Score(Text).Scores[Labels.Toxicity], _models.Two.Score(Text).Scores[Labels.Toxicity]);
     }
 
     [Fact]
@@ -154,7 +154,7 @@ public sealed class CurrentModelTests : IClassFixture<TwoModels>
             family => (IReadOnlyDictionary<string, ModelThresholds>)family.Value.ToDictionary(label => label.Key, label => label.Value with { Hold = 0.01 }));
         File.WriteAllText(Path.Combine(_folder, ModelManifest.FileName), (manifest with { Thresholds = stricter }).ToJson());
 
-        Assert.Equal(0.01, _model.Refresh()?.Manifest.ThresholdsOf("de")["spam"].Hold);
+        Assert.Equal(0.01, _model.Refresh()?.Manifest.ThresholdsOf("de")[Labels.Spam].Hold);
     }
 
     private void Write(string name, byte[] content) => File.WriteAllBytes(Path.Combine(_folder, name), content);

@@ -3,7 +3,10 @@ using Moderation.Scoring.Training;
 
 namespace Moderation.Tests.Scoring;
 
-/// <summary>Two small models that score differently, and a folder to put one or the other into.</summary>
+/// <summary>
+/// Two small models, and a folder to put one or the other into. They score differently, and only the second has limits for German, at
+/// which it rejects nearly everything.
+/// </summary>
 public sealed class TwoModels : IDisposable
 {
     private readonly TinyData _data = new();
@@ -12,7 +15,7 @@ public sealed class TwoModels : IDisposable
     public TwoModels()
     {
         ModelTrainer.Train(_data.Options("one"));
-        ModelTrainer.Train(_data.Options("two") with { Buckets = 1 << 14, L2 = 1 });
+        StrictInGerman(ModelTrainer.Train(_data.Options("two") with { Buckets = 1 << 14, L2 = 1 }));
         (One, Two) = (Scorer.Load(_data.Output("one")), Scorer.Load(_data.Output("two")));
     }
 
@@ -35,6 +38,13 @@ public sealed class TwoModels : IDisposable
     public byte[] SecondsFile(string name) => File.ReadAllBytes(Path.Combine(_data.Output("two"), name));
 
     public void Dispose() => _data.Dispose();
+
+    private void StrictInGerman(ModelManifest manifest)
+    {
+        var thresholds = manifest.Thresholds.ToDictionary();
+        thresholds["de"] = Labels.All.ToDictionary(label => label, _ => new ModelThresholds(Flag: 0.5, Hold: 0.001, Reject: 0.002));
+        File.WriteAllText(Path.Combine(_data.Output("two"), ModelManifest.FileName), (manifest with { Thresholds = thresholds }).ToJson());
+    }
 
     private void CopyTo(string folder, string model)
     {
