@@ -34,7 +34,10 @@ public sealed record CommentSubmitted
     /// <summary>Plain text, at most 20,000 UTF-16 units; empty text is valid and left to the policy.</summary>
     public required string Text { get; init; }
 
-    /// <summary>The publisher's guess at the language of the text, a BCP 47 tag. A hint only.</summary>
+    /// <summary>
+    /// The publisher's guess at the language of the text, a BCP 47 tag. A hint only: used where neither the text itself nor
+    /// <see cref="ArticleLocale"/> tells.
+    /// </summary>
     public string? Language { get; init; }
 
     /// <summary>The publisher's clock. Kept for display; ages and orders never depend on it.</summary>

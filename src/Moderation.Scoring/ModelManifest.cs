@@ -15,7 +15,10 @@ public sealed record ModelManifest
     /// <summary>Format of the model's files as a whole; a program loads only its own.</summary>
     public const int CurrentFormat = 2;
 
-    /// <summary>Unique per content, such as <c>2026.11-1a2b3c4d</c>: series, then the first digits of the weights' SHA-256.</summary>
+    /// <summary>
+    /// Unique per content, such as <c>2026.11-1a2b3c4d</c>: series, then the first digits of the SHA-256 of this manifest without its
+    /// version. The files' hashes and the thresholds are in it, so that the version of a decision tells what it was made with.
+    /// </summary>
     public required string Version { get; init; }
 
     public required int Format { get; init; }

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using System.Text;
 using Moderation.Scoring.Features;
 
 namespace Moderation.Scoring.Training;
@@ -22,7 +23,7 @@ internal static class ModelWriter
         ];
         var manifest = new ModelManifest
         {
-            Version = $"{options.Series}-{files[0].Sha256[..8]}",
+            Version = "",
             Format = ModelManifest.CurrentFormat,
             Labels = Labels.All,
             Languages = languages.Languages,
@@ -33,13 +34,24 @@ internal static class ModelWriter
             CreatedFrom = sources,
             Metrics = metrics,
         };
-        File.WriteAllText(Path.Combine(options.OutputFolder, ModelManifest.FileName), manifest.ToJson());
+        manifest = manifest with { Version = $"{options.Series}-{Sha256(Encoding.UTF8.GetBytes(manifest.ToJson()))[..8]}" };
+        WriteManifest(options.OutputFolder, manifest);
         return manifest;
+    }
+
+    // Last and at once: a process that watches the folder finds the old manifest or the whole new one.
+    private static void WriteManifest(string folder, ModelManifest manifest)
+    {
+        var path = Path.Combine(folder, ModelManifest.FileName);
+        File.WriteAllText($"{path}.new", manifest.ToJson());
+        File.Move($"{path}.new", path, overwrite: true);
     }
 
     private static ModelFile WriteFile(string folder, string name, byte[] bytes)
     {
         File.WriteAllBytes(Path.Combine(folder, name), bytes);
-        return new ModelFile(name, Convert.ToHexStringLower(SHA256.HashData(bytes)), bytes.Length);
+        return new ModelFile(name, Sha256(bytes), bytes.Length);
     }
+
+    private static string Sha256(byte[] bytes) => Convert.ToHexStringLower(SHA256.HashData(bytes));
 }

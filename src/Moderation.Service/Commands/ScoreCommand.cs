@@ -34,7 +34,7 @@ internal static class ScoreCommand
         {
             var scorer = Scorer.Load(ModelFolder.Resolve(model));
             using var reader = new StreamReader(input == Standard ? Console.OpenStandardInput() : File.OpenRead(input), Encoding.UTF8);
-            using var stream = output == Standard ? Console.OpenStandardOutput() : File.Create(output);
+            using Stream stream = output == Standard ? new BufferedStream(Console.OpenStandardOutput(), 1 << 16) : File.Create(output);
             return ScoreLines(scorer, reader, stream, withSpans, Console.Error);
         }
         catch (Exception exception) when (exception is ModelException or IOException or UnauthorizedAccessException)
@@ -46,27 +46,42 @@ internal static class ScoreCommand
 
     internal static int ScoreLines(Scorer scorer, TextReader input, Stream output, bool withSpans, TextWriter errors)
     {
-        using var scored = new ScoredLineWriter(output, scorer.Manifest);
         int bad = 0, good = 0;
-        for (var number = 1; input.ReadLine() is { } line; number++)
+        foreach (var batch in LineBatches.Of(input))
         {
-            if (string.IsNullOrWhiteSpace(line))
-                continue;
-            if (Parse(line, out var fault) is not { } comment)
+            var scored = new (ReadOnlyMemory<byte> Line, string? Fault)[batch.Count];
+            Parallel.For(0, batch.Count, i => scored[i] = Score(scorer, batch[i].Line, withSpans));
+            for (var i = 0; i < scored.Length; i++)
             {
-                errors.WriteLine($"Line {number} is not {{\"id\",\"text\",\"language\"?}}: {fault}");
-                bad++;
-                continue;
+                output.Write(scored[i].Line.Span);
+                if (scored[i].Fault is { } fault)
+                {
+                    errors.WriteLine($"Line {batch[i].Number} is not {{\"id\",\"text\",\"language\"?}}: {fault}");
+                    bad++;
+                }
+                else if (!scored[i].Line.IsEmpty)
+                {
+                    good++;
+                }
             }
 
-            scored.Write(comment.Id, scorer.Score(comment.Text, comment.Language, withSpans), withSpans);
-            good++;
+            output.Flush();
         }
 
         if (bad == 0)
             return 0;
         errors.WriteLine($"{bad} of {bad + good} lines could not be read and were left out; the other {good} were scored.");
         return 1;
+    }
+
+    /// <returns>The line to write, or what is wrong with the one that was read; neither for a blank one.</returns>
+    private static (ReadOnlyMemory<byte> Line, string? Fault) Score(Scorer scorer, string line, bool withSpans)
+    {
+        if (string.IsNullOrWhiteSpace(line))
+            return default;
+        return Parse(line, out var fault) is { } comment
+            ? (ScoredLine.Of(comment.Id, scorer.Score(comment.Text, comment.Language, withSpans), scorer.Manifest, withSpans), null)
+            : (default, fault);
     }
 
     private static Comment? Parse(string line, out string? fault)

@@ -13,7 +13,7 @@ internal static class Composition
     public static IServiceCollection AddModeration(this IServiceCollection services, Settings settings)
     {
         services.AddSingleton(TimeProvider.System);
-        services.AddSingleton(_ => Scorer.Load(ModelFolder.Resolve(settings.Hosting.Model)));
+        services.AddSingleton(_ => new CurrentModel(ModelFolder.Resolve(settings.Hosting.Model)));
         _ = settings.Storage.Store == StoreKind.Postgres
             ? services.AddPostgresStorage(settings.Storage.Postgres!)
             : services.AddSqliteStorage(settings.Storage.Sqlite);
@@ -23,5 +23,12 @@ internal static class Composition
         services.AddIntake(settings.Intake);
         services.AddDeadLetters(settings.Bus.Bus);
         return services;
+    }
+
+    /// <summary>Registers what the service does and a command does not: taking up another model while it runs.</summary>
+    public static IServiceCollection AddModelWatch(this IServiceCollection services, Settings settings)
+    {
+        services.AddSingleton(settings.Hosting);
+        return services.AddHostedService<ModelWatch>();
     }
 }

@@ -11,6 +11,9 @@ internal sealed class HostingOptions
     /// <summary>Folder of the model; without it <c>models/default</c> in the current directory, then beside the program.</summary>
     public string? Model { get; set; }
 
+    /// <summary>Takes up another model in that folder while running; otherwise the one found at the start stays.</summary>
+    public bool WatchModel { get; set; } = true;
+
     /// <summary>Seconds that a stop may take before the process ends anyway.</summary>
     [Range(1, 600)]
     public int ShutdownSeconds { get; set; } = 10;

@@ -14,7 +14,7 @@ internal static class Startup
     public static async Task PrepareAsync(this IServiceProvider services, CancellationToken cancellation)
     {
         var logger = services.GetRequiredService<ILoggerFactory>().CreateLogger("Moderation.Service.Startup");
-        StartLog.ModelLoaded(logger, services.GetRequiredService<Scorer>().Version);
+        StartLog.ModelLoaded(logger, services.GetRequiredService<CurrentModel>().Scorer.Version);
         for (var attempt = 1; ; attempt++)
         {
             try

@@ -12,7 +12,7 @@ namespace Moderation.Service.Intake;
 /// The one way in, whatever the transport: a batch of read submissions is scored, judged by each site's policy, and recorded.
 /// </summary>
 internal sealed class CommentIntake(
-    SitePolicies policies, Scorer scorer, AuthorHistories histories, Recorder recorder, IntakeMetrics metrics, TimeProvider time)
+    SitePolicies policies, CurrentModel model, AuthorHistories histories, Recorder recorder, IntakeMetrics metrics, TimeProvider time)
 {
     /// <summary>Below this many, starting work on other cores costs more than it saves.</summary>
     private const int WorthSharing = 8;
@@ -22,11 +22,12 @@ internal sealed class CommentIntake(
     {
         var results = new IntakeResult[submissions.Count];
         var now = time.GetUtcNow();
+        var scorer = model.Scorer; // one for the whole batch, also where the model is exchanged meanwhile
         var accepted = await AcceptAsync(submissions, results, cancellation);
-        var scored = Score(accepted);
+        var scored = Score(accepted, scorer);
 
         var known = await histories.FindAsync([.. scored.Select(item => (item.Comment, item.AskedFingerprint))], cancellation);
-        var changes = scored.Select((item, i) => (CommentChange)new Submission(item.Comment, Judge(item, known[i]), now)).ToList();
+        var changes = scored.Select((item, i) => (CommentChange)new Submission(item.Comment, Judge(item, known[i], scorer), now)).ToList();
 
         var recorded = await RecordAsync(changes, cancellation);
         for (var i = 0; i < recorded.Length; i++)
@@ -102,34 +103,34 @@ internal sealed class CommentIntake(
         return accepted;
     }
 
-    private Scored[] Score(List<Accepted> accepted)
+    private static Scored[] Score(List<Accepted> accepted, Scorer scorer)
     {
         var scored = new Scored[accepted.Count];
         if (accepted.Count < WorthSharing)
         {
             for (var i = 0; i < scored.Length; i++)
-                scored[i] = Score(accepted[i]);
+                scored[i] = Score(accepted[i], scorer);
         }
         else
         {
-            Parallel.For(0, scored.Length, i => scored[i] = Score(accepted[i]));
+            Parallel.For(0, scored.Length, i => scored[i] = Score(accepted[i], scorer));
         }
 
         return scored;
     }
 
-    private Scored Score(Accepted accepted)
+    private static Scored Score(Accepted accepted, Scorer scorer)
     {
         var comment = accepted.Comment;
         var text = TreatedText.From(comment.Text);
-        var hint = comment.Language ?? comment.ArticleLocale ?? accepted.Site.Locale;
-        var result = scorer.Score(text, hint);
+        var result = scorer.Score(text, LanguageFallback.Of(comment, accepted.Site));
         return new Scored(accepted.Position, comment, accepted.Policy, text, result, ContentHash.OfPost(comment.Author.Id, text.Text));
     }
 
-    private Judgement Judge(Scored item, AuthorHistory history)
+    private static Judgement Judge(Scored item, AuthorHistory history, Scorer scorer)
     {
-        var opinion = item.Policy.Judge(new PolicyInput(item.Text, item.Result.Scores, history, scorer));
+        var limits = scorer.Manifest.ThresholdsOf(item.Result.Language);
+        var opinion = item.Policy.Judge(new PolicyInput(item.Text, item.Result.Scores, limits, history, scorer));
         return new Judgement(
             StatusOf(opinion.Verdict),
             opinion.Reasons,

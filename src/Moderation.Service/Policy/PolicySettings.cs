@@ -14,7 +14,7 @@ internal sealed record PolicySettings
     public LinkFloodSettings LinkFlood { get; set; } = new();
     public RepeatedPostSettings RepeatedPost { get; set; } = new();
 
-    /// <summary>Per label, each with both limits; a label that is absent has <see cref="LabelThresholds.DefaultOf"/>.</summary>
+    /// <summary>Per label, one limit or both; what is absent is the model's to say, for each comment's language.</summary>
     public ImmutableSortedDictionary<string, LabelThresholds> Thresholds { get; set; } = ImmutableSortedDictionary<string, LabelThresholds>.Empty;
 
     /// <exception cref="PolicySettingsException">The JSON is not one of a policy; the message names the place.</exception>
@@ -41,7 +41,8 @@ internal sealed record PolicySettings
         {
             if (!Labels.All.Contains(label))
                 throw new PolicySettingsException($"thresholds.{label}: no such label; the labels are {string.Join(", ", Labels.All)}.");
-            if (thresholds is not { Hold: >= 0 and <= LabelThresholds.Never, Reject: >= 0 and <= LabelThresholds.Never } || thresholds.Hold > thresholds.Reject)
+            if (thresholds is not { Hold: null or (>= 0 and <= LabelThresholds.Never), Reject: null or (>= 0 and <= LabelThresholds.Never) }
+                || thresholds.Hold > thresholds.Reject)
                 throw new PolicySettingsException($"thresholds.{label}: hold and reject are probabilities, 0 <= hold <= reject <= 1.01 (1.01 is never reached).");
         }
 
@@ -60,28 +61,6 @@ internal sealed record PolicySettings
         if (!Enum.IsDefined(verdict))
             throw new PolicySettingsException($"{part}.verdict: must be approve, hold or reject.");
     }
-}
-
-/// <summary>A probability below <paramref name="Hold"/> is approved, one of at least <paramref name="Reject"/> rejected, what lies between is held.</summary>
-internal sealed record LabelThresholds(double Hold, double Reject)
-{
-    /// <summary>A limit that no probability reaches.</summary>
-    public const double Never = 1.01;
-
-    /// <summary>
-    /// Where the shipped model's held-out precision makes holding worth a moderator's time and rejecting safe without one. Threats
-    /// are too rare in the data to reject on.
-    /// </summary>
-    public static LabelThresholds DefaultOf(string label) => label switch
-    {
-        Labels.Insult => new(0.55, 0.95),
-        Labels.IdentityHate => new(0.6, 0.97),
-        Labels.Obscene => new(0.5, 0.95),
-        Labels.SevereToxicity => new(0.35, 0.95),
-        Labels.Threat => new(0.3, Never),
-        Labels.Spam => new(0.6, 0.98),
-        _ => new(0.6, 0.95),
-    };
 }
 
 internal sealed record EmptyTextSettings(Verdict Verdict = Verdict.Reject);
@@ -106,6 +85,7 @@ internal sealed class PolicySettingsException(string message, Exception? inner =
     JsonSerializerDefaults.Web,
     UseStringEnumConverter = true,
     UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
     RespectNullableAnnotations = true,
     RespectRequiredConstructorParameters = true)]
 [JsonSerializable(typeof(PolicySettings))]

@@ -7,9 +7,14 @@ namespace Moderation.Tests.Policy;
 /// <summary>Inputs for steps and policies: any text, with no score unless a test gives one.</summary>
 internal static class Judging
 {
+    /// <summary>The limits of a model that holds from 0.6 and rejects from 0.95 on, but no threat ever.</summary>
+    public static IReadOnlyDictionary<string, ModelThresholds> Limits { get; } = Labels.All.ToDictionary(
+        label => label, label => new ModelThresholds(Flag: 0.4, Hold: 0.6, Reject: label == Labels.Threat ? 1.01 : 0.95));
+
     public static PolicyInput Input(string text, Dictionary<string, double>? scores = null, bool hasSameText = false) => new(
         TreatedText.From(text),
         new Scores([.. Labels.All.Select(label => scores?.GetValueOrDefault(label) ?? 0)]),
+        Limits,
         new AuthorHistory(hasSameText),
         ShippedModel.Scorer);
 

@@ -43,6 +43,19 @@ public sealed class PolicySettingsTests
         Assert.Equal(new LabelThresholds(0.1, 0.2), settings.Thresholds[Labels.Insult]);
     }
 
+    [Theory]
+    [InlineData("""{"hold":0.5}""", 0.5, null)]
+    [InlineData("""{"reject":0.5}""", null, 0.5)]
+    [InlineData("""{"hold":null,"reject":1.01}""", null, 1.01)]
+    [InlineData("{}", null, null)]
+    public void OneLimitMayBeSetWithoutTheOther(string json, double? hold, double? reject)
+    {
+        var settings = PolicySettings.Parse($$$"""{"thresholds":{"spam":{{{json}}}}}""");
+
+        Assert.Equal(new LabelThresholds(hold, reject), settings.Thresholds[Labels.Spam]);
+        Assert.Equal(new LabelThresholds(hold, reject), PolicySettings.Parse(settings.ToJson()).Thresholds[Labels.Spam]);
+    }
+
     [Fact]
     public void WhatIsWrittenIsRead()
     {
@@ -61,8 +74,10 @@ public sealed class PolicySettingsTests
     [InlineData("""{"thresholds":{"spam":{"hold":0.9,"reject":0.5}}}""", "thresholds.spam")]
     [InlineData("""{"thresholds":{"spam":{"hold":-0.1,"reject":0.5}}}""", "thresholds.spam")]
     [InlineData("""{"thresholds":{"spam":{"hold":0.5,"reject":2}}}""", "thresholds.spam")]
-    [InlineData("""{"thresholds":{"spam":{"reject":0.5}}}""", "thresholds.spam")]
-    [InlineData("""{"thresholds":{"spam":{"hold":0.5}}}""", "thresholds.spam")]
+    [InlineData("""{"thresholds":{"spam":{"hold":"high"}}}""", "thresholds.spam")]
+    [InlineData("""{"thresholds":{"spam":{"hold":1.5}}}""", "thresholds.spam")]
+    [InlineData("""{"thresholds":{"spam":{"reject":-1}}}""", "thresholds.spam")]
+    [InlineData("""{"thresholds":{"spam":{"flag":0.5}}}""", "thresholds.spam")]
     [InlineData("""{"thresholds":{"spam":null}}""", "thresholds.spam")]
     [InlineData("""{"thresholds":null}""", "thresholds")]
     [InlineData("""{"blockedWords":{"words":"idiot"}}""", "blockedWords.words")]

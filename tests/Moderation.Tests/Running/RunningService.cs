@@ -20,6 +20,9 @@ public sealed class RunningService : IAsyncLifetime
 
     public string DatabaseFile => _folder.File("moderation.db");
 
+    /// <summary>Arguments of a test's own, such as <c>--Moderation:Model=…</c>; they win over those that every test has.</summary>
+    public IReadOnlyList<string> Settings { get; init; } = [];
+
     public CapturedLog Log { get; } = new();
 
     public IServiceProvider Services => _app!.Services;
@@ -33,6 +36,7 @@ public sealed class RunningService : IAsyncLifetime
                 $"--Moderation:Model={Path.Combine(Repository.Root, "models", "default")}",
                 "--Logging:LogLevel:Default=Trace",
                 "--Logging:Console:LogLevel:Default=Warning",
+                .. Settings,
             ],
             isDemo: false);
         _app.Services.GetRequiredService<ILoggerFactory>().AddProvider(Log);

@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.IO.Pipes;
 using System.Text;
 using System.Text.Json;
 using Moderation.Scoring;
@@ -64,6 +66,65 @@ public sealed class ScoreCommandTests : IDisposable
 
         Assert.Contains("größe<&>", Encoding.UTF8.GetString(output.ToArray()), StringComparison.Ordinal);
     }
+
+    [Fact]
+    public void ManyLinesKeepTheirOrderAndTheirNumbers()
+    {
+        var lines = Enumerable.Range(1, 3_000).Select(i => i % 1_000 == 0 ? "bad" : i % 7 == 0 ? "" : $$"""{"id":"{{i}}","text":"{{new string('x', i % 50)}} du Idiot"}""").ToList();
+
+        var scored = Score(string.Join('\n', lines), withSpans: true);
+
+        Assert.Equal(
+            Enumerable.Range(1, 3_000).Where(i => i % 1_000 != 0 && i % 7 != 0).Select(i => $"{i}"), scored.Select(line => line.GetProperty("id").GetString()));
+        Assert.Equal(["Line 1000", "Line 2000", "Line 3000"], _errors.ToString().Split('\n').Where(line => line.StartsWith("Line", StringComparison.Ordinal)).Select(line => line[..9]));
+        Assert.All(scored, line => Assert.Equal(Expected(lines[int.Parse(line.GetProperty("id").GetString()!, CultureInfo.InvariantCulture) - 1]), Toxicity(line)));
+
+        static double Expected(string line) =>
+            ShippedModel.Scorer.Score(JsonDocument.Parse(line).RootElement.GetProperty("text").GetString()!).Scores.ToDictionary()[Labels.Toxicity];
+        static double Toxicity(JsonElement line) => line.GetProperty("scores").GetProperty(Labels.Toxicity).GetDouble();
+    }
+
+    [Fact]
+    public async Task ALoneLineIsAnsweredBeforeTheNextIsSent()
+    {
+        using var toCommand = new AnonymousPipeServerStream(PipeDirection.Out);
+        using var fromCommand = new AnonymousPipeServerStream(PipeDirection.In);
+        var scoring = Task.Run(() =>
+        {
+            using var input = new StreamReader(new AnonymousPipeClientStream(PipeDirection.In, toCommand.ClientSafePipeHandle));
+            using var output = new AnonymousPipeClientStream(PipeDirection.Out, fromCommand.ClientSafePipeHandle);
+            return ScoreCommand.ScoreLines(ShippedModel.Scorer, input, output, withSpans: false, _errors);
+        });
+        using var answers = new StreamReader(fromCommand);
+        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+
+        for (var i = 0; i < 3; i++)
+        {
+            await toCommand.WriteAsync(Encoding.UTF8.GetBytes($"{{\"id\":\"{i}\",\"text\":\"ok\"}}\n"));
+            var answer = await answers.ReadLineAsync(limit.Token);
+            Assert.Equal($"{i}", JsonElement.Parse(answer!).GetProperty("id").GetString());
+        }
+
+        toCommand.Close();
+        Assert.Equal(0, await scoring);
+    }
+
+    [Fact]
+    public void WhatStopsTheReadingStopsTheCommand()
+    {
+        using var output = new MemoryStream();
+        using var closed = new StringReader("");
+        closed.Dispose();
+
+        Assert.Throws<ObjectDisposedException>(() => ScoreCommand.ScoreLines(ShippedModel.Scorer, closed, output, withSpans: false, _errors));
+    }
+
+    [Theory]
+    [InlineData("ok", "de", "de")]
+    [InlineData("ok", null, "und")]
+    [InlineData("Das ist ein wirklich guter Artikel über die Stadt, vielen Dank.", "vi", "de")]
+    public void TheLanguageOfALineIsOnlyAHint(string text, string? hint, string expected) =>
+        Assert.Equal(expected, Score(JsonSerializer.Serialize(new { id = "1", text, language = hint })).Single().GetProperty("language").GetString());
 
     private List<JsonElement> Score(string input, bool withSpans = false)
     {

@@ -5,26 +5,28 @@ using Moderation.Scoring;
 namespace Moderation.Service.Policy.Steps;
 
 /// <summary>
-/// Compares each label's probability with the site's limits. Always has an opinion: an approval names the label that came
-/// closest to being held, as a share of its limit.
+/// Compares each label's probability with the site's limits, or the model's for the comment's language where the site sets none.
+/// Always has an opinion: an approval names the label that came closest to being held, as a share of its limit.
 /// </summary>
 internal sealed class Thresholds(ImmutableSortedDictionary<string, LabelThresholds> settings) : IPolicyStep
 {
     public const string Name = "thresholds";
 
-    private readonly LabelThresholds[] _limits = [.. Labels.All.Select(label => settings.GetValueOrDefault(label) ?? LabelThresholds.DefaultOf(label))];
+    private static readonly LabelThresholds TheModels = new();
+
+    private readonly LabelThresholds[] _settings = [.. Labels.All.Select(label => settings.GetValueOrDefault(label) ?? TheModels)];
 
     public Opinion? Judge(PolicyInput input)
     {
         var verdict = Verdict.Approve;
-        var closest = 0;
+        var closest = (Label: 0, Hold: 0.0, Share: -1.0);
         List<Reason>? objections = null;
         for (var label = 0; label < Labels.Count; label++)
         {
             var score = input.Scores[label];
-            var (hold, reject) = _limits[label];
-            if (score / hold > input.Scores[closest] / _limits[closest].Hold)
-                closest = label;
+            var (hold, reject) = _settings[label].Over(input.Limits[Labels.All[label]]);
+            if (score / hold > closest.Share)
+                closest = (label, hold, score / hold);
             if (score < hold)
                 continue;
             var rejected = score >= reject;
@@ -33,7 +35,7 @@ internal sealed class Thresholds(ImmutableSortedDictionary<string, LabelThreshol
             (objections ??= []).Add(Because(label, score, rejected ? reject : hold, Spans(input, label)));
         }
 
-        return new Opinion(verdict, objections ?? [Because(closest, input.Scores[closest], _limits[closest].Hold, [])]);
+        return new Opinion(verdict, objections ?? [Because(closest.Label, input.Scores[closest.Label], closest.Hold, [])]);
     }
 
     private static TextSpan[] Spans(PolicyInput input, int label) =>

@@ -27,22 +27,36 @@ public sealed class ThresholdsTests
     }
 
     [Theory]
-    [InlineData(Labels.Spam)]
-    [InlineData(Labels.Threat)]
-    public void ALabelWithoutSettingsHasTheDefaultsOfThatLabel(string label)
+    [InlineData(0.59, Verdict.Approve, 0.6)]
+    [InlineData(0.6, Verdict.Hold, 0.6)]
+    [InlineData(0.94, Verdict.Hold, 0.6)]
+    [InlineData(0.95, Verdict.Reject, 0.95)]
+    public void ALabelWithoutSettingsHasTheLimitsOfTheModel(double score, object verdict, double threshold)
     {
-        var (hold, reject) = LabelThresholds.DefaultOf(label);
+        var opinion = new Thresholds(Limits).Judge(Judging.Input("text", new() { [Labels.Spam] = score }))!;
 
-        Assert.Equal(Verdict.Approve, Judge(hold - 0.01));
-        Assert.Equal(Verdict.Hold, Judge(hold));
-        Assert.Equal(Verdict.Hold, Judge(Math.Min(reject, 1.005) - 0.01));
-        Assert.Equal(reject <= 1 ? Verdict.Reject : Verdict.Hold, Judge(1));
-
-        Verdict Judge(double score) => new Thresholds(Limits).Judge(Judging.Input("text", new() { [label] = score }))!.Verdict;
+        Assert.Equal((verdict, threshold), (opinion.Verdict, opinion.Reasons.Single().Threshold!.Value));
     }
 
     [Fact]
-    public void NothingIsRejectedAsAThreatByDefault() => Assert.True(LabelThresholds.DefaultOf(Labels.Threat).Reject > 1);
+    public void TheLimitsOfAnotherLanguageAreOthers()
+    {
+        var stricter = Judging.Limits.ToDictionary(limit => limit.Key, limit => limit.Value with { Hold = 0.2, Reject = 0.3 });
+        var input = Judging.Input("text", new() { [Labels.Spam] = 0.3 });
+
+        Assert.Equal(Verdict.Approve, new Thresholds(Limits).Judge(input)!.Verdict);
+        Assert.Equal(Verdict.Reject, new Thresholds(Limits).Judge(input with { Limits = stricter })!.Verdict);
+    }
+
+    [Fact]
+    public void OneLimitOfTheSiteStandsBesideOneOfTheModel()
+    {
+        Assert.Equal((Verdict.Hold, Verdict.Reject), (Judge(new(Hold: 0.1), 0.1), Judge(new(Hold: 0.1), 0.95)));
+        Assert.Equal((Verdict.Hold, Verdict.Reject), (Judge(new(Reject: 0.7), 0.6), Judge(new(Reject: 0.7), 0.7)));
+
+        static Verdict Judge(LabelThresholds site, double score) =>
+            new Thresholds(Limits.Add(Labels.Spam, site)).Judge(Judging.Input("text", new() { [Labels.Spam] = score }))!.Verdict;
+    }
 
     [Fact]
     public void EveryLabelOverItsLimitIsAReason()
@@ -50,7 +64,7 @@ public sealed class ThresholdsTests
         var opinion = new Thresholds(Limits).Judge(Judging.Input("text", new() { [Labels.Spam] = 0.7, [Labels.Insult] = 0.9, [Labels.Threat] = 0.1 }))!;
 
         Assert.Equal(Verdict.Reject, opinion.Verdict);
-        Assert.Equal([(Labels.Insult, 0.8), (Labels.Spam, LabelThresholds.DefaultOf(Labels.Spam).Hold)], opinion.Reasons.Select(reason => (reason.Label!, reason.Threshold!.Value)));
+        Assert.Equal([(Labels.Insult, 0.8), (Labels.Spam, 0.6)], opinion.Reasons.Select(reason => (reason.Label!, reason.Threshold!.Value)));
     }
 
     [Fact]
