@@ -1,3 +1,5 @@
+using Moderation.Scoring.Written;
+
 namespace Moderation.Scoring.Evaluation;
 
 /// <summary>Measures a loaded model on labelled comments, as the service would score them.</summary>
@@ -33,6 +35,9 @@ public static class ModelEvaluator
                 .OfType<LabelFigures>())],
             [.. groups.Select(group => VerdictsOf(group.Group, group.Rows))]);
     }
+
+    /// <summary>Checks the model on the project's own sentences: fairness between groups, false alarms, disguised abuse.</summary>
+    public static ChecksReport Check(Scorer scorer) => ChecksReport.Of(scorer, [.. WrittenTexts.Checks()]);
 
     private static IEnumerable<(EvaluationGroup Group, IReadOnlyList<JudgedComment> Rows)> Groups(List<JudgedComment> rows) =>
     [
