@@ -5,13 +5,21 @@ namespace Moderation.Scoring.Evaluation;
 /// <param name="Files">What it was measured on.</param>
 /// <param name="LanguageAccuracy">Share of rows whose language was found without a hint, 0..1.</param>
 /// <param name="Labels">Per label and group, where the label is known of any row.</param>
+/// <param name="Means">Per label, over files; the figure to compare models by, because a large file weighs no more than a small one.</param>
 /// <param name="Verdicts">Per group, over all labels together.</param>
 public sealed record EvaluationReport(
     string ModelVersion,
     IReadOnlyList<EvaluatedFile> Files,
     double? LanguageAccuracy,
     IReadOnlyList<LabelFigures> Labels,
+    IReadOnlyList<MeanFigures> Means,
     IReadOnlyList<VerdictFigures> Verdicts);
+
+/// <param name="Label">One of <see cref="Scoring.Labels.All"/>.</param>
+/// <param name="Files">Number of files in which both classes of the label are known.</param>
+/// <param name="Auc">Mean over these files.</param>
+/// <param name="MacroF1">Mean over these files.</param>
+public sealed record MeanFigures(string Label, int Files, double Auc, double MacroF1);
 
 /// <param name="Name">File name without its folder and extension.</param>
 /// <param name="Rows">Rows in it.</param>

@@ -26,13 +26,19 @@ public static class ModelEvaluator
 
         progress?.Report(new EvaluationProgress("measuring", files.Count, files.Count));
         var groups = Groups(rows).ToList();
+        var figures = options.Labels.Select(Labels.IndexOf)
+            .SelectMany(label => groups.Select(group => FiguresOf(group.Group, group.Rows, label, options)))
+            .OfType<LabelFigures>()
+            .ToList();
         return new EvaluationReport(
             scorer.Version,
             evaluated,
             rows.Count == 0 ? null : rows.Count(row => row.Scored.Language == row.Comment.Language) / (double)rows.Count,
-            [.. options.Labels.Select(Labels.IndexOf).SelectMany(label => groups
-                .Select(group => FiguresOf(group.Group, group.Rows, label, options))
-                .OfType<LabelFigures>())],
+            figures,
+            [.. figures
+                .Where(file => file.Group.Kind == EvaluationGroup.File && file.Auc is not null)
+                .GroupBy(file => file.Label)
+                .Select(files => new MeanFigures(files.Key, files.Count(), files.Average(file => file.Auc!.Value), files.Average(file => file.MacroF1!.Value)))],
             [.. groups.Select(group => VerdictsOf(group.Group, group.Rows))]);
     }
 

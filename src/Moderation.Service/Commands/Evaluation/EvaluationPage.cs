@@ -24,29 +24,35 @@ internal sealed class EvaluationPage
 
     private void Add(EvaluationReport report)
     {
+        var sources = report.Verdicts.Count(verdicts => verdicts.Group.Kind == EvaluationGroup.Source);
         Line($"{report.Files.Sum(file => file.Rows)} comments in {report.Files.Count} files; the language of {Percent(report.LanguageAccuracy)} was identified from the text alone.");
         Line("Flag, hold and reject are the shipped thresholds of the language identified: precision / recall / false-positive rate. ECE is the expected calibration error over 15 bins of equal mass.");
         foreach (var label in report.Labels.GroupBy(figures => figures.Label))
         {
             Line($"## {label.Key}");
+            if (report.Means.FirstOrDefault(means => means.Label == label.Key) is { } mean)
+                Line($"Mean over the {mean.Files} files in which both classes are known: AUC {Number(mean.Auc)}, macro-F1 {Number(mean.MacroF1)}.");
             Table(
                 ["rows", "with / without", "AUC", "AP", "macro-F1", "flag", "hold", "reject", "ECE", "Brier"],
-                label.Select(figures => new[]
+                label.Where(figures => IsShown(figures.Group)).Select(figures => new[]
                 {
                     Name(figures.Group), $"{figures.Positives} / {figures.Negatives}", Number(figures.Auc), Number(figures.AveragePrecision), Number(figures.MacroF1),
                     Decision(figures.Flag), Decision(figures.Hold), Decision(figures.Reject), Number(figures.CalibrationError), Number(figures.Brier),
                 }));
         }
 
-        AddNewsroom(report.Labels.Where(figures => figures.Newsroom is not null).ToList());
+        AddNewsroom(report.Labels.Where(figures => figures.Newsroom is not null && IsShown(figures.Group)).ToList());
         Line("## What the thresholds would do");
         Line("Any label that reaches its threshold decides. Of all comments, and of those that are not toxic: flagged / held / rejected.");
         Table(
             ["rows", "number", "all", "not toxic", "all of these"],
-            report.Verdicts.Select(verdicts => new[]
+            report.Verdicts.Where(verdicts => IsShown(verdicts.Group)).Select(verdicts => new[]
             {
                 Name(verdicts.Group), Whole(verdicts.All.Rows), Shares(verdicts.All), Whole(verdicts.NotToxic.Rows), Shares(verdicts.NotToxic),
             }));
+
+        // Where each source is one file, its rows would say everything twice.
+        bool IsShown(EvaluationGroup group) => group.Kind != EvaluationGroup.Source || sources != report.Files.Count;
     }
 
     private void AddNewsroom(List<LabelFigures> toxicity)

@@ -40,13 +40,6 @@ internal sealed class Canvas(int width, int height)
         Paint(ink);
     }
 
-    public void Box(double left, double top, double right, double bottom, Ink ink)
-    {
-        for (var y = (int)(top * Scale); y < (int)(bottom * Scale); y++)
-            for (var x = (int)(left * Scale); x < (int)(right * Scale); x++)
-                Blend(x, y, ink, 1);
-    }
-
     /// <summary>A convex area, corners in either direction.</summary>
     public void Area(IReadOnlyList<Spot> corners, Ink ink)
     {
@@ -63,7 +56,7 @@ internal sealed class Canvas(int width, int height)
     /// <param name="isUpward">Turned a quarter, read from bottom to top.</param>
     public void Text(string text, Spot at, double size, Ink ink, bool isBold = false, bool isUpward = false)
     {
-        foreach (var stroke in StrokeFont.Strokes(text, size))
+        foreach (var stroke in StrokeFont.Strokes(text, size, isBold ? 0.35 : 0))
             for (var corner = 0; corner < stroke.Count; corner++)
                 Cover(Place(stroke[Math.Max(0, corner - 1)]), Place(stroke[corner]), size * (isBold ? 0.19 : 0.125));
         Paint(ink);

@@ -74,8 +74,13 @@ internal sealed class LabelPlots(EvaluationReport report, ModelManifest manifest
             chart.Line(figures.Reliability!.Select(bin => (bin.Probability, bin.Positive)), style);
             foreach (var bin in figures.Reliability!)
                 chart.Point(bin.Probability, bin.Positive, Plots.Mark.Dot, style.Ink);
-            if (figures.Group.Kind == EvaluationGroup.Language && manifest.ThresholdsOf(figures.Group.Name)[label].Flag is <= 1 and var flag)
-                chart.Point(flag, 0, Plots.Mark.Flag, style.Ink);
+        }
+
+        // Languages without thresholds of their own share one mark in the colour of all.
+        foreach (var family in styled.GroupBy(line => manifest.Thresholds.ContainsKey(line.Figures.Group.Name) ? line.Style : LineStyle.All))
+        {
+            if (manifest.ThresholdsOf(family.First().Figures.Group.Name)[label].Flag is <= 1 and var flag)
+                chart.Point(flag, 0, Plots.Mark.Flag, family.Key.Ink);
         }
 
         foreach (var (figures, style) in styled)

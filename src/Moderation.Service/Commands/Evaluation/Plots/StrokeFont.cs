@@ -98,7 +98,10 @@ internal static class StrokeFont
         text.Length == 0 ? 0 : (text.Sum(Advance) - Spacing) * size / CapitalHeight;
 
     /// <summary>The strokes of a text, x from its beginning, y upward from its base line.</summary>
-    public static IEnumerable<IReadOnlyList<Spot>> Strokes(string text, double size)
+    /// <param name="text">Characters without a glyph are left blank.</param>
+    /// <param name="size">Height of a capital.</param>
+    /// <param name="apart">More space between letters, as a share of the usual.</param>
+    public static IEnumerable<IReadOnlyList<Spot>> Strokes(string text, double size, double apart = 0)
     {
         var (at, scale) = (0.0, size / CapitalHeight);
         foreach (var c in text)
@@ -110,7 +113,7 @@ internal static class StrokeFont
                     yield return stroke.ConvertAll(spot => new Spot((begin + spot.X) * scale, spot.Y * scale));
             }
 
-            at += Advance(c);
+            at += Advance(c) + (apart * Spacing);
         }
     }
 
