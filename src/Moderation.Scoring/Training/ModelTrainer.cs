@@ -11,10 +11,11 @@ public static class ModelTrainer
     {
         TextTreatment.RequireNormalization();
         var data = DataFolder.Open(options.DataFolder);
-        var steps = new Steps(data.Training.Count + Labels.Count + 2, progress);
+        var files = data.Training.Where(file => !options.LeavesOut(Path.GetFileName(file.Name))).ToList();
+        var steps = new Steps(files.Count + Labels.Count + 2, progress);
 
         var set = new TrainingSet();
-        foreach (var file in data.Training)
+        foreach (var file in files)
         {
             steps.Begin($"reading {file.Name}");
             set.Add(file, options);

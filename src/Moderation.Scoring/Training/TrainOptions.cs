@@ -29,6 +29,11 @@ public sealed record TrainOptions
     /// <summary>Strength of the L2 penalty; smaller fits closer.</summary>
     public float L2 { get; init; } = 0.5f;
 
+    /// <summary>Source files whose names begin so are not read: to measure a model on a source it has never seen.</summary>
+    public IReadOnlyList<string> LeaveOut { get; init; } = [];
+
+    internal bool LeavesOut(string name) => LeaveOut.Any(prefix => name.StartsWith(prefix, StringComparison.Ordinal));
+
     /// <summary>Most passes of the optimiser over a label's rows.</summary>
     public int Iterations { get; init; } = 40;
 }
