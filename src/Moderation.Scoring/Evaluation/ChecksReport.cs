@@ -37,7 +37,7 @@ public sealed record CheckShares(int Rows, double Flagged, double Held, double R
 /// <param name="MeanToxicity">Of the mean probabilities.</param>
 public sealed record CheckGaps(double Flagged, double Held, double Rejected, double MeanToxicity);
 
-/// <param name="Disguise">How the words that gave the text away were rewritten.</param>
+/// <param name="Disguise">How the words that gave the text away were rewritten; <c>all</c> for every way together.</param>
 /// <param name="Language">ISO 639-1, or <c>all</c>.</param>
 /// <param name="Texts">Abusive texts that were flagged as toxic undisguised and that the disguise changes.</param>
 /// <param name="Found">Share of them that is flagged as toxic still.</param>

@@ -12,21 +12,25 @@ internal static class Obfuscation
 
     private static readonly int Toxicity = Labels.IndexOf(Labels.Toxicity);
 
-    /// <summary>Per language and disguise, and per disguise over all languages (language <c>all</c>); only texts that the disguise changes count.</summary>
+    /// <summary>
+    /// Per disguise and language; <c>all</c> stands for all languages, and for all disguises, which come last. Only texts that the disguise
+    /// changes count.
+    /// </summary>
     public static IReadOnlyList<ObfuscationFigures> Measure(Scorer scorer, IEnumerable<WrittenText> texts)
     {
         var tries = texts.Where(text => text.Set == Set).AsParallel().AsOrdered().SelectMany(text => Try(scorer, text)).ToList();
         return
         [
-            .. Disguise.All.SelectMany(disguise => tries
-                .Where(attempt => attempt.Disguise == disguise)
-                .SelectMany(attempt => new[] { attempt with { Language = EvaluationGroup.All }, attempt })
-                .GroupBy(attempt => attempt.Language)
-                .OrderBy(group => group.Key == EvaluationGroup.All ? "" : group.Key, StringComparer.Ordinal)
-                .Select(group => new ObfuscationFigures(
-                    disguise.Name, group.Key, group.Count(), group.Count(attempt => attempt.IsFound) / (double)group.Count()))),
+            .. Disguise.All.SelectMany(disguise => FiguresOf(disguise.Name, tries.Where(attempt => attempt.Disguise == disguise))),
+            .. FiguresOf(EvaluationGroup.All, tries),
         ];
     }
+
+    private static IEnumerable<ObfuscationFigures> FiguresOf(string disguise, IEnumerable<Attempt> tries) => tries
+        .SelectMany(attempt => new[] { attempt with { Language = EvaluationGroup.All }, attempt })
+        .GroupBy(attempt => attempt.Language)
+        .OrderBy(group => group.Key == EvaluationGroup.All ? "" : group.Key, StringComparer.Ordinal)
+        .Select(group => new ObfuscationFigures(disguise, group.Key, group.Count(), group.Count(attempt => attempt.IsFound) / (double)group.Count()));
 
     private static IEnumerable<Attempt> Try(Scorer scorer, WrittenText text)
     {

@@ -49,7 +49,8 @@ internal sealed class FastText(string program)
     /// <summary>The probability of toxicity of each text.</summary>
     public async Task<IReadOnlyList<double>> PredictAsync(string model, IEnumerable<string> texts, CancellationToken cancellation)
     {
-        using var running = Start(["predict-prob", model, "-", "2"]);
+        using var tool = Start(["predict-prob", model, "-", "2"]);
+        var running = tool.Process;
         var feeding = FeedAsync(running, texts, cancellation);
         var answers = await running.StandardOutput.ReadToEndAsync(cancellation);
         await feeding;
@@ -60,7 +61,8 @@ internal sealed class FastText(string program)
     /// <summary>Predicts on one core: it has one thread. The clock starts when the first text, fed to wait for the model to be loaded, has its answer.</summary>
     public async Task<Pace> MeasureAsync(string model, IReadOnlyList<string> texts, CancellationToken cancellation)
     {
-        using var running = Start(["predict-prob", model, "-", "2"]);
+        using var tool = Start(["predict-prob", model, "-", "2"]);
+        var running = tool.Process;
         await running.StandardInput.WriteLineAsync(OneLine(texts[0]));
         await running.StandardInput.FlushAsync(cancellation);
         await running.StandardOutput.ReadLineAsync(cancellation);
@@ -107,7 +109,8 @@ internal sealed class FastText(string program)
 
     private async Task RunAsync(IEnumerable<string> arguments, CancellationToken cancellation)
     {
-        using var running = Start(arguments);
+        using var tool = Start(arguments);
+        var running = tool.Process;
         running.StandardInput.Close();
         await running.StandardOutput.ReadToEndAsync(cancellation);
         await running.WaitForExitAsync(cancellation);
@@ -115,12 +118,23 @@ internal sealed class FastText(string program)
             throw new InvalidOperationException($"fastText ended with {running.ExitCode}: {string.Join(' ', arguments)}");
     }
 
-    private Process Start(IEnumerable<string> arguments) => Process.Start(new ProcessStartInfo(program, arguments)
+    private RunningTool Start(IEnumerable<string> arguments) => new(Process.Start(new ProcessStartInfo(program, arguments)
     {
         RedirectStandardInput = true,
         RedirectStandardOutput = true,
         StandardInputEncoding = new UTF8Encoding(false),
-    })!;
+    })!);
+
+    /// <summary>A process that does not outlive the one that waits for it, when that is stopped.</summary>
+    private sealed record RunningTool(Process Process) : IDisposable
+    {
+        public void Dispose()
+        {
+            if (!Process.HasExited)
+                Process.Kill();
+            Process.Dispose();
+        }
+    }
 }
 
 /// <summary>Texts per second of wall-clock time, and per second of CPU time of the process that did the work: what a core of its own would do.</summary>

@@ -7,6 +7,9 @@ namespace Moderation.Service.Commands.Evaluation;
 /// <summary>A report as a page of Markdown, for people.</summary>
 internal sealed class EvaluationPage
 {
+    /// <summary>A reader wants the worst; all of them are in the JSON report.</summary>
+    private const int MostGroups = 8;
+
     private readonly StringBuilder _page = new();
 
     public static string Of(EvaluationReport? report, ChecksReport? checks, IEnumerable<string> plots)
@@ -83,10 +86,10 @@ internal sealed class EvaluationPage
             }));
         foreach (var set in checks.Sets.Where(set => set.Groups.Count > 1))
         {
-            Line($"### {set.Set}, {set.Language}, by group");
+            Line($"### {set.Set}, {set.Language}: the groups with the highest toxicity");
             Table(
                 ["group", "number", "flagged", "held", "rejected", "mean toxicity"],
-                set.Groups.Select(group => new[]
+                set.Groups.Take(MostGroups).Select(group => new[]
                 {
                     group.Name, Whole(group.Shares.Rows), Percent(group.Shares.Flagged), Percent(group.Shares.Held), Percent(group.Shares.Rejected), Number(group.Shares.MeanToxicity),
                 }));

@@ -43,10 +43,12 @@ public sealed class ChecksTests
 
         var figures = Obfuscation.Measure(ShippedModel.Scorer, texts);
 
-        Assert.All(figures, row => Assert.Equal(1, row.Texts));
+        Assert.All(figures.SkipLast(2), row => Assert.Equal(1, row.Texts));
+        Assert.Equal(("all", "de", 8), (figures[^1].Disguise, figures[^1].Language, figures[^1].Texts));
+        Assert.Equal(figures.SkipLast(2).Where(row => row.Language == "de").Average(row => row.Found), figures[^1].Found, 1e-12);
         Assert.Equal(["all", "de"], figures.Where(row => row.Disguise == "leetspeak").Select(row => row.Language));
         // It has no umlauts and is not Vietnamese.
-        Assert.Equal(Disguise.All.Select(disguise => disguise.Name).Except(["umlauts spelled out", "without diacritics"]), figures.Select(row => row.Disguise).Distinct());
+        Assert.Equal(Disguise.All.Select(disguise => disguise.Name).Except(["umlauts spelled out", "without diacritics"]), figures.SkipLast(2).Select(row => row.Disguise).Distinct());
         // Case never mattered to the model.
         Assert.Equal(1, figures.First(row => row.Disguise == "alternating case").Found);
     }
