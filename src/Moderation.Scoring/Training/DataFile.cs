@@ -8,10 +8,13 @@ namespace Moderation.Scoring.Training;
 /// <summary>One file of labelled comments with what the data's manifest says about it.</summary>
 internal sealed record DataFile(string Name, string FullPath, string Licence, bool IsEvaluationOnly = false)
 {
+    private bool IsCompressed => FullPath.EndsWith(".gz", StringComparison.OrdinalIgnoreCase);
+
     /// <summary>Throws <see cref="ModelException"/> naming the line that cannot be read.</summary>
     public IEnumerable<LabelledComment> Read()
     {
-        using var reader = new StreamReader(new GZipStream(File.OpenRead(FullPath), CompressionMode.Decompress), Encoding.UTF8);
+        var file = File.OpenRead(FullPath);
+        using var reader = new StreamReader(IsCompressed ? new GZipStream(file, CompressionMode.Decompress) : file, Encoding.UTF8);
         for (var number = 1; reader.ReadLine() is { } line; number++)
         {
             LabelledComment comment;
@@ -19,7 +22,7 @@ internal sealed record DataFile(string Name, string FullPath, string Licence, bo
             {
                 comment = LabelledComment.Parse(line);
             }
-            catch (Exception exception) when (exception is JsonException or KeyNotFoundException or InvalidOperationException or FormatException)
+            catch (Exception exception) when (exception is JsonException or KeyNotFoundException or InvalidOperationException or FormatException or InvalidDataException)
             {
                 throw new ModelException($"{FullPath}, line {number}, is not a labelled comment: {exception.Message}", exception);
             }

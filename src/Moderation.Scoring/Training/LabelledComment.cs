@@ -8,6 +8,9 @@ namespace Moderation.Scoring.Training;
 /// <param name="Labels">By position: true, false, or null for unknown.</param>
 internal sealed record LabelledComment(string Language, string Text, bool?[] Labels)
 {
+    /// <summary>Where the row comes from, as the file says it; empty where it does not.</summary>
+    public string Source { get; init; } = "";
+
     /// <summary>Throws <see cref="JsonException"/>, <see cref="KeyNotFoundException"/> or <see cref="InvalidOperationException"/> for a line of another shape.</summary>
     public static LabelledComment Parse(string line)
     {
@@ -23,6 +26,9 @@ internal sealed record LabelledComment(string Language, string Text, bool?[] Lab
         // Severe toxicity is a higher degree of toxicity: what is not toxic is not severely toxic. Nothing else follows from anything.
         if (labels[Scoring.Labels.IndexOf(Scoring.Labels.Toxicity)] == false)
             labels[Scoring.Labels.IndexOf(Scoring.Labels.SevereToxicity)] ??= false;
-        return new LabelledComment(row.GetProperty("lang").GetString() ?? "", row.GetProperty("text").GetString() ?? "", labels);
+        return new LabelledComment(row.GetProperty("lang").GetString() ?? "", row.GetProperty("text").GetString() ?? "", labels)
+        {
+            Source = row.TryGetProperty("source", out var source) ? source.GetString() ?? "" : "",
+        };
     }
 }

@@ -24,7 +24,7 @@ public sealed record TrainOptions
     /// Sources with more rows are sampled down to this many, so that English does not drown the rest; a language that counts
     /// k-fold may have k times as many.
     /// </summary>
-    public int RowsPerSource { get; init; } = 10_000;
+    public int RowsPerSource { get; init; } = 25_000;
 
     /// <summary>Strength of the L2 penalty; smaller fits closer.</summary>
     public float L2 { get; init; } = 0.5f;
@@ -38,7 +38,7 @@ public sealed record TrainOptions
     public int Threads { get; init; } = 2;
 
     /// <summary>Most passes of the optimiser over a label's rows.</summary>
-    public int Iterations { get; init; } = 40;
+    public int Iterations { get; init; } = 150;
 }
 
 /// <param name="Step">What is being done, for a person to read.</param>

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Moderation.Service.Commands.Evaluation;
 
 namespace Moderation.Service.Commands;
 
@@ -21,6 +22,7 @@ internal static class CommandLine
         root.Add(PublishCommand.Create());
         root.Add(ScoreCommand.Create());
         root.Add(TrainCommand.Create());
+        root.Add(EvaluateCommand.Create());
         root.Add(HealthCommand.Create());
         return root.Parse(args).InvokeAsync();
     }

@@ -130,7 +130,7 @@ internal sealed class CommentIntake(
     private static Judgement Judge(Scored item, AuthorHistory history, Scorer scorer)
     {
         var limits = scorer.Manifest.ThresholdsOf(item.Result.Language);
-        var opinion = item.Policy.Judge(new PolicyInput(item.Text, item.Result.Scores, limits, history, scorer));
+        var opinion = item.Policy.Judge(new PolicyInput(item.Text, item.Result.Scores, item.Result.Language, limits, history, scorer));
         return new Judgement(
             StatusOf(opinion.Verdict),
             opinion.Reasons,

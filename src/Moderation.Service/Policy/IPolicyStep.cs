@@ -13,11 +13,12 @@ internal interface IPolicyStep
 /// <summary>All that a step may look at.</summary>
 /// <param name="Text">The comment.</param>
 /// <param name="Scores">What <paramref name="Scorer"/> says of it.</param>
+/// <param name="Language">The comment's language, as <paramref name="Scorer"/> found it.</param>
 /// <param name="Limits">Per label, the limits that the model has for the comment's language.</param>
 /// <param name="History">What is known of the author.</param>
 /// <param name="Scorer">The model that scored the comment; explains its scores.</param>
 internal sealed record PolicyInput(
-    TreatedText Text, Scores Scores, IReadOnlyDictionary<string, ModelThresholds> Limits, AuthorHistory History, Scorer Scorer);
+    TreatedText Text, Scores Scores, string Language, IReadOnlyDictionary<string, ModelThresholds> Limits, AuthorHistory History, Scorer Scorer);
 
 /// <summary>What is known of the author before this comment.</summary>
 /// <param name="HasSameText">Another comment of this author, not withdrawn, has the same treated text.</param>

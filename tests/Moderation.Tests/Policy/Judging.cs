@@ -14,6 +14,7 @@ internal static class Judging
     public static PolicyInput Input(string text, Dictionary<string, double>? scores = null, bool hasSameText = false) => new(
         TreatedText.From(text),
         new Scores([.. Labels.All.Select(label => scores?.GetValueOrDefault(label) ?? 0)]),
+        "de",
         Limits,
         new AuthorHistory(hasSameText),
         ShippedModel.Scorer);

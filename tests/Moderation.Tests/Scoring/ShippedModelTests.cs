@@ -42,7 +42,7 @@ public sealed class ShippedModelTests
     {
         var text = TreatedText.From("Guten Tag. DU ARSCHLOCH! Schönen Abend noch.");
 
-        var spans = Scorer.Explain(text, Labels.IndexOf(Labels.Toxicity));
+        var spans = Scorer.Explain(text, Labels.IndexOf(Labels.Toxicity), "de");
 
         Assert.Equal(Scorer.Score(text, withSpans: true).Spans.Where(span => span.Label == Labels.Toxicity), spans);
         Assert.Contains("ARSCHLOCH", text.Original[spans[0].Begin..spans[0].End], StringComparison.Ordinal);

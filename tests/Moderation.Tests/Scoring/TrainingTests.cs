@@ -101,6 +101,14 @@ public sealed class TrainingTests : IDisposable
     }
 
     [Fact]
+    public void ASourceThatIsLeftOutIsNotReadAtAll()
+    {
+        var manifest = ModelTrainer.Train(_data.Options("one") with { LeaveOut = ["en."] });
+
+        Assert.Equal(["train/de.both.jsonl.gz"], manifest.CreatedFrom.Select(source => source.File));
+    }
+
+    [Fact]
     public void ProgressEndsWhenTheModelIsWritten()
     {
         var progress = new Recorder();

@@ -39,7 +39,7 @@ internal sealed class Thresholds(ImmutableSortedDictionary<string, LabelThreshol
     }
 
     private static TextSpan[] Spans(PolicyInput input, int label) =>
-        [.. input.Scorer.Explain(input.Text, label).Select(span => new TextSpan(span.Begin, span.End))];
+        [.. input.Scorer.Explain(input.Text, label, input.Language).Select(span => new TextSpan(span.Begin, span.End))];
 
     private static Reason Because(int label, double score, double threshold, TextSpan[] spans) =>
         new() { Step = Name, Label = Labels.All[label], Score = Math.Round(score, 4), Threshold = threshold, Spans = spans };
