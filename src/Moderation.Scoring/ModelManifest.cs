@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Moderation.Scoring.Evaluation;
 
 namespace Moderation.Scoring;
 
@@ -13,7 +14,7 @@ public sealed record ModelManifest
     public const string OtherLanguages = "other";
 
     /// <summary>Format of the model's files as a whole; a program loads only its own.</summary>
-    public const int CurrentFormat = 2;
+    public const int CurrentFormat = 3;
 
     /// <summary>
     /// Unique per content, such as <c>2026.11-1a2b3c4d</c>: series, then the first digits of the SHA-256 of this manifest without its
@@ -36,6 +37,12 @@ public sealed record ModelManifest
     /// share <see cref="OtherLanguages"/>.
     /// </summary>
     public required IReadOnlyDictionary<string, IReadOnlyDictionary<string, ModelThresholds>> Thresholds { get; init; }
+
+    /// <summary>What the thresholds were chosen for.</summary>
+    public required ThresholdGoals ThresholdGoals { get; init; }
+
+    /// <summary>Per family of languages and label, what the thresholds were chosen from: precision and recall on rows that training did not see.</summary>
+    public required IReadOnlyDictionary<string, IReadOnlyDictionary<string, IReadOnlyList<CurvePoint>>> Curves { get; init; }
 
     public required IReadOnlyList<ModelFile> Files { get; init; }
 
@@ -61,14 +68,37 @@ public sealed record ModelManifest
 /// <param name="Buckets">Number of n-gram buckets, a power of two.</param>
 /// <param name="ShortestNGram">In characters.</param>
 /// <param name="LongestNGram">In characters.</param>
+/// <param name="KnownBuckets">Those that occurred often enough to have weights.</param>
+/// <param name="LanguageBuckets">Number of n-gram buckets of the language model, a power of two.</param>
 /// <param name="Signals">Number of language-independent signals.</param>
-public sealed record FeatureSettings(int Buckets, int ShortestNGram, int LongestNGram, int Signals);
+/// <param name="WordClasses">Number of features made of word classes.</param>
+/// <param name="Lexicon">SHA-256 of the word lists, lower-case hexadecimal; a program scores only with the lists that the model was trained with.</param>
+public sealed record FeatureSettings(
+    int Buckets, int ShortestNGram, int LongestNGram, int KnownBuckets, int LanguageBuckets, int Signals, int WordClasses, string Lexicon);
 
-/// <summary>Probabilities from which on something is said of a text; 1.01 is never reached.</summary>
-/// <param name="Flag">A text carries the label from this probability on; the one with the best macro-F1 on held-out rows.</param>
+/// <summary>Probabilities from which on something is said of a text.</summary>
+/// <param name="Flag">A text carries the label from this probability on.</param>
 /// <param name="Hold">A person should look from this probability on.</param>
 /// <param name="Reject">Safe to reject without a person from this probability on.</param>
-public sealed record ModelThresholds(double Flag, double Hold, double Reject);
+public sealed record ModelThresholds(double Flag, double Hold, double Reject)
+{
+    /// <summary>A threshold that no probability reaches.</summary>
+    public const double Never = 1.01;
+}
+
+/// <summary>
+/// What thresholds are chosen for, on rows that training did not see. Flag has the best macro-F1, the mean over the sources. Hold is as high
+/// as its recall allows, reject as low as its precision allows; both are higher where too many harmless texts would reach them, and
+/// hold is never above reject.
+/// </summary>
+/// <param name="HoldRecall">Share of what carries the label that hold should reach.</param>
+/// <param name="RejectPrecision">Share of what reaches reject that carries the label.</param>
+/// <param name="HarmlessHeld">Most harmless texts (edited news, everyday sentences) that may reach hold, per label.</param>
+/// <param name="HarmlessRejected">Most harmless texts that may reach reject, per label.</param>
+public sealed record ThresholdGoals(double HoldRecall, double RejectPrecision, double HarmlessHeld, double HarmlessRejected)
+{
+    public static ThresholdGoals Shipped { get; } = new(HoldRecall: 0.75, RejectPrecision: 0.95, HarmlessHeld: 0.01, HarmlessRejected: 0.001);
+}
 
 /// <param name="Name">Relative to the manifest.</param>
 /// <param name="Sha256">Lower-case hexadecimal.</param>

@@ -37,6 +37,8 @@ internal static class ModelReader
             throw new ModelException($"{path} has format {manifest.Format}, this program reads format {ModelManifest.CurrentFormat}. Train the model again with this version, or use the version that made it.");
         if (!manifest.Labels.SequenceEqual(Labels.All))
             throw new ModelException($"{path} lists the labels {string.Join(", ", manifest.Labels)}; this program needs {string.Join(", ", Labels.All)} in this order.");
+        if (manifest.Features.Lexicon != Lexicon.Sha256)
+            throw new ModelException($"{path} was trained with other word lists than this program's. Train the model again with this version, or use the version that made it.");
         if (!manifest.Thresholds.ContainsKey(ModelManifest.OtherLanguages))
             throw new ModelException($"{path} has no thresholds for the languages it calls '{ModelManifest.OtherLanguages}'. Restore the folder, or train the model again.");
         foreach (var (family, thresholds) in manifest.Thresholds)

@@ -1,9 +1,11 @@
+using Moderation.Scoring.Evaluation;
+
 namespace Moderation.Scoring.Training;
 
 /// <summary>
 /// Fits calibration and thresholds for each family of languages on rows that training did not see. A language with enough labelled rows
-/// is a family of its own; where it has too few rows of a label, and for all other languages, all rows together decide. Only sources
-/// that say both yes and no take part, each with the same say: what share of a source is abusive is chance.
+/// is a family of its own; where it has too few rows of a label, and for all other languages, all rows together decide. Sources that say
+/// both yes and no take part, each with the same say: what share of a source is abusive is chance.
 /// </summary>
 internal sealed class FamilyFit
 {
@@ -13,37 +15,46 @@ internal sealed class FamilyFit
     /// <summary>Of each class, for a source to take part.</summary>
     private const int FewestOfSource = 8;
 
-    private readonly WeightTable _table;
-    private readonly IReadOnlyList<TrainingRow> _rows;
+    /// <summary>In all, whatever number of rows it has.</summary>
+    private const float WeightOfSource = 1_000;
 
+    private readonly WeightTable _table;
+    private readonly IReadOnlyList<TrainingRow> _all;
+
+    /// <summary>Sets the table's calibrations.</summary>
     public FamilyFit(WeightTable table, IReadOnlyList<TrainingRow> rows)
     {
-        _table = table;
-        _rows = rows;
+        (_table, _all) = (table, rows);
         var families = rows.GroupBy(row => row.Language)
-            .Where(group => Known(group, 0).Count > 0)
+            .Where(group => Sources(group, 0).Count > 0)
             .ToDictionary(group => group.Key, IReadOnlyList<TrainingRow> (group) => [.. group]);
         families[ModelManifest.OtherLanguages] = rows;
+
         var calibrations = families.ToDictionary(family => family.Key, family => Calibrate(family.Value));
         table.Calibrations = new Calibrations(calibrations);
-        Thresholds = families.ToDictionary(
-            family => family.Key,
-            IReadOnlyDictionary<string, ModelThresholds> (family) => ThresholdsOf(family.Value, calibrations[family.Key]));
+        var choices = families.ToDictionary(family => family.Key, family => Choose(family.Value, calibrations[family.Key]));
+        Thresholds = choices.ToDictionary(
+            family => family.Key, IReadOnlyDictionary<string, ModelThresholds> (family) => family.Value.ToDictionary(label => label.Key, label => label.Value.Thresholds));
+        Curves = choices.ToDictionary(
+            family => family.Key, IReadOnlyDictionary<string, IReadOnlyList<CurvePoint>> (family) => family.Value.ToDictionary(label => label.Key, label => label.Value.Curve));
     }
 
     public IReadOnlyDictionary<string, IReadOnlyDictionary<string, ModelThresholds>> Thresholds { get; }
 
-    /// <summary>The rows of each source that takes part in a label; none where the family has too few rows.</summary>
-    private static List<List<TrainingRow>> Known(IEnumerable<TrainingRow> rows, int label)
+    /// <summary>What the thresholds were chosen from.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyDictionary<string, IReadOnlyList<CurvePoint>>> Curves { get; }
+
+    /// <summary>The rows of each source that takes part in a label; none where there are too few rows.</summary>
+    private static List<List<TrainingRow>> Sources(IEnumerable<TrainingRow> rows, int label)
     {
         var sources = rows.Where(row => row.Labels[label] is not null)
             .GroupBy(row => row.Source)
             .Select(source => source.ToList())
-            .Where(source => Both(source, FewestOfSource))
+            .Where(source => HasBoth(source, FewestOfSource))
             .ToList();
-        return Both([.. sources.SelectMany(source => source)], FewestRows) ? sources : [];
+        return HasBoth([.. sources.SelectMany(source => source)], FewestRows) ? sources : [];
 
-        bool Both(List<TrainingRow> some, int fewest) =>
+        bool HasBoth(List<TrainingRow> some, int fewest) =>
             some.Count(row => row.Labels[label] == true) >= fewest && some.Count(row => row.Labels[label] == false) >= fewest;
     }
 
@@ -52,7 +63,9 @@ internal sealed class FamilyFit
         var calibration = Calibration.None;
         for (var label = 0; label < Labels.Count; label++)
         {
-            var (slope, offset) = PlattFit.Fit([.. Judge(rows, label, Calibration.None).SelectMany(source => source)]);
+            var judged = SourcesOr(rows, label).SelectMany(source =>
+                source.Select(row => new Judged(Logit(row, label, Calibration.None), row.Labels[label] == true, WeightOfSource / source.Count)));
+            var (slope, offset) = PlattFit.Fit([.. judged]);
             calibration.Of(label)[label] = slope;
             calibration.Of(label)[Labels.Count] = offset;
         }
@@ -60,31 +73,29 @@ internal sealed class FamilyFit
         return calibration;
     }
 
-    private Dictionary<string, ModelThresholds> ThresholdsOf(IReadOnlyList<TrainingRow> rows, Calibration calibration)
+    private Dictionary<string, ThresholdChoice> Choose(IReadOnlyList<TrainingRow> rows, Calibration calibration)
     {
-        var thresholds = new Dictionary<string, ModelThresholds>();
+        var choices = new Dictionary<string, ThresholdChoice>();
         for (var label = 0; label < Labels.Count; label++)
         {
-            var flag = Metrics.BestThreshold(Judge(rows, label, calibration));
-            thresholds.Add(Labels.All[label], new ModelThresholds(flag, Math.Max(flag, 0.5), 0.95));
+            var sources = SourcesOr(rows, label)
+                .ConvertAll(source => source.ConvertAll(row => new Rated(Probability(row), row.Labels[label] == true, WeightOfSource / source.Count)));
+            var harmless = rows.Where(row => row.IsHarmless).Select(Probability).ToList();
+            choices.Add(Labels.All[label], ThresholdChoice.Of(sources, harmless));
+
+            double Probability(TrainingRow row) => 1 / (1 + Math.Exp(-(double)Logit(row, label, calibration)));
         }
 
-        return thresholds;
+        return choices;
     }
 
-    /// <summary>By source, each of which weighs 1000 in all.</summary>
-    private List<List<Judged>> Judge(IReadOnlyList<TrainingRow> rows, int label, Calibration calibration)
-    {
-        var known = Known(rows, label);
-        if (known.Count == 0)
-            known = Known(_rows, label);
-        return known.ConvertAll(source => source.ConvertAll(row => Judge(row, label, calibration, 1000f / source.Count)));
-    }
+    private List<List<TrainingRow>> SourcesOr(IReadOnlyList<TrainingRow> rows, int label) =>
+        Sources(rows, label) is { Count: > 0 } own ? own : Sources(_all, label);
 
-    private Judged Judge(TrainingRow row, int label, Calibration calibration, float weight)
+    private float Logit(TrainingRow row, int label, Calibration calibration)
     {
         Span<float> logits = stackalloc float[WeightTable.Stride];
         _table.Sum(row.Features, logits);
-        return new Judged(calibration.Logit(logits, label), row.Labels[label] == true, weight);
+        return calibration.Logit(logits, label);
     }
 }

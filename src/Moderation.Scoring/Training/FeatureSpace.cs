@@ -32,6 +32,15 @@ internal sealed class FeatureSpace
     /// <summary>Per known bucket its position in <see cref="Kept"/>.</summary>
     public int[] FeatureOf { get; }
 
+    /// <summary>A table of these buckets with their idfs and no weights yet.</summary>
+    public WeightTable NewTable()
+    {
+        var table = new WeightTable(Idf.Length, Kept);
+        for (var feature = 0; feature < Kept.Length; feature++)
+            table[feature, WeightTable.SquaredIdf] = Idf[Kept[feature]] * Idf[Kept[feature]];
+        return table;
+    }
+
     public static FeatureSpace Of(IReadOnlyList<TrainingRow> rows, int buckets)
     {
         var all = new int[buckets];

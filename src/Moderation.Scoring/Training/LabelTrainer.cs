@@ -32,7 +32,7 @@ internal sealed class LabelTrainer(TrainOptions options, int sources, FeatureSpa
             L1Regularization = 0,
             L2Regularization = options.L2,
             MaximumNumberOfIterations = options.Iterations,
-            OptimizationTolerance = float.Parse(Environment.GetEnvironmentVariable("TOL") ?? "1e-5", System.Globalization.CultureInfo.InvariantCulture),
+            OptimizationTolerance = 1e-6f,
             HistorySize = 10,
             // Sums of floats depend on their order: one thread gives the same bytes every time.
             NumberOfThreads = 1,

@@ -22,17 +22,15 @@ public static class ModelTrainer
         }
 
         set.AddWritten(options);
-        foreach (var file in data.Development.Where(file => !file.IsEvaluationOnly))
-            set.Tune(file, options);
+        foreach (var file in data.Development.Where(file => !file.IsEvaluationOnly && !options.LeavesOut(Path.GetFileName(file.Name))))
+            set.AddTuning(file, options);
 
         var space = FeatureSpace.Of(set.Training, options.Buckets);
-        var table = new WeightTable(options.Buckets, space.Kept);
-        for (var feature = 0; feature < space.Kept.Length; feature++)
-            table[feature, WeightTable.SquaredIdf] = space.Idf[space.Kept[feature]] * space.Idf[space.Kept[feature]];
+        var table = space.NewTable();
         Parallel.For(0, Labels.Count, new ParallelOptions { MaxDegreeOfParallelism = options.Threads }, label =>
         {
             var trainer = new LabelTrainer(options, set.Sources.Count, space);
-            if ((Environment.GetEnvironmentVariable("LB") is not { } lb || lb.Contains((char)(48 + label))) && trainer.Train(set.Training, label) is { } model)
+            if (trainer.Train(set.Training, label) is { } model)
                 trainer.Export(model.Model.SubModel, table, label);
             steps.Begin($"trained {Labels.All[label]}");
         });
@@ -44,8 +42,8 @@ public static class ModelTrainer
         // As they will be loaded: calibration and figures are those of the shipped 8-bit weights.
         var shipped = WeightFile.FromBytes(WeightFile.ToBytes(table));
         var fit = new FamilyFit(shipped, [.. set.HeldOut, .. set.Tuning]);
-        var metrics = new Evaluation(shipped, languages, fit.Thresholds, options).Measure(set.HeldOut, data.Development);
-        var manifest = ModelWriter.Write(options, shipped, languages, set.Sources, fit.Thresholds, metrics);
+        var metrics = new TrainingMeasure(shipped, languages, fit.Thresholds, options).Measure(set.HeldOut, data.Development);
+        var manifest = ModelWriter.Write(options, shipped, languages, set.Sources, fit, metrics);
         steps.Done();
         return manifest;
     }

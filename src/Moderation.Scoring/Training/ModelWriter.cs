@@ -12,7 +12,7 @@ internal static class ModelWriter
         WeightTable table,
         LanguageModel languages,
         IReadOnlyList<DataSource> sources,
-        IReadOnlyDictionary<string, IReadOnlyDictionary<string, ModelThresholds>> thresholds,
+        FamilyFit fit,
         ModelMetrics metrics)
     {
         Directory.CreateDirectory(options.OutputFolder);
@@ -27,9 +27,12 @@ internal static class ModelWriter
             Format = ModelManifest.CurrentFormat,
             Labels = Labels.All,
             Languages = languages.Languages,
-            Features = new FeatureSettings(options.Buckets, NGrams.Shortest, NGrams.Longest, TextSignals.Count),
+            Features = new FeatureSettings(
+                options.Buckets, NGrams.Shortest, NGrams.Longest, table.Known, options.LanguageBuckets, TextSignals.Count, ClassFeatures.Count, Lexicon.Sha256),
             Seed = options.Seed,
-            Thresholds = thresholds,
+            Thresholds = fit.Thresholds,
+            ThresholdGoals = ThresholdGoals.Shipped,
+            Curves = fit.Curves,
             Files = files,
             CreatedFrom = sources,
             Metrics = metrics,

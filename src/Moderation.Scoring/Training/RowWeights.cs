@@ -6,7 +6,7 @@ internal static class RowWeights
     /// <summary>German sites come first, then Vietnamese ones; English has by far the most data.</summary>
     public static float OfLanguage(string language) => language switch
     {
-        "de" => float.Parse(Environment.GetEnvironmentVariable("DW") ?? "8", System.Globalization.CultureInfo.InvariantCulture),
+        "de" => 2,
         "vi" => 2,
         _ => 1,
     };

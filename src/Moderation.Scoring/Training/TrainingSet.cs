@@ -38,24 +38,21 @@ internal sealed class TrainingSet
             .Select(comment => (Comment: comment, Text: TreatedText.From(comment.Text.Length > LongestText ? comment.Text[..LongestText] : comment.Text)))
             .Select(row => (row.Comment, row.Text, Draw: Draw(row.Text.Text, options.Seed)))
             .ToList();
-        var languageWeight = RowWeights.OfLanguage(comments[0].Language);
-        var training = treated.Where(row => row.Draw % HeldOutShare != 0).ToList();
-        var sampled = training
+        var training = treated.Where(row => row.Draw % HeldOutShare != 0)
             .OrderByDescending(row => Rare.Any(label => row.Comment.Labels[label] == true))
             .ThenBy(row => row.Draw)
             .ThenBy(row => row.Text.Text, StringComparer.Ordinal)
-            .Take((int)(options.RowsPerSource * languageWeight))
+            .Take(options.RowsPerSource)
             .ToList();
 
-        var source = Sources.Count;
-        var weight = languageWeight * RowWeights.OfSource(comments);
-        var heldOutWeight = weight * sampled.Count / Math.Max(1, training.Count);
-        Training.AddRange(sampled.Select(row => ToRow(row.Comment, row.Text, weight)));
-        HeldOut.AddRange(treated.Where(row => row.Draw % HeldOutShare == 0).Select(row => ToRow(row.Comment, row.Text, heldOutWeight)));
-        Sources.Add(new DataSource(file.Name, comments[0].Language, file.Licence, comments.Count, sampled.Count, file.Sha256()));
+        var weight = RowWeights.OfLanguage(comments[0].Language) * RowWeights.OfSource(comments);
+        var isHarmless = !comments.Any(comment => comment.Labels.Contains(true));
+        Training.AddRange(training.Select(row => ToRow(row.Comment, row.Text)));
+        HeldOut.AddRange(treated.Where(row => row.Draw % HeldOutShare == 0).Select(row => ToRow(row.Comment, row.Text)));
+        Sources.Add(new DataSource(file.Name, comments[0].Language, file.Licence, comments.Count, training.Count, file.Sha256()));
 
-        TrainingRow ToRow(LabelledComment comment, TreatedText text, float rowWeight) =>
-            new(source, comment.Language, comment.Labels, rowWeight, FeatureVector.Of(text, options.Buckets, options.LanguageBuckets));
+        TrainingRow ToRow(LabelledComment comment, TreatedText text) =>
+            new(Sources.Count, comment.Language, comment.Labels, weight, FeatureVector.Of(text, options.Buckets, options.LanguageBuckets)) { IsHarmless = isHarmless };
     }
 
     /// <summary>
@@ -69,18 +66,19 @@ internal sealed class TrainingSet
             var name = $"written.{language.Key}";
             if (options.LeavesOut(name))
                 continue;
-            var rows = language.Where(text => !(Environment.GetEnvironmentVariable("WS") ?? "").Split(",").Contains(text.Set)).Select(text =>
-                new TrainingRow(Sources.Count, language.Key, text.Labels, RowWeights.OfLanguage(language.Key), FeatureVector.Of(TreatedText.From(text.Text), options.Buckets, options.LanguageBuckets))).ToList();
+            var weight = RowWeights.OfLanguage(language.Key);
+            var rows = language
+                .Select(text => TrainingRow.Of(new LabelledComment(text.Language, text.Text, text.Labels), Sources.Count, weight, options))
+                .ToList();
             Training.AddRange(rows);
             Sources.Add(new DataSource(name, language.Key, "Apache-2.0 (written for this project)", rows.Count, rows.Count, ""));
         }
     }
 
-    public void Tune(DataFile file, TrainOptions options)
+    public void AddTuning(DataFile file, TrainOptions options)
     {
         var source = Sources.Count + _tuningFiles++;
-        Tuning.AddRange(file.Read().Select(comment =>
-            new TrainingRow(source, comment.Language, comment.Labels, 1, FeatureVector.Of(TreatedText.From(comment.Text), options.Buckets, options.LanguageBuckets))));
+        Tuning.AddRange(file.Read().Select(comment => TrainingRow.Of(comment, source, 1, options)));
     }
 
     /// <summary>

@@ -7,7 +7,7 @@ namespace Moderation.Tests.Scoring;
 
 /// <summary>
 /// The scoring path is ours and the training is ML.NET's; they must mean the same. The difference that is left comes from the
-/// order in which floats are summed (1e-6), and in a loaded model from weights rounded to 16 bits (1e-3 of each weight).
+/// order in which floats are summed (1e-6), and in a loaded model from weights rounded to 8 bits.
 /// </summary>
 public sealed class AgreementTests : IDisposable
 {
@@ -22,11 +22,12 @@ public sealed class AgreementTests : IDisposable
         var set = new TrainingSet();
         foreach (var file in DataFolder.Open(_data.Folder).Training)
             set.Add(file, options);
-        var trainer = new LabelTrainer(options, set.Sources.Count);
+        var space = FeatureSpace.Of(set.Training, options.Buckets);
+        var trainer = new LabelTrainer(options, set.Sources.Count, space);
         var model = trainer.Train(set.Training, 0)!;
-        var table = new WeightTable(options.Buckets);
+        var table = space.NewTable();
         trainer.Export(model.Model.SubModel, table, 0);
-        var rounded = WeightTable.FromBytes(table.ToBytes());
+        var rounded = WeightFile.FromBytes(WeightFile.ToBytes(table));
 
         var examples = set.HeldOut.Select(row => new LabelTrainer.Example { Features = trainer.ToVector(row.Features, source: null) });
         var theirs = model.Transform(trainer.ToDataView(examples)).GetColumn<float>("Probability").ToList();
@@ -35,10 +36,10 @@ public sealed class AgreementTests : IDisposable
         var logits = new float[WeightTable.Stride];
         foreach (var (row, probability) in set.HeldOut.Zip(theirs))
         {
-            table.Sum(row.Features.Buckets, row.Features.Signals, logits);
-            Assert.Equal(probability, Probability(logits[0]), 1e-5);
-            rounded.Sum(row.Features.Buckets, row.Features.Signals, logits);
-            Assert.Equal(probability, Probability(logits[0]), 1e-3);
+            table.Sum(row.Features, logits);
+            Assert.Equal(probability, Probability(logits), 1e-5);
+            rounded.Sum(row.Features, logits);
+            Assert.Equal(probability, Probability(logits), 1e-2);
         }
     }
 
@@ -47,12 +48,11 @@ public sealed class AgreementTests : IDisposable
     {
         ModelTrainer.Train(_data.Options("one"));
         var scorer = Scorer.Load(_data.Output("one"));
-        var table = WeightTable.FromBytes(File.ReadAllBytes(Path.Combine(_data.Output("one"), "weights.bin")));
+        var table = WeightFile.FromBytes(File.ReadAllBytes(Path.Combine(_data.Output("one"), "weights.bin")));
         var text = TreatedText.From("Guter ARTIKEL, du Depp! Mehr auf https://beispiel.test/?id=1234567");
         var (expected, actual) = (new float[WeightTable.Stride], new float[WeightTable.Stride]);
 
-        var features = FeatureVector.Of(text, table.Buckets);
-        table.Sum(features.Buckets, features.Signals, expected);
+        table.Sum(FeatureVector.Of(text, table.Buckets, scorer.Manifest.Features.LanguageBuckets), expected);
         scorer.Sum(text, actual);
 
         Assert.NotEqual(table.Biases[0], actual[0]);
@@ -60,5 +60,5 @@ public sealed class AgreementTests : IDisposable
             Assert.Equal(expected[label], actual[label], 1e-4);
     }
 
-    private static double Probability(float logit) => Calibration.None.Probability(logit);
+    private static double Probability(float[] logits) => Calibration.None.Probability(logits, 0);
 }

@@ -52,7 +52,7 @@ public sealed class ModelRefusalTests : IDisposable
     }
 
     [Theory]
-    [InlineData("\"format\": 2", "\"format\": 9", "format 9")]
+    [InlineData("\"format\": 3", "\"format\": 9", "format 9")]
     [InlineData("\"insult\",", "\"rudeness\",", "rudeness")]
     [InlineData("\"threat\": {", "\"menace\": {", "no threshold for the label threat")]
     [InlineData("{", "{ nonsense", "cannot be read")]
@@ -70,10 +70,10 @@ public sealed class ModelRefusalTests : IDisposable
     [Fact]
     public void WeightsOfAnotherFormatAreRefused()
     {
-        var bytes = new WeightTable(1 << 4).ToBytes();
+        var bytes = new WeightTable(1 << 4, []).ToBytes();
         bytes[4] = 2;
 
-        Assert.Contains("format 2", Assert.Throws<InvalidDataException>(() => WeightTable.FromBytes(bytes)).Message, StringComparison.Ordinal);
+        Assert.Contains("format 2", Assert.Throws<InvalidDataException>(() => WeightFile.FromBytes(bytes)).Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -34,6 +34,7 @@ internal sealed class TinyData : IDisposable
         Buckets = 1 << 12,
         LanguageBuckets = 1 << 10,
         L2 = 0.01f,
+        LeaveOut = ["written."],
     };
 
     public void Write(string name, IEnumerable<(string Language, string Text, Dictionary<string, int> Labels)> rows)
