@@ -124,7 +124,7 @@ internal sealed class CommentIntake(
         var text = TreatedText.From(comment.Text);
         var hint = comment.Language ?? comment.ArticleLocale ?? accepted.Site.Locale;
         var result = scorer.Score(text, hint);
-        return new Scored(accepted.Position, comment, accepted.Policy, text, result, ContentHash.OfPost(comment.Author.Id, text.Text));
+        return new Scored(accepted.Position, comment, accepted.Policy, text, result, ContentHash.OfPost(comment.Author.Id, TreatedText.Normalize(comment.Text)));
     }
 
     private Judgement Judge(Scored item, AuthorHistory history)
@@ -178,6 +178,6 @@ internal sealed class CommentIntake(
     {
         /// <summary>Null where a repetition would not matter, so that nothing has to be looked up.</summary>
         public long? AskedFingerprint =>
-            string.IsNullOrWhiteSpace(Text.Text) || RepeatedPost.IsShortThanks(Text.Text) ? null : Fingerprint;
+            string.IsNullOrWhiteSpace(Text.Text) || RepeatedPost.IsShortThanks(Text) ? null : Fingerprint;
     }
 }
