@@ -11,6 +11,9 @@ internal readonly record struct WordEntry(string Letters, WordClasses Class, boo
 /// </summary>
 internal static class WordList
 {
+    /// <summary>From here on (CJK, kana, Hangul) a single character is a word.</summary>
+    private const char FirstIdeograph = '\u2E80';
+
     private static readonly Dictionary<string, WordClasses> Headings = Enum.GetValues<WordClasses>()
         .Where(value => uint.IsPow2((uint)value))
         .ToDictionary(value => SnakeCase(value.ToString()));
@@ -39,13 +42,16 @@ internal static class WordList
 
     private static WordEntry Entry(string word, WordClasses current, string place)
     {
-        var letters = word.Trim('*');
+        // Treated text is in this form, too: the Korean ㅂ becomes another character.
+        var letters = word.Trim('*').Normalize(NormalizationForm.FormKC);
         if (current == WordClasses.None)
             throw new InvalidDataException($"{place} stands before the first [class].");
-        if (letters.Length < 2 || word.Length - letters.Length > 2 || !letters.All(Characters.IsWord))
-            throw new InvalidDataException($"{place} is not a word of two or more letters with * at its ends only.");
-        if (letters.Any(char.IsUpper) || !letters.IsNormalized(NormalizationForm.FormKC))
-            throw new InvalidDataException($"{place} is not lower-case, composed Unicode: no treated text would match it.");
+        if (letters.Length == 0 || word.Count(c => c == '*') > 2 || !letters.All(Characters.IsWord))
+            throw new InvalidDataException($"{place} is not a word with * at its ends only.");
+        if (letters.Length == 1 && word.Contains('*') && letters[0] < FirstIdeograph)
+            throw new InvalidDataException($"{place} would match every word with that letter.");
+        if (letters.Any(char.IsUpper))
+            throw new InvalidDataException($"{place} is not in lower case: no treated text would match it.");
         return new WordEntry(letters, current, word.StartsWith('*'), word.EndsWith('*'));
     }
 

@@ -3,8 +3,12 @@ namespace Moderation.Scoring;
 /// <summary>Words cut by symbols: <c>Ar.sch.loch</c>, <c>id-iot</c>. Joined where a listed word comes out that none of the parts is.</summary>
 internal static class CutWords
 {
-    /// <summary>Symbols that also stand between whole words: what they join must be a listed word from end to end.</summary>
-    private const string Usual = "-./:";
+    /// <summary>Symbols that also stand between whole words: what they join must be a listed word from end to end, and not a short one ("as-is").</summary>
+    private const string Usual = "-.";
+    private const int ShortestUsual = 5;
+
+    /// <summary>Symbols that never cut a word.</summary>
+    private const string Between = "/:|";
 
     public static bool TryJoin(TreatmentBuffer buffer)
     {
@@ -12,7 +16,6 @@ internal static class CutWords
         Span<char> joined = stackalloc char[word.Length];
         var length = 0;
         var isUsual = false;
-        var part = 0;
         for (var at = 0; at < word.Length; at++)
         {
             var c = word.Text[at];
@@ -22,14 +25,13 @@ internal static class CutWords
                 continue;
             }
 
-            if (!TraitTable.Has(c, Traits.Disguise) || Lexicon.IsAbusive(word.Text[part..at]))
+            if (!TraitTable.Has(c, Traits.Disguise) || Between.Contains(c))
                 return false;
             isUsual |= Usual.Contains(c);
-            part = at + 1;
         }
 
         joined = joined[..length];
-        if (length == word.Length || Lexicon.IsAbusive(word.Text[part..]) || !(isUsual ? Lexicon.IsWhollyAbusive(joined) : StretchedLetters.IsAbusive(joined)))
+        if (length == word.Length || !(isUsual ? length >= ShortestUsual && Lexicon.IsWhollyAbusive(joined) : StretchedLetters.IsAbusive(joined)) || HasAbusivePart(word.Text))
             return false;
         for (var at = word.Length - 1; at >= 0; at--)
         {
@@ -39,5 +41,20 @@ internal static class CutWords
 
         buffer.Marks.Despaced++;
         return true;
+    }
+
+    private static bool HasAbusivePart(ReadOnlySpan<char> word)
+    {
+        var begin = 0;
+        for (var at = 0; at <= word.Length; at++)
+        {
+            if (at < word.Length && TraitTable.Has(word[at], Traits.Letter))
+                continue;
+            if (Lexicon.IsAbusive(word[begin..at]))
+                return true;
+            begin = at + 1;
+        }
+
+        return false;
     }
 }

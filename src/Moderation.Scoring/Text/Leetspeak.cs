@@ -4,7 +4,7 @@ namespace Moderation.Scoring;
 
 /// <summary>
 /// Digits and signs for letters: <c>1d1ot</c>, <c>4rschl0ch</c>, <c>sch3i$$e</c>, <c>b!tch</c>. They are read as letters where the
-/// word in the lists comes out, and a single digit in the middle of a longer word is anyway. "covid19", "G20", "mp3", "10km" and
+/// word in the lists comes out, and a single 0, 1 or 3 in the middle of a longer word is anyway (4 and 2 are "for" and "to"). "covid19", "G20", "mp3", "10km" and
 /// prices stay.
 /// </summary>
 internal static class Leetspeak
@@ -28,20 +28,25 @@ internal static class Leetspeak
         if (!IsCandidate(word) || word.IndexOf('!') is var stop and > 0 && StretchedLetters.IsAbusive(word[..stop]))
             return false;
         Span<char> read = stackalloc char[word.Length];
-        var end = word.Length;
+        var (begin, end) = (0, word.Length);
         while (!TraitTable.Has(word[end - 1], Traits.Letter))
             end--;
-        // What follows the last letter is a letter only if the word is none without it: "nazi88" is "nazi".
-        if (!IsAbusive(word[..end], read) && (end == word.Length || !IsAbusive(word, read)))
-            return TryReadUnlisted(buffer);
-        if (!word[..end].ContainsAny(AnySign) && StretchedLetters.IsAbusive(word[..end]))
-            return false;
-        for (var at = 0; at < word.Length; at++)
+        while (!TraitTable.Has(word[begin], Traits.Letter))
+            begin++;
+        // Signs around a word are letters only if it is none without them: "nazi88", "!idiot".
+        if (!IsAbusive(word[begin..end], read))
         {
-            if (IsLeet(word[at]) && (at < end || !StretchedLetters.IsAbusive(read[..end])))
-                word[at] = read[at];
+            if (IsAbusive(word[..end], read))
+                begin = 0;
+            else if (IsAbusive(word, read))
+                (begin, end) = (0, word.Length);
+            else
+                return TryReadUnlisted(buffer);
         }
 
+        if (!word[begin..end].ContainsAny(AnySign))
+            return false;
+        read[..(end - begin)].CopyTo(word[begin..]);
         buffer.Marks.Leet++;
         return true;
     }
@@ -93,7 +98,7 @@ internal static class Leetspeak
         {
             if (TraitTable.Has(word[at], Traits.Letter))
                 letters++;
-            else if (!char.IsAsciiDigit(word[at]) || at == 0 || at == word.Length - 1 || !TraitTable.Has(word[at - 1], Traits.Letter))
+            else if (word[at] is not ('0' or '1' or '3') || at == 0 || at == word.Length - 1 || !TraitTable.Has(word[at - 1], Traits.Letter))
                 return false;
         }
 

@@ -1,25 +1,28 @@
-using System.Numerics;
-
 namespace Moderation.Scoring;
 
 /// <summary>
-/// Finds the abusive entry of the lists that fits a masked word best: one that reaches to the end of the word first, then one with as many
-/// letters as masks, then the class (vulgar words are masked most), then the order of the lists.
+/// Finds the abusive entry of the lists that fits a masked word best: one that is usually masked before any other, one that reaches to the
+/// ends of the word before a part of it, one with as many letters as masks before one with more or fewer.
 /// </summary>
 internal ref struct MaskSearch(ReadOnlySpan<char> word, Span<MaskSearch.Letter> current, Span<MaskSearch.Letter> best, int budget)
 {
     /// <summary>A mask may stand for one letter more than it has symbols.</summary>
     public const int Longest = Lexicon.LongestWord * 2;
 
+    private const string Vowels = "aeiouäöü";
+    private const int FewestWritten = 2;
     private const int NoFit = int.MaxValue;
     private const int DeviationWeight = 100;
-    private const int RestWeight = 200;
+    private const int PartWeight = 200;
+    private const int UnusualWeight = 400;
 
     private readonly ReadOnlySpan<char> _word = word;
     private readonly Span<Letter> _current = current;
     private readonly Span<Letter> _best = best;
     private WordTrie _trie = Lexicon.Disguised;
+    private readonly Traits _script = TraitTable.Of(Leetspeak.LetterOf(word[0]));
     private int _firstMask;
+    private int _begin;
     private int _bestLength;
     private int _bestFit = NoFit;
 
@@ -37,10 +40,13 @@ internal ref struct MaskSearch(ReadOnlySpan<char> word, Span<MaskSearch.Letter> 
     {
         _firstMask = firstMask;
         Search(WordTrie.Root, 0, 0, 0);
+        if (!MaskedLetters.IsStrong(_word[firstMask]))
+            return;
         _trie = Lexicon.DisguisedTails;
         for (var begin = 0; begin < firstMask && _bestFit == NoFit; begin++)
         {
             _current[begin] = new Letter(_word[begin], begin, begin + 1);
+            _begin = begin + 1;
             Search(WordTrie.Root, begin + 1, begin + 1, 0);
         }
     }
@@ -67,8 +73,10 @@ internal ref struct MaskSearch(ReadOnlySpan<char> word, Span<MaskSearch.Letter> 
         var end = at + 1;
         while (end < _word.Length && MaskedLetters.IsMask(_word[end]))
             end++;
-        Fill(node, at, end, length, end - at, deviation);
-        if (!MaskedLetters.IsStrong(_word[at..]))
+        var isStrong = MaskedLetters.IsStrong(_word[at]);
+        if (isStrong || end - at == 1)
+            Fill(node, at, end, length, end - at, deviation);
+        if (!isStrong || _bestFit < DeviationWeight + PartWeight)
             return;
         Fill(node, at, end, length, end - at + 1, deviation + 1);
         if (end - at > 1)
@@ -86,7 +94,11 @@ internal ref struct MaskSearch(ReadOnlySpan<char> word, Span<MaskSearch.Letter> 
 
         for (var child = _trie[node].FirstChild; child != WordTrie.None && Budget-- > 0; child = _trie[child].NextSibling)
         {
-            _current[length] = new Letter(_trie[child].Letter, at, end);
+            // Under a mask in a Latin word there is no Chinese; under a hyphen there is a vowel, or it is a hyphen.
+            var letter = _trie[child].Letter;
+            if (((TraitTable.Of(letter) ^ _script) & Traits.Latin) != 0 || !(MaskedLetters.IsStrong(_word[at]) || Vowels.Contains(letter)))
+                continue;
+            _current[length] = new Letter(letter, at, end);
             Fill(child, at, end, length + 1, missing - 1, deviation);
         }
     }
@@ -95,14 +107,43 @@ internal ref struct MaskSearch(ReadOnlySpan<char> word, Span<MaskSearch.Letter> 
     {
         var rest = _word[at..];
         var classes = rest.IsEmpty ? _trie[node].Whole | _trie[node].Open : _trie[node].Open;
-        var fit = (deviation * DeviationWeight) + RankOf(classes) + (Lexicon.IsEnding(rest) ? 0 : RestWeight);
-        if (classes == WordClasses.None || fit >= _bestFit || !IsRest(rest))
+        if (classes == WordClasses.None || !IsRest(rest))
+            return;
+        var fit = FitOf(at, length, deviation);
+        if (fit >= _bestFit)
             return;
         _bestFit = fit;
         _current[..length].CopyTo(_best);
         for (var i = 0; i < rest.Length; i++)
             _best[length + i] = new Letter(rest[i], at + i, at + i + 1);
         _bestLength = length + rest.Length;
+    }
+
+    /// <summary>
+    /// The smaller the better. Words that are usually masked fit with two letters of them written; others only if more is written than masked,
+    /// in as many letters as there are stars.
+    /// </summary>
+    private readonly int FitOf(int at, int length, int deviation)
+    {
+        Span<char> entry = stackalloc char[Longest];
+        int written = 0, consonants = 0;
+        for (var i = _begin; i < length; i++)
+        {
+            var letter = _current[i];
+            entry[i - _begin] = letter.Character;
+            var isMasked = MaskedLetters.IsMask(_word[letter.Begin]);
+            written += isMasked ? 0 : 1;
+            consonants += isMasked && !Vowels.Contains(letter.Character) ? 1 : 0;
+        }
+
+        var isUsual = MaskedLetters.IsUsual(entry[..(length - _begin)], out var rank);
+        var isPart = _begin > 0 || !Lexicon.IsEnding(_word[at..]);
+        var masked = length - _begin - written;
+        if (written < FewestWritten || (isPart && written < masked))
+            return NoFit;
+        if (!isUsual && (deviation > 0 || written <= masked || !MaskedLetters.IsStrong(_word[_firstMask])))
+            return NoFit;
+        return (deviation * DeviationWeight) + (isPart ? PartWeight : 0) + (isUsual ? rank : UnusualWeight + consonants);
     }
 
     /// <summary>Letters only; after a hyphen or dot, which may be just that, an ending.</summary>
@@ -114,8 +155,6 @@ internal ref struct MaskSearch(ReadOnlySpan<char> word, Span<MaskSearch.Letter> 
                 return false;
         }
 
-        return MaskedLetters.IsStrong(_word[_firstMask..]) || Lexicon.IsEnding(rest);
+        return MaskedLetters.IsStrong(_word[_firstMask]) || Lexicon.IsEnding(rest);
     }
-
-    private static int RankOf(WordClasses classes) => (classes & WordClasses.Vulgar) != 0 ? 0 : 1 + BitOperations.TrailingZeroCount((uint)classes);
 }

@@ -8,9 +8,33 @@ namespace Moderation.Scoring;
 internal static class MaskedLetters
 {
     private const string Strong = "*#•×■█";
-    private const string Weak = "-_+.~%";
+    private const string Weak = "-_+~%";
     private const int FewestLetters = 2;
+    private const int FewestLettersWeak = 3;
     private const int LongestMask = 8;
+
+    /// <summary>Beginnings of the words that people mask most, in German and English, the likelier ones first.</summary>
+    private static readonly string[] Usual =
+    [
+        "fuck", "scheiß", "scheiss", "shit", "bitch", "arschl", "arsch", "asshole", "ass", "fick", "nigger", "nigga", "neger", "cunt", "dick", "damn",
+        "hurensohn", "hure", "fotze", "wichs", "wixer", "schlampe", "schwuchtel", "schwul", "zigeuner", "kanake", "jude", "nazi", "pussy", "whore", "slut", "cock",
+        "faggot", "fag", "bastard", "retard", "idiot", "motherf", "dumba", "tranny", "trans", "spast", "missgeburt", "drecks", "pimmel", "schwanz", "titte", "mongo",
+        "trottel", "depp", "rape", "porn", "sex", "crap", "bollocks", "wank", "prick", "twat",
+    ];
+
+    /// <summary>Whether an entry of the lists is among the words that are usually masked.</summary>
+    /// <param name="entry">Of the lists.</param>
+    /// <param name="rank">0 for the likeliest.</param>
+    public static bool IsUsual(ReadOnlySpan<char> entry, out int rank)
+    {
+        for (rank = 0; rank < Usual.Length; rank++)
+        {
+            if (entry.StartsWith(Usual[rank], StringComparison.Ordinal))
+                return true;
+        }
+
+        return false;
+    }
 
     public static bool TryRestore(TreatmentBuffer buffer)
     {
@@ -28,12 +52,12 @@ internal static class MaskedLetters
         return true;
     }
 
-    /// <summary>Whether a run of masks that begins so has about as many letters as symbols; two dots and more ("…") are no full stop.</summary>
-    public static bool IsStrong(ReadOnlySpan<char> rest) => Strong.Contains(rest[0]) || rest.StartsWith("..", StringComparison.Ordinal);
+    /// <summary>Whether it serves for nothing else within a word, and a run of it has about as many letters as symbols.</summary>
+    public static bool IsStrong(char c) => Strong.Contains(c);
 
     public static bool IsMask(char c) => Strong.Contains(c) || Weak.Contains(c);
 
-    /// <returns>-1 if the word is not letters (or digits for letters) and masks, with two real letters at least.</returns>
+    /// <returns>-1 if the word is not letters (or digits for letters) and masks, with two or three real letters at least.</returns>
     private static int FirstMask(ReadOnlySpan<char> word)
     {
         int letters = 0, first = -1, run = 0;
@@ -44,13 +68,13 @@ internal static class MaskedLetters
                 return -1;
             if (run > 0)
                 first = first < 0 ? at : first;
-            else if (TraitTable.Has(word[at], Traits.Letter))
+            else if (TraitTable.Has(word[at], Traits.Latin | Traits.LooksLatin))
                 letters++;
             else if (!Leetspeak.IsLeet(word[at]))
                 return -1;
         }
 
-        return letters < FewestLetters ? -1 : first;
+        return first < 0 || letters < (IsStrong(word[first]) ? FewestLetters : FewestLettersWeak) ? -1 : first;
     }
 
     /// <summary>Every restored letter under a mask stands for the whole run of masks.</summary>

@@ -26,6 +26,12 @@ internal static class OddWord
     public static void WriteCore(TreatmentBuffer buffer, int begin, int end)
     {
         Load(buffer, begin, end);
+        if (!HasLetter(buffer.Word.Text))
+        {
+            WriteAsWritten(buffer);
+            return;
+        }
+
         var isLong = buffer.Word.Length > Lexicon.LongestWord;
         if (!isLong)
             ReadPlainly(buffer);
@@ -55,7 +61,8 @@ internal static class OddWord
     }
 
     private static bool TryReadDisguised(TreatmentBuffer buffer) =>
-        GenderStars.TryJoin(buffer.Word) || MaskedLetters.TryRestore(buffer) || Leetspeak.TryRead(buffer) || CutWords.TryJoin(buffer);
+        GenderStars.TryJoinFeminine(buffer.Word) || MaskedLetters.TryRestore(buffer) || GenderStars.TryJoinShort(buffer.Word)
+        || Leetspeak.TryRead(buffer) || CutWords.TryJoin(buffer);
 
     /// <summary>Letters, digits and disguises up to the last letter or digit. A disguise may begin or end it only where it replaces a letter.</summary>
     private static int CoreEnd(ReadOnlySpan<char> text, int begin)
@@ -69,6 +76,17 @@ internal static class OddWord
         while (end < text.Length && text[end] is '$' or '€' && !char.IsAsciiDigit(text[end - 1]))
             end++;
         return end;
+    }
+
+    private static bool HasLetter(ReadOnlySpan<char> word)
+    {
+        foreach (var c in word)
+        {
+            if (TraitTable.Has(c, Traits.Letter))
+                return true;
+        }
+
+        return false;
     }
 
     /// <summary>Puts the word into the buffer, of a letter three in a row at most.</summary>

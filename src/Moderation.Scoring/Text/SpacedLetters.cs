@@ -52,7 +52,7 @@ internal static class SpacedLetters
         if (isHit || isUsual)
         {
             buffer.Marks.Despaced++;
-            if (isHit || !isSpace || !TryWriteHidden(buffer))
+            if (!isSpace || Lexicon.IsWhollyAbusive(word.Text) || !TryWriteHidden(buffer))
                 OddWord.WriteRead(buffer);
             return true;
         }
