@@ -26,32 +26,42 @@ public sealed class Scorer
     /// <summary>Loads the model in <paramref name="folder"/>. Throws <see cref="ModelException"/> when it is not complete, not intact or not of this program's format.</summary>
     public static Scorer Load(string folder) => ModelReader.Read(folder);
 
-    /// <summary>Scores any string; see <see cref="Score(TreatedText, string?, bool)"/>.</summary>
-    public ScoredText Score(string text, string? languageHint = null, bool withSpans = false) =>
-        Score(TreatedText.From(text), languageHint, withSpans);
+    /// <summary>
+    /// Scores any string. A caller that needs the treated text, too, passes that instead; without spans this one allocates nothing but its
+    /// result.
+    /// </summary>
+    /// <param name="text">The comment.</param>
+    /// <param name="languageHint">BCP 47 tag of what the site believes; only used where the text itself says too little.</param>
+    /// <param name="withSpans">Also explain every label.</param>
+    public ScoredText Score(string text, string? languageHint = null, bool withSpans = false)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        if (withSpans)
+            return Score(TreatedText.From(text), languageHint, withSpans);
+        var buffer = TreatmentBuffer.OfThisThread;
+        TextTreatment.Treat(text, buffer);
+        var workspace = Rent();
+        var scored = Score(workspace, buffer.Written.Text, buffer.Marks, languageHint, out _);
+        _workspaces.Add(workspace);
+        return scored;
+    }
 
     /// <param name="text">The comment.</param>
     /// <param name="languageHint">BCP 47 tag of what the site believes; only used where the text itself says too little.</param>
     /// <param name="withSpans">Also explain every label; a caller that needs one label's spans calls <see cref="Explain"/> instead.</param>
     public ScoredText Score(TreatedText text, string? languageHint = null, bool withSpans = false)
     {
-        Span<float> logits = stackalloc float[WeightTable.Stride];
+        ArgumentNullException.ThrowIfNull(text);
         var workspace = Rent();
-        workspace.Sum(text, logits);
-        var language = workspace.Identify(languageHint);
-        var calibration = _weights.Calibrations.Of(language);
-        var values = new double[Labels.Count];
-        for (var label = 0; label < Labels.Count; label++)
-            values[label] = calibration.Probability(logits, label);
-        IReadOnlyList<ScoredSpan> spans = [];
+        var scored = Score(workspace, text.Text, text.Marks, languageHint, out var calibration);
         if (withSpans)
         {
             var explanation = new Explanation(text, workspace.Characters);
-            spans = [.. Enumerable.Range(0, Labels.Count).SelectMany(label => explanation.Of(label, calibration))];
+            scored = scored with { Spans = [.. Enumerable.Range(0, Labels.Count).SelectMany(label => explanation.Of(label, calibration))] };
         }
 
         _workspaces.Add(workspace);
-        return new ScoredText(new Scores(values), language, spans);
+        return scored;
     }
 
     /// <summary>
@@ -72,8 +82,20 @@ public sealed class Scorer
     internal void Sum(TreatedText text, Span<float> logits)
     {
         var workspace = Rent();
-        workspace.Sum(text, logits);
+        workspace.Sum(text.Text, text.Marks, logits);
         _workspaces.Add(workspace);
+    }
+
+    private ScoredText Score(ScoringWorkspace workspace, ReadOnlySpan<char> text, in TextMarks marks, string? languageHint, out Calibration calibration)
+    {
+        Span<float> logits = stackalloc float[WeightTable.Stride];
+        workspace.Sum(text, marks, logits);
+        var language = workspace.Identify(languageHint);
+        calibration = _weights.Calibrations.Of(language);
+        var values = new double[Labels.Count];
+        for (var label = 0; label < Labels.Count; label++)
+            values[label] = calibration.Probability(logits, label);
+        return new ScoredText(new Scores(values), language, []);
     }
 
     private ScoringWorkspace Rent() => _workspaces.TryTake(out var workspace) ? workspace : new ScoringWorkspace(_weights, _languages);

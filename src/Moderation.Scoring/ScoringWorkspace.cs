@@ -16,8 +16,8 @@ internal sealed class ScoringWorkspace(WeightTable weights, LanguageModel langua
 
     public CharacterSums Characters { get; } = new(weights);
 
-    /// <summary>Log-odds before calibration, one per label into the first seven of <paramref name="logits"/>, which is <see cref="WeightTable.Stride"/> long.</summary>
-    public void Sum(TreatedText text, Span<float> logits)
+    /// <summary>Log-odds before calibration of a treated text, one per label into the first seven of <paramref name="logits"/>, which is <see cref="WeightTable.Stride"/> long.</summary>
+    public void Sum(ReadOnlySpan<char> text, in TextMarks marks, Span<float> logits)
     {
         Span<float> others = stackalloc float[WeightTable.Stride];
         others.Clear();
@@ -25,11 +25,11 @@ internal sealed class ScoringWorkspace(WeightTable weights, LanguageModel langua
         _languageSums.AsSpan().Clear();
         _languageNGrams = 0;
         var sink = new Sink(this, logits, others);
-        _walk.Visit(text.Text, ref sink);
+        _walk.Visit(text, ref sink);
 
         TensorPrimitives.MultiplyAdd(logits, WeightTable.Scale(logits[WeightTable.SquaredIdf]), others, logits);
         Span<float> signals = stackalloc float[TextSignals.Count];
-        TextSignals.Measure(text, signals);
+        TextSignals.Measure(marks, _walk.WordCount, _walk.DistinctWords, signals);
         for (var signal = 0; signal < signals.Length; signal++)
         {
             if (signals[signal] != 0)

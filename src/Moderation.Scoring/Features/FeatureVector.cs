@@ -9,12 +9,13 @@ internal sealed record FeatureVector(CountedBuckets NGrams, CountedBuckets Langu
     public static FeatureVector Of(TreatedText text, int buckets, int languageBuckets)
     {
         var sink = new Sink(buckets, languageBuckets, [], [], []);
-        new TextWalk().Visit(text.Text, ref sink);
+        var walk = new TextWalk();
+        walk.Visit(text.Text, ref sink);
 
         var others = new List<int>();
         var values = new List<float>();
         Span<float> signals = stackalloc float[TextSignals.Count];
-        TextSignals.Measure(text, signals);
+        TextSignals.Measure(text.Marks, walk.WordCount, walk.DistinctWords, signals);
         for (var signal = 0; signal < signals.Length; signal++)
         {
             if (signals[signal] == 0)

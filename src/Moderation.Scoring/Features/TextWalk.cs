@@ -23,12 +23,19 @@ internal sealed class TextWalk
     private readonly SeenHashes _pairs = new();
     private readonly ClassFeatures _classes = new();
 
+    /// <summary>Words of the text visited last.</summary>
+    public int WordCount { get; private set; }
+
+    /// <summary>How many of them differ.</summary>
+    public int DistinctWords { get; private set; }
+
     public void Visit<TSink>(ReadOnlySpan<char> text, ref TSink sink)
         where TSink : struct, ITextSink, allows ref struct
     {
         _words.Clear();
         _pairs.Clear();
         _classes.Clear();
+        (WordCount, DistinctWords) = (0, 0);
         var previous = 0ul;
         var previousBegin = -1;
         var end = 0;
@@ -36,7 +43,10 @@ internal sealed class TextWalk
         {
             var word = text[begin..end];
             var hash = NGrams.HashOf(word);
-            var classes = sink.Word(word, hash, begin, _words.Add(hash));
+            var isFirst = _words.Add(hash);
+            WordCount++;
+            DistinctWords += isFirst ? 1 : 0;
+            var classes = sink.Word(word, hash, begin, isFirst);
             if (previousBegin >= 0 && _pairs.Add((previous * 3) ^ hash))
                 sink.Pair(NGrams.OfPair(previous, hash), previousBegin, end);
             _classes.Next(classes, begin, end, ref sink);

@@ -41,6 +41,7 @@ internal static class Lexicon
         Backward.Freeze();
         Inside.Freeze();
         Disguised.Freeze();
+        DisguisedTails.Freeze();
         Sha256 = Convert.ToHexStringLower(digest.GetHashAndReset());
     }
 #pragma warning restore CA1810
@@ -50,6 +51,9 @@ internal static class Lexicon
 
     /// <summary>The letters of all abusive entries, for searches that leave some of them open. Open where the entry ends in <c>*</c>.</summary>
     public static WordTrie Disguised { get; } = new();
+
+    /// <summary>As <see cref="Disguised"/>, of the entries that begin with <c>*</c>.</summary>
+    public static WordTrie DisguisedTails { get; } = new();
 
     /// <summary>Everything the lists say of one word of treated text. Allocates nothing.</summary>
     public static WordClasses ClassesOf(ReadOnlySpan<char> treatedWord)
@@ -64,6 +68,25 @@ internal static class Lexicon
     }
 
     public static bool IsAbusive(ReadOnlySpan<char> treatedWord) => (ClassesOf(treatedWord) & WordClasses.Abusive) != 0;
+
+    /// <summary>Whether the word is an abusive entry from end to end, but for a grammatical ending where the entry is open.</summary>
+    public static bool IsWhollyAbusive(ReadOnlySpan<char> treatedWord)
+    {
+        var node = WordTrie.Root;
+        for (var at = 0; at < treatedWord.Length && (node = Disguised.Step(node, treatedWord[at])) != WordTrie.None; at++)
+        {
+            if (at == treatedWord.Length - 1 && Disguised[node].Whole != 0)
+                return true;
+            if (Disguised[node].Open != 0 && IsEnding(treatedWord[(at + 1)..]))
+                return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>German and English endings of nouns, adjectives and verbs; nothing is one, too.</summary>
+    public static bool IsEnding(ReadOnlySpan<char> rest) =>
+        rest is "" or "e" or "n" or "s" or "r" or "en" or "er" or "es" or "em" or "in" or "ed" or "ing" or "ern" or "ers" or "innen" or "t" or "st";
 
     /// <summary>Names and contents, in name order whatever order the compiler packed them in.</summary>
     public static IEnumerable<(string Name, byte[] Bytes)> Resources()
@@ -95,8 +118,11 @@ internal static class Lexicon
             Backward.Add(Reversed(letters), open: true, entry.Class);
         else
             Forward.Add(letters, entry.OpenEnd, entry.Class);
-        if ((entry.Class & WordClasses.Abusive) != 0)
-            Disguised.Add(letters, entry.OpenEnd, entry.Class);
+        if ((entry.Class & WordClasses.Abusive) == 0)
+            return;
+        Disguised.Add(letters, entry.OpenEnd, entry.Class);
+        if (entry.OpenBegin)
+            DisguisedTails.Add(letters, entry.OpenEnd, entry.Class);
     }
 
     private static char[] Reversed(ReadOnlySpan<char> letters)

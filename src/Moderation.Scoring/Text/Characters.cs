@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Text;
 
@@ -6,18 +7,21 @@ namespace Moderation.Scoring;
 /// <summary>Which characters the model sees, and which of them make up words.</summary>
 internal static class Characters
 {
+    public static readonly SearchValues<char> LowerAscii = SearchValues.Create("abcdefghijklmnopqrstuvwxyz");
+
     /// <summary>
-    /// Zero-width, bidirectional and other format characters, variation selectors, blank Hangul fillers and U+FFFE/U+FFFF (on which
-    /// normalisation throws). Controls that are white space stay: they become a space.
+    /// Zero-width, bidirectional and other format characters, variation selectors, blank Hangul fillers, the frame of keycaps, the private
+    /// use area (see <see cref="Placeholders"/>) and U+FFFE/U+FFFF (on which normalisation throws). Controls that are white space stay: they
+    /// become a space.
     /// </summary>
     public static bool IsInvisible(Rune rune) => rune.Value switch
     {
-        0x034F or 0x115F or 0x1160 or 0x3164 or 0xFFA0 or 0xFFFE or 0xFFFF => true,
+        0x034F or 0x115F or 0x1160 or 0x3164 or 0xFFA0 or 0x20E3 or 0xFFFE or 0xFFFF => true,
         >= 0xFE00 and <= 0xFE0F => true,
         >= 0xE0100 and <= 0xE01EF => true,
         _ => Rune.GetUnicodeCategory(rune) switch
         {
-            UnicodeCategory.Format => true,
+            UnicodeCategory.Format or UnicodeCategory.PrivateUse => true,
             UnicodeCategory.Control => !Rune.IsWhiteSpace(rune),
             _ => false,
         },

@@ -1,20 +1,25 @@
-using System.Globalization;
 using System.Text;
 
 namespace Moderation.Scoring;
 
 /// <summary>
-/// NFKC, lower case, no invisible characters, single spaces; one text element (what a reader sees as one character) at a time,
-/// because only so every treated character knows where it came from.
+/// Turns what an author typed into the words that a reader understands, for training and scoring alike. In this order:
+/// <list type="number">
+/// <item><see cref="Reading"/>: NFKC, nothing invisible, no remains of a web page (<see cref="HtmlRemains"/>), plain letters (<see cref="PlainForms"/>).</item>
+/// <item>Lower case and single spaces. <see cref="PlainWords"/> are done with that; the others go to <see cref="OddToken"/>:</item>
+/// <item><see cref="Links"/>, <see cref="PhoneNumbers"/>: links, addresses, numbers and mentions become <see cref="Placeholders"/>.</item>
+/// <item><see cref="Hashtags"/>: <c>#MeToo</c> is "me too".</item>
+/// <item><see cref="Emoji"/>: words of their own, without skin tones, said once.</item>
+/// <item><see cref="SpacedLetters"/>: <c>i d i o t</c>, <c>I.D.I.O.T</c>.</item>
+/// <item>and word by word, in <see cref="OddWord"/>: <see cref="Homoglyphs"/>, <see cref="GenderStars"/> (<c>Leser*innen</c>),
+/// <see cref="MaskedLetters"/> (<c>f*ck</c>), <see cref="Leetspeak"/> (<c>1d1ot</c>), <see cref="CutWords"/> (<c>id-iot</c>),
+/// <see cref="StretchedLetters"/> (<c>idiooot</c>).</item>
+/// <item><see cref="VietnameseTones"/>: <c>hoà</c> is <c>hòa</c>.</item>
+/// </list>
+/// Every treated character knows the stretch of the original it stands for. Time and memory are linear in the length of the text.
 /// </summary>
 internal static class TextTreatment
 {
-    /// <summary>Longer text elements (stacked combining marks) are cut: reordering marks is quadratic in their number.</summary>
-    private const int LongestElement = 32;
-
-    /// <summary>NFKC turns one UTF-16 unit into at most 18 (U+FDFA).</summary>
-    private const int Expansion = 18;
-
     /// <summary>Without ICU, normalisation silently returns its input and scores would differ from the training's.</summary>
     public static void RequireNormalization()
     {
@@ -22,48 +27,46 @@ internal static class TextTreatment
             throw new ModelException("This machine cannot normalise Unicode text. Install ICU (libicu) and leave DOTNET_SYSTEM_GLOBALIZATION_INVARIANT unset.");
     }
 
-    public static TreatedText Treat(string original)
+    /// <summary>Leaves the treated text in <see cref="TreatmentBuffer.Written"/>. Allocates nothing once the buffer has grown.</summary>
+    public static void Treat(ReadOnlySpan<char> original, TreatmentBuffer buffer)
     {
-        var treated = new TreatedTextBuilder(original.Length);
-        Span<char> element = stackalloc char[LongestElement];
-        Span<char> normalized = stackalloc char[LongestElement * Expansion];
-        for (var at = 0; at < original.Length;)
-        {
-            if (char.IsAscii(original[at]) && (at + 1 == original.Length || char.IsAscii(original[at + 1])))
-            {
-                treated.Append(original[at], at, at + 1);
-                at++;
-                continue;
-            }
-
-            var length = ElementLength(original, at);
-            var visible = Visible(original.AsSpan(at, length), element);
-            if (visible.TryNormalize(normalized, out var written, NormalizationForm.FormKC))
-                treated.Append(normalized[..written], at, at + length);
-            at += length;
-        }
-
-        return treated.ToTreatedText(original);
+        buffer.Clear();
+        var read = buffer.Read;
+        Reading.Read(original, read);
+        var seen = Traits.None;
+        for (var at = PlainWords.Write(buffer, 0, ref seen); at < read.Length; at = PlainWords.Write(buffer, at, ref seen))
+            at = OddToken.Write(buffer, at, ref seen);
+        buffer.Written.TrimEnd();
+        if ((seen & Traits.Vietnamese) != 0)
+            VietnameseTones.Place(buffer.Written.Text);
     }
 
-    private static int ElementLength(string text, int at)
+    /// <summary>Only reads the text, in lower case and single spaces. Leaves it in <see cref="TreatmentBuffer.Written"/>.</summary>
+    public static void Normalize(ReadOnlySpan<char> original, TreatmentBuffer buffer)
     {
-        var length = StringInfo.GetNextTextElementLength(text.AsSpan(at, Math.Min(text.Length - at, LongestElement + 1)));
-        if (length <= LongestElement)
-            return length;
-        return char.IsHighSurrogate(text[at + LongestElement - 1]) ? LongestElement - 1 : LongestElement;
-    }
-
-    /// <summary>The element without what nobody sees. Lone surrogates, on which normalisation throws, become U+FFFD.</summary>
-    private static ReadOnlySpan<char> Visible(ReadOnlySpan<char> element, Span<char> buffer)
-    {
-        var length = 0;
-        foreach (var rune in element.EnumerateRunes())
+        buffer.Clear();
+        var read = buffer.Read;
+        Reading.Read(original, read);
+        for (var at = 0; at < read.Length;)
         {
-            if (!Characters.IsInvisible(rune))
-                length += rune.EncodeToUtf16(buffer[length..]);
+            if (read.Text[at] == ' ')
+                at = WriteSpace(buffer, at);
+            else
+                buffer.Written.AppendLower(read, at, ++at);
         }
 
-        return buffer[..length];
+        buffer.Written.TrimEnd();
+    }
+
+    /// <summary>One space for any number of them, none at the beginning. Passes all of them.</summary>
+    private static int WriteSpace(TreatmentBuffer buffer, int at)
+    {
+        var read = buffer.Read;
+        var end = at + 1;
+        while (end < read.Length && read.Text[end] == ' ')
+            end++;
+        if (buffer.Written.Last != ' ')
+            buffer.Written.Append(' ', read.Begins[at], read.Ends[end - 1]);
+        return end;
     }
 }

@@ -124,7 +124,7 @@ internal sealed class CommentIntake(
         var comment = accepted.Comment;
         var text = TreatedText.From(comment.Text);
         var result = scorer.Score(text, LanguageFallback.Of(comment, accepted.Site));
-        return new Scored(accepted.Position, comment, accepted.Policy, text, result, ContentHash.OfPost(comment.Author.Id, text.Text));
+        return new Scored(accepted.Position, comment, accepted.Policy, text, result, ContentHash.OfPost(comment.Author.Id, TreatedText.Normalize(comment.Text)));
     }
 
     private static Judgement Judge(Scored item, AuthorHistory history, Scorer scorer)
@@ -179,6 +179,6 @@ internal sealed class CommentIntake(
     {
         /// <summary>Null where a repetition would not matter, so that nothing has to be looked up.</summary>
         public long? AskedFingerprint =>
-            string.IsNullOrWhiteSpace(Text.Text) || RepeatedPost.IsShortThanks(Text.Text) ? null : Fingerprint;
+            string.IsNullOrWhiteSpace(Text.Text) || RepeatedPost.IsShortThanks(Text) ? null : Fingerprint;
     }
 }

@@ -22,12 +22,12 @@ internal static class ContentHash
         return BinaryPrimitives.ReadInt64LittleEndian(hash.GetHashAndReset());
     }
 
-    /// <summary>The same over author id and treated text: equal for what one author posts again.</summary>
-    public static long OfPost(string authorId, string treatedText)
+    /// <summary>The same over author id and normalised text: equal for what one author posts again.</summary>
+    public static long OfPost(string authorId, string normalizedText)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         Append(hash, authorId);
-        Append(hash, treatedText);
+        Append(hash, normalizedText);
         return BinaryPrimitives.ReadInt64LittleEndian(hash.GetHashAndReset());
     }
 

@@ -29,7 +29,7 @@ public sealed class TreatedTextTests
     [InlineData("So ein U\u0308bel!", "übel", "U\u0308bel")]
     [InlineData("Wie \uFB01es, du", "fies", "\uFB01es")]
     [InlineData("du I\u200Bd\u200Bi\u200Bot da", "idiot", "I\u200Bd\u200Bi\u200Bot")]
-    [InlineData("gut 👍🏽 so", "👍🏽", "👍🏽")]
+    [InlineData("gut 👍🏽 so", "👍", "👍🏽")]
     [InlineData("das \u1112\u1161\u11AB국 da", "한국", "\u1112\u1161\u11AB국")]
     [InlineData("ein   \n Wort", "ein wort", "ein   \n Wort")]
     public void OffsetsLeadBackToWhatWasWritten(string original, string treated, string written)

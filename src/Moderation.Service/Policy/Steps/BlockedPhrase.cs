@@ -21,7 +21,7 @@ internal sealed class BlockedPhrase
     public static BlockedPhrase? Parse(string entry)
     {
         // People who know regular expressions write the wildcard as ".*".
-        var treated = TreatedText.From(entry).Text.Replace(".*", "*", StringComparison.Ordinal);
+        var treated = TreatedText.Normalize(entry).Replace(".*", "*", StringComparison.Ordinal);
         var words = Words.Of(treated, wildcards: true).Select(range => treated[range]).ToArray();
         return words.Length == 0 || words.All(word => word.All(c => c == '*')) ? null : new BlockedPhrase(entry, words);
     }

@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 using Moderation.Contracts;
 
 namespace Moderation.Service.Policy.Steps;
@@ -8,14 +7,9 @@ internal sealed class LinkFlood(LinkFloodSettings settings) : IPolicyStep
 {
     public const string Name = "link-flood";
 
-    // NonBacktracking keeps the time linear in the text, whatever the text is.
-    private static readonly Regex Link = new(
-        @"https?://\S+|\bwww\.\S+|\b[\w-]+(?:\.[\w-]+)*\.(?:com|net|org|info|biz|shop|xyz|top|io|de|at|ch|vn|ru|cn|eu)\b(?:/\S*)?",
-        RegexOptions.NonBacktracking | RegexOptions.CultureInvariant);
-
     public Opinion? Judge(PolicyInput input)
     {
-        var links = Link.Matches(input.Text.Text);
+        var links = input.Text.Links.ToList();
         if (links.Count < settings.Hold)
             return null;
         var rejected = links.Count >= settings.Reject;
@@ -24,9 +18,7 @@ internal sealed class LinkFlood(LinkFloodSettings settings) : IPolicyStep
             Step = Name,
             Score = links.Count,
             Threshold = rejected ? settings.Reject : settings.Hold,
-            Spans = [.. links.Select(link => input.Text.SpanOf(link.Index, link.Index + link.Length))],
+            Spans = [.. links.Select(link => new TextSpan(link.Begin, link.End))],
         });
     }
-
-    public static bool HasLink(string treatedText) => Link.IsMatch(treatedText);
 }

@@ -1,4 +1,5 @@
 using Moderation.Contracts;
+using Moderation.Scoring;
 
 namespace Moderation.Service.Policy.Steps;
 
@@ -19,15 +20,14 @@ internal sealed class RepeatedPost(RepeatedPostSettings settings) : IPolicyStep
     ];
 
     public Opinion? Judge(PolicyInput input) =>
-        input.History.HasSameText && !IsShortThanks(input.Text.Text)
+        input.History.HasSameText && !IsShortThanks(input.Text)
             ? new Opinion(settings.Verdict, new Reason { Step = Name })
             : null;
 
-    /// <param name="treatedText">Treated text, see <see cref="Scoring.TreatedText"/>.</param>
-    internal static bool IsShortThanks(string treatedText)
+    internal static bool IsShortThanks(TreatedText treated)
     {
-        var text = treatedText.AsSpan().Trim();
-        if (text.Count(' ') >= MostWordsOfThanks || LinkFlood.HasLink(treatedText))
+        var text = treated.Text.AsSpan().Trim();
+        if (text.Count(' ') >= MostWordsOfThanks || treated.Links.Any())
             return false;
         foreach (var thanks in Thanks)
             if (text.StartsWith(thanks, StringComparison.Ordinal) && (text.Length == thanks.Length || !char.IsLetter(text[thanks.Length])))

@@ -1,0 +1,161 @@
+using System.Buffers;
+
+namespace Moderation.Scoring;
+
+/// <summary>
+/// Links, mail addresses and mentions. Of a link the model reads its kind and host; the path says nothing that holds for the next link. Whom a
+/// mention or an address names is no evidence at all, nor is how many it names.
+/// </summary>
+internal static class Links
+{
+    private const int LongestHost = 100;
+
+    private const string AfterLink = ".,;:!?)]}'\"»”";
+
+    private static readonly SearchValues<char> Begins = SearchValues.Create("hHfFwW");
+
+    private static readonly string[] Schemes = ["https://", "http://", "hxxps://", "hxxp://", "ftp://"];
+
+    /// <param name="buffer">Read from and written to.</param>
+    /// <param name="at">Where a word begins.</param>
+    /// <param name="end">End of the token.</param>
+    /// <param name="next">What follows the link.</param>
+    public static bool TryWrite(TreatmentBuffer buffer, int at, int end, out int next)
+    {
+        next = at;
+        var token = buffer.Read.Text[at..end];
+        if (token[0] == '@')
+            return TryWriteMention(buffer, at, token, out next);
+        var scheme = SchemeLength(token);
+        var host = HostLength(token[scheme..]);
+        if (scheme == 0 && MailLength(token) is var mail and > 0)
+        {
+            buffer.Marks.Mails++;
+            next = at + mail;
+            Write(buffer, Placeholders.Mail, at, next, next, next);
+            return true;
+        }
+
+        var name = token.Slice(scheme, host);
+        var www = name.StartsWith("www.", StringComparison.OrdinalIgnoreCase) ? 4 : 0;
+        if (scheme == 0 && (www == 0 || host == www) && !Hosts.IsHost(name, token[host..]))
+            return false;
+        next = at + LinkLength(token, scheme + host);
+        Write(buffer, Count(ref buffer.Marks, Hosts.KindOf(name[www..])), at, next, at + scheme + www, at + scheme + host);
+        return true;
+    }
+
+    /// <returns>Where in the text, after its first character, a link with a scheme or <c>www.</c> begins, whatever stands before it; else its length.</returns>
+    public static int NextBegin(ReadOnlySpan<char> text)
+    {
+        for (var at = 1; at < text.Length; at++)
+        {
+            var next = text[at..].IndexOfAny(Begins);
+            if (next < 0)
+                return text.Length;
+            at += next;
+            if (SchemeLength(text[at..]) > 0 || (text[at..].StartsWith("www.", StringComparison.OrdinalIgnoreCase) && !TraitTable.Has(text[at - 1], Traits.Word)))
+                return at;
+        }
+
+        return text.Length;
+    }
+
+    /// <summary>Letters, digits, dots and hyphens without a dot at the end.</summary>
+    private static int HostLength(ReadOnlySpan<char> rest)
+    {
+        var length = 0;
+        while (length < rest.Length && length < LongestHost && (TraitTable.Has(rest[length], Traits.Word) || rest[length] is '.' or '-' or '_'))
+            length++;
+        while (length > 0 && rest[length - 1] is '.' or '-' or '_')
+            length--;
+        return length;
+    }
+
+    private static int SchemeLength(ReadOnlySpan<char> token)
+    {
+        foreach (var scheme in Schemes)
+        {
+            if (token.StartsWith(scheme, StringComparison.OrdinalIgnoreCase))
+                return scheme.Length;
+        }
+
+        return 0;
+    }
+
+    /// <summary>With port, path and query if there are any, but without the punctuation of the sentence around it.</summary>
+    private static int LinkLength(ReadOnlySpan<char> token, int hostEnd)
+    {
+        var end = hostEnd;
+        if (end < token.Length && token[end] is '/' or '?' or '#' or ':')
+        {
+            var stop = token[end..].IndexOfAny('"', '<', '>');
+            end = stop < 0 ? token.Length : end + stop;
+        }
+
+        while (end > hostEnd && AfterLink.Contains(token[end - 1]))
+            end--;
+        return end;
+    }
+
+    /// <returns>0 where no mail address begins.</returns>
+    private static int MailLength(ReadOnlySpan<char> token)
+    {
+        var sign = 0;
+        while (sign < token.Length && sign < LongestHost && (TraitTable.Has(token[sign], Traits.Word) || token[sign] is '.' or '-' or '_' or '+'))
+            sign++;
+        if (sign == 0 || sign == token.Length || token[sign] != '@')
+            return 0;
+        var host = HostLength(token[(sign + 1)..]);
+        return token.Slice(sign + 1, host).Contains('.') ? sign + 1 + host : 0;
+    }
+
+    /// <summary><c>@rschloch</c> is no name.</summary>
+    private static bool TryWriteMention(TreatmentBuffer buffer, int at, ReadOnlySpan<char> token, out int next)
+    {
+        var length = 1 + HostLength(token[1..]);
+        next = at + length;
+        if (length == 1 || Leetspeak.HidesBehindAt(token[..length]))
+            return false;
+        buffer.Marks.Mentions++;
+        if (buffer.Written.Text.TrimEnd(' ') is [.., Placeholders.Mention] written)
+        {
+            buffer.Written.Cut(written.Length);
+            buffer.Written.ExtendLast(buffer.Read.Ends[next - 1]);
+            buffer.IsApart = true;
+            return true;
+        }
+
+        Write(buffer, Placeholders.Mention, at, next, next, next);
+        return true;
+    }
+
+    private static char Count(ref TextMarks marks, char kind)
+    {
+        switch (kind)
+        {
+            case Placeholders.ShortLink:
+                marks.ShortLinks++;
+                break;
+            case Placeholders.MessengerLink:
+                marks.MessengerLinks++;
+                break;
+            default:
+                marks.Links++;
+                break;
+        }
+
+        return kind;
+    }
+
+    /// <summary>Writes a placeholder for [begin, end) and after it the host [hostBegin, hostEnd), as a word of its own.</summary>
+    private static void Write(TreatmentBuffer buffer, char placeholder, int begin, int end, int hostBegin, int hostEnd)
+    {
+        buffer.Separate(begin);
+        var (read, written) = (buffer.Read, buffer.Written);
+        written.Append(placeholder, read.Begins[begin], read.Ends[Math.Max(begin, Math.Min(hostBegin, end) - 1)]);
+        written.AppendLower(read, hostBegin, hostEnd);
+        written.ExtendLast(read.Ends[end - 1]);
+        buffer.IsApart = true;
+    }
+}

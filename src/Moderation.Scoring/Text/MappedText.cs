@@ -1,0 +1,148 @@
+namespace Moderation.Scoring;
+
+/// <summary>
+/// Characters, each with the stretch [begin, end) of UTF-16 units of the original that it stands for. Begins and ends never fall from one
+/// character to the next. Grows as needed and is meant to be used again.
+/// </summary>
+internal sealed class MappedText
+{
+    /// <summary>Room for 20,000 characters and some expansion is kept between texts; more is given back.</summary>
+    private const int KeptCapacity = 1 << 16;
+
+    private char[] _text = new char[512];
+    private int[] _begins = new int[512];
+    private int[] _ends = new int[512];
+
+    public int Length { get; private set; }
+
+    public Span<char> Text => _text.AsSpan(0, Length);
+
+    public Span<int> Begins => _begins.AsSpan(0, Length);
+
+    public Span<int> Ends => _ends.AsSpan(0, Length);
+
+    /// <summary>The last character; a space before the first.</summary>
+    public char Last => Length == 0 ? ' ' : _text[Length - 1];
+
+    public void Clear()
+    {
+        Length = 0;
+        if (_text.Length > KeptCapacity)
+            (_text, _begins, _ends) = (new char[512], new int[512], new int[512]);
+    }
+
+    public void Append(char c, int begin, int end)
+    {
+        if (Length == _text.Length)
+            Grow(Length + 1);
+        _text[Length] = c;
+        _begins[Length] = begin;
+        _ends[Length] = end;
+        Length++;
+    }
+
+    /// <summary>Characters that stand for themselves, the first of them at <paramref name="begin"/>.</summary>
+    public void AppendAsWritten(ReadOnlySpan<char> text, int begin)
+    {
+        var at = Extend(text.Length);
+        text.CopyTo(_text.AsSpan(at));
+        foreach (ref var place in _begins.AsSpan(at, text.Length))
+            place = begin++;
+        begin -= text.Length;
+        foreach (ref var place in _ends.AsSpan(at, text.Length))
+            place = ++begin;
+    }
+
+    public void Append(MappedText other, int begin, int end)
+    {
+        var at = Extend(end - begin);
+        other._text.AsSpan(begin, end - begin).CopyTo(_text.AsSpan(at));
+        other._begins.AsSpan(begin, end - begin).CopyTo(_begins.AsSpan(at));
+        other._ends.AsSpan(begin, end - begin).CopyTo(_ends.AsSpan(at));
+    }
+
+    /// <summary>As <see cref="Append(MappedText, int, int)"/>, in lower case.</summary>
+    public void AppendLower(MappedText other, int begin, int end)
+    {
+        Append(other, begin, end);
+        Lower(Text[(Length - (end - begin))..]);
+    }
+
+    public static void Lower(Span<char> text)
+    {
+        foreach (ref var c in text)
+        {
+            if (char.IsAscii(c))
+                c = char.IsAsciiLetterUpper(c) ? (char)(c | 0x20) : c;
+            else
+                c = char.ToLowerInvariant(c);
+        }
+    }
+
+    /// <summary>Room for that many characters after the last one. They count once <see cref="Cut"/> has set the length.</summary>
+    public Room Reserve(int more)
+    {
+        if (Length + more > _text.Length)
+            Grow(Length + more);
+        return new Room(_text.AsSpan(Length, more), _begins.AsSpan(Length, more), _ends.AsSpan(Length, more));
+    }
+
+    /// <summary>The last character now stands for everything up to <paramref name="end"/>, too.</summary>
+    public void ExtendLast(int end) => _ends[Length - 1] = end;
+
+    public void Cut(int length) => Length = length;
+
+    /// <summary>Moves characters to where others no longer matter.</summary>
+    public void Move(int from, int count, int to)
+    {
+        _text.AsSpan(from, count).CopyTo(_text.AsSpan(to));
+        _begins.AsSpan(from, count).CopyTo(_begins.AsSpan(to));
+        _ends.AsSpan(from, count).CopyTo(_ends.AsSpan(to));
+    }
+
+    /// <summary>Takes the character out; what is around it keeps its places.</summary>
+    public void RemoveAt(int at)
+    {
+        Move(at + 1, Length - at - 1, at);
+        Length--;
+    }
+
+    public void TrimEnd()
+    {
+        while (Length > 0 && _text[Length - 1] == ' ')
+            Length--;
+    }
+
+    /// <returns>Where the new characters begin.</returns>
+    private int Extend(int more)
+    {
+        if (Length + more > _text.Length)
+            Grow(Length + more);
+        var at = Length;
+        Length += more;
+        return at;
+    }
+
+    private void Grow(int atLeast)
+    {
+        var capacity = Math.Max(atLeast, _text.Length * 2);
+        Array.Resize(ref _text, capacity);
+        Array.Resize(ref _begins, capacity);
+        Array.Resize(ref _ends, capacity);
+    }
+
+    public readonly ref struct Room(Span<char> text, Span<int> begins, Span<int> ends)
+    {
+        public readonly Span<char> Text = text;
+
+        private readonly Span<int> _begins = begins;
+        private readonly Span<int> _ends = ends;
+
+        public void Set(int at, char c, int begin, int end)
+        {
+            Text[at] = c;
+            _begins[at] = begin;
+            _ends[at] = end;
+        }
+    }
+}

@@ -1,0 +1,141 @@
+namespace Moderation.Scoring;
+
+/// <summary>A word with something odd in it, read as it is meant.</summary>
+internal static class OddWord
+{
+    /// <summary>Symbols that replace letters or hide them. All others cut a word into parts.</summary>
+    private const string WithinLetters = "@$€*#";
+
+    /// <summary>Writes the word that begins at <paramref name="at"/>, or the symbol that stands there.</summary>
+    /// <returns>What follows.</returns>
+    public static int Write(TreatmentBuffer buffer, int at, int end)
+    {
+        var read = buffer.Read;
+        var coreEnd = CoreEnd(read.Text[..end], at);
+        if (coreEnd > at)
+        {
+            WriteCore(buffer, at, coreEnd);
+            return coreEnd;
+        }
+
+        buffer.WriteSymbol(read.Text[at], read.Begins[at], read.Ends[at]);
+        return at + 1;
+    }
+
+    /// <summary>Writes the word [begin, end).</summary>
+    public static void WriteCore(TreatmentBuffer buffer, int begin, int end)
+    {
+        Load(buffer, begin, end);
+        if (!HasLetter(buffer.Word.Text))
+        {
+            WriteAsWritten(buffer);
+            return;
+        }
+
+        var isLong = buffer.Word.Length > Lexicon.LongestWord;
+        if (!isLong)
+            ReadPlainly(buffer);
+        var disguises = buffer.Word.Text.ContainsAnyExcept(Characters.LowerAscii);
+        if (!isLong && disguises && TryReadDisguised(buffer))
+            WriteRead(buffer);
+        else if (disguises && TryWriteParts(buffer, begin, end))
+            return;
+        else if (isLong)
+            WriteAsWritten(buffer);
+        else
+            WriteRead(buffer);
+    }
+
+    /// <summary>Homoglyphs and case of the word in the buffer.</summary>
+    public static void ReadPlainly(TreatmentBuffer buffer)
+    {
+        Homoglyphs.Read(buffer);
+        MappedText.Lower(buffer.Word.Text);
+    }
+
+    /// <summary>Writes the word in the buffer, stretched letters shortened.</summary>
+    public static void WriteRead(TreatmentBuffer buffer)
+    {
+        StretchedLetters.Shorten(buffer);
+        WriteAsWritten(buffer);
+    }
+
+    private static bool TryReadDisguised(TreatmentBuffer buffer) =>
+        GenderStars.TryJoinFeminine(buffer.Word) || MaskedLetters.TryRestore(buffer) || GenderStars.TryJoinShort(buffer.Word)
+        || Leetspeak.TryRead(buffer) || CutWords.TryJoin(buffer);
+
+    /// <summary>Letters, digits and disguises up to the last letter or digit. A disguise may begin or end it only where it replaces a letter.</summary>
+    private static int CoreEnd(ReadOnlySpan<char> text, int begin)
+    {
+        if (!TraitTable.Has(text[begin], Traits.Word) && !(Leetspeak.IsLeet(text[begin]) && begin + 1 < text.Length && TraitTable.Has(text[begin + 1], Traits.Letter)))
+            return begin;
+        var end = begin + 1;
+        for (var at = end; at < text.Length && TraitTable.Has(text[at], Traits.Word | Traits.Disguise); at++)
+            end = TraitTable.Has(text[at], Traits.Word) ? at + 1 : end;
+        // "a$$", but not "100$".
+        while (end < text.Length && text[end] is '$' or '€' && !char.IsAsciiDigit(text[end - 1]))
+            end++;
+        return end;
+    }
+
+    private static bool HasLetter(ReadOnlySpan<char> word)
+    {
+        foreach (var c in word)
+        {
+            if (TraitTable.Has(c, Traits.Letter))
+                return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>Puts the word into the buffer, of a letter three in a row at most.</summary>
+    private static void Load(TreatmentBuffer buffer, int begin, int end)
+    {
+        var (read, word) = (buffer.Read, buffer.Word);
+        word.Clear();
+        for (var at = begin; at < end; at++)
+        {
+            var c = read.Text[at];
+            var text = word.Text;
+            if (text.Length >= 3 && text[^1] == c && text[^2] == c && text[^3] == c && TraitTable.Has(c, Traits.Letter))
+                word.ExtendLast(read.Ends[at]);
+            else
+                word.Append(read, at, at + 1);
+        }
+    }
+
+    private static void WriteAsWritten(TreatmentBuffer buffer)
+    {
+        var word = buffer.Word;
+        MappedText.Lower(word.Text);
+        for (var at = 0; at < word.Length; at++)
+        {
+            if (TraitTable.Has(word.Text[at], Traits.Word))
+                buffer.Written.Append(word, at, at + 1);
+            else
+                buffer.WriteSymbol(word.Text[at], word.Begins[at], word.Ends[at]);
+        }
+    }
+
+    /// <summary>Cuts at the symbols that do not belong to the letters around them, and writes what is between them word by word.</summary>
+    private static bool TryWriteParts(TreatmentBuffer buffer, int begin, int end)
+    {
+        var read = buffer.Read;
+        var part = begin;
+        for (var at = begin; at <= end; at++)
+        {
+            if (at < end ? !IsCut(read.Text[at]) : part == begin)
+                continue;
+            if (at > part)
+                WriteCore(buffer, part, at);
+            if (at < end)
+                buffer.WriteSymbol(read.Text[at], read.Begins[at], read.Ends[at]);
+            part = at + 1;
+        }
+
+        return part > begin;
+    }
+
+    private static bool IsCut(char c) => TraitTable.Has(c, Traits.Disguise) && !WithinLetters.Contains(c);
+}

@@ -1,0 +1,19 @@
+namespace Moderation.Scoring;
+
+/// <summary>
+/// Characters of the private use area that stand in treated text for what is no word. Nobody can write them: private use characters
+/// are invisible to the treatment. A link's placeholder is followed by its host without a space, all others stand alone.
+/// </summary>
+internal static class Placeholders
+{
+    public const char Link = '\uE001';
+    public const char ShortLink = '\uE002';
+    public const char MessengerLink = '\uE003';
+    public const char Mail = '\uE004';
+    public const char Phone = '\uE005';
+    public const char Mention = '\uE006';
+
+    public static bool IsLink(char c) => c is Link or ShortLink or MessengerLink;
+
+    public static bool IsPlaceholder(char c) => c is >= Link and <= Mention;
+}
