@@ -6,7 +6,10 @@ namespace Moderation.Scoring.Training;
 /// </summary>
 internal sealed class FeatureSpace
 {
-    private const int FewestTexts = 2;
+    /// <summary>In a language with many rows two texts are chance, too, often two copies.</summary>
+    private const int FewestTexts = 3;
+    private const int FewestTextsOfSmallLanguage = 2;
+    private const int SmallLanguage = 20_000;
 
     private const float LeastIdf = 0.5f;
 
@@ -43,6 +46,7 @@ internal sealed class FeatureSpace
 
     public static FeatureSpace Of(IReadOnlyList<TrainingRow> rows, int buckets)
     {
+        var isKept = new bool[buckets];
         var all = new int[buckets];
         var idf = new float[buckets];
         Array.Fill(idf, float.MaxValue);
@@ -64,6 +68,7 @@ internal sealed class FeatureSpace
                 if (counts[bucket] == 0)
                     continue;
                 all[bucket] += counts[bucket];
+                isKept[bucket] |= all[bucket] >= FewestTexts || (total < SmallLanguage && counts[bucket] >= FewestTextsOfSmallLanguage);
                 idf[bucket] = Math.Min(idf[bucket], known - MathF.Log(counts[bucket]));
             }
         }
@@ -71,9 +76,9 @@ internal sealed class FeatureSpace
         var kept = new List<int>();
         for (var bucket = 0; bucket < buckets; bucket++)
         {
-            if (all[bucket] >= FewestTexts)
+            if (isKept[bucket])
                 kept.Add(bucket);
-            idf[bucket] = all[bucket] >= FewestTexts ? WeightTable.RoundIdf(Math.Max(LeastIdf, idf[bucket])) : 0;
+            idf[bucket] = isKept[bucket] ? WeightTable.RoundIdf(Math.Max(LeastIdf, idf[bucket])) : 0;
         }
 
         return new FeatureSpace([.. kept], idf);
