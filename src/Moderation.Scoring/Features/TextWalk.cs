@@ -41,7 +41,8 @@ internal sealed class TextWalk
         var end = 0;
         while (Words.Next(text, ref end, out var begin))
         {
-            var word = text[begin..end];
+            // A link is known by its kind: hosts are too many to learn and too telling of the source.
+            var word = Placeholders.IsLink(text[begin]) ? text.Slice(begin, 1) : text[begin..end];
             var hash = NGrams.HashOf(word);
             var isFirst = _words.Add(hash);
             WordCount++;

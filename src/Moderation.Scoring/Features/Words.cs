@@ -1,6 +1,6 @@
 namespace Moderation.Scoring.Features;
 
-/// <summary>Cuts a treated text into words: runs of letters and digits, or of symbols (an emoji, <c>!!!</c>).</summary>
+/// <summary>Cuts a treated text into words: runs of letters and digits, or of symbols (an emoji, <c>!!!</c>), and links.</summary>
 internal static class Words
 {
     /// <summary>
@@ -17,6 +17,13 @@ internal static class Words
             begin++;
         if (begin == text.Length)
             return false;
+        if (Placeholders.IsLink(text[begin]))
+        {
+            var length = text[begin..].IndexOf(' ');
+            end = length < 0 ? text.Length : begin + length;
+            return true;
+        }
+
         var isWord = Characters.IsWord(text[begin]);
         var last = Math.Min(text.Length, begin + Longest);
         end = begin + 1;

@@ -8,7 +8,7 @@ namespace Moderation.Scoring.Training;
 /// <summary>Trains language identification: maximum entropy over short n-grams, on about as many rows of each language.</summary>
 internal sealed class LanguageTrainer(TrainOptions options)
 {
-    private const int RowsPerLanguage = 1_500;
+    private const int RowsPerLanguage = 2_000;
 
     private readonly MLContext _ml = new(options.Seed);
 
@@ -25,8 +25,8 @@ internal sealed class LanguageTrainer(TrainOptions options)
         var trained = _ml.MulticlassClassification.Trainers.LbfgsMaximumEntropy(new LbfgsMaximumEntropyMulticlassTrainer.Options
         {
             L1Regularization = 0,
-            L2Regularization = 0.3f,
-            MaximumNumberOfIterations = Math.Min(options.Iterations, 20),
+            L2Regularization = 0.1f,
+            MaximumNumberOfIterations = Math.Min(options.Iterations, 60),
             HistorySize = 5,
             NumberOfThreads = 1,
         }).Fit(_ml.Data.LoadFromEnumerable(examples, schema)).Model;

@@ -18,7 +18,9 @@ internal sealed record ThresholdChoice(ModelThresholds Thresholds, IReadOnlyList
         var flag = sources.Count == 0 ? 0.5 : Candidates.MaxBy(threshold => sources.Average(source => MacroF1(source, threshold)));
         var reject = ranking.LowestWithPrecision(ThresholdGoals.Shipped.RejectPrecision)?.Threshold ?? ModelThresholds.Never;
         reject = Math.Max(Up(reject), LowestWithin(harmless, ThresholdGoals.Shipped.HarmlessRejected));
-        var hold = ranking.HighestWithRecall(ThresholdGoals.Shipped.HoldRecall)?.Threshold ?? 0.5;
+        var hold = Math.Max(
+            ranking.HighestWithRecall(ThresholdGoals.Shipped.HoldRecall)?.Threshold ?? 0.5,
+            ranking.LowestWithPrecision(ThresholdGoals.Shipped.HoldPrecision)?.Threshold ?? 0.5);
         hold = Math.Min(Math.Max(Up(hold), LowestWithin(harmless, ThresholdGoals.Shipped.HarmlessHeld)), reject);
         return new ThresholdChoice(new ModelThresholds(flag, hold, reject), ranking.ThinnedCurve(PointsOfCurve).Select(Rounded).ToList());
     }

@@ -66,9 +66,8 @@ internal sealed class TrainingSet
             var name = $"written.{language.Key}";
             if (options.LeavesOut(name))
                 continue;
-            var weight = RowWeights.OfLanguage(language.Key);
             var rows = language
-                .Select(text => TrainingRow.Of(new LabelledComment(text.Language, text.Text, text.Labels), Sources.Count, weight, options))
+                .Select(text => TrainingRow.Of(new LabelledComment(text.Language, text.Text, text.Labels), Sources.Count, RowWeights.OfWritten(text), options))
                 .ToList();
             Training.AddRange(rows);
             Sources.Add(new DataSource(name, language.Key, "Apache-2.0 (written for this project)", rows.Count, rows.Count, ""));
