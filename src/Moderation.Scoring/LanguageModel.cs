@@ -78,10 +78,16 @@ internal sealed class LanguageModel
 
     public int BucketOf(uint hash) => (int)(hash & (uint)(Buckets - 1));
 
-    private static string Primary(string? hint)
+    /// <summary>The primary subtag of a BCP 47 tag; one that stands alone already is not copied.</summary>
+    private static string Primary(string? tag)
     {
-        var subtag = hint?.Split('-', '_')[0];
-        return subtag is { Length: 2 or 3 } && subtag.All(char.IsAsciiLetter) ? subtag.ToLowerInvariant() : Undetermined;
+        if (string.IsNullOrEmpty(tag))
+            return Undetermined;
+        var end = tag.AsSpan().IndexOfAny('-', '_');
+        var subtag = end < 0 ? tag : tag[..end];
+        if (subtag.AsSpan().ContainsAnyExceptInRange('a', 'z'))
+            subtag = subtag.ToLowerInvariant();
+        return subtag.Length is 2 or 3 && !subtag.AsSpan().ContainsAnyExceptInRange('a', 'z') ? subtag : Undetermined;
     }
 
     public byte[] ToBytes()

@@ -29,18 +29,24 @@ public sealed class AgreementTests : IDisposable
         trainer.Export(model.Model.SubModel, table, 0);
         var rounded = WeightFile.FromBytes(WeightFile.ToBytes(table));
 
-        var examples = set.HeldOut.Select(row => new LabelTrainer.Example { Features = trainer.ToVector(row.Features, source: null) });
+        var texts = Enumerable.Range(0, 40)
+            .Select(number => TreatedText.From($"Guter ARTIKEL {number}, danke! {(number % 2 == 0 ? "Du Depp, du Depp" : "Schönes Wetter")} https://beispiel.test/{number} 😂"))
+            .ToList();
+        var examples = texts.Select(text => new LabelTrainer.Example { Features = trainer.ToVector(FeatureVector.Of(text, options.Buckets, options.LanguageBuckets), source: null) });
         var theirs = model.Transform(trainer.ToDataView(examples)).GetColumn<float>("Probability").ToList();
 
-        Assert.True(theirs.Count > 20);
+        var languages = new LanguageModel(options.LanguageBuckets, ["de"]);
+        var (ours, oursRounded) = (new ScoringWorkspace(table, languages), new ScoringWorkspace(rounded, languages));
         var logits = new float[WeightTable.Stride];
-        foreach (var (row, probability) in set.HeldOut.Zip(theirs))
+        foreach (var (text, probability) in texts.Zip(theirs))
         {
-            table.Sum(row.Features, logits);
+            ours.Sum(text.Text, text.Marks, logits);
             Assert.Equal(probability, Probability(logits), 1e-5);
-            rounded.Sum(row.Features, logits);
+            oursRounded.Sum(text.Text, text.Marks, logits);
             Assert.Equal(probability, Probability(logits), 1e-2);
         }
+
+        Assert.True(theirs.Max() - theirs.Min() > 0.5);
     }
 
     [Fact]

@@ -41,8 +41,29 @@ public sealed class AnyTextTests
     [InlineData('\uFDFA')]
     public void TwentyThousandCharactersWithoutASpaceAreScored(char character) => AssertSound(new string(character, 20_000));
 
+    /// <summary>The variable <c>CsCheck_Iter</c> asks for more: a million strings take some minutes.</summary>
     [Fact]
-    public void RandomTextIsScored() => Hostile.Sample(AssertSound, iter: 2_000);
+    public void RandomTextIsScored() => Hostile.Sample(AssertSound, iter: Math.Max(2_000, Check.Iter));
+
+    [Fact]
+    public void ScoringAllocatesNothingButItsResult()
+    {
+        string[] texts = [.. Enumerable.Range(0, 500).Select(number => $"Kommentar Nr. {number}: siehe https://beispiel.test/{number}, du 1d1ot! 😂 Đồ ngu, b*tch")];
+        for (var round = 0; round < 3; round++)
+            ScoreAll();
+        var before = GC.GetAllocatedBytesForCurrentThread();
+
+        ScoreAll();
+
+        // A ScoredText, its Scores and their seven doubles.
+        Assert.InRange((GC.GetAllocatedBytesForCurrentThread() - before) / texts.Length, 100, 200);
+
+        void ScoreAll()
+        {
+            foreach (var text in texts)
+                ShippedModel.Scorer.Score(text, "de");
+        }
+    }
 
     [Fact]
     public void ScoresDoNotDependOnWhatTheThreadScoredBefore()

@@ -1,4 +1,5 @@
 using Moderation.Scoring;
+using Moderation.Scoring.Evaluation;
 
 namespace Moderation.Tests.Scoring;
 
@@ -35,6 +36,43 @@ public sealed class ShippedModelTests
 
         Assert.InRange(scored.Scores[Labels.Toxicity], 0.6, 1);
         Assert.Contains(scored.Spans, span => span.Label == Labels.Toxicity && text[span.Begin..span.End].Contains(insult, StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("Du bist ein dummes Arschloch, geh nach Hause und lies den Artikel noch einmal")]
+    [InlineData("Ich fahre morgen nach Köln. Halt die Fresse, du Idiot! Bis dann.")]
+    [InlineData("Đồ chó, mày ngu như bò, bài viết này rất hay")]
+    [InlineData("Thanks for the article, you stupid asshole, the weather is nice today")]
+    public void WithoutItsTopSpanAScoreFalls(string text)
+    {
+        var before = Scorer.Score(text, withSpans: true);
+        var top = before.Spans.Where(span => span.Label == Labels.Toxicity).MaxBy(span => span.Contribution)!;
+
+        var after = Scorer.Score(text.Remove(top.Begin, top.End - top.Begin));
+
+        Assert.True(after.Scores[Labels.Toxicity] < before.Scores[Labels.Toxicity]);
+    }
+
+    /// <summary>None of these sentences, nor their templates, was trained with.</summary>
+    [Fact]
+    public void TheProjectsChecksHold()
+    {
+        var checks = ModelEvaluator.Check(Scorer);
+
+        Assert.All(Shares("identity-neutral"), shares => Assert.InRange(shares.Held, 0, 0.1));
+        Assert.All(Shares("identity-neutral"), shares => Assert.Equal(0, shares.Rejected));
+        Assert.All(Shares("politics-news"), shares => Assert.InRange(shares.Held, 0, 0.03));
+        Assert.All(Shares("politics-news"), shares => Assert.InRange(shares.Rejected, 0, 0.002));
+        Assert.All(Shares("abuse"), shares => Assert.InRange(shares.Held, 0.8, 1));
+        Assert.All(Shares("spam"), shares => Assert.InRange(shares.Held, 0.7, 1));
+        Assert.InRange(checks.Obfuscation.Single(figures => figures is { Disguise: "all", Language: "all" }).Found, 0.9, 1);
+
+        IEnumerable<CheckShares> Shares(string set)
+        {
+            var figures = checks.Sets.Where(figures => figures.Set == set).Select(figures => figures.All).ToList();
+            Assert.Equal(3, figures.Count);
+            return figures;
+        }
     }
 
     [Fact]
