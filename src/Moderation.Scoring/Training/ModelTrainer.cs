@@ -12,7 +12,8 @@ public static class ModelTrainer
         TextTreatment.RequireNormalization();
         var data = DataFolder.Open(options.DataFolder);
         var files = data.Training.Where(file => !options.LeavesOut(Path.GetFileName(file.Name))).ToList();
-        var steps = new Steps(files.Count + Labels.Count + 2, progress);
+        var labels = Enumerable.Range(0, Labels.Count).Where(label => options.Only.Contains(Labels.All[label])).ToList();
+        var steps = new Steps(files.Count + labels.Count + 2, progress);
 
         var set = new TrainingSet();
         foreach (var file in files)
@@ -27,7 +28,7 @@ public static class ModelTrainer
 
         var space = FeatureSpace.Of(set.Training, options.Buckets);
         var table = space.NewTable();
-        Parallel.For(0, Labels.Count, new ParallelOptions { MaxDegreeOfParallelism = options.Threads }, label =>
+        Parallel.ForEach(labels, new ParallelOptions { MaxDegreeOfParallelism = options.Threads }, label =>
         {
             var trainer = new LabelTrainer(options, set.Sources.Count, space);
             if (trainer.Train(set.Training, label) is { } model)

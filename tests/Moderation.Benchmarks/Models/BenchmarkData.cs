@@ -21,9 +21,11 @@ internal static class BenchmarkData
     /// <summary>Files whose rows say of some comments that they are toxic and of others that they are not. Throws <see cref="ModelException"/> when there are none.</summary>
     public static IReadOnlyList<DataFile> TestFiles(DataFolder data)
     {
-        var files = data.Development.Where(file => Toxicity(file).Select(row => row.IsToxic).Distinct().Count() == 2).ToList();
+        var files = data.Development.Where(HasBothClasses).ToList();
         return files.Count > 0 ? files : throw new ModelException("There are no files in dev/ that know both toxic and harmless comments.");
     }
+
+    public static bool HasBothClasses(DataFile file) => Toxicity(file).Select(row => row.IsToxic).Distinct().Count() == 2;
 
     /// <summary>The comments of a file of which it says whether they are toxic.</summary>
     public static IEnumerable<(string Text, bool IsToxic)> Toxicity(DataFile file) => file.Read()

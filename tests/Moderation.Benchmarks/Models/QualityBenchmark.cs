@@ -1,32 +1,29 @@
 using System.CommandLine;
 using Moderation.Scoring;
-using Moderation.Scoring.Evaluation;
 using Moderation.Scoring.Training;
 
 namespace Moderation.Benchmarks.Models;
 
 /// <summary>
-/// <c>quality</c>: does the model tell toxic comments from others better than fastText with the same training data does? On the development
-/// files, and, the honest test, on sources that neither has seen.
+/// <c>quality</c>: does the model tell toxic comments from others better than fastText and a plain linear model with the same training data
+/// do? On the development files, and, the honest test, on sources that none has seen.
 /// </summary>
 internal static class QualityBenchmark
 {
-    private const string None = "none";
-
-    private static readonly string[] Sources = ["de.germeval2018", "en.olid", "en.hatexplain", "pt.told-br", "pl.poleval2019"];
+    private static readonly string[] Sources = ["de.germeval2018.train", "en.olid.train", "en.hatexplain.train", "pt.told-br.train", "pl.poleval2019.train"];
 
     private static readonly Option<string> Data = BenchmarkData.Option();
     private static readonly Option<string?> Model = BenchmarkData.ModelOption();
     private static readonly Option<bool> Json = new("--json") { Description = "Print one line of JSON instead of the table." };
     private static readonly Option<string> LeftOut = new("--left-out")
     {
-        Description = $"Beginnings of the names of files in train/, separated by commas: for each, both are trained without it and tested on it; '{None}' for none.",
+        Description = $"Files in train/, separated by commas: for each, all models are trained without its source and tested on it, which takes minutes per file; '{LeftOutSource.None}' skips this part.",
         DefaultValueFactory = _ => string.Join(',', Sources),
     };
 
     public static Command Command()
     {
-        var command = new Command("quality", "Compares the model with fastText on development files and on sources left out of training.") { Data, Model, LeftOut, Json };
+        var command = new Command("quality", "Compares the model with fastText and a plain linear model on development files and on sources left out of training.") { Data, Model, LeftOut, Json };
         command.SetAction(RunAsync);
         return command;
     }
@@ -43,18 +40,20 @@ internal static class QualityBenchmark
         {
             var folder = parsed.GetRequiredValue(Data);
             var data = DataFolder.Open(folder);
-            var results = new List<QualityResult>();
-            await Say("Training fastText on everything, unless an earlier run did");
-            var rival = await fastText.TrainAsync(data.Training, cancellation);
+            var leftOut = LeftOutSource.Parse(parsed.GetRequiredValue(LeftOut), data);
+            var files = BenchmarkData.TestFiles(data);
             var scorer = Scorer.Load(ModelFolder.Resolve(parsed.GetValue(Model)));
-            foreach (var file in BenchmarkData.TestFiles(data))
+            var results = new List<QualityResult>();
+            await Say("Training a plain model on everything, and fastText, unless an earlier run did");
+            var rivals = await Yardsticks.TrainAsync(fastText, data.Training, cancellation);
+            foreach (var file in files)
             {
                 await Say($"Comparing on {BenchmarkData.NameOf(file)}");
-                results.Add(await CompareAsync(QualityResult.Development, file, scorer, fastText, rival, cancellation));
+                results.Add(await CompareAsync(QualityResult.Development, file, scorer, rivals, cancellation));
             }
 
-            foreach (var prefix in parsed.GetRequiredValue(LeftOut).Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Where(name => name != None))
-                results.AddRange(await LeaveOutAsync(folder, data, prefix, fastText, cancellation));
+            foreach (var source in leftOut)
+                results.Add(await LeaveOutAsync(folder, source, fastText, cancellation));
             QualityReport.Write(scorer.Version, results, parsed.GetValue(Json));
             return 0;
         }
@@ -65,53 +64,41 @@ internal static class QualityBenchmark
         }
     }
 
-    private static async Task<List<QualityResult>> LeaveOutAsync(string folder, DataFolder data, string prefix, FastText fastText, CancellationToken cancellation)
+    private static async Task<QualityResult> LeaveOutAsync(string folder, LeftOutSource source, FastText fastText, CancellationToken cancellation)
     {
-        var leftOut = data.Training.Where(file => BenchmarkData.NameOf(file).StartsWith(prefix, StringComparison.Ordinal)).ToList();
-        if (leftOut.Count == 0)
-            throw new ModelException($"There is no file in train/ whose name begins with {prefix}.");
-        await Say($"Training fastText without {prefix}");
-        var rival = await fastText.TrainAsync([.. data.Training.Except(leftOut)], cancellation);
+        await Say($"Training the yardsticks without {source.Name}");
+        var rivals = await Yardsticks.TrainAsync(fastText, source.Training, cancellation);
         var ours = Directory.CreateTempSubdirectory("moderation-left-out-").FullName;
         try
         {
-            await Say($"Training our model without {prefix}");
-            ModelTrainer.Train(new TrainOptions { DataFolder = folder, OutputFolder = ours, LeaveOut = [prefix] });
-            var scorer = Scorer.Load(ours);
-            var results = new List<QualityResult>();
-            foreach (var file in leftOut)
-                results.Add(await CompareAsync(QualityResult.LeftOut, file, scorer, fastText, rival, cancellation));
-            return results;
+            await Say($"Training our model without {source.Name}");
+            ModelTrainer.Train(new TrainOptions { DataFolder = folder, OutputFolder = ours, LeaveOut = [source.Name], Only = [Labels.Toxicity] });
+            return await CompareAsync(QualityResult.LeftOut, source.File, Scorer.Load(ours), rivals, cancellation);
         }
         finally
         {
             Directory.Delete(ours, recursive: true);
-            FastText.Forget(rival); // 400 MB each, and no other benchmark asks for it
+            rivals.Forget();
         }
     }
 
-    private static async Task<QualityResult> CompareAsync(
-        string kind, DataFile file, Scorer scorer, FastText fastText, string rival, CancellationToken cancellation)
+    private static async Task<QualityResult> CompareAsync(string kind, DataFile file, Scorer scorer, Yardsticks rivals, CancellationToken cancellation)
     {
         var rows = BenchmarkData.Toxicity(file).ToList();
-        var theirs = await fastText.PredictAsync(rival, rows.Select(row => row.Text), cancellation);
+        bool[] isToxic = [.. rows.Select(row => row.IsToxic)];
+        var (fastText, plain) = await rivals.PredictAsync(rows.Select(row => row.Text), cancellation);
         var ours = rows.AsParallel().AsOrdered().Select(row => scorer.Score(row.Text)).ToList();
         return new QualityResult(
             kind,
             BenchmarkData.NameOf(file),
-            rows.Count(row => row.IsToxic),
-            rows.Count(row => !row.IsToxic),
-            Measure(ours.ConvertAll(scored => (scored.Scores[Labels.Toxicity], scorer.Manifest.ThresholdsOf(scored.Language)[Labels.Toxicity].Flag))),
-            Measure([.. theirs.Select(probability => (probability, 0.5))]));
-
-        Quality Measure(List<(double Probability, double Threshold)> said)
-        {
-            var confusion = new Confusion();
-            foreach (var ((probability, threshold), (_, isToxic)) in said.Zip(rows, (answer, row) => (answer, row)))
-                confusion.Add(probability >= threshold, isToxic);
-            return new Quality(confusion.MacroF1, new Ranking(said.Zip(rows, (answer, row) => new Rated(answer.Probability, row.IsToxic))).Auc());
-        }
+            isToxic.Count(toxic => toxic),
+            isToxic.Count(toxic => !toxic),
+            Quality.Of(ours.Select(scored => (scored.Scores[Labels.Toxicity], scorer.Manifest.ThresholdsOf(scored.Language)[Labels.Toxicity].Flag)), isToxic),
+            Quality.Of(fastText.Select(AtHalf), isToxic),
+            Quality.Of(plain.Select(AtHalf), isToxic));
     }
+
+    private static (double Probability, double Threshold) AtHalf(double probability) => (probability, 0.5);
 
     private static Task Say(string step) => Console.Error.WriteLineAsync(step);
 }

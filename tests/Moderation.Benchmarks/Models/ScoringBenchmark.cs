@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.Diagnostics;
-using Moderation.Benchmarks.Measuring;
 using Moderation.Scoring;
 using Moderation.Scoring.Training;
 
@@ -13,10 +12,17 @@ internal static class ScoringBenchmark
     private const int NotCompared = 3;
 
     private const int LongComment = 300;
+    private const int MostLongComments = 5_000;
 
     private static readonly Option<string> Data = BenchmarkData.Option();
     private static readonly Option<string?> Model = BenchmarkData.ModelOption();
-    private static readonly Option<int> Texts = new("--texts") { Description = "Texts per round.", DefaultValueFactory = _ => 20_000 };
+    private static readonly Option<string> Languages = new("--languages")
+    {
+        Description = "Languages of the texts, separated by commas: comments of the files in dev/, cut to 280 characters.",
+        DefaultValueFactory = _ => "de,en",
+    };
+
+    private static readonly Option<int> Texts = new("--texts") { Description = "Most texts per round.", DefaultValueFactory = _ => 20_000 };
     private static readonly Option<int> Rounds = new("--rounds") { Description = "Measured rounds.", DefaultValueFactory = _ => 5 };
     private static readonly Option<bool> Json = new("--json") { Description = "Print one line of JSON instead of the table." };
 
@@ -28,7 +34,7 @@ internal static class ScoringBenchmark
                 if (result.GetValueOrDefault<int>() < 1)
                     result.AddError($"{number.Name} must be 1 or more.");
             });
-        var command = new Command("scoring", "Scores comments on one core, with this project's model and with fastText.") { Data, Model, Texts, Rounds, Json };
+        var command = new Command("scoring", "Scores comments on one core, with this project's model and with fastText.") { Data, Model, Languages, Texts, Rounds, Json };
         command.SetAction(RunAsync);
         return command;
     }
@@ -38,8 +44,9 @@ internal static class ScoringBenchmark
         try
         {
             var data = DataFolder.Open(parsed.GetRequiredValue(Data));
-            var texts = TextsOf(data, parsed.GetValue(Texts));
-            var comments = OfLength(texts, LongComment);
+            var languages = parsed.GetRequiredValue(Languages).Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+            var texts = ShortTexts.Of(data, languages, parsed.GetValue(Texts));
+            var comments = ShortTexts.OfLength(texts, LongComment, MostLongComments);
             var folder = ModelFolder.Resolve(parsed.GetValue(Model));
             var begun = Stopwatch.GetTimestamp();
             var scorer = Scorer.Load(folder);
@@ -52,15 +59,16 @@ internal static class ScoringBenchmark
                 await Console.Error.WriteLineAsync("Training fastText, unless an earlier run did");
             var rival = fastText is null ? null : await fastText.TrainAsync(data.Training, cancellation);
 
-            var result = new ScoringResult(scorer.Version, texts.Count, load);
+            var (treated, prepared) = (texts.ConvertAll(TreatedText.From), texts.ConvertAll(YardstickText.Of));
+            var result = new ScoringResult(scorer.Version, texts.Count, texts.Average(text => text.Length), comments.Count, load, BareResult());
             for (var round = 0; round <= parsed.GetValue(Rounds); round++)
             {
                 await Console.Error.WriteLineAsync(round == 0 ? "Warming up" : $"Round {round} of {parsed.GetValue(Rounds)}");
                 var measured = new ScoringRound(
                     OnOneCore(texts, text => scorer.Score(text)),
                     OnOneCore(texts, text => scorer.Score(text, withSpans: true)),
-                    OnOneCore(texts.ConvertAll(TreatedText.From), text => scorer.Score(text)),
-                    rival is null ? null : await fastText!.MeasureAsync(rival, texts, cancellation),
+                    OnOneCore(treated, text => scorer.Score(text)),
+                    rival is null ? null : await fastText!.MeasureAsync(rival, prepared, cancellation),
                     Allocated(scorer, texts));
                 var times = Times(scorer, comments);
                 if (round == 0)
@@ -79,16 +87,6 @@ internal static class ScoringBenchmark
         }
     }
 
-    /// <summary>Comments of the development files, all languages mixed, in an order that is always the same.</summary>
-    private static List<string> TextsOf(DataFolder data, int most)
-    {
-        var texts = data.Development.SelectMany(file => file.Read().Select(comment => comment.Text)).ToArray();
-        if (texts.Length == 0)
-            throw new ModelException("There are no comments in dev/ to score.");
-        new Random(1).Shuffle(texts);
-        return [.. texts.Take(most)];
-    }
-
     /// <summary>On one thread; the CPU time is that of all of them, so that what the collector does elsewhere counts.</summary>
     private static Pace OnOneCore<T>(List<T> texts, Action<T> score)
     {
@@ -97,15 +95,6 @@ internal static class ScoringBenchmark
         foreach (var text in texts)
             score(text);
         return new Pace(texts.Count / Stopwatch.GetElapsedTime(begun).TotalSeconds, texts.Count / (Environment.CpuUsage.TotalTime - cpuBefore).TotalSeconds);
-    }
-
-    /// <summary>At most 5,000 comments of exactly this length.</summary>
-    private static List<string> OfLength(List<string> texts, int length)
-    {
-        var all = string.Join(' ', texts);
-        return all.Length >= length
-            ? [.. Enumerable.Range(0, Math.Min(5_000, all.Length / length)).Select(at => all.Substring(at * length, length))]
-            : throw new ModelException($"The texts are not even {length} characters together.");
     }
 
     /// <summary>Milliseconds that each took, one after the other.</summary>
@@ -123,39 +112,15 @@ internal static class ScoringBenchmark
             scorer.Score(text);
         return (GC.GetAllocatedBytesForCurrentThread() - before) / (double)texts.Count;
     }
-}
 
-/// <param name="Plain">All labels.</param>
-/// <param name="WithSpans">All labels, and what they rest on.</param>
-/// <param name="Treated">All labels, of texts that were treated before.</param>
-/// <param name="FastText">Null where it is not installed.</param>
-/// <param name="Allocated">Bytes per comment.</param>
-internal sealed record ScoringRound(Pace Plain, Pace WithSpans, Pace Treated, Pace? FastText, double Allocated);
-
-/// <param name="Model">Version of our model.</param>
-/// <param name="Texts">Texts per round.</param>
-/// <param name="Load">The first load of our model in this process.</param>
-internal sealed record ScoringResult(string Model, int Texts, TimeSpan Load)
-{
-    public List<ScoringRound> Rounds { get; } = [];
-
-    /// <summary>Per round, what each comment of 300 characters took; the same comments in the same order.</summary>
-    public List<double[]> Times { get; } = [];
-
-    public double Median(Func<ScoringRound, double> figure) => Measurement.Median(Rounds.Select(figure));
-
-    /// <summary>
-    /// Milliseconds that 99 of 100 comments stay below, each taken at its median over the rounds: where other processes want the core,
-    /// one comment in a hundred waits for them, another one every time.
-    /// </summary>
-    public double Slowest() => Percentile99(Enumerable.Range(0, Times[0].Length).Select(at => Measurement.Median(Times.Select(round => round[at]))));
-
-    /// <summary>The same with all waiting included, the median over the rounds.</summary>
-    public double SlowestWithWaiting() => Measurement.Median(Times.Select(Percentile99));
-
-    private static double Percentile99(IEnumerable<double> times)
+    /// <summary>What a caller could not be given with less: the record, its scores, seven numbers.</summary>
+    private static double BareResult()
     {
-        double[] sorted = [.. times.Order()];
-        return sorted[(int)(sorted.Length * 0.99)];
+        const int Many = 1_000;
+        var results = new ScoredText[Many]; // kept, so that none is left on the stack
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        for (var at = 0; at < Many; at++)
+            results[at] = new ScoredText(new Scores(new double[Labels.Count]), "de", []);
+        return (GC.GetAllocatedBytesForCurrentThread() - before) / (double)Many;
     }
 }

@@ -28,6 +28,8 @@ internal static class ScoringReport
                     benchmark = "scoring",
                     result.Model,
                     result.Texts,
+                    result.MeanLength,
+                    result.LongComments,
                     fastTextInstalled = isCompared,
                     textsPerSecond = new
                     {
@@ -42,6 +44,7 @@ internal static class ScoringReport
                     p99MillisecondsWithWaiting = result.SlowestWithWaiting(),
                     loadSeconds = new { value = result.Load.TotalSeconds, limit = MostSecondsToLoad, met = result.Load.TotalSeconds <= MostSecondsToLoad },
                     bytesPerComment = result.Median(round => round.Allocated),
+                    bytesOfBareResult = result.BareResult,
                     result.Rounds,
                 },
                 Json));
@@ -49,9 +52,9 @@ internal static class ScoringReport
         }
 
         Row("texts/s on one core", "by CPU time", "by clock");
-        Row("all labels", MedianOf(round => round.Plain));
+        Row("all labels, Score(string)", MedianOf(round => round.Plain));
         Row("all labels, with spans", MedianOf(round => round.WithSpans));
-        Row("all labels, text treated before", MedianOf(round => round.Treated));
+        Row("all labels, Score(TreatedText)", MedianOf(round => round.Treated));
         if (isCompared)
             Row("fastText, one label", MedianOf(round => round.FastText!));
         Console.Out.WriteLine();
@@ -59,11 +62,14 @@ internal static class ScoringReport
         if (timesFastText is { } times)
             Row("times fastText's pace", Number(times), $">= {Number(FewestTimesFastText)}");
         Row("cost of spans, times", Number(timesForSpans), $"<= {Number(MostTimesForSpans)}");
-        Row("p99 of 300 characters, ms", Number(slowest), $"<= {Number(MostMilliseconds)}");
+        Row("p99 of 300 characters, ms *", Number(slowest), $"<= {Number(MostMilliseconds)}");
         Row("  with waits for the core, ms", Number(result.SlowestWithWaiting()));
         Row("first load of the model, s", Number(result.Load.TotalSeconds), $"<= {Number(MostSecondsToLoad)}");
         Row("bytes allocated per comment", Whole(result.Median(round => round.Allocated)));
-        Console.Out.WriteLine($"Model {result.Model}; medians of {result.Rounds.Count} rounds of {result.Texts} texts. fastText's figures include reading and writing its pipes.");
+        Row("  of a bare result", Whole(result.BareResult));
+        Console.Out.WriteLine($"Model {result.Model}; medians of {result.Rounds.Count} rounds of {result.Texts} texts of {Whole(result.MeanLength)} characters on average.");
+        Console.Out.WriteLine("One thread each; ratios are of CPU time. fastText's texts were prepared before; its figures include reading and writing its pipes.");
+        Console.Out.WriteLine($"* of {result.LongComments} different comments, each at its median over the rounds, so that waits for a busy core do not count.");
         if (!isCompared)
             Console.Out.WriteLine(FastText.Missing);
 
