@@ -8,7 +8,8 @@ namespace Moderation.Benchmarks.Models;
 
 /// <summary>
 /// The yardstick: fastText's classifier (Joulin 2016), the program of the Debian package <c>fasttext</c>, trained on the toxicity of the
-/// same comments, shuffled and prepared for it. Models are kept in a temporary folder, named by what they were made of, because training takes minutes.
+/// same comments, shuffled and prepared for it. Models are kept in a temporary folder, named by what they were made of, because training
+/// takes minutes.
 /// </summary>
 internal sealed class FastText(string program)
 {

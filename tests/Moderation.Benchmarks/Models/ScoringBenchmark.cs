@@ -68,8 +68,9 @@ internal static class ScoringBenchmark
                     OnOneCore(texts, text => scorer.Score(text)),
                     OnOneCore(texts, text => scorer.Score(text, withSpans: true)),
                     OnOneCore(treated, text => scorer.Score(text)),
-                    rival is null ? null : await fastText!.MeasureAsync(rival, prepared, cancellation),
-                    Allocated(scorer, texts));
+                    // On the thread that has its buffers from the lines above: behind the await there may be another.
+                    Allocated(scorer, texts),
+                    rival is null ? null : await fastText!.MeasureAsync(rival, prepared, cancellation));
                 var times = Times(scorer, comments);
                 if (round == 0)
                     continue;

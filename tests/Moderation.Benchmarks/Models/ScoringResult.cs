@@ -5,9 +5,9 @@ namespace Moderation.Benchmarks.Models;
 /// <param name="Plain"><c>Score(string)</c>: treatment and all labels.</param>
 /// <param name="WithSpans">The same, and what they rest on.</param>
 /// <param name="Treated"><c>Score(TreatedText)</c>: all labels, of texts that were treated before.</param>
-/// <param name="FastText">Null where it is not installed.</param>
 /// <param name="Allocated">Bytes per comment of <c>Score(string)</c>.</param>
-internal sealed record ScoringRound(Pace Plain, Pace WithSpans, Pace Treated, Pace? FastText, double Allocated);
+/// <param name="FastText">Null where it is not installed.</param>
+internal sealed record ScoringRound(Pace Plain, Pace WithSpans, Pace Treated, double Allocated, Pace? FastText);
 
 /// <param name="Model">Version of our model.</param>
 /// <param name="Texts">Texts per round.</param>
