@@ -20,7 +20,10 @@ internal sealed class LanguageModel
     /// <summary>Fewer distinct n-grams than this ("ok", an emoji) are no evidence.</summary>
     private const int LeastEvidence = 12;
 
-    private const float LeastProbability = 0.5f;
+    private const float LeastProbability = 0.3f;
+
+    /// <summary>The language that the fallback names counts as so much more likely than another, before the text is read.</summary>
+    private const float FallbackOdds = 4;
 
     private static readonly byte[] Magic = "MODL"u8.ToArray();
 
@@ -46,8 +49,8 @@ internal sealed class LanguageModel
     public ReadOnlySpan<float> Of(int bucket) => _weights.AsSpan(bucket * Languages.Count, Languages.Count);
 
     /// <summary>
-    /// ISO 639-1, from the sum of the weights of a text's n-grams; the fallback's primary subtag where they are no evidence, else
-    /// <see cref="Undetermined"/>.
+    /// ISO 639-1, from the sum of the weights of a text's n-grams. The fallback decides between languages that are about as likely; where
+    /// there is no evidence it is the fallback's primary subtag, else <see cref="Undetermined"/>.
     /// </summary>
     public string Identify(ReadOnlySpan<float> sums, int nGrams, string? fallback)
     {
@@ -56,6 +59,9 @@ internal sealed class LanguageModel
         Span<float> logits = stackalloc float[Languages.Count];
         TensorPrimitives.Multiply(sums[..Languages.Count], Scale(nGrams), logits);
         TensorPrimitives.Add(logits, Biases, logits);
+        var expected = IndexOf(Primary(fallback));
+        if (expected >= 0)
+            logits[expected] += MathF.Log(FallbackOdds);
         var best = TensorPrimitives.IndexOfMax<float>(logits);
         TensorPrimitives.SoftMax(logits, logits);
         return logits[best] >= LeastProbability ? Languages[best] : Primary(fallback);
@@ -77,6 +83,17 @@ internal sealed class LanguageModel
     public static float Scale(int nGrams) => nGrams == 0 ? 0 : 1 / MathF.Sqrt(nGrams);
 
     public int BucketOf(uint hash) => (int)(hash & (uint)(Buckets - 1));
+
+    private int IndexOf(string language)
+    {
+        for (var at = 0; at < Languages.Count; at++)
+        {
+            if (Languages[at] == language)
+                return at;
+        }
+
+        return -1;
+    }
 
     /// <summary>The primary subtag of a BCP 47 tag; one that stands alone already is not copied.</summary>
     private static string Primary(string? tag)

@@ -35,7 +35,7 @@ internal sealed record ThresholdChoice(ModelThresholds Thresholds, IReadOnlyList
 
     /// <summary>The lowest threshold that at most this share reaches.</summary>
     private static double LowestWithin(IReadOnlyList<double> probabilities, double share) =>
-        Candidates.Append(ModelThresholds.Never).First(threshold => probabilities.Count(probability => probability >= threshold) <= share * probabilities.Count);
+        Candidates.Append(ModelThresholds.Never).First(threshold => probabilities.Count(probability => probability >= threshold) <= Math.Ceiling(share * probabilities.Count));
 
     private static double Up(double threshold) => threshold > 0.99 ? ModelThresholds.Never : Math.Max(0.03, Math.Ceiling(threshold * 100) / 100);
 
