@@ -13,11 +13,14 @@ internal static class RowWeights
         _ => 1,
     };
 
+    /// <summary>A sentence of the project's own.</summary>
+    public const float Written = 3;
+
     /// <summary>
     /// The project's own sentences are few, each says what no other source says, and the harmless ones among them say what must not be
     /// held. Harmless links and prices stand nowhere else, while every second line of the spam data has one.
     /// </summary>
-    public static float OfWritten(WrittenText text) => text.Set == "not-spam" ? 15 : text.Labels.Contains(true) ? 3 : 5;
+    public static float OfWritten(WrittenText text) => text.Set == "not-spam" ? 15 : text.Labels.Contains(true) ? Written : 5;
 
     /// <summary>Harmless texts (a source that never says yes) count double: a plain news sentence must not be held.</summary>
     public static float OfSource(IEnumerable<LabelledComment> comments) =>

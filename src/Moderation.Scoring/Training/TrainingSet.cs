@@ -48,6 +48,7 @@ internal sealed class TrainingSet
         var weight = RowWeights.OfLanguage(comments[0].Language) * RowWeights.OfSource(comments);
         var isHarmless = !comments.Any(comment => comment.Labels.Contains(true));
         Training.AddRange(training.Select(row => ToRow(row.Comment, row.Text)));
+        AddWithoutMarks(training.Select(row => row.Comment), weight, options);
         HeldOut.AddRange(treated.Where(row => row.Draw % HeldOutShare == 0).Select(row => ToRow(row.Comment, row.Text)));
         Sources.Add(new DataSource(file.Name, comments[0].Language, file.Licence, comments.Count, training.Count, file.Sha256()));
 
@@ -70,6 +71,7 @@ internal sealed class TrainingSet
                 .Select(text => TrainingRow.Of(new LabelledComment(text.Language, text.Text, text.Labels), Sources.Count, RowWeights.OfWritten(text), options))
                 .ToList();
             Training.AddRange(rows);
+            AddWithoutMarks(language.Select(text => new LabelledComment(text.Language, text.Text, text.Labels)), RowWeights.Written, options);
             Sources.Add(new DataSource(name, language.Key, "Apache-2.0 (written for this project)", rows.Count, rows.Count, ""));
         }
     }
@@ -79,6 +81,9 @@ internal sealed class TrainingSet
         var source = Sources.Count + _tuningFiles++;
         Tuning.AddRange(file.Read().Select(comment => TrainingRow.Of(comment, source, 1, options)));
     }
+
+    private void AddWithoutMarks(IEnumerable<LabelledComment> comments, float weight, TrainOptions options) =>
+        Training.AddRange(comments.Select(WithoutMarks.Of).OfType<LabelledComment>().Select(comment => TrainingRow.Of(comment, Sources.Count, weight * WithoutMarks.Weight, options)));
 
     /// <summary>
     /// A source that only ever says yes to a label (annotated for hate, it calls the hateful rows toxic and is silent about the rest)
