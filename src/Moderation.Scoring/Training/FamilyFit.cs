@@ -81,7 +81,7 @@ internal sealed class FamilyFit
             var sources = SourcesOr(rows, label)
                 .ConvertAll(source => source.ConvertAll(row => new Rated(Probability(row), row.Labels[label] == true, WeightOfSource / source.Count)));
             var harmless = rows.Where(row => row.IsHarmless).Select(Probability).ToList();
-            choices.Add(Labels.All[label], ThresholdChoice.Of(sources, harmless));
+            choices.Add(Labels.All[label], ThresholdChoice.Of(sources, harmless, isOwn: Sources(rows, label).Count > 0));
 
             double Probability(TrainingRow row) => 1 / (1 + Math.Exp(-(double)Logit(row, label, calibration)));
         }

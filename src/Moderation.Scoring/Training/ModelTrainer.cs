@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+
 namespace Moderation.Scoring.Training;
 
 /// <summary>Data in, model folder out: read, train each label, calibrate on held-out rows, measure, write.</summary>
@@ -28,25 +30,31 @@ public static class ModelTrainer
 
         var space = FeatureSpace.Of(set.Training, options.Buckets);
         var table = space.NewTable();
-        Parallel.ForEach(labels, new ParallelOptions { MaxDegreeOfParallelism = options.Threads }, label =>
+        LanguageModel? languages = null;
+        List<(string Name, Action Train)> parts = [("language identification", () => languages = new LanguageTrainer(options).Train(set.Training))];
+        parts.AddRange(labels.Select(label => (Labels.All[label], (Action)(() => TrainLabel(options, set, space, table, label)))));
+        // One after the other from the list, longest first: which thread trains what makes no difference to the bytes.
+        Parallel.ForEach(Partitioner.Create(parts, EnumerablePartitionerOptions.NoBuffering), new ParallelOptions { MaxDegreeOfParallelism = options.Threads }, part =>
         {
-            var trainer = new LabelTrainer(options, set.Sources.Count, space);
-            if (trainer.Train(set.Training, label) is { } model)
-                trainer.Export(model.Model.SubModel, table, label);
-            steps.Begin($"trained {Labels.All[label]}");
+            part.Train();
+            steps.Begin($"trained {part.Name}");
         });
-
-        steps.Begin("training language identification");
-        var languages = new LanguageTrainer(options).Train(set.Training);
 
         steps.Begin("calibrating and measuring");
         // As they will be loaded: calibration and figures are those of the shipped 8-bit weights.
         var shipped = WeightFile.FromBytes(WeightFile.ToBytes(table));
         var fit = new FamilyFit(shipped, [.. set.HeldOut, .. set.Tuning]);
-        var metrics = new TrainingMeasure(shipped, languages, fit.Thresholds, options).Measure(set.HeldOut, data.Development);
-        var manifest = ModelWriter.Write(options, shipped, languages, set.Sources, fit, metrics);
+        var metrics = new TrainingMeasure(shipped, languages!, fit.Thresholds, options).Measure(set.HeldOut, data.Development);
+        var manifest = ModelWriter.Write(options, shipped, languages!, set.Sources, fit, metrics);
         steps.Done();
         return manifest;
+    }
+
+    private static void TrainLabel(TrainOptions options, TrainingSet set, FeatureSpace space, WeightTable table, int label)
+    {
+        var trainer = new LabelTrainer(options, set.Sources.Count, space);
+        if (trainer.Train(set.Training, label) is { } model)
+            trainer.Export(model.Model.SubModel, table, label);
     }
 
     private sealed class Steps(int total, IProgress<TrainingProgress>? progress)

@@ -12,12 +12,13 @@ internal sealed record ThresholdChoice(ModelThresholds Thresholds, IReadOnlyList
 
     /// <param name="sources">Rows of each source; none where nothing is known, and then nothing but the harmless texts decides.</param>
     /// <param name="harmless">Probabilities of texts that nobody would hold.</param>
-    public static ThresholdChoice Of(IReadOnlyList<IReadOnlyList<Rated>> sources, IReadOnlyList<double> harmless)
+    /// <param name="isOwn">The sources are in these languages; if not, nothing is rejected on their word.</param>
+    public static ThresholdChoice Of(IReadOnlyList<IReadOnlyList<Rated>> sources, IReadOnlyList<double> harmless, bool isOwn)
     {
         var ranking = new Ranking(sources.SelectMany(source => source));
         var flag = sources.Count == 0 ? 0.5 : Candidates.MaxBy(threshold => sources.Average(source => MacroF1(source, threshold)));
-        var reject = ranking.LowestWithPrecision(ThresholdGoals.Shipped.RejectPrecision)?.Threshold ?? ModelThresholds.Never;
-        reject = Math.Max(Up(reject), LowestWithin(harmless, ThresholdGoals.Shipped.HarmlessRejected));
+        var reject = isOwn ? ranking.LowestWithPrecision(ThresholdGoals.Shipped.RejectPrecision)?.Threshold ?? ModelThresholds.Never : ModelThresholds.Never;
+        reject = Math.Max(Math.Max(Up(reject), ThresholdGoals.Shipped.RejectProbability), LowestWithin(harmless, ThresholdGoals.Shipped.HarmlessRejected));
         var hold = Math.Max(
             ranking.HighestWithRecall(ThresholdGoals.Shipped.HoldRecall)?.Threshold ?? 0.5,
             ranking.LowestWithPrecision(ThresholdGoals.Shipped.HoldPrecision)?.Threshold ?? 0.5);
