@@ -28,18 +28,19 @@ internal sealed class LanguageModel
     private static readonly byte[] Magic = "MODL"u8.ToArray();
 
     private readonly float[] _weights;
+    private readonly string[] _codes;
 
     public LanguageModel(int buckets, IReadOnlyList<string> languages)
     {
         Buckets = buckets;
-        Languages = languages;
+        _codes = [.. languages];
         Biases = new float[languages.Count];
         _weights = new float[buckets * languages.Count];
     }
 
     public int Buckets { get; }
 
-    public IReadOnlyList<string> Languages { get; }
+    public IReadOnlyList<string> Languages => _codes;
 
     public float[] Biases { get; }
 
@@ -56,15 +57,15 @@ internal sealed class LanguageModel
     {
         if (nGrams < LeastEvidence)
             return Primary(fallback);
-        Span<float> logits = stackalloc float[Languages.Count];
-        TensorPrimitives.Multiply(sums[..Languages.Count], Scale(nGrams), logits);
+        Span<float> logits = stackalloc float[_codes.Length];
+        TensorPrimitives.Multiply(sums[.._codes.Length], Scale(nGrams), logits);
         TensorPrimitives.Add(logits, Biases, logits);
-        var expected = IndexOf(Primary(fallback));
+        var expected = Array.IndexOf(_codes, Primary(fallback));
         if (expected >= 0)
             logits[expected] += MathF.Log(FallbackOdds);
         var best = TensorPrimitives.IndexOfMax<float>(logits);
         TensorPrimitives.SoftMax(logits, logits);
-        return logits[best] >= LeastProbability ? Languages[best] : Primary(fallback);
+        return logits[best] >= LeastProbability ? _codes[best] : Primary(fallback);
     }
 
     /// <summary>As above, of the n-grams themselves.</summary>
@@ -83,17 +84,6 @@ internal sealed class LanguageModel
     public static float Scale(int nGrams) => nGrams == 0 ? 0 : 1 / MathF.Sqrt(nGrams);
 
     public int BucketOf(uint hash) => (int)(hash & (uint)(Buckets - 1));
-
-    private int IndexOf(string language)
-    {
-        for (var at = 0; at < Languages.Count; at++)
-        {
-            if (Languages[at] == language)
-                return at;
-        }
-
-        return -1;
-    }
 
     /// <summary>The primary subtag of a BCP 47 tag; one that stands alone already is not copied.</summary>
     private static string Primary(string? tag)

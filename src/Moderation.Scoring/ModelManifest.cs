@@ -95,11 +95,12 @@ public sealed record ModelThresholds(double Flag, double Hold, double Reject)
 /// <param name="HoldPrecision">Share of what reaches hold that carries the label, at least.</param>
 /// <param name="RejectPrecision">Share of what reaches reject that carries the label.</param>
 /// <param name="RejectProbability">Nothing is rejected below this probability, nor where no labelled rows of these languages know the label.</param>
+/// <param name="ForeignHoldProbability">Where no labelled rows of these languages know the label, nothing is held below this probability.</param>
 /// <param name="HarmlessHeld">Most harmless texts (edited news, everyday sentences) that may reach hold, per label, rounded up to whole texts.</param>
 /// <param name="HarmlessRejected">Most harmless texts that may reach reject, per label.</param>
-public sealed record ThresholdGoals(double HoldRecall, double HoldPrecision, double RejectPrecision, double RejectProbability, double HarmlessHeld, double HarmlessRejected)
+public sealed record ThresholdGoals(double HoldRecall, double HoldPrecision, double RejectPrecision, double RejectProbability, double ForeignHoldProbability, double HarmlessHeld, double HarmlessRejected)
 {
-    public static ThresholdGoals Shipped { get; } = new(HoldRecall: 0.75, HoldPrecision: 0.6, RejectPrecision: 0.95, RejectProbability: 0.9, HarmlessHeld: 0.005, HarmlessRejected: 0.001);
+    public static ThresholdGoals Shipped { get; } = new(HoldRecall: 0.75, HoldPrecision: 0.6, RejectPrecision: 0.95, RejectProbability: 0.9, ForeignHoldProbability: 0.6, HarmlessHeld: 0.005, HarmlessRejected: 0.001);
 }
 
 /// <param name="Name">Relative to the manifest.</param>

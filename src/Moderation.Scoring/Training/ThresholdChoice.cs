@@ -12,7 +12,7 @@ internal sealed record ThresholdChoice(ModelThresholds Thresholds, IReadOnlyList
 
     /// <param name="sources">Rows of each source; none where nothing is known, and then nothing but the harmless texts decides.</param>
     /// <param name="harmless">Probabilities of texts that nobody would hold.</param>
-    /// <param name="isOwn">The sources are in these languages; if not, nothing is rejected on their word.</param>
+    /// <param name="isOwn">The sources are in these languages; if not, nothing is rejected and less is held on their word.</param>
     public static ThresholdChoice Of(IReadOnlyList<IReadOnlyList<Rated>> sources, IReadOnlyList<double> harmless, bool isOwn)
     {
         var ranking = new Ranking(sources.SelectMany(source => source));
@@ -22,6 +22,8 @@ internal sealed record ThresholdChoice(ModelThresholds Thresholds, IReadOnlyList
         var hold = Math.Max(
             ranking.HighestWithRecall(ThresholdGoals.Shipped.HoldRecall)?.Threshold ?? 0.5,
             ranking.LowestWithPrecision(ThresholdGoals.Shipped.HoldPrecision)?.Threshold ?? 0.5);
+        if (!isOwn)
+            hold = Math.Max(hold, ThresholdGoals.Shipped.ForeignHoldProbability);
         hold = Math.Min(Math.Max(Up(hold), LowestWithin(harmless, ThresholdGoals.Shipped.HarmlessHeld)), reject);
         return new ThresholdChoice(new ModelThresholds(flag, hold, reject), ranking.ThinnedCurve(PointsOfCurve).Select(Rounded).ToList());
     }
