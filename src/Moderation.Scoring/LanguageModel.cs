@@ -92,9 +92,9 @@ internal sealed class LanguageModel
             return Undetermined;
         var end = tag.AsSpan().IndexOfAny('-', '_');
         var subtag = end < 0 ? tag : tag[..end];
-        if (subtag.AsSpan().ContainsAnyExceptInRange('a', 'z'))
+        if (subtag.AsSpan().ContainsAnyExcept(Characters.LowerAscii))
             subtag = subtag.ToLowerInvariant();
-        return subtag.Length is 2 or 3 && !subtag.AsSpan().ContainsAnyExceptInRange('a', 'z') ? subtag : Undetermined;
+        return subtag.Length is 2 or 3 && !subtag.AsSpan().ContainsAnyExcept(Characters.LowerAscii) ? subtag : Undetermined;
     }
 
     public byte[] ToBytes()
