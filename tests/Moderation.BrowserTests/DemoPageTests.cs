@@ -21,7 +21,7 @@ public sealed class DemoPageTests(Browser browser, ServiceProcess service) : ICl
         await SendAsync(page, "Hier klicken: " + string.Join(' ', Enumerable.Range(1, 12).Select(n => $"https://angebot{n}.example.com/jetzt")));
         await Expect(page.Locator("#status")).ToHaveTextAsync(new Regex("^(Wird geprüft|Abgelehnt)$"));
         await Expect(page.Locator("#reasons")).ToContainTextAsync("Der Kommentar enthält zu viele Links.");
-        await Expect(page.Locator("#sent mark").First).ToContainTextAsync("https://angebot1.example.com/jetzt");
+        await Expect(page.Locator("#sent mark").Filter(new() { HasText = "https://angebot1.example.com/jetzt" })).Not.ToHaveCountAsync(0);
         await Expect(page.Locator(".list .said").Filter(new() { HasText = "angebot1.example.com" })).ToHaveCountAsync(0);
         Assert.Empty(watched.Complaints);
     }
