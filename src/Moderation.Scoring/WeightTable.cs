@@ -53,9 +53,6 @@ internal sealed class WeightTable
     /// <summary>By feature (known buckets, then signals, then word classes) and label or <see cref="SquaredIdf"/>.</summary>
     public ref float this[int feature, int label] => ref _weights[(feature * Stride) + label];
 
-    /// <summary>All features' weights.</summary>
-    public Span<float> All => _weights.AsSpan(0, Features * Stride);
-
     public bool Knows(int bucket) => _rows[bucket] != Features * Stride;
 
     /// <summary>Weights and squared idf of an n-gram; zeros where it is not known.</summary>
