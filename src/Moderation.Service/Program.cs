@@ -43,7 +43,7 @@ internal static partial class Program
         var settings = Settings.Read(builder.Configuration);
 
         builder.AddWebDefaults(settings);
-        builder.Services.AddModeration(settings).AddModelWatch(settings).AddHealth().AddTelemetry();
+        builder.Services.AddModeration(settings).AddModelWatch(settings).AddOutboxLag().AddHealth().AddTelemetry();
         if (settings.WorksOnBus)
             builder.Services.AddBusIntake(settings.Bus.Bus).AddOutbox(settings.Storage.Store, settings.Bus.Bus);
         if (settings.ServesHttp)

@@ -13,7 +13,7 @@ public sealed partial class ArchitectureTests
         ["Storage"] = ["Contracts"],
         ["Policy"] = ["Scoring", "Contracts"],
         ["Bus"] = ["Contracts"],
-        ["Recording"] = ["Storage", "Policy", "Bus", "Contracts"],
+        ["Recording"] = ["Storage", "Policy", "Bus", "Telemetry", "Contracts"],
         ["Intake"] = ["Policy", "Recording", "Storage", "Bus", "Sites", "Telemetry", "Contracts", "Scoring"],
         ["Counts"] = ["Storage", "Sites"],
         ["Comments"] = ["Storage", "Counts", "Sites", "Contracts"],

@@ -17,8 +17,7 @@ internal sealed class BusSender(RabbitMqConnector connector, string site) : ICom
     {
         var messages = comments.Select(comment => new OutgoingMessage(
             Topology.Comments, Topology.Submitted(site), Encoding.UTF8.GetBytes(comment.ToJsonString()), "application/json", null, MustBeRouted: true)).ToList();
-        for (var sent = 0; sent < messages.Count;)
-            sent += await _publisher.PublishAsync(messages[sent..], cancellation);
+        await _publisher.PublishAsync(messages, cancellation);
         tally.Published += messages.Count;
     }
 

@@ -19,7 +19,7 @@ internal static class Composition
             : services.AddSqliteStorage(settings.Storage.Sqlite);
         services.AddBus(settings.Bus, settings.WorksOnBus);
         services.AddSites();
-        services.AddRecording(settings.Storage.Store);
+        services.AddRecording(settings.Recording, settings.Storage.Store);
         services.AddIntake(settings.Intake);
         services.AddDeadLetters(settings.Bus.Bus);
         return services;

@@ -1,12 +1,13 @@
 using System.ComponentModel.DataAnnotations;
 using Moderation.Service.Bus;
 using Moderation.Service.Intake;
+using Moderation.Service.Recording;
 using Moderation.Service.Storage;
 
 namespace Moderation.Service.Hosting;
 
 /// <summary>All settings, read and checked before anything is built: some of them decide which parts a process is made of.</summary>
-internal sealed record Settings(BusOptions Bus, StorageOptions Storage, IntakeOptions Intake, HostingOptions Hosting)
+internal sealed record Settings(BusOptions Bus, StorageOptions Storage, IntakeOptions Intake, RecordingOptions Recording, HostingOptions Hosting)
 {
     private const string Section = "Moderation";
 
@@ -22,7 +23,8 @@ internal sealed record Settings(BusOptions Bus, StorageOptions Storage, IntakeOp
     {
         var section = configuration.GetSection(Section);
         var settings = new Settings(
-            Read<BusOptions>(section), Read<StorageOptions>(section), Read<IntakeOptions>(section), Read<HostingOptions>(section));
+            Read<BusOptions>(section), Read<StorageOptions>(section), Read<IntakeOptions>(section), Read<RecordingOptions>(section),
+            Read<HostingOptions>(section));
         return settings is { Bus.Bus: BusKind.InProcess, Hosting.Role: not ServiceRole.All }
             ? throw new StartException("Moderation__Role Api and Worker are processes that meet on RabbitMQ; with Moderation__Bus InProcess the role is All.")
             : settings;

@@ -1,35 +1,19 @@
-using System.Collections.Immutable;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using Moderation.Contracts;
+using Moderation.Service.Recording.Outbox;
 using Moderation.Service.Storage;
 
 namespace Moderation.Service.Recording;
 
-/// <summary>Turns what was decided into the rows that store it and the events that tell of it.</summary>
-internal static class Announcement
+/// <summary>An event that tells of a change.</summary>
+/// <param name="Site">The site.</param>
+/// <param name="Id">Of the comment or article: the events of one leave in order.</param>
+/// <param name="Event">As it leaves.</param>
+internal readonly record struct Announcement(string Site, string Id, OutgoingEvent Event)
 {
-    private static readonly ImmutableDictionary<string, double> NoScores = ImmutableDictionary<string, double>.Empty;
-
-    public static Decision ToRow(CommentKey key, NewDecision decision) => new()
-    {
-        Site = key.Site,
-        CommentId = key.CommentId,
-        Version = decision.Version,
-        Revision = decision.Revision,
-        Status = decision.Status,
-        PreviousStatus = decision.PreviousStatus,
-        DeciderKind = decision.DecidedBy.Kind,
-        DeciderId = decision.DecidedBy.Id,
-        Reasons = JsonSerializer.Serialize(decision.Judgement?.Reasons ?? [], ModerationJson.Default.IReadOnlyListReason),
-        Scores = JsonSerializer.Serialize(decision.Judgement?.Scores ?? NoScores, ModerationJson.Default.IReadOnlyDictionaryStringDouble),
-        ModelVersion = decision.Judgement?.ModelVersion ?? "",
-        PolicyVersion = decision.Judgement?.PolicyVersion ?? 0,
-        DecidedAt = decision.DecidedAt,
-    };
-
-    public static OutboxEvent Of(CommentKey key, NewDecision decision)
+    public static Announcement Of(CommentKey key, NewDecision decision)
     {
         var message = new CommentModerated
         {
@@ -41,16 +25,16 @@ internal static class Announcement
             PreviousStatus = decision.PreviousStatus,
             Version = decision.Version,
             DecidedBy = decision.DecidedBy,
-            Reasons = decision.Judgement?.Reasons ?? [],
-            Scores = decision.Judgement?.Scores ?? NoScores,
+            Reasons = decision.Reasons,
+            Scores = decision.Judgement?.Scores ?? DecisionRow.NoScores,
             ModelVersion = decision.Judgement?.ModelVersion ?? "",
             DecidedAt = decision.DecidedAt,
         };
-        return Row(key.Site, Topology.Moderated(key.Site), key.CommentId, decision.Version, decision.DecidedAt,
-            JsonSerializer.Serialize(message, ModerationJson.Default.CommentModerated));
+        return Of(key.Site, key.CommentId, Topology.Moderated(key.Site), decision.Version,
+            JsonSerializer.SerializeToUtf8Bytes(message, ModerationJson.Default.CommentModerated));
     }
 
-    public static OutboxEvent Of(Article article)
+    public static Announcement Of(Article article)
     {
         var message = new ArticleCounted
         {
@@ -62,18 +46,12 @@ internal static class Announcement
             Version = article.Version,
             CountedAt = article.UpdatedAt,
         };
-        return Row(article.Site, Topology.Counted(article.Site), article.ArticleId, article.Version, article.UpdatedAt,
-            JsonSerializer.Serialize(message, ModerationJson.Default.ArticleCounted));
+        return Of(article.Site, article.ArticleId, Topology.Counted(article.Site), article.Version,
+            JsonSerializer.SerializeToUtf8Bytes(message, ModerationJson.Default.ArticleCounted));
     }
 
-    private static OutboxEvent Row(string site, string routingKey, string id, long version, DateTimeOffset at, string body) => new()
-    {
-        Site = site,
-        RoutingKey = routingKey,
-        MessageId = MessageId(routingKey, id, version),
-        Body = body,
-        CreatedAt = at,
-    };
+    private static Announcement Of(string site, string id, string routingKey, long version, byte[] body) =>
+        new(site, id, new OutgoingEvent(routingKey, MessageId(routingKey, id, version), body));
 
     // Ids may take 255 bytes each and an AMQP message id no more than that in all: hence a hash.
     private static string MessageId(string routingKey, string id, long version) =>

@@ -20,6 +20,17 @@ internal sealed record Submission(CommentSubmitted Comment, Judgement Judgement,
 /// <summary>The site took the comment back.</summary>
 internal sealed record Withdrawal(CommentKey Key, DateTimeOffset ReceivedAt) : CommentChange(Key, ReceivedAt);
 
+/// <summary>A moderator's verdict on the revision that the moderator saw.</summary>
+/// <param name="Key">The comment.</param>
+/// <param name="Revision">What was seen; after an edit the verdict is a conflict.</param>
+/// <param name="Status">Approved, held or rejected.</param>
+/// <param name="ModeratorId">Who decided.</param>
+/// <param name="Reasons">Why.</param>
+/// <param name="ReceivedAt">When it reached the service.</param>
+internal sealed record Ruling(
+    CommentKey Key, int Revision, CommentStatus Status, string ModeratorId, IReadOnlyList<Reason> Reasons, DateTimeOffset ReceivedAt)
+    : CommentChange(Key, ReceivedAt);
+
 /// <summary>A verdict with everything that explains it.</summary>
 internal sealed record Judgement(
     CommentStatus Status,

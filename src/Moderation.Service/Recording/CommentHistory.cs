@@ -9,6 +9,9 @@ namespace Moderation.Service.Recording;
 /// </summary>
 internal sealed class CommentHistory(CommentKey key, Comment? stored, IReadOnlyDictionary<int, long>? storedRevisions, DateTimeOffset now)
 {
+    /// <summary>An edit must not bring back by the policy's leave what a person has rejected.</summary>
+    private static readonly Reason EditAfterReject = new() { Step = "edit-after-reject" };
+
     private readonly Dictionary<int, long> _knownRevisions = storedRevisions is null ? [] : new(storedRevisions);
 
     public CommentKey Key => key;
@@ -34,6 +37,7 @@ internal sealed class CommentHistory(CommentKey key, Comment? stored, IReadOnlyD
     {
         Submission submission => Submit(submission),
         Withdrawal withdrawal => Withdraw(withdrawal),
+        Ruling ruling => Rule(ruling),
         _ => throw new NotSupportedException($"No rule for {change.GetType().Name}."),
     };
 
@@ -46,7 +50,7 @@ internal sealed class CommentHistory(CommentKey key, Comment? stored, IReadOnlyD
         {
             Comment = new Comment { Site = key.Site, CommentId = key.CommentId, ReceivedAt = submission.ReceivedAt };
             Become(submission, hash);
-            return Decide(judgement.Status, judgement, decidedBy: null);
+            return DecideByPolicy(judgement);
         }
 
         if (Comment.ArticleId is not null && Comment.ArticleId != comment.ArticleId)
@@ -61,7 +65,7 @@ internal sealed class CommentHistory(CommentKey key, Comment? stored, IReadOnlyD
         {
             // The withdrawal came first. Its event could not leave without an article; it does now.
             Become(submission, hash);
-            return Decide(CommentStatus.Withdrawn, judgement: null, BySite) with { Kind = OutcomeKind.KeptAsHistory };
+            return Decide(CommentStatus.Withdrawn, BySite, []) with { Kind = OutcomeKind.KeptAsHistory };
         }
 
         if (comment.Revision < Comment.Revision || Comment.Status == CommentStatus.Withdrawn)
@@ -94,7 +98,21 @@ internal sealed class CommentHistory(CommentKey key, Comment? stored, IReadOnlyD
             ReceivedAt = Comment.ReceivedAt,
         });
         Become(submission, hash);
-        return Decide(judgement.Status, judgement, decidedBy: null);
+        return Comment.ModeratorStatus == CommentStatus.Rejected && judgement.Status == CommentStatus.Approved
+            ? DecideByPolicy(judgement with { Status = CommentStatus.Held, Reasons = [EditAfterReject] })
+            : DecideByPolicy(judgement);
+    }
+
+    private Outcome Rule(Ruling ruling)
+    {
+        if (Comment is not { Revision: > 0 })
+            return new Outcome(OutcomeKind.Unknown, CommentStatus.Withdrawn, 0, Detail: "There is no such comment.");
+        if (Comment.Status == CommentStatus.Withdrawn)
+            return Conflict("The comment was withdrawn.");
+        if (Comment.Revision != ruling.Revision)
+            return Conflict($"The comment was edited: its revision is {Comment.Revision}.");
+        Comment.ModeratorStatus = ruling.Status;
+        return Decide(ruling.Status, new DecidedBy(DeciderKind.Moderator, ruling.ModeratorId), ruling.Reasons);
     }
 
     private Outcome Withdraw(Withdrawal withdrawal)
@@ -114,7 +132,7 @@ internal sealed class CommentHistory(CommentKey key, Comment? stored, IReadOnlyD
 
         return Comment.Status == CommentStatus.Withdrawn
             ? new Outcome(OutcomeKind.Repeated, Comment.Status, Comment.Revision)
-            : Decide(CommentStatus.Withdrawn, judgement: null, BySite);
+            : Decide(CommentStatus.Withdrawn, BySite, []);
     }
 
     private DecidedBy BySite => new(DeciderKind.Site, key.Site);
@@ -141,22 +159,17 @@ internal sealed class CommentHistory(CommentKey key, Comment? stored, IReadOnlyD
         LastRecorded = comment;
     }
 
-    private Outcome Decide(CommentStatus status, Judgement? judgement, DecidedBy? decidedBy)
+    private Outcome DecideByPolicy(Judgement judgement) =>
+        Decide(judgement.Status, new DecidedBy(DeciderKind.Policy, $"policy-{judgement.PolicyVersion}"), judgement.Reasons, judgement);
+
+    private Outcome Decide(CommentStatus status, DecidedBy decidedBy, IReadOnlyList<Reason> reasons, Judgement? judgement = null)
     {
         var row = Comment!;
         CommentStatus? previous = row.Version == 0 ? null : row.Status;
         row.Status = status;
         row.Version++;
         IsChanged = true;
-        NewDecisions.Add(new NewDecision(
-            row.ArticleId!,
-            row.Revision,
-            row.Version,
-            status,
-            previous,
-            decidedBy ?? new DecidedBy(DeciderKind.Policy, $"policy-{judgement!.PolicyVersion}"),
-            judgement,
-            now));
+        NewDecisions.Add(new NewDecision(row.ArticleId!, row.Revision, row.Version, status, previous, decidedBy, reasons, judgement, now));
         return new Outcome(OutcomeKind.Recorded, status, row.Revision, judgement);
     }
 
@@ -166,7 +179,7 @@ internal sealed class CommentHistory(CommentKey key, Comment? stored, IReadOnlyD
         comment is null or { Status: CommentStatus.Withdrawn } ? null : comment.Status;
 }
 
-/// <summary>A decision that has to be stored and announced.</summary>
+/// <summary>A decision that has to be stored and announced. Only a policy's has a judgement.</summary>
 internal sealed record NewDecision(
     string ArticleId,
     int Revision,
@@ -174,5 +187,6 @@ internal sealed record NewDecision(
     CommentStatus Status,
     CommentStatus? PreviousStatus,
     DecidedBy DecidedBy,
+    IReadOnlyList<Reason> Reasons,
     Judgement? Judgement,
     DateTimeOffset DecidedAt);

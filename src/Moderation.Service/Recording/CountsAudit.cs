@@ -45,7 +45,7 @@ internal sealed class CountsAudit(IDbContextFactory<ModerationDb> databases, IRe
         await transaction.CountAsync([new ArticleChange(site, articleId, now)], cancellation);
         var correction = await transaction.DriftAsync(site, articleId, now, cancellation);
         var counted = correction.ChangesCounts ? await transaction.CountAsync([correction], cancellation) : [];
-        await transaction.InsertAsync([.. counted.Select(Announcement.Of)], cancellation);
+        await transaction.InsertAsync(OutboxPartition.Pack(counted.Select(Announcement.Of), now), cancellation);
         await transaction.CommitAsync(cancellation);
         outbox.Wake();
     }

@@ -37,10 +37,14 @@ internal interface IRecordingTransaction : IAsyncDisposable
     /// <summary>What has to be added to an article's counts, whose row is locked, to make them a recount of its comments.</summary>
     Task<ArticleChange> DriftAsync(string site, string articleId, DateTimeOffset at, CancellationToken cancellation);
 
-    Task InsertAsync(IReadOnlyList<OutboxEvent> events, CancellationToken cancellation);
+    /// <summary>Leaves events to publish; the dispatchers of other processes hear of those that are theirs with the commit.</summary>
+    Task InsertAsync(IReadOnlyList<OutboxBatch> events, CancellationToken cancellation);
 
-    /// <summary>Deletes events that the bus has confirmed.</summary>
-    Task DeleteAsync(IReadOnlyList<OutboxEvent> events, CancellationToken cancellation);
+    /// <summary>
+    /// Deletes rows of the outbox whose events the bus has confirmed. The commit of a transaction that does only this may get lost in a
+    /// crash: they would go out again.
+    /// </summary>
+    Task DeleteAsync(IReadOnlyList<long> outboxRows, CancellationToken cancellation);
 
     /// <summary>Stores the reports that are not stored yet.</summary>
     Task InsertAsync(IReadOnlyList<Report> reports, CancellationToken cancellation);

@@ -14,8 +14,11 @@ internal enum OutcomeKind
     /// <summary>A lower revision than the current one, or one of a withdrawn comment: kept as history, no verdict.</summary>
     KeptAsHistory,
 
-    /// <summary>It contradicts what is stored: the same revision with other content, or another article.</summary>
+    /// <summary>It contradicts what is stored: the same revision with other content, another article, or a verdict on what was edited since.</summary>
     Conflict,
+
+    /// <summary>A verdict on a comment that is not stored.</summary>
+    Unknown,
 }
 
 /// <param name="Kind">What became of the change.</param>

@@ -13,9 +13,9 @@ internal static class PostgresArrays
         Texts(comments.Select(c => c.Site)), Texts(comments.Select(c => c.CommentId)), Texts(comments.Select(c => c.ArticleId)),
         Texts(comments.Select(c => c.ParentId)), Texts(comments.Select(c => c.AuthorId)), Texts(comments.Select(c => c.AuthorName)),
         Texts(comments.Select(c => c.Text)), Texts(comments.Select(c => c.Language)), Integers(comments.Select(c => c.Revision)),
-        Shorts(comments.Select(c => (short?)c.Status)), Integers(comments.Select(c => c.Version)), Longs(comments.Select(c => c.ContentHash)),
-        Longs(comments.Select(c => c.PostFingerprint)), Times(comments.Select(c => c.SubmittedAt)),
-        Times(comments.Select(c => (DateTimeOffset?)c.ReceivedAt)),
+        Shorts(comments.Select(c => (short?)c.Status)), Shorts(comments.Select(c => (short?)c.ModeratorStatus)),
+        Integers(comments.Select(c => c.Version)), Longs(comments.Select(c => c.ContentHash)), Longs(comments.Select(c => c.PostFingerprint)),
+        Times(comments.Select(c => c.SubmittedAt)), Times(comments.Select(c => (DateTimeOffset?)c.ReceivedAt)),
     ];
 
     public static NpgsqlParameter Texts(IEnumerable<string?> values) => Array(NpgsqlDbType.Text, values.ToArray());
@@ -28,6 +28,8 @@ internal static class PostgresArrays
 
     public static NpgsqlParameter Times(IEnumerable<DateTimeOffset?> values) =>
         Array(NpgsqlDbType.TimestampTz, values.Select(value => value?.ToUniversalTime()).ToArray());
+
+    public static NpgsqlParameter Bytes(IEnumerable<byte[]> values) => Array(NpgsqlDbType.Bytea, values.ToArray());
 
     private static NpgsqlParameter Array(NpgsqlDbType element, object values) =>
         new() { NpgsqlDbType = NpgsqlDbType.Array | element, Value = values };

@@ -1,23 +1,25 @@
 using Moderation.Contracts;
+using Moderation.Service.Recording.Outbox;
 using Moderation.Service.Storage;
 using Npgsql;
 using static Moderation.Service.Recording.PostgresArrays;
 
 namespace Moderation.Service.Recording;
 
-internal sealed class PostgresRecordingTransaction(NpgsqlConnection connection, NpgsqlTransaction transaction) : IRecordingTransaction
+internal sealed class PostgresRecordingTransaction(NpgsqlConnection connection, NpgsqlTransaction transaction, OutboxSignal outbox)
+    : IRecordingTransaction
 {
     public async Task<IReadOnlySet<CommentKey>> InsertNewAsync(IReadOnlyList<Comment> comments, CancellationToken cancellation)
     {
         await using var command = Command(
             """
             INSERT INTO comments (site, comment_id, article_id, parent_id, author_id, author_name, text, language,
-                revision, status, version, content_hash, post_fingerprint, submitted_at, received_at)
+                revision, status, moderator_status, version, content_hash, post_fingerprint, submitted_at, received_at)
             SELECT site, comment_id, article_id, parent_id, author_id, author_name, text, language,
-                revision, status, version, content_hash, post_fingerprint, submitted_at, received_at
-            FROM unnest($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15) WITH ORDINALITY
+                revision, status, moderator_status, version, content_hash, post_fingerprint, submitted_at, received_at
+            FROM unnest($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16) WITH ORDINALITY
                 AS new(site, comment_id, article_id, parent_id, author_id, author_name, text, language,
-                    revision, status, version, content_hash, post_fingerprint, submitted_at, received_at, position)
+                    revision, status, moderator_status, version, content_hash, post_fingerprint, submitted_at, received_at, position)
             ORDER BY position
             ON CONFLICT (site, comment_id) DO NOTHING
             RETURNING site, comment_id
@@ -35,7 +37,7 @@ internal sealed class PostgresRecordingTransaction(NpgsqlConnection connection, 
         await using var command = Command(
             """
             SELECT c.site, c.comment_id, c.article_id, c.parent_id, c.author_id, c.author_name, c.text, c.language,
-                c.revision, c.status, c.version, c.content_hash, c.post_fingerprint, c.submitted_at, c.received_at
+                c.revision, c.status, c.moderator_status, c.version, c.content_hash, c.post_fingerprint, c.submitted_at, c.received_at
             FROM unnest($1, $2) WITH ORDINALITY AS asked(site, comment_id, position)
             JOIN comments c ON c.site = asked.site AND c.comment_id = asked.comment_id
             ORDER BY asked.position
@@ -58,11 +60,12 @@ internal sealed class PostgresRecordingTransaction(NpgsqlConnection connection, 
                 Language = Text(7),
                 Revision = reader.GetInt32(8),
                 Status = (CommentStatus)reader.GetInt16(9),
-                Version = reader.GetInt32(10),
-                ContentHash = reader.GetInt64(11),
-                PostFingerprint = reader.GetInt64(12),
-                SubmittedAt = reader.IsDBNull(13) ? null : reader.GetFieldValue<DateTimeOffset>(13),
-                ReceivedAt = reader.GetFieldValue<DateTimeOffset>(14),
+                ModeratorStatus = reader.IsDBNull(10) ? null : (CommentStatus)reader.GetInt16(10),
+                Version = reader.GetInt32(11),
+                ContentHash = reader.GetInt64(12),
+                PostFingerprint = reader.GetInt64(13),
+                SubmittedAt = reader.IsDBNull(14) ? null : reader.GetFieldValue<DateTimeOffset>(14),
+                ReceivedAt = reader.GetFieldValue<DateTimeOffset>(15),
             });
         }
 
@@ -93,11 +96,12 @@ internal sealed class PostgresRecordingTransaction(NpgsqlConnection connection, 
         """
         UPDATE comments c
         SET article_id = new.article_id, parent_id = new.parent_id, author_id = new.author_id, author_name = new.author_name,
-            text = new.text, language = new.language, revision = new.revision, status = new.status, version = new.version,
+            text = new.text, language = new.language, revision = new.revision, status = new.status,
+            moderator_status = new.moderator_status, version = new.version,
             content_hash = new.content_hash, post_fingerprint = new.post_fingerprint, submitted_at = new.submitted_at
-        FROM unnest($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)
+        FROM unnest($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)
             AS new(site, comment_id, article_id, parent_id, author_id, author_name, text, language,
-                revision, status, version, content_hash, post_fingerprint, submitted_at, received_at)
+                revision, status, moderator_status, version, content_hash, post_fingerprint, submitted_at, received_at)
         WHERE c.site = new.site AND c.comment_id = new.comment_id
         """,
         () => Columns(comments),
@@ -200,23 +204,38 @@ internal sealed class PostgresRecordingTransaction(NpgsqlConnection connection, 
         };
     }
 
-    public Task InsertAsync(IReadOnlyList<OutboxEvent> events, CancellationToken cancellation) => ExecuteAsync(
-        events.Count,
-        """
-        INSERT INTO outbox (site, routing_key, message_id, body, created_at)
-        SELECT site, routing_key, message_id, body, created_at
-        FROM unnest($1, $2, $3, $4, $5) WITH ORDINALITY AS new(site, routing_key, message_id, body, created_at, position)
-        ORDER BY position
-        """,
-        () =>
-        [
-            Texts(events.Select(e => e.Site)), Texts(events.Select(e => e.RoutingKey)), Texts(events.Select(e => e.MessageId)),
-            Texts(events.Select(e => e.Body)), Times(events.Select(e => (DateTimeOffset?)e.CreatedAt)),
-        ],
-        cancellation);
+    public async Task InsertAsync(IReadOnlyList<OutboxBatch> events, CancellationToken cancellation)
+    {
+        await ExecuteAsync(
+            events.Count,
+            """
+            INSERT INTO outbox (site, partition, events, created_at)
+            SELECT site, partition, events, created_at
+            FROM unnest($1, $2, $3, $4) WITH ORDINALITY AS new(site, partition, events, created_at, position)
+            ORDER BY position
+            """,
+            () =>
+            [
+                Texts(events.Select(e => e.Site)), Shorts(events.Select(e => (short?)e.Partition)), Bytes(events.Select(e => e.Events)),
+                Times(events.Select(e => (DateTimeOffset?)e.CreatedAt)),
+            ],
+            cancellation);
+        if (events.Any(e => !outbox.DrainedHere.Contains(e.Partition)))
+            await ExecuteAsync(1, $"NOTIFY {OutboxListener.Channel}", () => [], cancellation);
+    }
 
-    public Task DeleteAsync(IReadOnlyList<OutboxEvent> events, CancellationToken cancellation) => ExecuteAsync(
-        events.Count, "DELETE FROM outbox WHERE id = ANY($1)", () => [Longs(events.Select(e => e.Id))], cancellation);
+    public async Task DeleteAsync(IReadOnlyList<long> outboxRows, CancellationToken cancellation)
+    {
+        await using var batch = new NpgsqlBatch(connection, transaction)
+        {
+            BatchCommands =
+            {
+                new NpgsqlBatchCommand("SET LOCAL synchronous_commit TO off"),
+                new NpgsqlBatchCommand("DELETE FROM outbox WHERE id = ANY($1)") { Parameters = { Longs(outboxRows) } },
+            },
+        };
+        await batch.ExecuteNonQueryAsync(cancellation);
+    }
 
     public Task InsertAsync(IReadOnlyList<Report> reports, CancellationToken cancellation) => ExecuteAsync(
         reports.Count,

@@ -20,19 +20,20 @@ internal sealed class Recorder(IRecordingStore store, OutboxSignal outbox, TimeP
 
         // Nearly every change is the first of its comment: take all for new, and look again at those that turn out not to be.
         var histories = byComment.ToDictionary(group => group.Key, group => Apply(new CommentHistory(group.Key, null, null, now), group));
-        var inserted = await transaction.InsertNewAsync([.. byComment.Select(group => histories[group.Key].Comment!)], cancellation);
+        var inserted = await transaction.InsertNewAsync(
+            [.. byComment.Select(group => histories[group.Key].Comment).OfType<Comment>()], cancellation);
         var known = byComment.Where(group => !inserted.Contains(group.Key)).ToList();
         if (known.Count > 0)
         {
             var stored = await LoadAsync(transaction, known, changes, now, cancellation);
             foreach (var group in known)
-                histories[group.Key] = Apply(stored[group.Key], group);
+                histories[group.Key] = Apply(stored.GetValueOrDefault(group.Key) ?? new CommentHistory(group.Key, null, null, now), group);
             var changed = known.Select(group => histories[group.Key]).Where(history => history.IsChanged);
             await transaction.UpdateAsync([.. changed.Select(history => history.Comment!)], cancellation);
         }
 
         var ordered = byComment.Select(group => histories[group.Key]).ToList();
-        var written = await WriteAsync(transaction, ordered, cancellation);
+        var written = await WriteAsync(transaction, ordered, now, cancellation);
         await transaction.CommitAsync(cancellation);
         if (written)
             outbox.Wake();
@@ -73,18 +74,20 @@ internal sealed class Recorder(IRecordingStore store, OutboxSignal outbox, TimeP
     }
 
     private static async Task<bool> WriteAsync(
-        IRecordingTransaction transaction, List<CommentHistory> histories, CancellationToken cancellation)
+        IRecordingTransaction transaction, List<CommentHistory> histories, DateTimeOffset now, CancellationToken cancellation)
     {
         await transaction.InsertAsync([.. histories.SelectMany(history => history.NewRevisions)], cancellation);
         await transaction.InsertAsync(
-            [.. histories.SelectMany(history => history.NewDecisions.Select(decision => Announcement.ToRow(history.Key, decision)))],
+            [.. histories.SelectMany(history => history.NewDecisions.Select(decision => DecisionRow.Of(history.Key, decision)))],
             cancellation);
+        var moderated = OutboxPartition.Pack(
+            histories.SelectMany(history => history.NewDecisions.Select(decision => Announcement.Of(history.Key, decision))), now);
+        await transaction.InsertAsync(moderated, cancellation);
 
-        var events = histories
-            .SelectMany(history => history.NewDecisions.Select(decision => Announcement.Of(history.Key, decision))).ToList();
-        var counted = await transaction.CountAsync(ArticleChanges.Of(histories), cancellation);
-        events.AddRange(counted.Select(Announcement.Of));
-        await transaction.InsertAsync(events, cancellation);
-        return events.Count > 0;
+        // Last: a popular article's row is where batches meet, so it is held only from here to the commit.
+        var counted = OutboxPartition.Pack(
+            (await transaction.CountAsync(ArticleChanges.Of(histories), cancellation)).Select(Announcement.Of), now);
+        await transaction.InsertAsync(counted, cancellation);
+        return moderated.Count + counted.Count > 0;
     }
 }

@@ -13,11 +13,11 @@ internal sealed class SqliteRecordingTransaction(SqliteConnection connection, Sq
         using var command = Prepare(
             """
             INSERT INTO comments (site, comment_id, article_id, parent_id, author_id, author_name, text, language,
-                revision, status, version, content_hash, post_fingerprint, submitted_at, received_at)
-            VALUES ($0, $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)
+                revision, status, moderator_status, version, content_hash, post_fingerprint, submitted_at, received_at)
+            VALUES ($0, $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)
             ON CONFLICT (site, comment_id) DO NOTHING
             """,
-            15);
+            16);
         foreach (var comment in comments)
             if (Run(command, Columns(comment)) == 1)
                 inserted.Add(new CommentKey(comment.Site, comment.CommentId));
@@ -30,7 +30,7 @@ internal sealed class SqliteRecordingTransaction(SqliteConnection connection, Sq
         var comments = new List<Comment>(keys.Count);
         using var command = Prepare(
             """
-            SELECT article_id, parent_id, author_id, author_name, text, language, revision, status, version,
+            SELECT article_id, parent_id, author_id, author_name, text, language, revision, status, moderator_status, version,
                 content_hash, post_fingerprint, submitted_at, received_at
             FROM comments WHERE site = $0 AND comment_id = $1
             """,
@@ -53,11 +53,12 @@ internal sealed class SqliteRecordingTransaction(SqliteConnection connection, Sq
                 Language = Text(reader, 5),
                 Revision = reader.GetInt32(6),
                 Status = (CommentStatus)reader.GetInt32(7),
-                Version = reader.GetInt32(8),
-                ContentHash = reader.GetInt64(9),
-                PostFingerprint = reader.GetInt64(10),
-                SubmittedAt = reader.IsDBNull(11) ? null : DateTimeOffset.FromUnixTimeMilliseconds(reader.GetInt64(11)),
-                ReceivedAt = DateTimeOffset.FromUnixTimeMilliseconds(reader.GetInt64(12)),
+                ModeratorStatus = reader.IsDBNull(8) ? null : (CommentStatus)reader.GetInt32(8),
+                Version = reader.GetInt32(9),
+                ContentHash = reader.GetInt64(10),
+                PostFingerprint = reader.GetInt64(11),
+                SubmittedAt = reader.IsDBNull(12) ? null : DateTimeOffset.FromUnixTimeMilliseconds(reader.GetInt64(12)),
+                ReceivedAt = DateTimeOffset.FromUnixTimeMilliseconds(reader.GetInt64(13)),
             });
         }
 
@@ -83,11 +84,11 @@ internal sealed class SqliteRecordingTransaction(SqliteConnection connection, Sq
         """
         UPDATE comments
         SET article_id = $2, parent_id = $3, author_id = $4, author_name = $5, text = $6, language = $7, revision = $8, status = $9,
-            version = $10, content_hash = $11, post_fingerprint = $12, submitted_at = $13
+            moderator_status = $10, version = $11, content_hash = $12, post_fingerprint = $13, submitted_at = $14
         WHERE site = $0 AND comment_id = $1
         """,
         comments,
-        comment => Columns(comment)[..14]);
+        comment => Columns(comment)[..15]);
 
     public Task InsertAsync(IReadOnlyList<CommentRevision> revisions, CancellationToken cancellation) => RunAll(
         """
@@ -166,13 +167,13 @@ internal sealed class SqliteRecordingTransaction(SqliteConnection connection, Sq
         });
     }
 
-    public Task InsertAsync(IReadOnlyList<OutboxEvent> events, CancellationToken cancellation) => RunAll(
-        "INSERT INTO outbox (site, routing_key, message_id, body, created_at) VALUES ($0, $1, $2, $3, $4)",
+    public Task InsertAsync(IReadOnlyList<OutboxBatch> events, CancellationToken cancellation) => RunAll(
+        "INSERT INTO outbox (site, partition, events, created_at) VALUES ($0, $1, $2, $3)",
         events,
-        e => [e.Site, e.RoutingKey, e.MessageId, e.Body, Time(e.CreatedAt)]);
+        e => [e.Site, e.Partition, e.Events, Time(e.CreatedAt)]);
 
-    public Task DeleteAsync(IReadOnlyList<OutboxEvent> events, CancellationToken cancellation) =>
-        RunAll("DELETE FROM outbox WHERE id = $0", events, e => [e.Id]);
+    public Task DeleteAsync(IReadOnlyList<long> outboxRows, CancellationToken cancellation) =>
+        RunAll("DELETE FROM outbox WHERE id = $0", outboxRows, id => [id]);
 
     public Task InsertAsync(IReadOnlyList<Report> reports, CancellationToken cancellation) => RunAll(
         """
@@ -204,8 +205,8 @@ internal sealed class SqliteRecordingTransaction(SqliteConnection connection, Sq
 
     private static object?[] Columns(Comment c) =>
     [
-        c.Site, c.CommentId, c.ArticleId, c.ParentId, c.AuthorId, c.AuthorName, c.Text, c.Language, c.Revision, (int)c.Status, c.Version,
-        c.ContentHash, c.PostFingerprint, Time(c.SubmittedAt), Time(c.ReceivedAt),
+        c.Site, c.CommentId, c.ArticleId, c.ParentId, c.AuthorId, c.AuthorName, c.Text, c.Language, c.Revision, (int)c.Status,
+        (int?)c.ModeratorStatus, c.Version, c.ContentHash, c.PostFingerprint, Time(c.SubmittedAt), Time(c.ReceivedAt),
     ];
 
     private Task RunAll<T>(string sql, IReadOnlyList<T> rows, Func<T, object?[]> columns)

@@ -19,6 +19,9 @@ internal sealed class Comment
     public int Revision { get; set; }
     public CommentStatus Status { get; set; }
 
+    /// <summary>What a moderator last decided here; null where none has. After a reject an edit is at best held.</summary>
+    public CommentStatus? ModeratorStatus { get; set; }
+
     /// <summary>Number of decisions on this comment; the newest decision has this version.</summary>
     public int Version { get; set; }
 

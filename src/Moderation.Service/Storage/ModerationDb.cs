@@ -17,7 +17,7 @@ internal abstract partial class ModerationDb(DbContextOptions options) : DbConte
     public DbSet<CommentRevision> Revisions => Set<CommentRevision>();
     public DbSet<Decision> Decisions => Set<Decision>();
     public DbSet<Report> Reports => Set<Report>();
-    public DbSet<OutboxEvent> Outbox => Set<OutboxEvent>();
+    public DbSet<OutboxBatch> Outbox => Set<OutboxBatch>();
     public DbSet<DeadLetter> DeadLetters => Set<DeadLetter>();
 
     protected override void OnModelCreating(ModelBuilder model)
@@ -38,7 +38,7 @@ internal abstract partial class ModerationDb(DbContextOptions options) : DbConte
         model.Entity<CommentRevision>().ToTable("revisions").HasKey(r => new { r.Site, r.CommentId, r.Revision });
         model.Entity<Decision>().ToTable("decisions").HasKey(d => new { d.Site, d.CommentId, d.Version });
         model.Entity<Report>().ToTable("reports").HasKey(r => new { r.Site, r.CommentId, r.ReporterId, r.Reason });
-        model.Entity<OutboxEvent>().ToTable("outbox").HasKey(e => e.Id);
+        model.Entity<OutboxBatch>().ToTable("outbox").HasKey(e => e.Id);
         model.Entity<DeadLetter>().ToTable("dead_letters").HasKey(d => d.Id);
 
         foreach (var property in model.Model.GetEntityTypes().SelectMany(entity => entity.GetProperties()))

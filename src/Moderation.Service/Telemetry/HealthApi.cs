@@ -12,7 +12,8 @@ namespace Moderation.Service.Telemetry;
 /// </summary>
 internal static class HealthApi
 {
-    private const string Ready = "moderation-ready";
+    /// <summary>Tag of the checks that readiness asks.</summary>
+    public const string Ready = "moderation-ready";
 
     public static IServiceCollection AddHealth(this IServiceCollection services)
     {

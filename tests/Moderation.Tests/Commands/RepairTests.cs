@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Moderation.Contracts;
+using Moderation.Service.Recording.Outbox;
 using Moderation.Service.Storage;
 using Moderation.Tests.Recording;
 using Moderation.Tests.Running;
@@ -38,7 +39,8 @@ public sealed class RepairTests : IDisposable
         {
             var article = await db.Articles.SingleAsync(a => a.ArticleId == "a1");
             Assert.Equal((1, 0, 0, 5L), (article.Approved, article.Held, article.Rejected, article.Version));
-            Assert.Equal(2, await db.Outbox.CountAsync(e => e.RoutingKey == "article.counted.news"));
+            var events = (await db.Outbox.ToListAsync()).SelectMany(row => EventLines.Read(row.Events));
+            Assert.Equal(2, events.Count(e => e.RoutingKey == "article.counted.news"));
         });
     }
 

@@ -27,5 +27,8 @@ internal static class Changes
                 status, [new Reason { Step = "thresholds" }], new Dictionary<string, double> { ["spam"] = 0.25 }, "de", PostFingerprint: 42, "model-1", PolicyVersion: 3),
             Now);
 
+    public static Ruling Ruling(CommentStatus status, int revision = 1, string site = "news") => new(
+        new CommentKey(site, "c1"), revision, status, "moderator-7", [new Reason { Step = "moderator", Detail = "insult" }], Now);
+
     public static Withdrawal Withdrawal(string commentId = "c1", string site = "news") => new(new CommentKey(site, commentId), Now);
 }

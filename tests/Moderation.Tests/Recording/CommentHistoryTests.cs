@@ -103,6 +103,57 @@ public sealed class CommentHistoryTests
         Assert.Equal((null, null), (_history.CountedBefore, _history.CountedNow));
     }
 
+    [Fact]
+    public void AModeratorsVerdictStandsWhateverIsDeliveredLate()
+    {
+        _history.Apply(Changes.Submission("second", 2, CommentStatus.Approved));
+
+        var outcome = _history.Apply(Changes.Ruling(CommentStatus.Rejected, revision: 2));
+        Assert.Equal((OutcomeKind.Recorded, CommentStatus.Rejected), (outcome.Kind, outcome.Status));
+        Assert.Equal(OutcomeKind.Repeated, _history.Apply(Changes.Submission("second", 2, CommentStatus.Approved)).Kind);
+        Assert.Equal(OutcomeKind.KeptAsHistory, _history.Apply(Changes.Submission("first", 1, CommentStatus.Approved)).Kind);
+
+        Assert.Equal(("a1", "second", 2, CommentStatus.Rejected, 2), Row());
+        Assert.Equal(new DecidedBy(DeciderKind.Moderator, "moderator-7"), _history.NewDecisions[1].DecidedBy);
+        Assert.Equal("insult", _history.NewDecisions[1].Reasons.Single().Detail);
+    }
+
+    [Fact]
+    public void AVerdictOnWhatWasEditedSinceIsAConflict()
+    {
+        _history.Apply(Changes.Submission("first", 1));
+        _history.Apply(Changes.Submission("second", 2));
+
+        Assert.Equal(OutcomeKind.Conflict, _history.Apply(Changes.Ruling(CommentStatus.Rejected, revision: 1)).Kind);
+        Assert.Equal(CommentStatus.Approved, _history.Comment!.Status);
+    }
+
+    [Fact]
+    public void AWithdrawnOrUnknownCommentCannotBeRuledOn()
+    {
+        Assert.Equal(OutcomeKind.Unknown, _history.Apply(Changes.Ruling(CommentStatus.Approved)).Kind);
+        Assert.Null(_history.Comment);
+        _history.Apply(Changes.Withdrawal());
+        Assert.Equal(OutcomeKind.Unknown, _history.Apply(Changes.Ruling(CommentStatus.Approved)).Kind);
+        _history.Apply(Changes.Submission());
+        Assert.Equal(OutcomeKind.Conflict, _history.Apply(Changes.Ruling(CommentStatus.Approved)).Kind);
+        Assert.Equal(CommentStatus.Withdrawn, _history.Comment!.Status);
+    }
+
+    [Theory]
+    [InlineData(CommentStatus.Approved, CommentStatus.Held)]
+    [InlineData(CommentStatus.Held, CommentStatus.Held)]
+    [InlineData(CommentStatus.Rejected, CommentStatus.Rejected)]
+    public void AnEditAfterAModeratorsRejectIsAtBestHeld(CommentStatus judged, CommentStatus becomes)
+    {
+        _history.Apply(Changes.Submission("first", 1));
+        _history.Apply(Changes.Ruling(CommentStatus.Rejected));
+
+        Assert.Equal(becomes, _history.Apply(Changes.Submission("second", 2, judged)).Status);
+        _history.Apply(Changes.Ruling(CommentStatus.Approved, revision: 2));
+        Assert.Equal(CommentStatus.Approved, _history.Apply(Changes.Submission("third", 3)).Status);
+    }
+
     private (string?, string?, int, CommentStatus, int) Row()
     {
         var row = _history.Comment!;

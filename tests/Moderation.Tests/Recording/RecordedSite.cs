@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Moderation.Contracts;
+using Moderation.Service.Recording.Outbox;
 using Moderation.Service.Storage;
 using Moderation.Tests.Running;
 
@@ -12,7 +13,7 @@ internal sealed record RecordedSite(
     IReadOnlyList<Article> Articles,
     IReadOnlyList<CommentRevision> Revisions,
     IReadOnlyList<Decision> Decisions,
-    IReadOnlyList<OutboxEvent> Outbox)
+    IReadOnlyList<OutgoingEvent> Outbox)
 {
     public static async Task<RecordedSite> ReadAsync(RecordedStore store, string site)
     {
@@ -22,17 +23,17 @@ internal sealed record RecordedSite(
             await db.Articles.AsNoTracking().Where(a => a.Site == site).OrderBy(a => a.ArticleId).ToListAsync(),
             await db.Revisions.AsNoTracking().Where(r => r.Site == site).OrderBy(r => r.CommentId).ThenBy(r => r.Revision).ToListAsync(),
             await db.Decisions.AsNoTracking().Where(d => d.Site == site).OrderBy(d => d.CommentId).ThenBy(d => d.Version).ToListAsync(),
-            await db.Outbox.AsNoTracking().Where(e => e.Site == site).OrderBy(e => e.Id).ToListAsync());
+            [.. (await db.Outbox.AsNoTracking().Where(row => row.Site == site).OrderBy(row => row.Id).ToListAsync()).SelectMany(row => EventLines.Read(row.Events))]);
     }
 
     public IEnumerable<CommentModerated> Moderated =>
         Outbox.Where(e => e.RoutingKey.StartsWith("comment.moderated.", StringComparison.Ordinal))
-            .Select(e => JsonSerializer.Deserialize(e.Body, ModerationJson.Default.CommentModerated)!);
+            .Select(e => JsonSerializer.Deserialize(e.Body.Span, ModerationJson.Default.CommentModerated)!);
 
     public IEnumerable<ArticleCounted> Counted =>
         Outbox.Where(e => e.RoutingKey.StartsWith("article.counted.", StringComparison.Ordinal))
-            .Select(e => JsonSerializer.Deserialize(e.Body, ModerationJson.Default.ArticleCounted)!);
+            .Select(e => JsonSerializer.Deserialize(e.Body.Span, ModerationJson.Default.ArticleCounted)!);
 
     /// <summary>Everything as one text, to see whether anything changed.</summary>
-    public override string ToString() => JsonSerializer.Serialize(new { Comments, Articles, Revisions, Decisions, Outbox });
+    public override string ToString() => JsonSerializer.Serialize(new { Comments, Articles, Revisions, Decisions, Outbox = Outbox.Select(e => e.MessageId) });
 }

@@ -1,3 +1,7 @@
+using System.Text;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Migrations;
 using Moderation.Contracts;
 using Moderation.Service.Recording;
 using Moderation.Tests.Running;
@@ -82,6 +86,55 @@ public abstract class RecorderTests(RecordedStore store)
             var ids = (await RecordedSite.ReadAsync(store, "stable")).Outbox.Select(e => e.MessageId).ToList();
             Assert.Equal(2, ids.Distinct().Count());
             Assert.Subset((await RecordedSite.ReadAsync(other, "stable")).Outbox.Select(e => e.MessageId).ToHashSet(), ids.ToHashSet());
+        }
+        finally
+        {
+            await other.DisposeAsync();
+        }
+    }
+
+    [Fact]
+    public async Task AModeratorsVerdictIsStoredAndOutlivesARedelivery()
+    {
+        await store.RecordAsync(Changes.Submission("first", site: "ruled"));
+        Assert.Equal(OutcomeKind.Unknown, (await store.RecordAsync(Changes.Ruling(CommentStatus.Rejected, site: "nobody")))[0].Kind);
+
+        await store.RecordAsync(Changes.Ruling(CommentStatus.Rejected, site: "ruled"));
+        await store.RecordAsync(Changes.Submission("first", site: "ruled"));
+        await store.RecordAsync(Changes.Submission("second", 2, site: "ruled"));
+
+        var site = await RecordedSite.ReadAsync(store, "ruled");
+        Assert.Equal([CommentStatus.Approved, CommentStatus.Rejected, CommentStatus.Held], site.Decisions.Select(d => d.Status));
+        Assert.Equal((CommentStatus.Held, CommentStatus.Rejected), site.Comments.Select(c => (c.Status, c.ModeratorStatus!.Value)).Single());
+        Assert.Equal([DeciderKind.Policy, DeciderKind.Moderator, DeciderKind.Policy], site.Moderated.Select(m => m.DecidedBy.Kind));
+        Assert.Equal((0, 1, 0), site.Articles.Select(a => (a.Approved, a.Held, a.Rejected)).Single());
+        Assert.Empty((await RecordedSite.ReadAsync(store, "nobody")).Comments);
+    }
+
+    [Fact]
+    public async Task EventsThatWaitAreKeptWhenTheOutboxChangesItsForm()
+    {
+        var other = (RecordedStore)Activator.CreateInstance(store.GetType())!;
+        await other.InitializeAsync();
+        try
+        {
+            await using (var db = await other.OpenAsync())
+            {
+                await db.GetService<IMigrator>().MigrateAsync("Initial");
+                object time = db.Database.IsSqlite() ? 0L : DateTimeOffset.UnixEpoch;
+                await db.Database.ExecuteSqlAsync(
+                    $$"""
+                    INSERT INTO outbox (site, routing_key, message_id, body, created_at)
+                    VALUES ('before', 'comment.moderated.before', 'm-1', {{"""{"text":"ü"}"""}}, {{time}}),
+                        ('before', 'article.counted.before', 'm-2', {{"{}"}}, {{time}})
+                    """);
+                await db.Database.MigrateAsync();
+            }
+
+            var events = (await RecordedSite.ReadAsync(other, "before")).Outbox;
+            Assert.Equal(
+                [("comment.moderated.before", "m-1", """{"text":"ü"}"""), ("article.counted.before", "m-2", "{}")],
+                events.Select(e => (e.RoutingKey, e.MessageId, Encoding.UTF8.GetString(e.Body.Span))));
         }
         finally
         {

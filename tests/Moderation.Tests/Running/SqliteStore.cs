@@ -15,5 +15,5 @@ public sealed class SqliteStore : RecordedStore
     }
 
     protected override Task<IServiceCollection> AddStorageAsync(IServiceCollection services) =>
-        Task.FromResult(services.AddSqliteStorage(_folder.File("moderation.db")).AddRecording(StoreKind.Sqlite));
+        Task.FromResult(services.AddSqliteStorage(_folder.File("moderation.db")).AddRecording(new RecordingOptions(), StoreKind.Sqlite));
 }

@@ -27,8 +27,7 @@ internal sealed class RabbitMqDeadLetters(RabbitMqConnector connector) : IDeadLe
                 [Topology.ExchangeHeader] = letter.Message.Exchange,
                 [Topology.RoutingKeyHeader] = letter.Message.RoutingKey,
             })).ToList();
-        for (var sent = 0; sent < messages.Count;)
-            sent += await _publisher.PublishAsync(messages[sent..], cancellation);
+        await _publisher.PublishAsync(messages, cancellation);
     }
 
     /// <summary>

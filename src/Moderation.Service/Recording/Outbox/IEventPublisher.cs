@@ -1,11 +1,15 @@
-using Moderation.Service.Storage;
-
 namespace Moderation.Service.Recording.Outbox;
 
 /// <summary>Brings events to whoever subscribed: over RabbitMQ, or within the process.</summary>
 internal interface IEventPublisher
 {
-    /// <summary>Publishes in order.</summary>
-    /// <returns>How many, from the first on, are safe with the bus; the rest has to be sent again.</returns>
-    Task<int> PublishAsync(IReadOnlyList<OutboxEvent> events, CancellationToken cancellation);
+    /// <summary>Opens a way to the bus that lasts until its first failure.</summary>
+    Task<IEventChannel> OpenAsync(CancellationToken cancellation);
+}
+
+internal interface IEventChannel : IAsyncDisposable
+{
+    /// <summary>Sends one event after those before it; waits while too many are unconfirmed.</summary>
+    /// <returns>A task that ends when the event is safe with the bus.</returns>
+    ValueTask<Task> SendAsync(OutgoingEvent e, CancellationToken cancellation);
 }

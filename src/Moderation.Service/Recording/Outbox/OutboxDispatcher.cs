@@ -4,20 +4,26 @@ using Moderation.Service.Storage;
 namespace Moderation.Service.Recording.Outbox;
 
 /// <summary>
-/// Publishes committed events and deletes the confirmed ones. At least once: what was confirmed but not yet deleted when the
-/// process died goes out again, under the same message id.
+/// Publishes committed events and deletes the confirmed ones, while the next are read and sent. At least once: what was confirmed but
+/// not yet deleted when the process died goes out again, under the same message id.
 /// </summary>
 internal sealed class OutboxDispatcher(
-    IDbContextFactory<ModerationDb> databases, IRecordingStore store, IOutboxTurn turns, IEventPublisher publisher, OutboxSignal signal,
+    IDbContextFactory<ModerationDb> databases, IRecordingStore store, IOutboxShares shares, IEventPublisher publisher, OutboxSignal signal,
     TimeProvider time, ILogger<OutboxDispatcher> logger) : BackgroundService
 {
-    private const int BatchSize = 1_000;
+    /// <summary>Rows read at once; a row holds the events of up to a whole transaction.</summary>
+    private const int RowsAtOnce = 32;
 
-    /// <summary>Commits of this process ring; those of others are found at this interval.</summary>
-    private static readonly TimeSpan Poll = TimeSpan.FromMilliseconds(100);
+    /// <summary>How often the partitions are shared out anew, and how long a wake-up may get lost.</summary>
+    private static readonly TimeSpan Beat = TimeSpan.FromMilliseconds(500);
 
     private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(200);
-    private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(5);
+
+    /// <summary>How long a stop waits for the broker's last confirms.</summary>
+    private static readonly TimeSpan Farewell = TimeSpan.FromSeconds(3);
+
+    private readonly OutboxFlight _flight = new(signal);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -26,14 +32,8 @@ internal sealed class OutboxDispatcher(
         {
             try
             {
-                await using var turn = await turns.TakeAsync(stoppingToken);
-                while (true)
-                {
-                    await turn.ConfirmAsync(stoppingToken);
-                    if (await DispatchAsync(stoppingToken) == 0)
-                        await signal.WaitAsync(Poll, stoppingToken);
-                    pause = FirstPause;
-                }
+                await using var share = await shares.JoinAsync(stoppingToken);
+                await DispatchAsync(share, () => pause = FirstPause, stoppingToken);
             }
             catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
             {
@@ -49,20 +49,59 @@ internal sealed class OutboxDispatcher(
         }
     }
 
-    /// <returns>How many events were published.</returns>
-    private async Task<int> DispatchAsync(CancellationToken cancellation)
+    private async Task DispatchAsync(IOutboxShare share, Action succeeded, CancellationToken stopping)
     {
-        await using var db = await databases.CreateDbContextAsync(cancellation);
-        var events = await db.Outbox.AsNoTracking().OrderBy(e => e.Id).Take(BatchSize).ToListAsync(cancellation);
-        if (events.Count == 0)
-            return 0;
-        var confirmed = await publisher.PublishAsync(events, cancellation);
+        var channel = await publisher.OpenAsync(stopping);
+        try
+        {
+            for (var balancedAt = 0L; ;)
+            {
+                if (balancedAt == 0 || time.GetElapsedTime(balancedAt) >= Beat)
+                {
+                    await share.BalanceAsync(_flight.Partitions, stopping);
+                    balancedAt = time.GetTimestamp();
+                    signal.DrainedHere = share.Partitions;
+                }
 
-        // One by one and not "up to this id": a transaction that began earlier may commit a lower one at any moment.
+                var rows = await ReadAsync(share.Partitions, stopping);
+                foreach (var row in rows)
+                    await _flight.SendAsync(row, channel, stopping);
+                var confirmed = await _flight.TakeConfirmedAsync();
+                await DeleteAsync(confirmed);
+                if (rows.Count == 0 && confirmed.Count == 0)
+                    await signal.WaitAsync(Beat, stopping);
+                else if (confirmed.Count > 0)
+                    succeeded();
+            }
+        }
+        finally
+        {
+            signal.DrainedHere = [];
+            await _flight.SettleAsync().WaitAsync(Farewell, time, CancellationToken.None).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await channel.DisposeAsync();
+            await DeleteAsync(_flight.GiveUp());
+        }
+    }
+
+    private async Task<List<OutboxBatch>> ReadAsync(IReadOnlyCollection<short> partitions, CancellationToken cancellation)
+    {
+        // Not "after the last id": a transaction that began earlier may commit a lower one at any moment.
+        var (mine, inFlight) = (partitions.ToArray(), _flight.Ids.ToArray());
+        if (mine.Length == 0 || inFlight.Length >= RowsAtOnce)
+            return [];
+        await using var db = await databases.CreateDbContextAsync(cancellation);
+        return await db.Outbox.AsNoTracking()
+            .Where(row => mine.Contains(row.Partition) && !inFlight.Contains(row.Id))
+            .OrderBy(row => row.Id).Take(RowsAtOnce).ToListAsync(cancellation);
+    }
+
+    private async Task DeleteAsync(IReadOnlyList<long> rows)
+    {
+        if (rows.Count == 0)
+            return;
         await using var transaction = await store.BeginAsync(CancellationToken.None);
-        await transaction.DeleteAsync(events[..confirmed], CancellationToken.None);
+        await transaction.DeleteAsync(rows, CancellationToken.None);
         await transaction.CommitAsync(CancellationToken.None);
-        return confirmed;
     }
 }
 
@@ -70,4 +109,7 @@ internal static partial class OutboxLog
 {
     [LoggerMessage(3001, LogLevel.Warning, "Events wait in the outbox; trying again in {Pause}: {Problem}")]
     public static partial void Waiting(ILogger logger, TimeSpan pause, string problem);
+
+    [LoggerMessage(3002, LogLevel.Warning, "Commits of other processes are not heard of; trying again in {Pause}: {Problem}")]
+    public static partial void NotListening(ILogger logger, TimeSpan pause, string problem);
 }

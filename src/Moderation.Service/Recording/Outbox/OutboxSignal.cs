@@ -1,9 +1,17 @@
 namespace Moderation.Service.Recording.Outbox;
 
-/// <summary>Tells this process's dispatcher that a commit has left events to publish.</summary>
+/// <summary>Tells this process's dispatcher that a commit has left events to publish, or that some are confirmed.</summary>
 internal sealed class OutboxSignal : IDisposable
 {
     private readonly SemaphoreSlim _pending = new(0, 1);
+    private volatile IReadOnlyCollection<short> _drainedHere = [];
+
+    /// <summary>The partitions that this process publishes; a commit with events of others has to tell the other processes.</summary>
+    public IReadOnlyCollection<short> DrainedHere
+    {
+        get => _drainedHere;
+        set => _drainedHere = [.. value];
+    }
 
     public void Wake()
     {
@@ -19,7 +27,7 @@ internal sealed class OutboxSignal : IDisposable
         }
     }
 
-    /// <returns>After a wake-up or, since other processes commit too, after <paramref name="limit"/>.</returns>
+    /// <returns>After a wake-up or after <paramref name="limit"/>.</returns>
     public Task WaitAsync(TimeSpan limit, CancellationToken cancellation) => _pending.WaitAsync(limit, cancellation);
 
     public void Dispose() => _pending.Dispose();

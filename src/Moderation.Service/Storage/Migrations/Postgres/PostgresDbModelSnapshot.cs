@@ -142,6 +142,10 @@ namespace Moderation.Service.Storage.Migrations.Postgres
                         .HasColumnType("text")
                         .HasColumnName("language");
 
+                    b.Property<short?>("ModeratorStatus")
+                        .HasColumnType("smallint")
+                        .HasColumnName("moderator_status");
+
                     b.Property<string>("ParentId")
                         .HasColumnType("text")
                         .HasColumnName("parent_id");
@@ -337,7 +341,7 @@ namespace Moderation.Service.Storage.Migrations.Postgres
                     b.ToTable("decisions", (string)null);
                 });
 
-            modelBuilder.Entity("Moderation.Service.Storage.OutboxEvent", b =>
+            modelBuilder.Entity("Moderation.Service.Storage.OutboxBatch", b =>
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
@@ -346,24 +350,18 @@ namespace Moderation.Service.Storage.Migrations.Postgres
 
                     NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
 
-                    b.Property<string>("Body")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("body");
-
                     b.Property<DateTimeOffset>("CreatedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("created_at");
 
-                    b.Property<string>("MessageId")
+                    b.Property<byte[]>("Events")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("message_id");
+                        .HasColumnType("bytea")
+                        .HasColumnName("events");
 
-                    b.Property<string>("RoutingKey")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("routing_key");
+                    b.Property<short>("Partition")
+                        .HasColumnType("smallint")
+                        .HasColumnName("partition");
 
                     b.Property<string>("Site")
                         .IsRequired()

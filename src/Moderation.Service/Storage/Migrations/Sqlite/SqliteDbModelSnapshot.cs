@@ -129,6 +129,10 @@ namespace Moderation.Service.Storage.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("language");
 
+                    b.Property<int?>("ModeratorStatus")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("moderator_status");
+
                     b.Property<string>("ParentId")
                         .HasColumnType("TEXT")
                         .HasColumnName("parent_id");
@@ -318,31 +322,25 @@ namespace Moderation.Service.Storage.Migrations.Sqlite
                     b.ToTable("decisions", (string)null);
                 });
 
-            modelBuilder.Entity("Moderation.Service.Storage.OutboxEvent", b =>
+            modelBuilder.Entity("Moderation.Service.Storage.OutboxBatch", b =>
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
                         .HasColumnType("INTEGER")
                         .HasColumnName("id");
 
-                    b.Property<string>("Body")
-                        .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("body");
-
                     b.Property<long>("CreatedAt")
                         .HasColumnType("INTEGER")
                         .HasColumnName("created_at");
 
-                    b.Property<string>("MessageId")
+                    b.Property<byte[]>("Events")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("message_id");
+                        .HasColumnType("BLOB")
+                        .HasColumnName("events");
 
-                    b.Property<string>("RoutingKey")
-                        .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("routing_key");
+                    b.Property<short>("Partition")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("partition");
 
                     b.Property<string>("Site")
                         .IsRequired()

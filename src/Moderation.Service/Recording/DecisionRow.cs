@@ -1,0 +1,30 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using Moderation.Contracts;
+using Moderation.Service.Storage;
+
+namespace Moderation.Service.Recording;
+
+/// <summary>A decision as it is stored.</summary>
+internal static class DecisionRow
+{
+    /// <summary>Where no text was scored: a withdrawal, for example.</summary>
+    public static readonly ImmutableDictionary<string, double> NoScores = ImmutableDictionary<string, double>.Empty;
+
+    public static Decision Of(CommentKey key, NewDecision decision) => new()
+    {
+        Site = key.Site,
+        CommentId = key.CommentId,
+        Version = decision.Version,
+        Revision = decision.Revision,
+        Status = decision.Status,
+        PreviousStatus = decision.PreviousStatus,
+        DeciderKind = decision.DecidedBy.Kind,
+        DeciderId = decision.DecidedBy.Id,
+        Reasons = JsonSerializer.Serialize(decision.Reasons, ModerationJson.Default.IReadOnlyListReason),
+        Scores = JsonSerializer.Serialize(decision.Judgement?.Scores ?? NoScores, ModerationJson.Default.IReadOnlyDictionaryStringDouble),
+        ModelVersion = decision.Judgement?.ModelVersion ?? "",
+        PolicyVersion = decision.Judgement?.PolicyVersion ?? 0,
+        DecidedAt = decision.DecidedAt,
+    };
+}

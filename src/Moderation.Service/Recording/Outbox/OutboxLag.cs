@@ -1,0 +1,56 @@
+using System.Diagnostics.Metrics;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+using Moderation.Service.Storage;
+using Moderation.Service.Telemetry;
+
+namespace Moderation.Service.Recording.Outbox;
+
+/// <summary>
+/// How long the oldest event has been waiting to be published: a metric, and degraded in readiness when it is long. HTTP intake goes on
+/// without the broker, so it is never unhealthy.
+/// </summary>
+internal sealed class OutboxLag : BackgroundService, IHealthCheck
+{
+    private static readonly TimeSpan Interval = TimeSpan.FromSeconds(5);
+
+    private readonly IDbContextFactory<ModerationDb> _databases;
+    private readonly RecordingOptions _options;
+    private readonly TimeProvider _time;
+    private double _seconds;
+
+    public OutboxLag(IDbContextFactory<ModerationDb> databases, RecordingOptions options, TimeProvider time, IMeterFactory meters)
+    {
+        (_databases, _options, _time) = (databases, options, time);
+        meters.Create(Meters.Name).CreateObservableGauge(
+            "moderation.outbox.lag", () => Volatile.Read(ref _seconds), "s", "Age of the oldest event that is committed and not published.");
+    }
+
+    public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) =>
+        await ReadAsync(cancellationToken) <= _options.OutboxLagSeconds ? HealthCheckResult.Healthy() : HealthCheckResult.Degraded();
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var beat = new PeriodicTimer(Interval, _time);
+        while (await beat.WaitForNextTickAsync(stoppingToken))
+        {
+            try
+            {
+                await ReadAsync(stoppingToken);
+            }
+            catch (Exception exception) when (StoreException.CauseOf(exception) is not null)
+            {
+                // Nothing is known of the outbox while the store is away, which its own check says.
+            }
+        }
+    }
+
+    private async Task<double> ReadAsync(CancellationToken cancellation)
+    {
+        await using var db = await _databases.CreateDbContextAsync(cancellation);
+        var oldest = await db.Outbox.OrderBy(row => row.Id).Select(row => (DateTimeOffset?)row.CreatedAt).FirstOrDefaultAsync(cancellation);
+        var seconds = oldest is { } since ? Math.Max(0, (_time.GetUtcNow() - since).TotalSeconds) : 0;
+        Volatile.Write(ref _seconds, seconds);
+        return seconds;
+    }
+}

@@ -1,0 +1,48 @@
+using System.Buffers;
+using System.Text;
+using Moderation.Service.Storage;
+
+namespace Moderation.Service.Recording.Outbox;
+
+/// <summary>Spreads events over the partitions of the outbox, so that several processes can publish at once.</summary>
+internal static class OutboxPartition
+{
+    /// <summary>Also the most processes that publish at once. Another number needs an empty outbox, or a comment's events could change places.</summary>
+    public const short Count = 8;
+
+    /// <summary>FNV-1a, 32 bits, over site and id in UTF-8: the same in every process and version.</summary>
+    public static short Of(string site, string id)
+    {
+        const uint offsetBasis = 2_166_136_261;
+        return (short)(Add(Add(Add(offsetBasis, site), "/"), id) % (uint)Count);
+
+        static uint Add(uint hash, string text)
+        {
+            const uint prime = 16_777_619;
+            Span<byte> bytes = stackalloc byte[1_024];
+            foreach (var value in bytes[..Encoding.UTF8.GetBytes(text, bytes)])
+                hash = (hash ^ value) * prime;
+            return hash;
+        }
+    }
+
+    /// <summary>Packs events into rows, one for each site and partition, in which they keep their order.</summary>
+    public static List<OutboxBatch> Pack(IEnumerable<Announcement> announcements, DateTimeOffset now) =>
+    [
+        .. announcements.GroupBy(a => (a.Site, Partition: Of(a.Site, a.Id))).Select(group => new OutboxBatch
+        {
+            Site = group.Key.Site,
+            Partition = group.Key.Partition,
+            Events = Lines(group),
+            CreatedAt = now,
+        }),
+    ];
+
+    private static byte[] Lines(IEnumerable<Announcement> announcements)
+    {
+        var lines = new ArrayBufferWriter<byte>(4_096);
+        foreach (var announcement in announcements)
+            EventLines.Write(lines, announcement.Event);
+        return lines.WrittenSpan.ToArray();
+    }
+}

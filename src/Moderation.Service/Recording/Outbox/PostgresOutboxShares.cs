@@ -1,0 +1,79 @@
+using Npgsql;
+
+namespace Moderation.Service.Recording.Outbox;
+
+/// <summary>
+/// Partitions as session-level advisory locks: PostgreSQL passes them on when the connection ends, however it ends. Each process also
+/// holds one shared lock, by which all can count how many they are.
+/// </summary>
+internal sealed class PostgresOutboxShares(NpgsqlDataSource source) : IOutboxShares
+{
+    // The first halves of the locks' keys: "memb", "part".
+    private const int Members = 0x6d656d62;
+    private const int Partition = 0x70617274;
+
+    public async Task<IOutboxShare> JoinAsync(CancellationToken cancellation)
+    {
+        var connection = await source.OpenConnectionAsync(cancellation);
+        try
+        {
+            await using var command = new NpgsqlCommand($"SELECT pg_advisory_lock_shared({Members}, 0)", connection);
+            await command.ExecuteNonQueryAsync(cancellation);
+            return new Share(connection);
+        }
+        catch
+        {
+            await connection.DisposeAsync();
+            throw;
+        }
+    }
+
+    private sealed class Share(NpgsqlConnection connection) : IOutboxShare
+    {
+        private readonly HashSet<short> _held = [];
+
+        public IReadOnlyCollection<short> Partitions => _held;
+
+        public async Task BalanceAsync(IReadOnlySet<short> busy, CancellationToken cancellation)
+        {
+            var members = await ScalarAsync<long>(
+                $"""
+                SELECT count(*) FROM pg_locks
+                WHERE locktype = 'advisory' AND database = (SELECT oid FROM pg_database WHERE datname = current_database())
+                    AND classid = {Members} AND objid = 0 AND objsubid = 2 AND granted
+                """,
+                cancellation);
+            var fair = (int)Math.Ceiling(OutboxPartition.Count / (double)Math.Max(members, 1));
+            foreach (var partition in _held.Where(partition => !busy.Contains(partition)).Take(_held.Count - fair).ToList())
+            {
+                await ScalarAsync<bool>($"SELECT pg_advisory_unlock({Partition}, {partition})", cancellation);
+                _held.Remove(partition);
+            }
+
+            for (short partition = 0; partition < OutboxPartition.Count && _held.Count < fair; partition++)
+                if (!_held.Contains(partition) && await ScalarAsync<bool>($"SELECT pg_try_advisory_lock({Partition}, {partition})", cancellation))
+                    _held.Add(partition);
+        }
+
+        // The pool would keep the session, and the locks with it.
+        public async ValueTask DisposeAsync()
+        {
+            await using var _ = connection;
+            try
+            {
+                await using var command = new NpgsqlCommand("SELECT pg_advisory_unlock_all()", connection);
+                await command.ExecuteNonQueryAsync();
+            }
+            catch (Exception exception) when (exception is NpgsqlException or InvalidOperationException)
+            {
+                // The connection is lost, and the locks went with it.
+            }
+        }
+
+        private async Task<T> ScalarAsync<T>(string sql, CancellationToken cancellation)
+        {
+            await using var command = new NpgsqlCommand(sql, connection);
+            return (T)(await command.ExecuteScalarAsync(cancellation))!;
+        }
+    }
+}
