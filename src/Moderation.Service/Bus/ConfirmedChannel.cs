@@ -27,7 +27,6 @@ internal sealed class ConfirmedChannel : IAsyncDisposable
         var connection = await connector.ConnectAsync(purpose, cancellation);
         try
         {
-            await RabbitMqTopology.DeclareAsync(connection, cancellation);
             return new ConfirmedChannel(connection, await connection.CreateChannelAsync(
                 new CreateChannelOptions(
                     publisherConfirmationsEnabled: true,

@@ -2,15 +2,34 @@ using RabbitMQ.Client;
 
 namespace Moderation.Service.Bus;
 
-/// <summary>Opens connections to RabbitMQ. They do not recover by themselves: whoever uses one starts again from a known state.</summary>
+/// <summary>
+/// Opens connections to RabbitMQ, with our exchanges and queues in place. They do not recover by themselves: whoever uses one starts
+/// again from a known state.
+/// </summary>
 internal sealed class RabbitMqConnector(BusOptions options)
 {
-    public Task<IConnection> ConnectAsync(string purpose, CancellationToken cancellation) => new ConnectionFactory
+    /// <param name="purpose">Names the connection on the broker.</param>
+    /// <param name="cancellation">Gives up.</param>
+    /// <exception cref="TopologyDiffersException">An exchange or queue of ours exists with other arguments.</exception>
+    public async Task<IConnection> ConnectAsync(string purpose, CancellationToken cancellation)
     {
-        Uri = new Uri(options.RabbitMq!),
-        ClientProvidedName = $"moderation {purpose}",
-        AutomaticRecoveryEnabled = false,
-        RequestedHeartbeat = TimeSpan.FromSeconds(15),
-        RequestedConnectionTimeout = TimeSpan.FromSeconds(10),
-    }.CreateConnectionAsync(cancellation);
+        var connection = await new ConnectionFactory
+        {
+            Uri = new Uri(options.RabbitMq!),
+            ClientProvidedName = $"moderation {purpose}",
+            AutomaticRecoveryEnabled = false,
+            RequestedHeartbeat = TimeSpan.FromSeconds(15),
+            RequestedConnectionTimeout = TimeSpan.FromSeconds(10),
+        }.CreateConnectionAsync(cancellation);
+        try
+        {
+            await RabbitMqTopology.DeclareAsync(connection, options.QueueType, cancellation);
+            return connection;
+        }
+        catch
+        {
+            await connection.DisposeAsync();
+            throw;
+        }
+    }
 }

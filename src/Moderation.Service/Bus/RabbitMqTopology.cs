@@ -9,7 +9,7 @@ internal static class RabbitMqTopology
 {
     /// <summary>
     /// RabbitMQ 4 drops a message from a quorum queue after 20 deliveries. Ours come back whenever a worker stops or is killed,
-    /// and listing the dead letters delivers them too: none of that may ever lose one.
+    /// and listing the dead letters delivers them too: none of that may ever lose one. Classic queues know no such limit.
     /// </summary>
     private const int DeliveryLimit = 1_000_000_000;
 
@@ -22,11 +22,11 @@ internal static class RabbitMqTopology
     };
 
     /// <exception cref="TopologyDiffersException">Something of these names exists with other arguments.</exception>
-    public static async Task DeclareAsync(IConnection connection, CancellationToken cancellation)
+    public static async Task DeclareAsync(IConnection connection, QueueType type, CancellationToken cancellation)
     {
         try
         {
-            await DeclareAllAsync(connection, cancellation);
+            await DeclareAllAsync(connection, type, cancellation);
         }
         catch (OperationInterruptedException exception) when (exception.ShutdownReason?.ReplyCode == Constants.PreconditionFailed)
         {
@@ -34,21 +34,22 @@ internal static class RabbitMqTopology
         }
     }
 
-    private static async Task DeclareAllAsync(IConnection connection, CancellationToken cancellation)
+    private static async Task DeclareAllAsync(IConnection connection, QueueType type, CancellationToken cancellation)
     {
         await using var channel = await connection.CreateChannelAsync(cancellationToken: cancellation);
         await channel.ExchangeDeclareAsync(Topology.Comments, ExchangeType.Topic, durable: true, cancellationToken: cancellation);
         await channel.ExchangeDeclareAsync(Topology.Events, ExchangeType.Topic, durable: true, cancellationToken: cancellation);
-        await DeclareQueueAsync(channel, Topology.DeadLetters, cancellation);
-        await BindAsync<CommentSubmitted>(channel, MessageKind.Submitted, "comment.submitted.#", cancellation);
-        await BindAsync<CommentWithdrawn>(channel, MessageKind.Withdrawn, "comment.withdrawn.#", cancellation);
-        await BindAsync<CommentReported>(channel, MessageKind.Reported, "comment.reported.#", cancellation);
+        await DeclareQueueAsync(channel, Topology.DeadLetters, type, cancellation);
+        await BindAsync<CommentSubmitted>(channel, type, MessageKind.Submitted, "comment.submitted.#", cancellation);
+        await BindAsync<CommentWithdrawn>(channel, type, MessageKind.Withdrawn, "comment.withdrawn.#", cancellation);
+        await BindAsync<CommentReported>(channel, type, MessageKind.Reported, "comment.reported.#", cancellation);
     }
 
-    private static async Task BindAsync<T>(IChannel channel, MessageKind kind, string routingKeys, CancellationToken cancellation)
+    private static async Task BindAsync<T>(
+        IChannel channel, QueueType type, MessageKind kind, string routingKeys, CancellationToken cancellation)
     {
         var queue = QueueOf(kind);
-        await DeclareQueueAsync(channel, queue, cancellation);
+        await DeclareQueueAsync(channel, queue, type, cancellation);
         await channel.QueueBindAsync(queue, Topology.Comments, routingKeys, cancellationToken: cancellation);
 
         // What MassTransit publishes to when nobody has told it otherwise: a fanout exchange named after the type.
@@ -57,13 +58,15 @@ internal static class RabbitMqTopology
         await channel.QueueBindAsync(queue, fanout, "", cancellationToken: cancellation);
     }
 
-    private static Task<QueueDeclareOk> DeclareQueueAsync(IChannel channel, string queue, CancellationToken cancellation) =>
+    private static Task<QueueDeclareOk> DeclareQueueAsync(IChannel channel, string queue, QueueType type, CancellationToken cancellation) =>
         channel.QueueDeclareAsync(
             queue,
             durable: true,
             exclusive: false,
             autoDelete: false,
-            new Dictionary<string, object?> { ["x-queue-type"] = "quorum", ["x-delivery-limit"] = DeliveryLimit },
+            type == QueueType.Quorum
+                ? new Dictionary<string, object?> { ["x-queue-type"] = "quorum", ["x-delivery-limit"] = DeliveryLimit }
+                : new Dictionary<string, object?> { ["x-queue-type"] = "classic" },
             cancellationToken: cancellation);
 }
 

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using System.Text;
 using Moderation.Contracts;
 using Moderation.Service.Bus;
@@ -18,7 +19,7 @@ internal sealed class RabbitMqDeadLetters(RabbitMqConnector connector) : IDeadLe
             Topology.DeadLetters,
             letter.Message.Body,
             letter.Message.ContentType,
-            letter.Message.MessageId,
+            letter.Message.MessageId ?? IdOf(letter.Message),
             MustBeRouted: true,
             new Dictionary<string, object?>
             {
@@ -37,7 +38,6 @@ internal sealed class RabbitMqDeadLetters(RabbitMqConnector connector) : IDeadLe
     public async Task<IReadOnlyList<StoredLetter>> ListAsync(int limit, CancellationToken cancellation)
     {
         await using var connection = await connector.ConnectAsync("dead letters list", cancellation);
-        await RabbitMqTopology.DeclareAsync(connection, cancellation);
         await using var channel = await connection.CreateChannelAsync(cancellationToken: cancellation);
         var letters = new List<StoredLetter>();
         while (letters.Count < limit && await channel.BasicGetAsync(Topology.DeadLetters, autoAck: false, cancellation) is { } letter)
@@ -53,7 +53,6 @@ internal sealed class RabbitMqDeadLetters(RabbitMqConnector connector) : IDeadLe
     public async Task<int> ReplayAsync(string? reason, int limit, IProgress<int> progress, CancellationToken cancellation)
     {
         await using var connection = await connector.ConnectAsync("dead letters replay", cancellation);
-        await RabbitMqTopology.DeclareAsync(connection, cancellation);
         await using var channel = await connection.CreateChannelAsync(cancellationToken: cancellation);
 
         // A letter that is still not acceptable comes back to this queue: stop at what was there at the beginning.
@@ -80,6 +79,15 @@ internal sealed class RabbitMqDeadLetters(RabbitMqConnector connector) : IDeadLe
     }
 
     public ValueTask DisposeAsync() => _publisher.DisposeAsync();
+
+    // A kill between the confirmed copy and the acknowledgement of its original leaves a letter twice: by its id that can be seen.
+    private static string IdOf(BusMessage message)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        hash.AppendData(Encoding.UTF8.GetBytes($"{message.Exchange}\n{message.RoutingKey}\n"));
+        hash.AppendData(message.Body.Span);
+        return new Guid(hash.GetHashAndReset().AsSpan(0, 16)).ToString();
+    }
 
     private static string Header(BasicGetResult letter, string name) =>
         letter.BasicProperties.Headers?.TryGetValue(name, out var value) == true && value is byte[] bytes ? Encoding.UTF8.GetString(bytes) : "";

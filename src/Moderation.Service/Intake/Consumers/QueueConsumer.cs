@@ -1,0 +1,101 @@
+using System.Threading.Channels;
+using Moderation.Service.Bus;
+using RabbitMQ.Client;
+using RabbitMQ.Client.Events;
+using RabbitMQ.Client.Exceptions;
+
+namespace Moderation.Service.Intake.Consumers;
+
+/// <summary>
+/// Consumes one queue of RabbitMQ. Whatever waits is taken as one batch, a single message at once; several batches are at work
+/// together, so that one is scored while another commits, and each is acknowledged as a whole after those before it.
+/// </summary>
+internal sealed class QueueConsumer(IConnection connection, MessageKind kind, BusIntake intake, IntakeOptions options)
+{
+    /// <summary>Returns, by an exception, when the connection is lost or the service stops; what was begun by then is finished and acknowledged.</summary>
+    public async Task RunAsync(CancellationToken stopping)
+    {
+        await using var channel = await connection.CreateChannelAsync(cancellationToken: stopping);
+        await channel.BasicQosAsync(0, (ushort)options.Prefetch, global: false, stopping);
+        var waiting = await ConsumeAsync(channel, stopping);
+
+        using var session = CancellationTokenSource.CreateLinkedTokenSource(stopping);
+        using var places = new SemaphoreSlim(options.Concurrency, options.Concurrency);
+        var last = Task.CompletedTask;
+        try
+        {
+            while (await waiting.WaitToReadAsync(session.Token))
+            {
+                // First a place, then the batch: what arrives meanwhile comes along.
+                await places.WaitAsync(session.Token);
+                var (batch, before) = (Take(waiting), last);
+                last = Task.Run(() => BringHomeAsync(batch, before, channel, places, session), CancellationToken.None);
+            }
+        }
+        finally
+        {
+            await last; // and with it all before; its failure is the one to tell of
+        }
+    }
+
+    private async Task<ChannelReader<Delivery>> ConsumeAsync(IChannel channel, CancellationToken stopping)
+    {
+        // Never holds more than the prefetch.
+        var waiting = Channel.CreateUnbounded<Delivery>(new UnboundedChannelOptions { SingleReader = true });
+        var consumer = new AsyncEventingBasicConsumer(channel);
+        consumer.ReceivedAsync += (_, message) =>
+        {
+            waiting.Writer.TryWrite(Delivery.Of(message));
+            return Task.CompletedTask;
+        };
+        channel.ChannelShutdownAsync += (_, reason) =>
+        {
+            waiting.Writer.TryComplete(new OperationInterruptedException(reason));
+            return Task.CompletedTask;
+        };
+        await channel.BasicConsumeAsync(RabbitMqTopology.QueueOf(kind), autoAck: false, consumer, stopping);
+        return waiting.Reader;
+    }
+
+    private List<Delivery> Take(ChannelReader<Delivery> waiting)
+    {
+        var batch = new List<Delivery>();
+        while (batch.Count < options.BatchSize && waiting.TryRead(out var delivery))
+            batch.Add(delivery);
+        return batch;
+    }
+
+    private async Task BringHomeAsync(
+        List<Delivery> batch, Task before, IChannel channel, SemaphoreSlim places, CancellationTokenSource session)
+    {
+        try
+        {
+            await intake.HandleAsync(kind, [.. batch.Select(delivery => delivery.Message)], session.Token);
+
+            // An acknowledgement covers all deliveries before it: behind a batch that failed, none may be acknowledged.
+            await before;
+            await channel.BasicAckAsync(batch[^1].Tag, multiple: true, CancellationToken.None);
+        }
+        catch
+        {
+            await session.CancelAsync();
+            await before.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            throw;
+        }
+        finally
+        {
+            places.Release();
+        }
+    }
+
+    private readonly record struct Delivery(ulong Tag, BusMessage Message)
+    {
+        // The client takes its buffer back after the event: hence the copy.
+        public static Delivery Of(BasicDeliverEventArgs message) => new(message.DeliveryTag, new BusMessage(
+            message.Body.ToArray(),
+            message.BasicProperties.ContentType,
+            message.Exchange,
+            message.RoutingKey,
+            message.BasicProperties.MessageId));
+    }
+}
