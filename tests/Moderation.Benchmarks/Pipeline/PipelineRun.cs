@@ -1,71 +1,75 @@
 using Moderation.Benchmarks.Pipeline.Bare;
 using Moderation.Benchmarks.Pipeline.Bus;
+using Moderation.Benchmarks.Pipeline.Embedded;
 using Moderation.Benchmarks.Pipeline.Processes;
+using Moderation.Benchmarks.Pipeline.Stored;
+using Moderation.Benchmarks.Pipeline.Waiting;
 using Moderation.Benchmarks.Pipeline.Worker;
+using Npgsql;
 
 namespace Moderation.Benchmarks.Pipeline;
 
-/// <summary>The whole measurement in order.</summary>
+/// <summary>Everything that was asked for, in order.</summary>
 internal static class PipelineRun
 {
-    private const int MostWarmingUp = 30_000;
-    private static readonly TimeSpan RoundLimit = TimeSpan.FromMinutes(5);
+    /// <summary>As a part of a longer run.</summary>
+    private const int MostEmbedded = 20_000;
 
-    public static async Task<PipelineResult> RunAsync(PipelineSettings settings, CancellationToken cancellation)
+    public static async Task<PipelineResult> RunAsync(PipelineSettings settings, CancellationToken cancellation) => settings.Only switch
     {
-        Progress("Starting RabbitMQ and PostgreSQL");
-        await using var servers = await PipelineServers.StartAsync(settings.RabbitMq, settings.Postgres);
+        Measured.Embedded => new(Embedded: await EmbeddedAsync(settings.Messages, settings, cancellation)),
+        Measured.WaitingMemory => new(WaitingMemory: await WaitingMemoryAsync(settings, cancellation)),
+        _ => new(
+            await ThroughputAsync(settings, cancellation),
+            await EmbeddedAsync(Math.Min(settings.Messages, MostEmbedded), settings, cancellation)),
+    };
+
+    private static async Task<ThroughputResult> ThroughputAsync(PipelineSettings settings, CancellationToken cancellation)
+    {
+        await using var servers = await StartAsync(settings);
         await using var queues = await QueueWatch.OpenAsync(servers.RabbitMq, cancellation);
         await using var bare = new BareLimit(servers, queues);
         await bare.PrepareAsync(cancellation);
         await using var service = await WorkerRounds.PrepareAsync(servers, queues, settings.Service, cancellation);
+        await StoreAsync(servers, settings.Stored, cancellation);
         await service.Process.StartAsync();
         await service.Recorded.StartAsync(cancellation);
 
-        var (bareRounds, serviceRounds) = await InterleavedAsync(bare, service, settings, cancellation);
+        var rounds = new InterleavedRounds(bare, service, settings, Progress);
+        await rounds.RunAsync(cancellation);
         var memory = ProcessMemory.Of(service.Process.Id);
+        var latency = settings.SkipLatency ? [] : await rounds.LatencyAsync(servers, cancellation);
         await service.StopAsync(cancellation);
-        return new PipelineResult(bareRounds, serviceRounds, memory);
+        return new ThroughputResult(rounds.Bare, rounds.Service, latency, memory);
     }
 
-    private static async Task<(List<PipelineRound> Bare, List<PipelineRound> Service)> InterleavedAsync(
-        BareLimit bare, WorkerRounds service, PipelineSettings settings, CancellationToken cancellation)
+    private static Task<EmbeddedResult> EmbeddedAsync(int messages, PipelineSettings settings, CancellationToken cancellation)
     {
-        List<PipelineRound> bareRounds = [], serviceRounds = [];
-        (string Name, Func<int, int, CancellationToken, Task<PipelineRound>> MeasureAsync, List<PipelineRound> Rounds)[] candidates =
-            [("bare limit", bare.MeasureAsync, bareRounds), ("service", service.MeasureAsync, serviceRounds)];
-
-        // Round 0 warms up. They take turns in who goes first.
-        for (var round = 0; round <= settings.Rounds; round++)
-        {
-            for (var turn = 0; turn < candidates.Length; turn++)
-            {
-                var (name, measureAsync, rounds) = candidates[(round + turn) % candidates.Length];
-                var messages = round == 0 ? Math.Min(MostWarmingUp, settings.Messages) : settings.Messages;
-                var measured = await WithinAsync(token => measureAsync(round, messages, token), name, service, cancellation);
-                if (round > 0)
-                    rounds.Add(measured);
-                Progress($"{(round == 0 ? "Warming up" : $"Round {round} of {settings.Rounds}")}: {name}, {measured.PerSecond:N0} comments/s");
-            }
-        }
-
-        return (bareRounds, serviceRounds);
+        Progress("Starting the embedded mode");
+        return EmbeddedMode.MeasureAsync(messages, settings.Rounds, settings.Service, Progress, cancellation);
     }
 
-    private static async Task<PipelineRound> WithinAsync(
-        Func<CancellationToken, Task<PipelineRound>> measureAsync, string name, WorkerRounds service, CancellationToken cancellation)
+    private static async Task<WaitingMemoryResult> WaitingMemoryAsync(PipelineSettings settings, CancellationToken cancellation)
     {
-        using var deadline = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        deadline.CancelAfter(RoundLimit);
-        try
-        {
-            return await measureAsync(deadline.Token);
-        }
-        catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
-        {
-            throw new TimeoutException(
-                $"A round of the {name} was not through within {RoundLimit.TotalMinutes} min. The service said:{Environment.NewLine}{service.Process.Said}");
-        }
+        await using var servers = await StartAsync(settings);
+        await using var queues = await QueueWatch.OpenAsync(servers.RabbitMq, cancellation);
+        await using var service = await WorkerRounds.PrepareAsync(servers, queues, settings.Service, cancellation);
+        return await WaitingMemory.MeasureAsync(servers, queues, service, settings.Waiting, settings.Through, Progress, cancellation);
+    }
+
+    private static Task<PipelineServers> StartAsync(PipelineSettings settings)
+    {
+        if (settings.RabbitMq is null || settings.Postgres is null)
+            Progress("Starting servers");
+        return PipelineServers.StartAsync(settings.RabbitMq, settings.Postgres);
+    }
+
+    private static async Task StoreAsync(PipelineServers servers, int comments, CancellationToken cancellation)
+    {
+        if (comments == 0)
+            return;
+        await using var source = NpgsqlDataSource.Create(servers.Database);
+        await new StoredComments(source).FillAsync(comments, Progress, cancellation);
     }
 
     private static void Progress(string line) => Console.Error.WriteLine(line);

@@ -8,7 +8,9 @@ namespace Moderation.Benchmarks.Pipeline;
 /// <param name="Stored">Comments that the store holds before the first round.</param>
 /// <param name="Service">Settings of the service, without their prefix.</param>
 /// <param name="SkipLatency">Leaves the latency out.</param>
-/// <param name="SkipEmbedded">Leaves the embedded mode out.</param>
+/// <param name="Only">Measures this alone.</param>
+/// <param name="Waiting">Messages that wait when the worker starts, for <see cref="Measured.WaitingMemory"/>.</param>
+/// <param name="Through">How many of them are sampled.</param>
 internal sealed record PipelineSettings(
     Uri? RabbitMq,
     string? Postgres,
@@ -17,7 +19,15 @@ internal sealed record PipelineSettings(
     int Stored,
     IReadOnlyDictionary<string, string> Service,
     bool SkipLatency,
-    bool SkipEmbedded)
+    Measured Only,
+    int Waiting,
+    int Through);
+
+/// <summary>The parts of the measurement that can be asked for alone.</summary>
+internal enum Measured
 {
-    public const int EmbeddedMessages = 20_000;
+    /// <summary>Bare limit, service, latency, and a short look at the embedded mode.</summary>
+    Usual,
+    Embedded,
+    WaitingMemory,
 }

@@ -24,6 +24,8 @@ internal sealed class ModerationProcess(IReadOnlyDictionary<string, string> sett
 
     public int Id => _process!.Id;
 
+    public bool HasStarted => _process is not null;
+
     /// <summary>User and system, of all threads.</summary>
     public TimeSpan Cpu => ProcessStat.Of(Id)?.Own ?? throw new InvalidOperationException($"The service has ended:{Environment.NewLine}{Said}");
 

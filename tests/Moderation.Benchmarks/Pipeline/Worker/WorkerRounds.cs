@@ -94,15 +94,8 @@ internal sealed class WorkerRounds : IAsyncDisposable
             throw new InvalidOperationException($"The service stopped and left {left} messages that it had handled unacknowledged.");
     }
 
-    /// <summary>Fails where the queues hold anything but one event per comment; empties those of the events.</summary>
-    public async Task CheckQueuesAsync(int messages, CancellationToken cancellation)
+    public async Task EmptyEventsAsync(CancellationToken cancellation)
     {
-        if (await _queues.DepthAsync(RabbitMqTopology.QueueOf(MessageKind.Submitted), cancellation) is > 0 and var left)
-            throw new InvalidOperationException($"All events have come, and {left} messages are left in the queue.");
-        if (await _queues.DepthAsync(Topology.DeadLetters, cancellation) is > 0 and var dead)
-            throw new InvalidOperationException($"{dead} messages are among the dead letters.");
-        if (await _queues.DepthAsync(ModeratedEvents, cancellation) is var events && events != messages)
-            throw new InvalidOperationException($"{events} events came of {messages} comments.");
         await _queues.EmptyAsync(ModeratedEvents, cancellation);
         await _queues.EmptyAsync(CountedEvents, cancellation);
     }
@@ -111,5 +104,17 @@ internal sealed class WorkerRounds : IAsyncDisposable
     {
         await Process.DisposeAsync();
         await Recorded.DisposeAsync();
+    }
+
+    /// <summary>Fails where the queues hold anything but one event per comment; empties those of the events.</summary>
+    private async Task CheckQueuesAsync(int messages, CancellationToken cancellation)
+    {
+        if (await _queues.DepthAsync(RabbitMqTopology.QueueOf(MessageKind.Submitted), cancellation) is > 0 and var left)
+            throw new InvalidOperationException($"All events have come, and {left} messages are left in the queue.");
+        if (await _queues.DepthAsync(Topology.DeadLetters, cancellation) is > 0 and var dead)
+            throw new InvalidOperationException($"{dead} messages are among the dead letters.");
+        if (await _queues.DepthAsync(ModeratedEvents, cancellation) is var events && events != messages)
+            throw new InvalidOperationException($"{events} events came of {messages} comments.");
+        await EmptyEventsAsync(cancellation);
     }
 }
