@@ -1,11 +1,13 @@
 using System.CommandLine;
 using Moderation.Benchmarks.Intake;
 using Moderation.Benchmarks.Models;
+using Moderation.Benchmarks.Pipeline;
 
 // Each benchmark measures its candidates in one run, in turns, and prints medians: two runs on a shared machine do not compare.
 return await new RootCommand("Measurements that decisions and limits rest on. Build with -c Release.")
 {
     IntakeBenchmark.Command(),
+    PipelineCommand.Command(),
     ScoringBenchmark.Command(),
     QualityBenchmark.Command(),
 }.Parse(args).InvokeAsync();

@@ -6,7 +6,7 @@ namespace Moderation.IntegrationTests.Servers;
 internal static class InstalledPostgres
 {
     /// <summary>Null where PostgreSQL is not installed.</summary>
-    public static async Task<SupervisedServer?> PrepareAsync(int port, string user, string password)
+    public static async Task<SupervisedServer?> PrepareAsync(int port, string user, string password, string[] settings)
     {
         if (Tool.Find("initdb", "/usr/lib/postgresql/*/bin") is not { } initdb)
             return null;
@@ -27,11 +27,10 @@ internal static class InstalledPostgres
         }
 
         // Prepared first, so that the folder goes too when the tests are killed while the data is still being laid out.
-        // Without fsync a loss of power may lose data; the end of the process does not, and that is what the tests try.
         var server = SupervisedServer.Prepare(folder, "INT",
         [
             .. asServerUser, postgres, "-D", data, "-p", $"{port}", "-c", "listen_addresses=127.0.0.1", "-c", "unix_socket_directories=",
-            .. PostgresServer.FastSettings,
+            .. settings,
         ]);
 
         await RunAsync(folder, ["install", "-d", "-m", "0700", .. ownedBy, data]);

@@ -29,14 +29,25 @@ internal sealed partial class PostgresServer : IAsyncDisposable
         _isShared = isShared;
     }
 
-    internal static string[] FastSettings { get; } =
-        ["-c", "max_connections=200", "-c", "fsync=off", "-c", "full_page_writes=off", "-c", "timezone=UTC"];
+    /// <summary>The temporary folder of a server from the installed programs or a container; null for one that was given.</summary>
+    public string? Folder => _process?.Folder;
+
+    private static string[] DurableSettings { get; } = ["-c", "max_connections=200", "-c", "timezone=UTC"];
+
+    // Without fsync a loss of power may lose data; the end of the process does not, and that is what the tests try.
+    private static string[] FastSettings { get; } = [.. DurableSettings, "-c", "fsync=off", "-c", "full_page_writes=off"];
 
     /// <summary>The server that all tests of this run share. It cannot be stopped.</summary>
     public static Task<PostgresServer> SharedAsync() => Shared.Value;
 
     /// <summary>A server for one test that stops, kills or starts it; ended by <see cref="DisposeAsync"/>.</summary>
-    public static Task<PostgresServer> StartOwnAsync() => StartNewAsync(isShared: false);
+    public static Task<PostgresServer> StartOwnAsync() => StartNewAsync(isShared: false, FastSettings);
+
+    /// <summary>As <see cref="StartOwnAsync"/>, with commits that outlive a loss of power: what measurements need.</summary>
+    public static Task<PostgresServer> StartDurableAsync() => StartNewAsync(isShared: false, DurableSettings);
+
+    /// <summary>A server that runs already; its user may create databases.</summary>
+    public static PostgresServer Given(string connectionString) => new(connectionString, process: null, isShared: true);
 
     /// <summary>Creates an empty database with a name of its own and returns the connection string to it.</summary>
     public async Task<string> CreateDatabaseAsync()
@@ -45,6 +56,10 @@ internal sealed partial class PostgresServer : IAsyncDisposable
         await ExecuteAsync(_connectionString, $"CREATE DATABASE {name}");
         return new NpgsqlConnectionStringBuilder(_connectionString) { Database = name }.ConnectionString;
     }
+
+    /// <summary>Removes a database of <see cref="CreateDatabaseAsync"/>, whoever is still connected to it.</summary>
+    public Task DropDatabaseAsync(string database) => ExecuteAsync(
+        _connectionString, $"DROP DATABASE IF EXISTS {new NpgsqlConnectionStringBuilder(database).Database} WITH (FORCE)");
 
     /// <summary>Ends the server in an orderly way; its clients lose their connections.</summary>
     public Task StopAsync() => Owned().StopAsync();
@@ -64,16 +79,16 @@ internal sealed partial class PostgresServer : IAsyncDisposable
     private static async Task<PostgresServer> StartSharedAsync()
     {
         if (Environment.GetEnvironmentVariable(Variable) is not { Length: > 0 } connectionString)
-            return await StartNewAsync(isShared: true);
+            return await StartNewAsync(isShared: true, FastSettings);
         await DropOldDatabasesAsync(connectionString);
-        return new(connectionString, process: null, isShared: true);
+        return Given(connectionString);
     }
 
-    private static async Task<PostgresServer> StartNewAsync(bool isShared)
+    private static async Task<PostgresServer> StartNewAsync(bool isShared, string[] settings)
     {
         var port = FreePort.Next();
         var password = RandomNumberGenerator.GetHexString(32, lowercase: true);
-        var process = await InstalledPostgres.PrepareAsync(port, User, password);
+        var process = await InstalledPostgres.PrepareAsync(port, User, password, settings);
         if (process is null && await Docker.AnswersAsync())
         {
             process = Docker.Prepare(
@@ -82,7 +97,7 @@ internal sealed partial class PostgresServer : IAsyncDisposable
                 "/var/lib/postgresql/data",
                 new Dictionary<int, int> { [5432] = port },
                 new Dictionary<string, string> { ["POSTGRES_USER"] = User, ["POSTGRES_PASSWORD"] = password, ["POSTGRES_DB"] = "postgres" },
-                ["postgres", .. FastSettings]);
+                ["postgres", .. settings]);
         }
 
         if (process is null)

@@ -33,11 +33,17 @@ internal sealed class RabbitMqServer : IAsyncDisposable
     /// <summary>The broker with the virtual host it came with. Tests that declare anything use <see cref="CreateVirtualHostAsync"/>.</summary>
     public Uri Uri { get; }
 
+    /// <summary>The temporary folder of a broker from the installed programs or a container; null for one that was given.</summary>
+    public string? Folder => _process?.Folder;
+
     /// <summary>The broker that all tests of this run share. It cannot be stopped.</summary>
     public static Task<RabbitMqServer> SharedAsync() => Shared.Value;
 
     /// <summary>A broker for one test that stops, kills or starts it; ended by <see cref="DisposeAsync"/>.</summary>
     public static Task<RabbitMqServer> StartOwnAsync() => StartNewAsync(isShared: false);
+
+    /// <summary>A broker that runs already.</summary>
+    public static async Task<RabbitMqServer> GivenAsync(Uri uri) => new(uri, await FindManagementAsync(uri), process: null, isShared: true);
 
     /// <summary>
     /// An empty virtual host for one test or test class. On a broker from the environment without a management API on its usual
@@ -70,7 +76,7 @@ internal sealed class RabbitMqServer : IAsyncDisposable
 
     private static async Task<RabbitMqServer> StartSharedAsync() =>
         Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } uri
-            ? new(new(uri), await FindManagementAsync(new(uri)), process: null, isShared: true)
+            ? await GivenAsync(new(uri))
             : await StartNewAsync(isShared: true);
 
     private static async Task<RabbitMqServer> StartNewAsync(bool isShared)

@@ -1,0 +1,64 @@
+using System.Diagnostics;
+using Moderation.Benchmarks.Pipeline.Bus;
+using Moderation.Benchmarks.Pipeline.Load;
+using Moderation.Benchmarks.Pipeline.Worker;
+using Moderation.Contracts;
+using RabbitMQ.Client;
+
+namespace Moderation.Benchmarks.Pipeline.Latency;
+
+/// <summary>
+/// Publishes at a steady rate whatever the service does, and counts from the moment a comment was due, not from when it was sent:
+/// a publisher that waits with the service would hide the very delays that are asked for.
+/// </summary>
+internal static class LatencyMeter
+{
+    private const int MostInFlight = 20_000;
+    private static readonly TimeSpan Duration = TimeSpan.FromSeconds(12);
+    private static readonly TimeSpan LeftOut = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan ArrivalLimit = TimeSpan.FromSeconds(90);
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(1);
+
+    /// <param name="servers">Where the service works.</param>
+    /// <param name="portion">Of the comments.</param>
+    /// <param name="load">As a part of <paramref name="most"/>.</param>
+    /// <param name="most">Comments per second that the service can take.</param>
+    /// <param name="cancellation">Ends the measurement.</param>
+    public static async Task<LatencyResult> MeasureAsync(PipelineServers servers, int portion, double load, double most, CancellationToken cancellation)
+    {
+        var perSecond = load * most;
+        var bodies = SampleSite.Bodies(portion, (int)Math.Ceiling(perSecond * Duration.TotalSeconds)).ToList();
+        GC.Collect();
+        await using var connection = await new ConnectionFactory { Uri = servers.RabbitMq }.CreateConnectionAsync(cancellation);
+        await using var channel = await connection.CreateChannelAsync(cancellationToken: cancellation);
+        var arrivals = new EventArrivals(channel, bodies.Count);
+        await channel.BasicConsumeAsync(WorkerRounds.ModeratedEvents, autoAck: true, arrivals, cancellation);
+
+        await using var publisher = await WindowedPublisher.OpenAsync(servers.RabbitMq, MostInFlight, cancellation);
+        var ticksApart = Stopwatch.Frequency / perSecond;
+        var start = Stopwatch.GetTimestamp();
+        await PublishAsync(publisher, bodies, start, ticksApart, cancellation);
+        await Task.WhenAny(arrivals.Complete, Task.Delay(ArrivalLimit, cancellation));
+        if (arrivals.Missing > 0)
+            throw new TimeoutException($"{arrivals.Missing} events had not come {ArrivalLimit.TotalSeconds} s after the last comment.");
+
+        var first = (int)(LeftOut.TotalSeconds * perSecond);
+        return LatencyResult.Of(load, perSecond, bodies.Count, Enumerable.Range(first, bodies.Count - first)
+            .Select(number => (arrivals.ArrivedAt(number) - DueAt(number, start, ticksApart)) * 1_000.0 / Stopwatch.Frequency));
+    }
+
+    private static async Task PublishAsync(
+        WindowedPublisher publisher, List<byte[]> bodies, long start, double ticksApart, CancellationToken cancellation)
+    {
+        var (exchange, routingKey) = (new CachedString(Topology.Comments), new CachedString(Topology.Submitted(SampleSite.Name)));
+        using var timer = new PeriodicTimer(Pause);
+        for (var number = 0; number < bodies.Count; number++)
+        {
+            while (Stopwatch.GetTimestamp() < DueAt(number, start, ticksApart))
+                await timer.WaitForNextTickAsync(cancellation);
+            await publisher.PublishAsync(exchange, routingKey, bodies[number]);
+        }
+    }
+
+    private static long DueAt(int number, long start, double ticksApart) => start + (long)(number * ticksApart);
+}

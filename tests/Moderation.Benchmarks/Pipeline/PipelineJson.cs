@@ -1,0 +1,63 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Moderation.Benchmarks.Pipeline.Embedded;
+using Moderation.Benchmarks.Pipeline.Processes;
+
+namespace Moderation.Benchmarks.Pipeline;
+
+/// <summary>The result as one line of JSON: comments per second, microseconds of CPU and bytes per comment, MiB, milliseconds.</summary>
+internal static class PipelineJson
+{
+    private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web)
+    {
+        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    };
+
+    public static string Line(PipelineResult result, PipelineSettings settings)
+    {
+        var throughput = result.Throughput;
+        var bare = throughput is null ? null : PipelineRound.MedianOf(throughput.Bare);
+        var service = throughput is null ? null : PipelineRound.MedianOf(throughput.Service);
+        return JsonSerializer.Serialize(
+            new
+            {
+                bare = Tenths(bare?.PerSecond),
+                service = Tenths(service?.PerSecond),
+                ratio = service is null ? (double?)null : Math.Round(service.PerSecond / bare!.PerSecond, 3),
+                bareRounds = throughput?.Bare.Select(round => Tenths(round.PerSecond)),
+                serviceRounds = throughput?.Service.Select(round => Tenths(round.PerSecond)),
+                cpu = throughput is null ? null : new { bare = Cpu(bare!.Cpu), service = Cpu(service!.Cpu) },
+                allocatedPerComment = Tenths(service?.AllocatedPerComment),
+                memory = Memory(throughput?.Memory),
+                latency = throughput?.Latency.Select(load => new
+                {
+                    load.Load, perSecond = Tenths(load.PerSecond), p50 = Tenths(load.P50), p99 = Tenths(load.P99), max = Tenths(load.Max),
+                }),
+                embedded = Embedded(result.Embedded),
+                waitingMemory = result.WaitingMemory,
+                stored = settings.Stored,
+                messages = settings.Messages,
+                settings = settings.Service.Count > 0 ? settings.Service : null,
+            },
+            Options);
+    }
+
+    private static object? Embedded(EmbeddedResult? result) => result is null ? null : new
+    {
+        result.Messages,
+        senders = result.Senders.Select(measured => new
+        {
+            measured.Senders,
+            perSecond = Tenths(measured.PerSecond),
+            cpuPerComment = Tenths(measured.CpuPerComment),
+            rounds = measured.Rounds.Select(perSecond => Tenths(perSecond)),
+        }),
+        memory = Memory(result.Memory),
+    };
+
+    private static object Cpu(CpuPerComment cpu) => new { program = Tenths(cpu.Program), rabbitMq = Tenths(cpu.RabbitMq), postgres = Tenths(cpu.Postgres) };
+
+    private static object? Memory(ProcessMemory? memory) => memory is null ? null : new { peak = Tenths(memory.Peak), after = Tenths(memory.Now) };
+
+    private static double? Tenths(double? value) => value is { } known ? Math.Round(known, 1) : null;
+}

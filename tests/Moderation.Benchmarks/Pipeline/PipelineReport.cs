@@ -1,0 +1,75 @@
+using System.Globalization;
+using Moderation.Benchmarks.Pipeline.Embedded;
+
+namespace Moderation.Benchmarks.Pipeline;
+
+/// <summary>Prints what was measured, as tables or as one line of JSON.</summary>
+internal static class PipelineReport
+{
+    public static void Write(PipelineResult result, PipelineSettings settings, bool json)
+    {
+        if (json)
+        {
+            Console.Out.WriteLine(PipelineJson.Line(result, settings));
+            return;
+        }
+
+        if (result.Throughput is { } throughput)
+            Throughput(throughput, settings);
+        if (result.Embedded is { } embedded)
+            Embedded(embedded, settings.Rounds);
+        if (result.WaitingMemory is { } memory)
+            Console.Out.WriteLine($"A worker that found {memory.Waiting} messages waiting took {memory.Peak:0} MiB at most until {memory.Through} were through.");
+    }
+
+    private static void Throughput(ThroughputResult result, PipelineSettings settings)
+    {
+        var (bare, service) = (PipelineRound.MedianOf(result.Bare), PipelineRound.MedianOf(result.Service));
+        Row("", "comments/s", "slowest", "fastest", "ratio", "CPU us", "RabbitMQ", "PostgreSQL", "bytes");
+        Row("bare limit", bare, result.Bare, 1);
+        Row("service", service, result.Service, service.PerSecond / bare.PerSecond);
+        Console.Out.WriteLine(
+            $"""
+            Medians of {settings.Rounds} rounds of {settings.Messages} comments, {settings.Stored} stored before; CPU in microseconds per comment of
+            the program and of its servers, bytes allocated per comment. Memory of the service: {result.Memory.Peak:0} MiB at most, {result.Memory.Now:0} MiB
+            after the rounds.
+            """);
+        if (result.Latency.Count == 0)
+            return;
+        Console.Out.WriteLine();
+        Row("load", "comments/s", "p50 ms", "p99 ms", "longest ms");
+        foreach (var latency in result.Latency)
+            Row($"{latency.Load:0%}", Figure(latency.PerSecond), Tenths(latency.P50), Tenths(latency.P99), Tenths(latency.Max));
+        Console.Out.WriteLine("From the moment a comment was due to be published to the arrival of its CommentModerated.");
+    }
+
+    private static void Embedded(EmbeddedResult result, int rounds)
+    {
+        Console.Out.WriteLine();
+        Row("embedded", "comments/s", "slowest", "fastest", "CPU us");
+        foreach (var senders in result.Senders)
+            Row(
+                $"{senders.Senders} at a time", Figure(senders.PerSecond), Figure(senders.Rounds.Min()), Figure(senders.Rounds.Max()),
+                Figure(senders.CpuPerComment));
+        Console.Out.WriteLine(
+            $"Medians of {rounds} rounds of {result.Messages} comments, 500 per request, SQLite; {result.Memory.Peak:0} MiB at most, {result.Memory.Now:0} MiB after.");
+    }
+
+    private static void Row(string name, PipelineRound median, IReadOnlyList<PipelineRound> rounds, double ratio) => Row(
+        name,
+        Figure(median.PerSecond),
+        Figure(rounds.Min(round => round.PerSecond)),
+        Figure(rounds.Max(round => round.PerSecond)),
+        ratio.ToString("0.00", CultureInfo.InvariantCulture),
+        Figure(median.Cpu.Program),
+        Figure(median.Cpu.RabbitMq),
+        Figure(median.Cpu.Postgres),
+        Figure(median.AllocatedPerComment));
+
+    private static void Row(string name, params string[] figures) =>
+        Console.Out.WriteLine($"{name,-14}{string.Concat(figures.Select(figure => figure.PadLeft(11)))}");
+
+    private static string Figure(double? value) => value?.ToString("0", CultureInfo.InvariantCulture) ?? "-";
+
+    private static string Tenths(double value) => value.ToString("0.0", CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,120 @@
+using System.Diagnostics;
+using Moderation.Benchmarks.Pipeline.Bus;
+using Moderation.Benchmarks.Pipeline.Load;
+using Moderation.Benchmarks.Pipeline.Processes;
+using Moderation.Contracts;
+using Moderation.Service.Bus;
+using RabbitMQ.Client;
+
+namespace Moderation.Benchmarks.Pipeline.Worker;
+
+/// <summary>
+/// The service itself, role <c>Worker</c>: one process through all rounds, so that it is warm. It is halted while its queue is
+/// filled, for a few seconds, and a round begins when it goes on.
+/// </summary>
+internal sealed class WorkerRounds : IAsyncDisposable
+{
+    /// <summary>
+    /// Two queues take what one bound with <c>#</c> would: how many events of counts there are is the service's business, and the
+    /// depth of the first tells when every comment's own has come.
+    /// </summary>
+    public const string ModeratedEvents = "benchmark.moderated";
+
+    private const string CountedEvents = "benchmark.counted";
+
+    private readonly PipelineServers _servers;
+    private readonly QueueWatch _queues;
+
+    private WorkerRounds(PipelineServers servers, QueueWatch queues, ModerationProcess process, RecordedComments recorded) =>
+        (_servers, _queues, Process, Recorded) = (servers, queues, process, recorded);
+
+    public ModerationProcess Process { get; }
+
+    public RecordedComments Recorded { get; }
+
+    /// <param name="servers">With an empty virtual host and database.</param>
+    /// <param name="queues">On that virtual host.</param>
+    /// <param name="settings">Of the service, beside those of its servers.</param>
+    /// <param name="cancellation">Ends the preparation.</param>
+    /// <returns>The service with its site, not started yet.</returns>
+    public static async Task<WorkerRounds> PrepareAsync(
+        PipelineServers servers, QueueWatch queues, IReadOnlyDictionary<string, string> settings, CancellationToken cancellation)
+    {
+        await using (var connection = await new ConnectionFactory { Uri = servers.RabbitMq }.CreateConnectionAsync(cancellation))
+            await RabbitMqTopology.DeclareAsync(connection, cancellation);
+        await queues.BindAsync(ModeratedEvents, Topology.Events, "comment.moderated.#", cancellation);
+        await queues.BindAsync(CountedEvents, Topology.Events, "article.counted.#", cancellation);
+        var process = new ModerationProcess(new Dictionary<string, string>(settings)
+        {
+            ["Bus"] = "RabbitMq",
+            ["Store"] = "Postgres",
+            ["Role"] = "Worker",
+            ["RabbitMq"] = servers.RabbitMq.AbsoluteUri,
+            ["Postgres"] = servers.Database,
+        });
+        try
+        {
+            await process.CreateSiteAsync(SampleSite.Name);
+            return new(servers, queues, process, new RecordedComments(servers.Database));
+        }
+        catch
+        {
+            await process.DisposeAsync();
+            throw;
+        }
+    }
+
+    public async Task<PipelineRound> MeasureAsync(int portion, int messages, CancellationToken cancellation)
+    {
+        // Prepared first, so that the halt is short: the broker ends a connection that is silent for two heartbeats, 30 s.
+        var bodies = SampleSite.Bodies(portion, messages).ToList();
+        await Process.HaltAsync();
+        await QueueFilling.FillAsync(_servers.RabbitMq, Topology.Comments, Topology.Submitted(SampleSite.Name), bodies, cancellation);
+
+        var cpu = new CpuClock(_servers, () => Process.Cpu);
+        var clock = Stopwatch.StartNew();
+        await Process.ContinueAsync();
+        var allocated = await Process.AllocatedAsync(cancellation);
+        await _queues.UntilAsync(ModeratedEvents, messages, cancellation);
+        var elapsed = clock.Elapsed;
+        var perComment = cpu.Per(messages);
+        var result = new PipelineRound(
+            messages / elapsed.TotalSeconds, perComment, (await Process.AllocatedAsync(cancellation) - allocated) / messages);
+
+        await Recorded.CheckAsync(portion, messages, cancellation);
+        await CheckQueuesAsync(messages, cancellation);
+        return result;
+    }
+
+    /// <summary>Stops the service; fails where a message it had in hand was not acknowledged.</summary>
+    public async Task StopAsync(CancellationToken cancellation)
+    {
+        await Process.StopAsync();
+        if (await _queues.DepthAsync(RabbitMqTopology.QueueOf(MessageKind.Submitted), cancellation) is > 0 and var left)
+            throw new InvalidOperationException($"The service stopped and left {left} messages that it had handled unacknowledged.");
+    }
+
+    public async Task EmptyEventsAsync(CancellationToken cancellation)
+    {
+        await _queues.EmptyAsync(ModeratedEvents, cancellation);
+        await _queues.EmptyAsync(CountedEvents, cancellation);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await Process.DisposeAsync();
+        await Recorded.DisposeAsync();
+    }
+
+    /// <summary>Fails where the queues hold anything but one event per comment; empties those of the events.</summary>
+    private async Task CheckQueuesAsync(int messages, CancellationToken cancellation)
+    {
+        if (await _queues.DepthAsync(RabbitMqTopology.QueueOf(MessageKind.Submitted), cancellation) is > 0 and var left)
+            throw new InvalidOperationException($"All events have come, and {left} messages are left in the queue.");
+        if (await _queues.DepthAsync(Topology.DeadLetters, cancellation) is > 0 and var dead)
+            throw new InvalidOperationException($"{dead} messages are among the dead letters.");
+        if (await _queues.DepthAsync(ModeratedEvents, cancellation) is var events && events != messages)
+            throw new InvalidOperationException($"{events} events came of {messages} comments.");
+        await EmptyEventsAsync(cancellation);
+    }
+}
