@@ -36,7 +36,9 @@ internal static partial class Program
     /// <summary>Puts the service together, ready to be prepared and started.</summary>
     internal static WebApplication Build(string[] args, bool isDemo)
     {
-        var builder = WebApplication.CreateBuilder(args);
+        // Settings are read once. Watching for changes would cover all below the working directory, and wake with each write to a
+        // database that lies there.
+        var builder = WebApplication.CreateBuilder([.. args, "--hostBuilder:reloadConfigOnChange=false"]);
         StartChecks.Run(isDemo, Settings.Read(builder.Configuration).IsProduction);
         if (isDemo)
             builder.Configuration.UseFreshStore();

@@ -41,7 +41,8 @@ internal sealed class WorkerRounds : IAsyncDisposable
         PipelineServers servers, QueueWatch queues, IReadOnlyDictionary<string, string> settings, CancellationToken cancellation)
     {
         await using (var connection = await new ConnectionFactory { Uri = servers.RabbitMq }.CreateConnectionAsync(cancellation))
-            await RabbitMqTopology.DeclareAsync(connection, cancellation);
+            await RabbitMqTopology.DeclareAsync(
+                connection, Enum.Parse<QueueType>(settings.GetValueOrDefault(nameof(QueueType), nameof(QueueType.Quorum)), ignoreCase: true), cancellation);
         await queues.BindAsync(ModeratedEvents, Topology.Events, "comment.moderated.#", cancellation);
         await queues.BindAsync(CountedEvents, Topology.Events, "article.counted.#", cancellation);
         var process = new ModerationProcess(new Dictionary<string, string>(settings)
