@@ -24,7 +24,7 @@ internal static class PipelineRun
         Measured.WaitingMemory => new(WaitingMemory: await WaitingMemoryAsync(settings, cancellation)),
         _ => new(
             await ThroughputAsync(settings, cancellation),
-            await EmbeddedAsync(Math.Min(settings.Messages, MostEmbedded), settings, cancellation)),
+            settings.SkipEmbedded ? null : await EmbeddedAsync(Math.Min(settings.Messages, MostEmbedded), settings, cancellation)),
     };
 
     private static async Task<ThroughputResult> ThroughputAsync(PipelineSettings settings, CancellationToken cancellation)
