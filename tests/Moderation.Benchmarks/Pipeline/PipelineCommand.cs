@@ -34,6 +34,7 @@ internal static class PipelineCommand
     };
 
     private static readonly Option<bool> SkipLatency = new("--skip-latency") { Description = "Leave out the latency under load." };
+    private static readonly Option<bool> SkipEmbedded = new("--skip-embedded") { Description = "Leave out the embedded mode." };
     private static readonly Option<bool> Embedded = new("--embedded") { Description = "Measure the embedded mode alone: batches over HTTP, SQLite." };
     private static readonly Option<int> Waiting = Number("--waiting", "Measure a worker's memory alone, with so many messages waiting.", 0, least: 0);
     private static readonly Option<int> Through = Number("--through", "With --waiting: how many are through when it ends.", 100_000, least: 1);
@@ -43,7 +44,7 @@ internal static class PipelineCommand
     {
         var command = new Command("pipeline", "Comments from a full queue to their events: the service, and the bare limit of its servers.")
         {
-            RabbitMq, Postgres, Messages, Rounds, Stored, Set, SkipLatency, Embedded, Waiting, Through, Json,
+            RabbitMq, Postgres, Messages, Rounds, Stored, Set, SkipLatency, SkipEmbedded, Embedded, Waiting, Through, Json,
         };
         command.SetAction(RunAsync);
         return command;
@@ -53,7 +54,7 @@ internal static class PipelineCommand
     {
         var settings = new PipelineSettings(
             parsed.GetValue(RabbitMq), parsed.GetValue(Postgres), parsed.GetValue(Messages), parsed.GetValue(Rounds),
-            parsed.GetValue(Stored), parsed.GetValue(Set)!, parsed.GetValue(SkipLatency),
+            parsed.GetValue(Stored), parsed.GetValue(Set)!, parsed.GetValue(SkipLatency), parsed.GetValue(SkipEmbedded),
             parsed.GetValue(Embedded) ? Measured.Embedded : parsed.GetValue(Waiting) > 0 ? Measured.WaitingMemory : Measured.Usual,
             parsed.GetValue(Waiting), Math.Min(parsed.GetValue(Waiting), parsed.GetValue(Through)));
         try
@@ -61,6 +62,11 @@ internal static class PipelineCommand
             var result = await PipelineRun.RunAsync(settings, cancellation);
             PipelineReport.Write(result, settings, parsed.GetValue(Json));
             return 0;
+        }
+        catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
+        {
+            await Console.Error.WriteLineAsync("Stopped before the end.");
+            return 1;
         }
         catch (Exception exception) when (exception is not OutOfMemoryException)
         {

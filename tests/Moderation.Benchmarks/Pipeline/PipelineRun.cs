@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Moderation.Benchmarks.Pipeline.Bare;
 using Moderation.Benchmarks.Pipeline.Bus;
 using Moderation.Benchmarks.Pipeline.Embedded;
@@ -15,13 +16,15 @@ internal static class PipelineRun
     /// <summary>As a part of a longer run.</summary>
     private const int MostEmbedded = 20_000;
 
+    private static readonly Stopwatch Clock = Stopwatch.StartNew();
+
     public static async Task<PipelineResult> RunAsync(PipelineSettings settings, CancellationToken cancellation) => settings.Only switch
     {
         Measured.Embedded => new(Embedded: await EmbeddedAsync(settings.Messages, settings, cancellation)),
         Measured.WaitingMemory => new(WaitingMemory: await WaitingMemoryAsync(settings, cancellation)),
         _ => new(
             await ThroughputAsync(settings, cancellation),
-            await EmbeddedAsync(Math.Min(settings.Messages, MostEmbedded), settings, cancellation)),
+            settings.SkipEmbedded ? null : await EmbeddedAsync(Math.Min(settings.Messages, MostEmbedded), settings, cancellation)),
     };
 
     private static async Task<ThroughputResult> ThroughputAsync(PipelineSettings settings, CancellationToken cancellation)
@@ -30,7 +33,7 @@ internal static class PipelineRun
         await using var queues = await QueueWatch.OpenAsync(servers.RabbitMq, cancellation);
         await using var bare = new BareLimit(servers, queues);
         await bare.PrepareAsync(cancellation);
-        await using var service = await WorkerRounds.PrepareAsync(servers, queues, settings.Service, cancellation);
+        await using var service = await WorkerRounds.PrepareAsync(servers, queues, settings.Service, Progress, cancellation);
         await StoreAsync(servers, settings.Stored, cancellation);
         await service.Process.StartAsync();
         await service.Recorded.StartAsync(cancellation);
@@ -53,7 +56,7 @@ internal static class PipelineRun
     {
         await using var servers = await StartAsync(settings);
         await using var queues = await QueueWatch.OpenAsync(servers.RabbitMq, cancellation);
-        await using var service = await WorkerRounds.PrepareAsync(servers, queues, settings.Service, cancellation);
+        await using var service = await WorkerRounds.PrepareAsync(servers, queues, settings.Service, Progress, cancellation);
         return await WaitingMemory.MeasureAsync(servers, queues, service, settings.Waiting, settings.Through, Progress, cancellation);
     }
 
@@ -72,5 +75,5 @@ internal static class PipelineRun
         await new StoredComments(source).FillAsync(comments, Progress, cancellation);
     }
 
-    private static void Progress(string line) => Console.Error.WriteLine(line);
+    private static void Progress(string line) => Console.Error.WriteLine($"{Clock.Elapsed:mm\\:ss} {line}");
 }

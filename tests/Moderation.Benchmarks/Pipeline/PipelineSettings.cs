@@ -8,6 +8,7 @@ namespace Moderation.Benchmarks.Pipeline;
 /// <param name="Stored">Comments that the store holds before the first round.</param>
 /// <param name="Service">Settings of the service, without their prefix.</param>
 /// <param name="SkipLatency">Leaves the latency out.</param>
+/// <param name="SkipEmbedded">Leaves the embedded mode out.</param>
 /// <param name="Only">Measures this alone.</param>
 /// <param name="Waiting">Messages that wait when the worker starts, for <see cref="Measured.WaitingMemory"/>.</param>
 /// <param name="Through">How many of them are sampled.</param>
@@ -19,6 +20,7 @@ internal sealed record PipelineSettings(
     int Stored,
     IReadOnlyDictionary<string, string> Service,
     bool SkipLatency,
+    bool SkipEmbedded,
     Measured Only,
     int Waiting,
     int Through);

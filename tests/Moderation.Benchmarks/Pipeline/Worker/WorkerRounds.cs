@@ -22,11 +22,16 @@ internal sealed class WorkerRounds : IAsyncDisposable
 
     private const string CountedEvents = "benchmark.counted";
 
+    /// <summary>The broker ends a connection that is silent for two heartbeats of 15 s.</summary>
+    private static readonly TimeSpan LongestHalt = TimeSpan.FromSeconds(25);
+
     private readonly PipelineServers _servers;
     private readonly QueueWatch _queues;
+    private readonly Action<string> _progress;
 
-    private WorkerRounds(PipelineServers servers, QueueWatch queues, ModerationProcess process, RecordedComments recorded) =>
-        (_servers, _queues, Process, Recorded) = (servers, queues, process, recorded);
+    private WorkerRounds(
+        PipelineServers servers, QueueWatch queues, Action<string> progress, ModerationProcess process, RecordedComments recorded) =>
+        (_servers, _queues, _progress, Process, Recorded) = (servers, queues, progress, process, recorded);
 
     public ModerationProcess Process { get; }
 
@@ -35,10 +40,12 @@ internal sealed class WorkerRounds : IAsyncDisposable
     /// <param name="servers">With an empty virtual host and database.</param>
     /// <param name="queues">On that virtual host.</param>
     /// <param name="settings">Of the service, beside those of its servers.</param>
+    /// <param name="progress">Told what is worth knowing on the way.</param>
     /// <param name="cancellation">Ends the preparation.</param>
     /// <returns>The service with its site, not started yet.</returns>
     public static async Task<WorkerRounds> PrepareAsync(
-        PipelineServers servers, QueueWatch queues, IReadOnlyDictionary<string, string> settings, CancellationToken cancellation)
+        PipelineServers servers, QueueWatch queues, IReadOnlyDictionary<string, string> settings, Action<string> progress,
+        CancellationToken cancellation)
     {
         await using (var connection = await new ConnectionFactory { Uri = servers.RabbitMq }.CreateConnectionAsync(cancellation))
             await RabbitMqTopology.DeclareAsync(
@@ -56,7 +63,7 @@ internal sealed class WorkerRounds : IAsyncDisposable
         try
         {
             await process.CreateSiteAsync(SampleSite.Name);
-            return new(servers, queues, process, new RecordedComments(servers.Database));
+            return new(servers, queues, progress, process, new RecordedComments(servers.Database));
         }
         catch
         {
@@ -67,10 +74,13 @@ internal sealed class WorkerRounds : IAsyncDisposable
 
     public async Task<PipelineRound> MeasureAsync(int portion, int messages, CancellationToken cancellation)
     {
-        // Prepared first, so that the halt is short: the broker ends a connection that is silent for two heartbeats, 30 s.
+        // Prepared first, so that the halt is short.
         var bodies = SampleSite.Bodies(portion, messages).ToList();
+        var halt = Stopwatch.StartNew();
         await Process.HaltAsync();
         await QueueFilling.FillAsync(_servers.RabbitMq, Topology.Comments, Topology.Submitted(SampleSite.Name), bodies, cancellation);
+        if (halt.Elapsed > LongestHalt)
+            _progress($"The queue took {halt.Elapsed.TotalSeconds:0} s to fill: the service may have lost its connections, and this round shows it");
 
         var cpu = new CpuClock(_servers, () => Process.Cpu);
         var clock = Stopwatch.StartNew();
