@@ -3,36 +3,61 @@ using RabbitMQ.Client;
 namespace Moderation.Service.Bus;
 
 /// <summary>
-/// A connection that publishes durably and in order, with a rolling window of unconfirmed messages. For one sender at a time; after
-/// the first failure it is of no more use.
+/// A connection that publishes durably and in order, with a rolling window of unconfirmed messages. Confirms are counted here: the
+/// client's own tracking costs a task and a header per message. For one sender at a time; after the first failure it is of no more use.
 /// </summary>
 internal sealed class ConfirmedChannel : IAsyncDisposable
 {
-    /// <summary>Most messages in flight. The client's own limiter would slow each publish down as it nears its limit, and refuse bursts.</summary>
+    /// <summary>Most messages in flight.</summary>
     private const int Window = 1_000;
 
+    private readonly ConfirmWindow _window = new(Window);
+    private readonly CancellationTokenSource _lost = new();
     private readonly IConnection _connection;
     private readonly IChannel _channel;
-    private readonly Queue<Task> _unconfirmed = new(Window);
+    private volatile string _problem = "";
+    private long _sent;
 
-    private ConfirmedChannel(IConnection connection, IChannel channel) => (_connection, _channel) = (connection, channel);
+    private ConfirmedChannel(IConnection connection, IChannel channel, Action advanced)
+    {
+        (_connection, _channel) = (connection, channel);
+        channel.BasicAcksAsync += (_, confirm) =>
+        {
+            _window.Confirm(confirm.DeliveryTag, confirm.Multiple);
+            advanced();
+            return Task.CompletedTask;
+        };
+        channel.BasicNacksAsync += (_, _) => LoseAsync("RabbitMQ refused a message.");
+        channel.BasicReturnAsync += (_, returned) => LoseAsync($"No queue takes '{returned.RoutingKey}' from '{returned.Exchange}'.");
+        channel.ChannelShutdownAsync += (_, reason) => LoseAsync(reason.ReplyText);
 
-    public bool IsOpen => _channel.IsOpen;
+        Task LoseAsync(string problem)
+        {
+            _problem = _problem.Length == 0 ? problem : _problem;
+            return _lost.CancelAsync().ContinueWith(_ => advanced(), TaskScheduler.Default);
+        }
+    }
+
+    /// <summary>Number of messages, from the first on, that the broker has confirmed without a gap.</summary>
+    public long Confirmed => _window.Confirmed;
+
+    public bool IsLost => _lost.IsCancellationRequested;
 
     /// <param name="connector">Knows the broker.</param>
     /// <param name="purpose">Names the connection on the broker.</param>
+    /// <param name="advanced">Called whenever more is confirmed, or nothing more will be.</param>
     /// <param name="cancellation">Gives up.</param>
-    public static async Task<ConfirmedChannel> OpenAsync(RabbitMqConnector connector, string purpose, CancellationToken cancellation)
+    public static async Task<ConfirmedChannel> OpenAsync(
+        RabbitMqConnector connector, string purpose, Action advanced, CancellationToken cancellation)
     {
         var connection = await connector.ConnectAsync(purpose, cancellation);
         try
         {
-            return new ConfirmedChannel(connection, await connection.CreateChannelAsync(
-                new CreateChannelOptions(
-                    publisherConfirmationsEnabled: true,
-                    publisherConfirmationTrackingEnabled: true,
-                    outstandingPublisherConfirmationsRateLimiter: null),
-                cancellation));
+            return new ConfirmedChannel(
+                connection,
+                await connection.CreateChannelAsync(
+                    new CreateChannelOptions(publisherConfirmationsEnabled: true, publisherConfirmationTrackingEnabled: false), cancellation),
+                advanced);
         }
         catch
         {
@@ -42,21 +67,49 @@ internal sealed class ConfirmedChannel : IAsyncDisposable
     }
 
     /// <summary>Hands one message to the connection, after waiting for room in the window.</summary>
-    /// <returns>A task that ends when the broker has confirmed the message, and fails when it is lost, refused or not routed.</returns>
-    /// <exception cref="Exception">An earlier message failed.</exception>
-    public async ValueTask<Task> SendAsync(OutgoingMessage message, CancellationToken cancellation)
+    /// <returns>Its number: 1 for the first.</returns>
+    /// <exception cref="PublishingException">The channel is lost.</exception>
+    public async ValueTask<long> SendAsync(OutgoingMessage message, CancellationToken cancellation)
     {
-        while (_unconfirmed.TryPeek(out var oldest) && (oldest.IsCompleted || _unconfirmed.Count >= Window))
+        try
         {
-            await oldest.WaitAsync(cancellation);
-            _ = _unconfirmed.Dequeue();
+            if (!_window.TryEnter())
+            {
+                using var either = CancellationTokenSource.CreateLinkedTokenSource(_lost.Token, cancellation);
+                await _window.EnterAsync(either.Token);
+            }
+
+            await _channel.BasicPublishAsync(
+                message.Exchange, message.RoutingKey, message.MustBeRouted, Properties(message), message.Body, _lost.Token);
+            return ++_sent;
+        }
+        catch (Exception exception) when (!cancellation.IsCancellationRequested)
+        {
+            throw new PublishingException(_problem.Length > 0 ? _problem : exception.Message, exception);
+        }
+    }
+
+    /// <summary>Waits until everything sent is confirmed.</summary>
+    /// <exception cref="PublishingException">The channel is lost.</exception>
+    public async Task DrainAsync(CancellationToken cancellation)
+    {
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(_lost.Token, cancellation);
+        try
+        {
+            await _window.DrainAsync(either.Token);
+        }
+        catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
+        {
         }
 
-        // Not cancelled half-way: what was begun is confirmed, or fails with the connection.
-        var confirm = _channel.BasicPublishAsync(
-            message.Exchange, message.RoutingKey, message.MustBeRouted, Properties(message), message.Body, CancellationToken.None).AsTask();
-        _unconfirmed.Enqueue(confirm);
-        return confirm;
+        ThrowIfLost();
+    }
+
+    /// <exception cref="PublishingException">The channel is lost.</exception>
+    public void ThrowIfLost()
+    {
+        if (IsLost)
+            throw new PublishingException(_problem, null);
     }
 
     public async ValueTask DisposeAsync()
@@ -70,6 +123,8 @@ internal sealed class ConfirmedChannel : IAsyncDisposable
         {
             // It was broken already; there is nothing left to close.
         }
+
+        _lost.Dispose();
     }
 
     private static BasicProperties Properties(OutgoingMessage message) => new()
@@ -80,3 +135,6 @@ internal sealed class ConfirmedChannel : IAsyncDisposable
         Headers = message.Headers,
     };
 }
+
+/// <summary>What was sent to RabbitMQ may not have arrived; the message says why.</summary>
+internal sealed class PublishingException(string problem, Exception? inner) : Exception(problem, inner);

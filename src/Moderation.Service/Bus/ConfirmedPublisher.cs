@@ -13,13 +13,12 @@ internal sealed class ConfirmedPublisher(RabbitMqConnector connector, string pur
         await _one.WaitAsync(cancellation);
         try
         {
-            if (_channel is { IsOpen: false })
+            if (_channel is { IsLost: true })
                 await CloseAsync();
-            _channel ??= await ConfirmedChannel.OpenAsync(connector, purpose, cancellation);
-            var confirms = new List<Task>(messages.Count);
+            _channel ??= await ConfirmedChannel.OpenAsync(connector, purpose, () => { }, cancellation);
             foreach (var message in messages)
-                confirms.Add(await _channel.SendAsync(message, cancellation));
-            await Task.WhenAll(confirms);
+                await _channel.SendAsync(message, cancellation);
+            await _channel.DrainAsync(cancellation);
         }
         catch
         {

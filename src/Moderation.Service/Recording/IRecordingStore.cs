@@ -3,11 +3,19 @@ using Moderation.Service.Storage;
 
 namespace Moderation.Service.Recording;
 
-/// <summary>Set-based writing, in one transaction at a time. PostgreSQL and SQLite say it in different words.</summary>
+/// <summary>Set-based reading and writing of whole batches. PostgreSQL and SQLite say it in different words.</summary>
 internal interface IRecordingStore
 {
     Task<IRecordingTransaction> BeginAsync(CancellationToken cancellation);
+
+    /// <summary>Looks for posts that are stored under another comment id and not withdrawn.</summary>
+    /// <returns>Positions of those that are.</returns>
+    Task<IReadOnlySet<int>> FindRepeatedAsync(IReadOnlyList<Post> posts, CancellationToken cancellation);
 }
+
+/// <param name="Key">The comment.</param>
+/// <param name="Fingerprint">See <see cref="Comment.PostFingerprint"/>.</param>
+internal readonly record struct Post(CommentKey Key, long Fingerprint);
 
 /// <summary>
 /// One transaction; disposing without <see cref="CommitAsync"/> undoes it. Rows are always taken in the order they are given,

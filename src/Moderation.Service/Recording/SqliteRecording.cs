@@ -1,3 +1,5 @@
+using Microsoft.Data.Sqlite;
+using Moderation.Contracts;
 using Moderation.Service.Storage;
 
 namespace Moderation.Service.Recording;
@@ -31,6 +33,30 @@ internal sealed class SqliteRecording(SqliteConnections connections) : IRecordin
             _writer.Release();
             throw;
         }
+    }
+
+    public async Task<IReadOnlySet<int>> FindRepeatedAsync(IReadOnlyList<Post> posts, CancellationToken cancellation)
+    {
+        await using var connection = await connections.OpenAsync(cancellation);
+        await using var command = connection.CreateCommand();
+        command.CommandText =
+            $"""
+            SELECT 1 FROM comments
+            WHERE site = $site AND post_fingerprint = $fingerprint AND comment_id <> $comment AND status <> {(int)CommentStatus.Withdrawn}
+            LIMIT 1
+            """;
+        var site = command.Parameters.Add("$site", SqliteType.Text);
+        var fingerprint = command.Parameters.Add("$fingerprint", SqliteType.Integer);
+        var comment = command.Parameters.Add("$comment", SqliteType.Text);
+        var repeated = new HashSet<int>();
+        for (var i = 0; i < posts.Count; i++)
+        {
+            (site.Value, fingerprint.Value, comment.Value) = (posts[i].Key.Site, posts[i].Fingerprint, posts[i].Key.CommentId);
+            if (command.ExecuteScalar() is not null)
+                repeated.Add(i);
+        }
+
+        return repeated;
     }
 
     public void Dispose() => _writer.Dispose();

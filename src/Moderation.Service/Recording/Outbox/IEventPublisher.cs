@@ -4,12 +4,23 @@ namespace Moderation.Service.Recording.Outbox;
 internal interface IEventPublisher
 {
     /// <summary>Opens a way to the bus that lasts until its first failure.</summary>
-    Task<IEventChannel> OpenAsync(CancellationToken cancellation);
+    /// <param name="advanced">Called whenever more is confirmed, or nothing more will be.</param>
+    /// <param name="cancellation">Gives up.</param>
+    Task<IEventChannel> OpenAsync(Action advanced, CancellationToken cancellation);
 }
 
 internal interface IEventChannel : IAsyncDisposable
 {
+    /// <summary>Number of events, from the first on, that are safe with the bus.</summary>
+    long Confirmed { get; }
+
     /// <summary>Sends one event after those before it; waits while too many are unconfirmed.</summary>
-    /// <returns>A task that ends when the event is safe with the bus.</returns>
-    ValueTask<Task> SendAsync(OutgoingEvent e, CancellationToken cancellation);
+    /// <returns>Its number: 1 for the first.</returns>
+    ValueTask<long> SendAsync(OutgoingEvent e, CancellationToken cancellation);
+
+    /// <summary>Waits until everything sent is confirmed, or nothing more will be.</summary>
+    Task SettleAsync(CancellationToken cancellation);
+
+    /// <exception cref="Exception">Nothing more will be confirmed.</exception>
+    void ThrowIfLost();
 }

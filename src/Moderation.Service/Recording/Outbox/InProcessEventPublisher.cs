@@ -5,19 +5,31 @@ using Moderation.Contracts;
 namespace Moderation.Service.Recording.Outbox;
 
 /// <summary>Publishes on the in-process bus, to consumers within the service.</summary>
-internal sealed class InProcessEventPublisher(IBus bus) : IEventPublisher, IEventChannel
+internal sealed class InProcessEventPublisher(IBus bus) : IEventPublisher
+{
+    public Task<IEventChannel> OpenAsync(Action advanced, CancellationToken cancellation) => Task.FromResult<IEventChannel>(new InProcessChannel(bus));
+}
+
+internal sealed class InProcessChannel(IBus bus) : IEventChannel
 {
     private static readonly string CountedPrefix = Topology.Counted("");
 
-    public Task<IEventChannel> OpenAsync(CancellationToken cancellation) => Task.FromResult<IEventChannel>(this);
+    public long Confirmed { get; private set; }
 
-    public async ValueTask<Task> SendAsync(OutgoingEvent e, CancellationToken cancellation)
+    public async ValueTask<long> SendAsync(OutgoingEvent e, CancellationToken cancellation)
     {
         object message = e.RoutingKey.StartsWith(CountedPrefix, StringComparison.Ordinal)
             ? JsonSerializer.Deserialize(e.Body.Span, ModerationJson.Default.ArticleCounted)!
             : JsonSerializer.Deserialize(e.Body.Span, ModerationJson.Default.CommentModerated)!;
         await bus.Publish(message, context => context.MessageId = Guid.Parse(e.MessageId), cancellation);
-        return Task.CompletedTask;
+        return ++Confirmed;
+    }
+
+    public Task SettleAsync(CancellationToken cancellation) => Task.CompletedTask;
+
+    public void ThrowIfLost()
+    {
+        // What fails in the process fails in SendAsync.
     }
 
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;

@@ -23,7 +23,7 @@ internal sealed class OutboxDispatcher(
     /// <summary>How long a stop waits for the broker's last confirms.</summary>
     private static readonly TimeSpan Farewell = TimeSpan.FromSeconds(3);
 
-    private readonly OutboxFlight _flight = new(signal);
+    private readonly OutboxFlight _flight = new();
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -51,7 +51,7 @@ internal sealed class OutboxDispatcher(
 
     private async Task DispatchAsync(IOutboxShare share, Action succeeded, CancellationToken stopping)
     {
-        var channel = await publisher.OpenAsync(stopping);
+        var channel = await publisher.OpenAsync(signal.Wake, stopping);
         try
         {
             for (var balancedAt = 0L; ;)
@@ -66,7 +66,8 @@ internal sealed class OutboxDispatcher(
                 var rows = await ReadAsync(share.Partitions, stopping);
                 foreach (var row in rows)
                     await _flight.SendAsync(row, channel, stopping);
-                var confirmed = await _flight.TakeConfirmedAsync();
+                channel.ThrowIfLost();
+                var confirmed = _flight.TakeConfirmed(channel);
                 await DeleteAsync(confirmed);
                 if (rows.Count == 0 && confirmed.Count == 0)
                     await signal.WaitAsync(Beat, stopping);
@@ -77,9 +78,10 @@ internal sealed class OutboxDispatcher(
         finally
         {
             signal.DrainedHere = [];
-            await _flight.SettleAsync().WaitAsync(Farewell, time, CancellationToken.None).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            using var farewell = new CancellationTokenSource(Farewell, time);
+            await channel.SettleAsync(farewell.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             await channel.DisposeAsync();
-            await DeleteAsync(_flight.GiveUp());
+            await DeleteAsync(_flight.GiveUp(channel));
         }
     }
 

@@ -1,3 +1,4 @@
+using Moderation.Service.Bus;
 using RabbitMQ.Client;
 
 namespace Moderation.Benchmarks.Pipeline.Bus;

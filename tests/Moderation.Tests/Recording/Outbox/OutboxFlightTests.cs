@@ -6,42 +6,57 @@ namespace Moderation.Tests.Recording.Outbox;
 
 public sealed class OutboxFlightTests
 {
-    private readonly OutboxFlight _flight = new(new OutboxSignal());
+    private readonly OutboxFlight _flight = new();
 
     [Fact]
     public async Task ARowIsConfirmedWhenItsLastEventIs()
     {
-        var channel = new Channel();
+        var channel = new Channel { Confirmed = 1 };
         await _flight.SendAsync(Row(1, "a", "b"), channel, CancellationToken.None);
-        channel.Confirm("b");
-        Assert.Empty(await _flight.TakeConfirmedAsync());
+        Assert.Empty(_flight.TakeConfirmed(channel));
+        Assert.Equal([1], _flight.Ids);
 
-        channel.Confirm("a");
+        channel.Confirmed = 2;
 
-        Assert.Equal([1], await _flight.TakeConfirmedAsync());
-        Assert.True(_flight.IsEmpty);
+        Assert.Equal([1], _flight.TakeConfirmed(channel));
+        Assert.Empty(_flight.Ids);
     }
 
     [Fact]
-    public async Task AfterALostConfirmARowGoesOnWithTheFirstUnconfirmedEvent()
+    public async Task AfterALostConfirmEachRowGoesOnWithItsFirstUnconfirmedEvent()
     {
         var lost = new Channel();
-        await _flight.SendAsync(Row(1, "a", "b", "c", "d"), lost, CancellationToken.None);
-        await _flight.SendAsync(Row(2, "e"), lost, CancellationToken.None);
-        lost.Confirm("a");
-        lost.Confirm("c");
-        lost.Confirm("e");
-        lost.Lose();
-        await Assert.ThrowsAsync<IOException>(_flight.TakeConfirmedAsync);
-        await _flight.SettleAsync();
+        await _flight.SendAsync(Row(7, "a", "b"), lost, CancellationToken.None);
+        await _flight.SendAsync(Row(8, "c", "d", "e"), lost, CancellationToken.None);
+        await _flight.SendAsync(Row(9, "f"), lost, CancellationToken.None);
+        lost.Confirmed = 3;
 
-        Assert.Equal([2], _flight.GiveUp());
+        Assert.Equal([7], _flight.GiveUp(lost));
 
         var next = new Channel();
-        await _flight.SendAsync(Row(1, "a", "b", "c", "d"), next, CancellationToken.None);
-        Assert.Equal(["b", "c", "d"], next.Sent);
-        next.ConfirmAll();
-        Assert.Equal([1], await _flight.TakeConfirmedAsync());
+        await _flight.SendAsync(Row(8, "c", "d", "e"), next, CancellationToken.None);
+        await _flight.SendAsync(Row(9, "f"), next, CancellationToken.None);
+        Assert.Equal(["d", "e", "f"], next.Sent);
+        next.Confirmed = 1;
+        Assert.Empty(_flight.GiveUp(next));
+
+        var last = new Channel { Confirmed = 1 };
+        await _flight.SendAsync(Row(8, "c", "d", "e"), last, CancellationToken.None);
+        Assert.Equal(["e"], last.Sent);
+        Assert.Equal([8], _flight.TakeConfirmed(last));
+    }
+
+    [Fact]
+    public async Task ARowThatCouldNotBeHandedOverIsNotConfirmed()
+    {
+        var breaking = new Channel { BreaksAfter = 1, Confirmed = 10 };
+
+        await Assert.ThrowsAsync<IOException>(() => _flight.SendAsync(Row(1, "a", "b"), breaking, CancellationToken.None));
+
+        Assert.Empty(_flight.GiveUp(breaking));
+        var next = new Channel();
+        await _flight.SendAsync(Row(1, "a", "b"), next, CancellationToken.None);
+        Assert.Equal(["b"], next.Sent);
     }
 
     private static OutboxBatch Row(long id, params string[] events) => new()
@@ -56,21 +71,25 @@ public sealed class OutboxFlightTests
     /// <summary>A bus that confirms when it is told to.</summary>
     private sealed class Channel : IEventChannel
     {
-        private readonly Dictionary<string, TaskCompletionSource> _confirms = [];
-
         public List<string> Sent { get; } = [];
 
-        public ValueTask<Task> SendAsync(OutgoingEvent e, CancellationToken cancellation)
+        public long Confirmed { get; set; }
+
+        public int BreaksAfter { get; init; } = int.MaxValue;
+
+        public ValueTask<long> SendAsync(OutgoingEvent e, CancellationToken cancellation)
         {
+            if (Sent.Count == BreaksAfter)
+                throw new IOException("The connection is lost.");
             Sent.Add(e.MessageId);
-            return ValueTask.FromResult<Task>((_confirms[e.MessageId] = new TaskCompletionSource()).Task);
+            return ValueTask.FromResult((long)Sent.Count);
         }
 
-        public void Confirm(string id) => _confirms[id].SetResult();
+        public Task SettleAsync(CancellationToken cancellation) => Task.CompletedTask;
 
-        public void ConfirmAll() => _confirms.Values.ToList().ForEach(confirm => confirm.SetResult());
-
-        public void Lose() => _confirms.Values.ToList().ForEach(confirm => confirm.TrySetException(new IOException("The connection is lost.")));
+        public void ThrowIfLost()
+        {
+        }
 
         public ValueTask DisposeAsync() => ValueTask.CompletedTask;
     }

@@ -1,0 +1,45 @@
+namespace Moderation.Service.Bus;
+
+/// <summary>
+/// A rolling window of messages whose confirm is still to come: a place is free again when the message and all before it are
+/// confirmed. One sender; confirms are told by one thread, the client's reader.
+/// </summary>
+internal sealed class ConfirmWindow(int size)
+{
+    private readonly SemaphoreSlim _free = new(size, size);
+    private readonly bool[] _confirmed = new bool[size];
+    private long _upTo;
+
+    /// <summary>The number up to which every message is confirmed; delivery tags of a channel start at 1.</summary>
+    public long Confirmed => Volatile.Read(ref _upTo);
+
+    /// <returns>False when the window is full.</returns>
+    public bool TryEnter() => _free.Wait(0, CancellationToken.None);
+
+    /// <summary>Waits until fewer than <c>size</c> are in flight.</summary>
+    public ValueTask EnterAsync(CancellationToken cancellation) =>
+        TryEnter() ? ValueTask.CompletedTask : new ValueTask(_free.WaitAsync(cancellation));
+
+    /// <summary>Waits until none is in flight.</summary>
+    public async Task DrainAsync(CancellationToken cancellation)
+    {
+        for (var place = 0; place < size; place++)
+            await EnterAsync(cancellation);
+        _free.Release(size);
+    }
+
+    /// <param name="tag">The message, or with <paramref name="multiple"/> the last of all up to it.</param>
+    /// <param name="multiple">Whether those before it are confirmed as well.</param>
+    public void Confirm(ulong tag, bool multiple)
+    {
+        var upTo = _upTo;
+        for (var confirmed = multiple ? upTo + 1 : (long)tag; confirmed <= (long)tag; confirmed++)
+            _confirmed[confirmed % size] = true;
+        var freed = 0;
+        for (; _confirmed[(upTo + 1) % size]; freed++)
+            _confirmed[++upTo % size] = false;
+        Volatile.Write(ref _upTo, upTo);
+        if (freed > 0)
+            _free.Release(freed);
+    }
+}
