@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
+using System.Globalization;
 using System.Text.Json;
 using Moderation.IntegrationTests.Servers;
 
@@ -26,6 +27,26 @@ internal sealed class ServiceProcess : IAsyncDisposable
     public HttpClient Http { get; }
 
     public string Said => string.Join(Environment.NewLine, _output.TakeLast(60));
+
+    /// <summary>Every line so far, from all starts.</summary>
+    public IReadOnlyCollection<string> Output => _output;
+
+    /// <summary>Most bytes of memory that the running process held at once; 0 where none runs or the system does not tell.</summary>
+    public long PeakMemory
+    {
+        get
+        {
+            try
+            {
+                var line = _process is null ? null : File.ReadLines($"/proc/{_process.Id}/status").FirstOrDefault(line => line.StartsWith("VmHWM:", StringComparison.Ordinal));
+                return line is null ? 0 : 1024 * long.Parse(line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[1], CultureInfo.InvariantCulture);
+            }
+            catch (Exception exception) when (exception is IOException or InvalidOperationException)
+            {
+                return 0; // it has just ended
+            }
+        }
+    }
 
     /// <summary>RabbitMQ and PostgreSQL.</summary>
     public static ServiceProcess Production(Uri rabbitMq, string postgres, string role = "All") => new(new Dictionary<string, string>
@@ -108,9 +129,11 @@ internal sealed class ServiceProcess : IAsyncDisposable
     public Task<string> CommandAsync(params string[] arguments) => Tool.RunAsync(Program(arguments));
 
     /// <summary>Creates a site and returns a key that may submit to it.</summary>
-    public async Task<string> CreateSiteAsync(string site)
+    /// <param name="site">Its slug.</param>
+    /// <param name="options">More options of <c>sites create</c>.</param>
+    public async Task<string> CreateSiteAsync(string site, params string[] options)
     {
-        await CommandAsync("sites", "create", "--site", site, "--locale", "de");
+        await CommandAsync(["sites", "create", "--site", site, "--locale", "de", .. options]);
         var created = await CommandAsync("keys", "create", "--site", site, "--scope", "submit", "--json");
         return JsonElement.Parse(created).GetProperty("key").GetString()!;
     }
