@@ -114,7 +114,8 @@ internal sealed class ServiceProcess : IAsyncDisposable
     {
         var clock = Stopwatch.StartNew();
         await Tool.RunAsync(new ProcessStartInfo("kill", ["-TERM", $"{_process!.Id}"]));
-        return (clock.Elapsed, await ExitAsync(limit));
+        var exitCode = await ExitAsync(limit);
+        return (clock.Elapsed, exitCode);
     }
 
     /// <summary>Waits for the service to end by itself.</summary>

@@ -36,11 +36,14 @@ internal sealed class FaultRound : IAsyncDisposable
     public static async Task<RoundResult> RunAsync(RabbitMqServer broker, PostgresServer store, int seed, RoundSize size, string logs)
     {
         var clock = Stopwatch.StartNew();
+        Directory.CreateDirectory(logs);
         var host = await broker.CreateVirtualHostAsync();
         await using var round = new FaultRound(broker, store, host, await store.CreateDatabaseAsync());
         try
         {
-            return await round.RunAsync(seed, size, clock);
+            var result = await round.RunAsync(seed, size, clock);
+            await File.WriteAllTextAsync(Path.Combine(logs, $"seed-{seed}.txt"), result.Details());
+            return result;
         }
         finally
         {
@@ -69,7 +72,8 @@ internal sealed class FaultRound : IAsyncDisposable
         var watch = WatchMemoryAsync(watching.Token);
         var pace = TimeSpan.FromSeconds(FaultSchedule.Seconds(faults) / size.Messages);
         var driver = new Driver(traffic, [.. faults.Select(fault => fault.At)], pace, bus, http);
-        var log = await StrikeAllAsync(faults, driver);
+        var log = await StrikeAllAsync(faults, driver, clock);
+        var sent = clock.Elapsed;
 
         Evidence evidence = null!;
         async Task ReadAsync() => evidence = await EvidenceReader.ReadAsync(
@@ -81,13 +85,15 @@ internal sealed class FaultRound : IAsyncDisposable
         });
         await watching.CancelAsync();
         await watch;
+        log.Add($"All sent after {sent.TotalSeconds:0} s with {bus.Resent} messages and {http.Resent} batches again; settled after {clock.Elapsed.TotalSeconds:0} s.");
         await Task.WhenAll(_cluster.Processes.Select(_cluster.StopAsync));
         await ReadAsync();
 
         return new RoundResult(
             seed,
             traffic.Count,
-            [.. log],
+            faults.Count,
+            log,
             clock.Elapsed,
             DeadLetterChecks.Doubled(evidence),
             _peakMemory,
@@ -105,7 +111,7 @@ internal sealed class FaultRound : IAsyncDisposable
     }
 
     /// <summary>Lets the faults strike in their places while the traffic is sent; returns when all is sent and everything is back.</summary>
-    private async Task<List<string>> StrikeAllAsync(IReadOnlyList<Fault> faults, Driver driver)
+    private async Task<List<string>> StrikeAllAsync(IReadOnlyList<Fault> faults, Driver driver, Stopwatch since)
     {
         using var sending = new CancellationTokenSource();
         var sent = driver.RunAsync(sending.Token);
@@ -134,7 +140,7 @@ internal sealed class FaultRound : IAsyncDisposable
                 await Strike.RunAsync(faults[i], _cluster);
                 var struck = clock.Elapsed;
                 await _progress.UntilMoreThanAsync(before, faults[i].ToString());
-                log.Add($"{faults[i]}: back after {struck.TotalSeconds:0.0} s, recording again {(clock.Elapsed - struck).TotalSeconds:0.0} s later");
+                log.Add($"{since.Elapsed.TotalSeconds:0} s: {faults[i]}; back after {struck.TotalSeconds:0.0} s, recording {(clock.Elapsed - struck).TotalSeconds:0.0} s later");
             }
         }
     }
@@ -169,7 +175,6 @@ internal sealed class FaultRound : IAsyncDisposable
 
     private void KeepLogs(string folder, int seed)
     {
-        Directory.CreateDirectory(folder);
         foreach (var process in _cluster.Processes)
             File.WriteAllLines(Path.Combine(folder, $"seed-{seed}-{process.Name}.log"), process.Service.Output);
     }

@@ -76,19 +76,18 @@ internal sealed class FaultProxy : IAsyncDisposable
             await _flow.Task;
             await link.Server.ConnectAsync(IPAddress.Loopback, _target);
             client.NoDelay = link.Server.NoDelay = true;
-            await Task.WhenAny(PumpAsync(client, link.Server), PumpAsync(link.Server, client));
+            await Task.WhenAll(PumpAsync(client, link.Server, link), PumpAsync(link.Server, client, link));
         }
         catch (Exception exception) when (exception is SocketException or ObjectDisposedException)
         {
             // Nobody listens behind: the client learns it by losing its connection.
         }
 
-        // Either side has closed: so does the other.
         _links.TryRemove(link, out _);
         link.Close();
     }
 
-    private async Task PumpAsync(Socket from, Socket to)
+    private async Task PumpAsync(Socket from, Socket to, Link link)
     {
         var buffer = new byte[64 * 1024];
         try
@@ -104,6 +103,8 @@ internal sealed class FaultProxy : IAsyncDisposable
         {
             // The end of this direction, as is the end of the stream.
         }
+
+        link.Shutdown(); // one side has closed: so does the other
     }
 
     private sealed record Link(Socket Client, Socket Server)
@@ -111,25 +112,32 @@ internal sealed class FaultProxy : IAsyncDisposable
         // Without lingering the system sends a reset instead of an orderly end.
         public void Reset()
         {
+            OnBoth(socket => socket.LingerState = new LingerOption(true, 0));
+            Close();
+        }
+
+        // An orderly end, which wakes whoever still reads; to close a socket that is being read would be a reset.
+        public void Shutdown() => OnBoth(socket => socket.Shutdown(SocketShutdown.Both));
+
+        public void Close()
+        {
+            Client.Dispose();
+            Server.Dispose();
+        }
+
+        private void OnBoth(Action<Socket> action)
+        {
             foreach (var socket in (Socket[])[Client, Server])
             {
                 try
                 {
-                    socket.LingerState = new LingerOption(true, 0);
+                    action(socket);
                 }
                 catch (Exception exception) when (exception is SocketException or ObjectDisposedException)
                 {
                     // Closed already.
                 }
             }
-
-            Close();
-        }
-
-        public void Close()
-        {
-            Client.Dispose();
-            Server.Dispose();
         }
     }
 }
