@@ -130,11 +130,15 @@ internal sealed class ServiceProcess : IAsyncDisposable
     public Task<string> CommandAsync(params string[] arguments) => Tool.RunAsync(Program(arguments));
 
     /// <summary>Creates a site and returns a key that may submit to it.</summary>
-    /// <param name="site">Its slug.</param>
-    /// <param name="options">More options of <c>sites create</c>.</param>
-    public async Task<string> CreateSiteAsync(string site, params string[] options)
+    public async Task<string> CreateSiteAsync(string site)
     {
-        await CommandAsync(["sites", "create", "--site", site, "--locale", "de", .. options]);
+        await CommandAsync("sites", "create", "--site", site, "--locale", "de");
+        return await CreateKeyAsync(site);
+    }
+
+    /// <summary>Creates a key that may submit to a site.</summary>
+    public async Task<string> CreateKeyAsync(string site)
+    {
         var created = await CommandAsync("keys", "create", "--site", site, "--scope", "submit", "--json");
         return JsonElement.Parse(created).GetProperty("key").GetString()!;
     }

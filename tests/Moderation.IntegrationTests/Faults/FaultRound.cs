@@ -19,6 +19,7 @@ internal sealed class FaultRound : IAsyncDisposable
     private readonly Cluster _cluster;
     private readonly Progress _progress;
     private readonly Findings _findings = new();
+    private readonly List<string> _log = [];
     private long _peakMemory;
 
     private FaultRound(RabbitMqServer broker, PostgresServer store, VirtualHost host, string postgres)
@@ -41,9 +42,7 @@ internal sealed class FaultRound : IAsyncDisposable
         await using var round = new FaultRound(broker, store, host, await store.CreateDatabaseAsync());
         try
         {
-            var result = await round.RunAsync(seed, size, clock);
-            await File.WriteAllTextAsync(Path.Combine(logs, $"seed-{seed}.txt"), result.Details());
-            return result;
+            return await round.RunAsync(seed, size, clock);
         }
         finally
         {
@@ -61,8 +60,10 @@ internal sealed class FaultRound : IAsyncDisposable
     {
         var traffic = Traffic.Of(Site, seed, size.Messages);
         var faults = FaultSchedule.Of(seed, size);
-        var key = await CreateSiteAsync();
-        await _cluster.StartAsync();
+        await CreateSiteAsync();
+        var starting = _cluster.StartAsync();
+        var key = await _cluster.Api.Service.CreateKeyAsync(Site);
+        await starting;
         await using var collector = await EventCollector.StartAsync(_host.Uri);
         await using var bus = new BusPublisher(_host.Uri);
         var http = new HttpSender(_cluster.Api.Service.Http, Site, key);
@@ -72,7 +73,7 @@ internal sealed class FaultRound : IAsyncDisposable
         var watch = WatchMemoryAsync(watching.Token);
         var pace = TimeSpan.FromSeconds(FaultSchedule.Seconds(faults) / size.Messages);
         var driver = new Driver(traffic, [.. faults.Select(fault => fault.At)], pace, bus, http);
-        var log = await StrikeAllAsync(faults, driver, clock);
+        await StrikeAllAsync(faults, driver, clock);
         var sent = clock.Elapsed;
 
         Evidence evidence = null!;
@@ -85,7 +86,7 @@ internal sealed class FaultRound : IAsyncDisposable
         });
         await watching.CancelAsync();
         await watch;
-        log.Add($"All sent after {sent.TotalSeconds:0} s with {bus.Resent} messages and {http.Resent} batches again; settled after {clock.Elapsed.TotalSeconds:0} s.");
+        _log.Add($"All sent after {sent.TotalSeconds:0} s with {bus.Resent} messages and {http.Resent} batches again; settled after {clock.Elapsed.TotalSeconds:0} s.");
         await Task.WhenAll(_cluster.Processes.Select(_cluster.StopAsync));
         await ReadAsync();
 
@@ -93,7 +94,7 @@ internal sealed class FaultRound : IAsyncDisposable
             seed,
             traffic.Count,
             faults.Count,
-            log,
+            _log,
             clock.Elapsed,
             DeadLetterChecks.Doubled(evidence),
             _peakMemory,
@@ -101,21 +102,19 @@ internal sealed class FaultRound : IAsyncDisposable
             [.. _findings.Sentences(), .. _cluster.Violations, .. http.Violations, .. Checker.Violations(evidence)]);
     }
 
-    private async Task<string> CreateSiteAsync()
+    private async Task CreateSiteAsync()
     {
         var policy = Path.GetTempFileName();
         await File.WriteAllTextAsync(policy, RoundPolicy.Json);
-        var key = await _cluster.Api.Service.CreateSiteAsync(Site, "--policy", policy);
+        await _cluster.Api.Service.CommandAsync("sites", "create", "--site", Site, "--locale", "de", "--policy", policy);
         File.Delete(policy);
-        return key;
     }
 
     /// <summary>Lets the faults strike in their places while the traffic is sent; returns when all is sent and everything is back.</summary>
-    private async Task<List<string>> StrikeAllAsync(IReadOnlyList<Fault> faults, Driver driver, Stopwatch since)
+    private async Task StrikeAllAsync(IReadOnlyList<Fault> faults, Driver driver, Stopwatch since)
     {
         using var sending = new CancellationTokenSource();
         var sent = driver.RunAsync(sending.Token);
-        var log = new List<string>();
         var strikes = StrikeEachAsync();
         try
         {
@@ -125,9 +124,8 @@ internal sealed class FaultRound : IAsyncDisposable
         finally
         {
             await sending.CancelAsync();
+            await sent.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
-
-        return log;
 
         async Task StrikeEachAsync()
         {
@@ -140,7 +138,7 @@ internal sealed class FaultRound : IAsyncDisposable
                 await Strike.RunAsync(faults[i], _cluster);
                 var struck = clock.Elapsed;
                 await _progress.UntilMoreThanAsync(before, faults[i].ToString());
-                log.Add($"{since.Elapsed.TotalSeconds:0} s: {faults[i]}; back after {struck.TotalSeconds:0.0} s, recording {(clock.Elapsed - struck).TotalSeconds:0.0} s later");
+                _log.Add($"{since.Elapsed.TotalSeconds:0} s: {faults[i]}; back after {struck.TotalSeconds:0.0} s, recording {(clock.Elapsed - struck).TotalSeconds:0.0} s later");
             }
         }
     }
@@ -175,6 +173,7 @@ internal sealed class FaultRound : IAsyncDisposable
 
     private void KeepLogs(string folder, int seed)
     {
+        File.WriteAllLines(Path.Combine(folder, $"seed-{seed}-faults.log"), _log);
         foreach (var process in _cluster.Processes)
             File.WriteAllLines(Path.Combine(folder, $"seed-{seed}-{process.Name}.log"), process.Service.Output);
     }

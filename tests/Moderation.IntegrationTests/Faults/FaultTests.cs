@@ -29,12 +29,26 @@ public sealed class FaultTests
         var clock = Stopwatch.StartNew();
         do
         {
-            var result = await FaultRound.RunAsync(broker, store, seed, size, Logs);
+            var result = await RunAsync(broker, store, seed, size);
             await SayAsync(result.Violations.Count == 0 ? result.ToString() : result.Details());
             Assert.True(result.Violations.Count == 0, $"{result.Details()}{Environment.NewLine}Logs: {Logs}");
             seed++;
         }
         while (clock.Elapsed < TimeSpan.FromMinutes(minutes ?? 0));
+    }
+
+    private static async Task<RoundResult> RunAsync(RabbitMqServer broker, PostgresServer store, int seed, RoundSize size)
+    {
+        try
+        {
+            return await FaultRound.RunAsync(broker, store, seed, size, Logs);
+        }
+        catch (Exception exception)
+        {
+            var what = $"seed {seed}: the round broke off. {exception.Message} Logs: {Logs}";
+            await SayAsync(what);
+            throw new InvalidOperationException(what, exception);
+        }
     }
 
     // The test runner shows what a test writes only when it has ended.

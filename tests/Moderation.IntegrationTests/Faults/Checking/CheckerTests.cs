@@ -35,7 +35,8 @@ public sealed class CheckerTests
         ["a missing event before another"] = (WithoutEvents("c-1-1"), "events of comment.moderated out of order or with a gap"),
         ["a missing last event"] = (WithoutEvents("c-1-2"), "final state not announced"),
         ["events in the wrong order"] = (Sound with { Events = [.. Sound.Events.Reverse()] }, "events of comment.moderated out of order or with a gap"),
-        ["counts in the wrong order"] = (Sound with { Events = [.. Sound.Events.Reverse()] }, "events of article.counted out of order or with a gap"),
+        ["counts in the wrong order"] = (
+            Sound with { Events = [SoundEvidence.Counted(2, 0, 1, 1), .. Sound.Events] }, "events of article.counted out of order or with a gap"),
         ["an event too many"] = (WithEvent(SoundEvidence.Moderated("c-4", 2, 1, "approved", "rejected")), "comment with missing or extra events"),
         ["an event of nobody"] = (WithEvent(SoundEvidence.Moderated("c-9", 1, 1, "approved")), "event about nothing that is stored"),
         ["an event of a withdrawal whose comment never came"] = (

@@ -20,9 +20,10 @@ internal sealed class BusPublisher(Uri rabbitMq) : IAsyncDisposable
     public int Resent { get; private set; }
 
     /// <summary>Returns when the broker has confirmed them all.</summary>
-    public async Task PublishAsync(IReadOnlyList<SentMessage> messages)
+    public async Task PublishAsync(IReadOnlyList<SentMessage> messages, CancellationToken cancellation)
     {
-        using var outage = new CancellationTokenSource(OutageLimit);
+        using var outage = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        outage.CancelAfter(OutageLimit);
         for (var waiting = messages; waiting.Count > 0;)
         {
             try

@@ -45,11 +45,13 @@ internal sealed class Driver(IReadOnlyList<SentMessage> messages, IReadOnlyList<
         {
             cancellation.ThrowIfCancellationRequested();
             batches.Writer.TryWrite([.. window.Where(message => message.ByHttp)]);
-            await bus.PublishAsync([.. window.Where(message => !message.ByHttp)]);
+            await bus.PublishAsync([.. window.Where(message => !message.ByHttp)], cancellation);
             Sent += window.Length;
             await PaceAsync(cancellation);
         }
 
+        foreach (var fault in _reached)
+            fault.TrySetException(new InvalidOperationException("Everything was sent before every fault had struck."));
         batches.Writer.Complete();
         await overHttp;
     }
@@ -78,7 +80,7 @@ internal sealed class Driver(IReadOnlyList<SentMessage> messages, IReadOnlyList<
             while (batch.Count < 200 && batches.TryRead(out var more))
                 batch.AddRange(more);
             if (batch.Count > 0)
-                await http.SendAsync(batch);
+                await http.SendAsync(batch, cancellation);
         }
     }
 }

@@ -22,10 +22,11 @@ internal sealed class HttpSender(HttpClient http, string site, string key)
     public int Resent { get; private set; }
 
     /// <returns>The results in the order of the messages.</returns>
-    public async Task<IReadOnlyList<JsonElement>> SendAsync(IReadOnlyList<SentMessage> messages)
+    public async Task<IReadOnlyList<JsonElement>> SendAsync(IReadOnlyList<SentMessage> messages, CancellationToken cancellation)
     {
         var body = $$"""{"comments":[{{string.Join(',', messages.Select(message => Encoding.UTF8.GetString(message.Body)))}}]}""";
-        using var outage = new CancellationTokenSource(OutageLimit);
+        using var outage = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        outage.CancelAfter(OutageLimit);
         while (true)
         {
             if (await TryAsync(body) is { } answer)

@@ -11,7 +11,7 @@ internal static class Samples
     {
         var messages = RoundPolicy.Samples.Select((sample, i) => new SentMessage(
             $"sample-{i}", $"comment.submitted.{site}", Body(site, $"sample-{i}", sample.Text), IsPoison: false, ByHttp: true)).ToList();
-        var results = await http.SendAsync(messages);
+        var results = await http.SendAsync(messages, CancellationToken.None);
         for (var i = 0; i < results.Count; i++)
         {
             var status = results[i].TryGetProperty("status", out var given) ? given.GetString() : "none";
