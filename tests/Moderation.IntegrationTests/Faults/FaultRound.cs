@@ -78,7 +78,13 @@ internal sealed class FaultRound : IAsyncDisposable
 
         Evidence evidence = null!;
         async Task ReadAsync() => evidence = await EvidenceReader.ReadAsync(
-            _postgres, Site, [.. samples, .. traffic], collector.Events, await _progress.DeadLettersAsync(), await _progress.QueuesAsync(), wasInterrupted: true);
+            _postgres,
+            Site,
+            [.. samples, .. traffic],
+            collector.Events,
+            await _progress.DeadLettersAsync(),
+            await _progress.QueuesAsync(),
+            wasInterrupted: true);
         await SettleAsync(async () =>
         {
             await ReadAsync();
@@ -86,7 +92,9 @@ internal sealed class FaultRound : IAsyncDisposable
         });
         await watching.CancelAsync();
         await watch;
-        _log.Add($"All sent after {sent.TotalSeconds:0} s with {bus.Resent} messages and {http.Resent} batches again; settled after {clock.Elapsed.TotalSeconds:0} s.");
+        _log.Add(
+            $"All sent after {sent.TotalSeconds:0} s with {bus.Resent} messages and {http.Resent} batches again;"
+            + $" settled after {clock.Elapsed.TotalSeconds:0} s.");
         await Task.WhenAll(_cluster.Processes.Select(_cluster.StopAsync));
         await ReadAsync();
 
@@ -138,7 +146,9 @@ internal sealed class FaultRound : IAsyncDisposable
                 await Strike.RunAsync(faults[i], _cluster);
                 var struck = clock.Elapsed;
                 await _progress.UntilMoreThanAsync(before, faults[i].ToString());
-                _log.Add($"{since.Elapsed.TotalSeconds:0} s: {faults[i]}; back after {struck.TotalSeconds:0.0} s, recording {(clock.Elapsed - struck).TotalSeconds:0.0} s later");
+                _log.Add(
+                    $"{since.Elapsed.TotalSeconds:0} s: {faults[i]}; back after {struck.TotalSeconds:0.0} s,"
+                    + $" recording {(clock.Elapsed - struck).TotalSeconds:0.0} s later");
             }
         }
     }

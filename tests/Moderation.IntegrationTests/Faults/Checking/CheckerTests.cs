@@ -20,21 +20,25 @@ public sealed class CheckerTests
         ["another text of a revision"] = (Sound with { Revisions = [new("c-1", 1, "Hallo")] }, "wrong text"),
         ["a lost decision"] = (Sound with { Decisions = [.. Sound.Decisions.Skip(1)] }, "decisions with a gap"),
         ["a doubled decision"] = (Sound with { Decisions = [.. Sound.Decisions, Sound.Decisions[0]] }, "decisions with a gap"),
-        ["a decision of nobody"] = (Sound with { Decisions = [.. Sound.Decisions, new("c-9", 1, 1, 1, null)] }, "revision or decision without a comment"),
+        ["a decision of nobody"] = (
+            Sound with { Decisions = [.. Sound.Decisions, new("c-9", 1, 1, 1, null)] }, "revision or decision without a comment"),
         ["a decision that forgot the one before"] = (
             Sound with { Decisions = [.. Sound.Decisions.Select(d => d with { PreviousStatus = null })] }, "decision with a wrong previous status"),
         ["another last decision"] = (
-            Sound with { Decisions = [.. Sound.Decisions.Select(d => d.CommentId == "c-4" ? d with { Status = 2 } : d)] }, "last decision differs from the status"),
+            Sound with { Decisions = [.. Sound.Decisions.Select(d => d.CommentId == "c-4" ? d with { Status = 2 } : d)] },
+            "last decision differs from the status"),
         ["a doubled count"] = (Sound with { Articles = [Sound.Articles[0] with { Held = 2 }] }, "counts differ from a recount"),
         ["counts of wrong comments"] = (With(Sound, "c-4", row => row with { Status = 2 }), "counts differ from a recount"),
         ["a wrong count with a wrong comment"] = (
-            With(Sound, "c-4", row => row with { Status = 2 }) with { Articles = [Sound.Articles[0] with { Held = 2, Rejected = 0 }] }, "wrong counts"),
+            With(Sound, "c-4", row => row with { Status = 2 }) with { Articles = [Sound.Articles[0] with { Held = 2, Rejected = 0 }] },
+            "wrong counts"),
         ["a lost article"] = (Sound with { Articles = [] }, "article lost"),
         ["an article of nobody"] = (Sound with { Articles = [.. Sound.Articles, new("s", "b", 0, 0, 0, 0)] }, "article that nobody sent"),
         ["a missing event"] = (WithoutEvents("c-4-1"), "comment with missing or extra events"),
         ["a missing event before another"] = (WithoutEvents("c-1-1"), "events of comment.moderated out of order or with a gap"),
         ["a missing last event"] = (WithoutEvents("c-1-2"), "final state not announced"),
-        ["events in the wrong order"] = (Sound with { Events = [.. Sound.Events.Reverse()] }, "events of comment.moderated out of order or with a gap"),
+        ["events in the wrong order"] = (
+            Sound with { Events = [.. Sound.Events.Reverse()] }, "events of comment.moderated out of order or with a gap"),
         ["counts in the wrong order"] = (
             Sound with { Events = [SoundEvidence.Counted(2, 0, 1, 1), .. Sound.Events] }, "events of article.counted out of order or with a gap"),
         ["an event too many"] = (WithEvent(SoundEvidence.Moderated("c-4", 2, 1, "approved", "rejected")), "comment with missing or extra events"),
@@ -88,7 +92,7 @@ public sealed class CheckerTests
     [Fact]
     public void AWithdrawnCommentMayEndWithAnyOfItsRevisionsAndKeepsAllOthers()
     {
-        var edited = Sound with { Sent = [.. Sound.Sent, Sound.Sent[3] with { Body = [.. "{\"articleId\":\"a\",\"commentId\":\"c-2\",\"revision\":2,\"text\":\"Neu\"}"u8] }] };
+        var edited = Sound with { Sent = [.. Sound.Sent, SoundEvidence.Submitted("c-2", 2, "Neu")] };
 
         Assert.Empty(Checker.Violations(edited with { Revisions = [.. Sound.Revisions, new("c-2", 2, "Neu")] }));
         Assert.Contains(Checker.Violations(edited), found => found.StartsWith("revisions lost or doubled", StringComparison.Ordinal));
@@ -97,7 +101,7 @@ public sealed class CheckerTests
     [Fact]
     public void InputWhoseOutcomeDependsOnTheOrderIsRefused() => Assert.Throws<ArgumentException>(() => Checker.Violations(Sound with
     {
-        Sent = [.. Sound.Sent, Sound.Sent[0] with { Body = [.. "{\"articleId\":\"a\",\"commentId\":\"c-1\",\"revision\":1,\"text\":\"anders\"}"u8] }],
+        Sent = [.. Sound.Sent, SoundEvidence.Submitted("c-1", 1, "anders")],
     }));
 
     private static Evidence Without(Evidence evidence, string commentId) =>

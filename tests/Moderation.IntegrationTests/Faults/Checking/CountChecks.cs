@@ -14,8 +14,9 @@ internal static class CountChecks
             findings.Unless(seen.Add(row.ArticleId), "article stored twice", row.ArticleId);
             findings.Unless(articles.Contains(row.ArticleId) && row.Site == evidence.Site, "article that nobody sent", row.ArticleId);
             var stored = new Counts(row.Approved, row.Held, row.Rejected);
-            findings.Unless(stored == recounted.GetValueOrDefault(row.ArticleId, Counts.None), "counts differ from a recount", $"{row.ArticleId} {stored}");
-            findings.Unless(stored == computed.GetValueOrDefault(row.ArticleId, Counts.None), "wrong counts", $"{row.ArticleId} {stored}");
+            var name = $"{row.ArticleId} {stored}";
+            findings.Unless(stored == recounted.GetValueOrDefault(row.ArticleId, Counts.None), "counts differ from a recount", name);
+            findings.Unless(stored == computed.GetValueOrDefault(row.ArticleId, Counts.None), "wrong counts", name);
         }
 
         foreach (var article in computed.Keys.Where(article => !seen.Contains(article)))

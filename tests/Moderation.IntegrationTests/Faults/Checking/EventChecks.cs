@@ -20,7 +20,8 @@ internal static class EventChecks
         foreach (var comment in evidence.Comments)
         {
             var events = ofComments.GetValueOrDefault(comment.CommentId, []);
-            findings.Unless(events.Count == comment.Version, "comment with missing or extra events", $"{comment.CommentId}: {events.Count} of {comment.Version}");
+            findings.Unless(
+                events.Count == comment.Version, "comment with missing or extra events", $"{comment.CommentId}: {events.Count} of {comment.Version}");
             if (events.Count > 0)
                 findings.Unless(StatusOf(events[^1], "status") == comment.Status, "final state not announced", comment.CommentId);
             foreach (var decision in decisions[comment.CommentId])
@@ -33,7 +34,8 @@ internal static class EventChecks
         foreach (var article in evidence.Articles)
         {
             var events = ofArticles.GetValueOrDefault(article.ArticleId, []);
-            findings.Unless(events.Count == article.Version, "article with missing or extra events", $"{article.ArticleId}: {events.Count} of {article.Version}");
+            findings.Unless(
+                events.Count == article.Version, "article with missing or extra events", $"{article.ArticleId}: {events.Count} of {article.Version}");
             if (events.Count > 0)
                 findings.Unless(
                     Number(events[^1], "approved") == article.Approved && Number(events[^1], "held") == article.Held
@@ -93,14 +95,8 @@ internal static class EventChecks
         foreach (var ofOne in heard.Where(one => one.Kind == kind).GroupBy(one => one.Id, StringComparer.Ordinal))
         {
             var first = ofOne.DistinctBy(one => one.Version).ToList();
-            for (var i = 0; i < first.Count; i++)
-            {
-                if (first[i].Version == i + 1)
-                    continue;
-                findings.Add($"events of {kind} out of order or with a gap", $"{ofOne.Key}: {string.Join(",", first.Skip(Math.Max(0, i - 2)).Take(6).Select(one => one.Version))} from the {Math.Max(0, i - 2) + 1}. on");
-                break;
-            }
-
+            var wrong = first.Where((one, i) => one.Version != i + 1).Take(6).Select(one => one.Version).ToList();
+            findings.Unless(wrong.Count == 0, $"events of {kind} out of order or with a gap", $"{ofOne.Key}: out of place are {string.Join(",", wrong)}");
             sequences[ofOne.Key] = first;
         }
 

@@ -58,10 +58,12 @@ internal static class SoundEvidence
             $$"""{"articleId":"a","commentId":"{{id}}","revision":{{revision}},"status":"{{status}}",{{before}}"version":{{version}}}"""));
     }
 
-    public static ReceivedEvent Counted(int version, int approved, int held, int rejected) => new("article.counted.s", $"a-{version}", Encoding.UTF8.GetBytes(
+    public static ReceivedEvent Counted(int version, int approved, int held, int rejected) =>
+        new("article.counted.s", $"a-{version}", Encoding.UTF8.GetBytes(
         $$"""{"articleId":"a","approved":{{approved}},"held":{{held}},"rejected":{{rejected}},"version":{{version}}}"""));
 
-    private static SentMessage Submitted(string id, int revision, string text) => new($"{id}-{revision}", "comment.submitted.s", Encoding.UTF8.GetBytes(
+    public static SentMessage Submitted(string id, int revision, string text) =>
+        new($"{id}-{revision}", "comment.submitted.s", Encoding.UTF8.GetBytes(
         $$"""{"articleId":"a","commentId":"{{id}}","revision":{{revision}},"text":"{{text}}"}"""), IsPoison: false, ByHttp: false);
 
     private static SentMessage Withdrawn(string id) =>

@@ -12,7 +12,9 @@ internal sealed class Driver(IReadOnlyList<SentMessage> messages, IReadOnlyList<
     private const int Window = 50;
 
     private readonly Lock _gate = new();
-    private readonly TaskCompletionSource[] _reached = [.. strikesAt.Select(_ => new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously))];
+    private readonly TaskCompletionSource[] _reached =
+        [.. strikesAt.Select(_ => new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously))];
+
     private TaskCompletionSource _ready = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private int _struck;
 

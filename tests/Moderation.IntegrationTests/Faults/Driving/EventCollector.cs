@@ -79,7 +79,8 @@ internal sealed class EventCollector : IAsyncDisposable
         var consumer = new AsyncEventingBasicConsumer(channel);
         consumer.ReceivedAsync += (_, message) =>
         {
-            waiting.Writer.TryWrite((message.DeliveryTag, new ReceivedEvent(message.RoutingKey, message.BasicProperties.MessageId, message.Body.ToArray())));
+            var received = new ReceivedEvent(message.RoutingKey, message.BasicProperties.MessageId, message.Body.ToArray());
+            waiting.Writer.TryWrite((message.DeliveryTag, received));
             return Task.CompletedTask;
         };
         channel.ChannelShutdownAsync += (_, _) =>

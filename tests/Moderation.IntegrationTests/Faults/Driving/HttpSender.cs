@@ -32,9 +32,10 @@ internal sealed class HttpSender(HttpClient http, string site, string key)
             if (await TryAsync(body) is { } answer)
             {
                 var results = JsonElement.Parse(answer).GetProperty("results").EnumerateArray().ToList();
-                for (var i = 0; i < results.Count; i++)
-                    _findings.Unless(!results[i].TryGetProperty("problem", out var problem), "good comment refused over HTTP", $"{messages[i].MessageId}: {problem}");
-                _findings.Unless(results.Count == messages.Count, "HTTP batch with another number of results", $"{results.Count} of {messages.Count}");
+                _findings.Unless(results.Count == messages.Count, "HTTP batch with another number of results", $"{results.Count}, not {messages.Count}");
+                foreach (var (message, result) in messages.Zip(results))
+                    if (result.TryGetProperty("problem", out var problem))
+                        _findings.Add("good comment refused over HTTP", $"{message.MessageId}: {problem}");
                 return results;
             }
 

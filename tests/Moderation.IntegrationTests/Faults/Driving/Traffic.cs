@@ -45,7 +45,11 @@ internal sealed class Traffic
         if (_random.Next(200) == 0)
             revisions = 0; // a withdrawal whose comment never comes
         for (var revision = 1; revision <= revisions; revision++)
-            Add(number + (revision == 1 ? 0 : _random.Next(Reach)), $"comment.submitted.{_site}", $"{id}-{revision}", Submission(id, article, revision));
+        {
+            var moment = number + (revision == 1 ? 0 : _random.Next(Reach));
+            Add(moment, $"comment.submitted.{_site}", $"{id}-{revision}", Submission(id, article, revision));
+        }
+
         if (revisions == 0 || _random.Next(12) == 0)
             Add(number + _random.Next(-Reach / 4, Reach), $"comment.withdrawn.{_site}", $"{id}-w", Withdrawal(id));
     }

@@ -34,10 +34,12 @@ public sealed class TrafficTests
     [Fact]
     public void EditsAndWithdrawalsComeOutOfOrderToo()
     {
-        var position = Messages.Select((message, i) => (message.MessageId, i)).DistinctBy(item => item.MessageId).ToDictionary(item => item.MessageId, item => item.i);
+        var position = Messages.Select((message, i) => (message.MessageId, i)).DistinctBy(item => item.MessageId)
+            .ToDictionary(item => item.MessageId, item => item.i);
+        bool OvertakesItsFirst(KeyValuePair<string, int> item) => position.TryGetValue($"{item.Key[..^1]}1", out var first) && item.Value < first;
 
-        Assert.Contains(position, item => item.Key.EndsWith("-2", StringComparison.Ordinal) && position.TryGetValue(item.Key[..^1] + "1", out var first) && item.Value < first);
-        Assert.Contains(position, item => item.Key.EndsWith("-w", StringComparison.Ordinal) && position.TryGetValue(item.Key[..^1] + "1", out var first) && item.Value < first);
+        Assert.Contains(position, item => item.Key.EndsWith("-2", StringComparison.Ordinal) && OvertakesItsFirst(item));
+        Assert.Contains(position, item => item.Key.EndsWith("-w", StringComparison.Ordinal) && OvertakesItsFirst(item));
     }
 
     [Fact]
@@ -49,5 +51,6 @@ public sealed class TrafficTests
         Assert.Equal(poison.Count, poison.Select(message => message.MessageId).Distinct().Count());
     }
 
-    private static string Line(SentMessage message) => $"{message.MessageId} {message.RoutingKey} {message.ByHttp} {Convert.ToHexString(message.Body)}";
+    private static string Line(SentMessage message) =>
+        $"{message.MessageId} {message.RoutingKey} {message.ByHttp} {Convert.ToHexString(message.Body)}";
 }

@@ -24,7 +24,15 @@ internal enum FaultKind
 /// <param name="CutsAfterwards">Whether a stall ends with a cut.</param>
 internal sealed record Fault(FaultKind Kind, int At, int Process, TimeSpan Duration, bool CutsAfterwards)
 {
-    public override string ToString() => $"{Kind} of {Process} at {At} for {Duration.TotalSeconds:0.0} s{(CutsAfterwards ? ", then cut" : "")}";
+    public override string ToString() => $"{Kind}{Whom} at {At} for {Duration.TotalSeconds:0.0} s{(CutsAfterwards ? ", then cut" : "")}";
+
+    private string Whom => Kind switch
+    {
+        FaultKind.KillApi => "",
+        FaultKind.KillWorker or FaultKind.StopWorker or FaultKind.CutRabbitMq or FaultKind.CutPostgres or FaultKind.StallRabbitMq or FaultKind.StallPostgres =>
+            Process == FaultSchedule.Api ? " of the Api" : $" of worker-{Process + 1}",
+        _ => "",
+    };
 }
 
 /// <param name="Messages">How many are sent.</param>
