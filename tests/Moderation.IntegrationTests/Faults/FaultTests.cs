@@ -7,7 +7,7 @@ namespace Moderation.IntegrationTests.Faults;
 
 /// <summary>
 /// A short seeded round; with <c>MODERATION_FAULT_MINUTES</c> long ones until that time is over, up to the first violation.
-/// <c>MODERATION_FAULT_SEED</c> is the seed of the first round, and each further one has the next.
+/// <c>MODERATION_FAULT_SEED</c> is the seed of the first round, and each further one has the next. Alone it repeats a short one.
 /// </summary>
 [Collection(Alone)]
 public sealed class FaultTests
