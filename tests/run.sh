@@ -5,10 +5,16 @@ set -uo pipefail
 usage() {
   cat <<'TEXT'
 usage: tests/run.sh [--fast] [--filter EXPRESSION]
+       tests/run.sh --faults [--minutes N] [--seed S]
 
   --fast                only tests/Moderation.Tests, which needs neither servers nor a browser
   --filter EXPRESSION   only some tests, in the words of "dotnet test --filter", such as FullyQualifiedName~Counts
+  --faults              only the fault suite, in long rounds: kills, restarts, cut and stalled connections, then a check of everything
+  --minutes N           begins new rounds for so long (default 30), up to the first violation; 0 is one round
+  --seed S              of the first round (default 1); each further one has the next
   --help                this text
+
+The fault suite prints a line for each round as it ends. What the service said, and what struck when, stays in TestResults/faults.
 
 On Debian and Ubuntu, as root or with sudo that asks for no password, what is missing of RabbitMQ, PostgreSQL, Chromium, fonts,
 Python with pika, PHP with php-amqplib and Node is installed first; no service is started. Tests whose server is missing fail.
@@ -20,6 +26,15 @@ TEXT
 
 fast=
 filter=
+faults=
+minutes=
+seed=
+
+# The value of an option that is a whole number.
+number() {
+  [[ ${2:-} =~ ^[0-9]{1,9}$ ]] || { echo "$1 needs a whole number; see --help." >&2; exit 2; }
+}
+
 while [ $# -gt 0 ]; do
   case $1 in
     --fast) fast=yes ;;
@@ -28,15 +43,35 @@ while [ $# -gt 0 ]; do
       filter=$2
       shift
       ;;
+    --faults) faults=yes ;;
+    --minutes)
+      number "$@"
+      minutes=$2
+      shift
+      ;;
+    --seed)
+      number "$@"
+      seed=$2
+      shift
+      ;;
     --help | -h) usage; exit 0 ;;
     *) echo "Unknown option '$1'; see --help." >&2; exit 2 ;;
   esac
   shift
 done
 
+if [ -n "$faults" ] && [ -n "$fast$filter" ]; then
+  echo "--faults goes with neither --fast nor --filter; see --help." >&2
+  exit 2
+elif [ -z "$faults" ] && [ -n "$minutes$seed" ]; then
+  echo "--minutes and --seed belong to --faults; see --help." >&2
+  exit 2
+fi
+
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd) || exit 2
 cd "$root" || exit 2
 results=$root/TestResults
+export MODERATION_FAULT_LOGS=$results/faults
 
 # No build node, compiler server or message of the day outlives the run.
 export MSBUILDDISABLENODEREUSE=1 DOTNET_CLI_USE_MSBUILD_SERVER=0 DOTNET_NOLOGO=1 DOTNET_CLI_TELEMETRY_OPTOUT=1
@@ -58,6 +93,7 @@ missing_packages() {
   has dpkg-query || return 0
   [ -n "${MODERATION_TEST_RABBITMQ:-}" ] || has_file '/usr/lib/rabbitmq/bin/rabbitmq-server' || has rabbitmq-server || echo rabbitmq-server
   [ -n "${MODERATION_TEST_POSTGRES:-}" ] || has_file '/usr/lib/postgresql/*/bin/initdb' || has initdb || echo postgresql
+  [ -z "$faults" ] || return 0 # the fault suite needs no more
   has chromium || has chromium-browser || has google-chrome || echo chromium
   has_file '/usr/share/fonts/truetype/noto/NotoSans-Regular.ttf' || echo fonts-noto-core
   has_file '/usr/share/fonts/truetype/noto/NotoColorEmoji.ttf' || echo fonts-noto-color-emoji
@@ -114,12 +150,13 @@ counted() {
   grep -ho '<Counters [^>]*>' "$@" 2>/dev/null | sed -n "s/.* $name=\"\([0-9]*\)\".*/\1/p" | awk '{ sum += $1 } END { if (NR) print sum }'
 }
 
+# A project, the seconds it may take, and how long a single test may.
 run_project() {
-  local project=$1 limit=$2 name folder total executed ok bad code
+  local project=$1 limit=$2 hang=${3:-5m} name folder total executed ok bad code
   name=$(basename "$project" .csproj)
   folder=$results/$name
   local arguments=(--no-build -c Release --results-directory "$folder" --logger "console;verbosity=minimal" --logger trx
-    --blame-hang --blame-hang-timeout 5m --blame-hang-dump-type none)
+    --blame-hang --blame-hang-timeout "$hang" --blame-hang-dump-type none)
   [ -z "$filter" ] || arguments+=(--filter "$filter")
 
   echo "== $name"
@@ -144,6 +181,22 @@ run_project() {
   skipped=$((skipped + total - executed))
 }
 
+# The runner shows a test's output only at its end: the lines of the rounds are shown from their file meanwhile.
+run_faults() {
+  local rounds=$MODERATION_FAULT_LOGS/rounds.log follower
+  filter=FullyQualifiedName~Faults.FaultTests
+  export MODERATION_FAULT_MINUTES=${minutes:-30} MODERATION_FAULT_SEED=${seed:-1}
+  mkdir -p "$MODERATION_FAULT_LOGS"
+  : >"$rounds"
+  tail -n +1 -f "$rounds" &
+  follower=$!
+  run_project tests/Moderation.IntegrationTests/Moderation.IntegrationTests.csproj \
+    $((60 * MODERATION_FAULT_MINUTES + 1800)) "$((MODERATION_FAULT_MINUTES + 25))m"
+  sleep 1 # for the last lines
+  kill "$follower"
+  wait "$follower" 2>/dev/null
+}
+
 rm -rf "$results"
 mkdir -p "$results"
 [ -n "$fast" ] || install_missing
@@ -155,7 +208,9 @@ if ! timeout -k 30 900 dotnet build Moderation.sln -c Release -nologo -v quiet -
   finish
 fi
 
-if [ -n "$fast" ]; then
+if [ -n "$faults" ]; then
+  run_faults
+elif [ -n "$fast" ]; then
   run_project tests/Moderation.Tests/Moderation.Tests.csproj 600
 else
   for project in tests/*/*.csproj; do

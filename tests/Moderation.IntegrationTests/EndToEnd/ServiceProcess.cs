@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
+using System.Globalization;
 using System.Text.Json;
 using Moderation.IntegrationTests.Servers;
 
@@ -26,6 +27,26 @@ internal sealed class ServiceProcess : IAsyncDisposable
     public HttpClient Http { get; }
 
     public string Said => string.Join(Environment.NewLine, _output.TakeLast(60));
+
+    /// <summary>Every line so far, from all starts.</summary>
+    public IReadOnlyCollection<string> Output => _output;
+
+    /// <summary>Most bytes of memory that the running process held at once; 0 where none runs or the system does not tell.</summary>
+    public long PeakMemory
+    {
+        get
+        {
+            try
+            {
+                var line = _process is null ? null : File.ReadLines($"/proc/{_process.Id}/status").FirstOrDefault(line => line.StartsWith("VmHWM:", StringComparison.Ordinal));
+                return line is null ? 0 : 1024 * long.Parse(line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[1], CultureInfo.InvariantCulture);
+            }
+            catch (Exception exception) when (exception is IOException or InvalidOperationException)
+            {
+                return 0; // it has just ended
+            }
+        }
+    }
 
     /// <summary>RabbitMQ and PostgreSQL.</summary>
     public static ServiceProcess Production(Uri rabbitMq, string postgres, string role = "All") => new(new Dictionary<string, string>
@@ -93,7 +114,8 @@ internal sealed class ServiceProcess : IAsyncDisposable
     {
         var clock = Stopwatch.StartNew();
         await Tool.RunAsync(new ProcessStartInfo("kill", ["-TERM", $"{_process!.Id}"]));
-        return (clock.Elapsed, await ExitAsync(limit));
+        var exitCode = await ExitAsync(limit);
+        return (clock.Elapsed, exitCode);
     }
 
     /// <summary>Waits for the service to end by itself.</summary>
@@ -111,6 +133,12 @@ internal sealed class ServiceProcess : IAsyncDisposable
     public async Task<string> CreateSiteAsync(string site)
     {
         await CommandAsync("sites", "create", "--site", site, "--locale", "de");
+        return await CreateKeyAsync(site);
+    }
+
+    /// <summary>Creates a key that may submit to a site.</summary>
+    public async Task<string> CreateKeyAsync(string site)
+    {
         var created = await CommandAsync("keys", "create", "--site", site, "--scope", "submit", "--json");
         return JsonElement.Parse(created).GetProperty("key").GetString()!;
     }

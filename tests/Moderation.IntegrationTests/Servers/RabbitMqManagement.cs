@@ -1,6 +1,7 @@
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text;
+using System.Text.Json;
 
 namespace Moderation.IntegrationTests.Servers;
 
@@ -32,7 +33,14 @@ internal sealed class RabbitMqManagement
 
     public Task DeleteVirtualHostAsync(string name) => SendAsync(HttpMethod.Delete, $"api/vhosts/{name}", null);
 
-    private async Task SendAsync(HttpMethod method, string path, object? body, CancellationToken cancellation = default)
+    /// <summary>Names of the queues of a virtual host.</summary>
+    public async Task<IReadOnlyList<string>> QueuesAsync(string virtualHost)
+    {
+        var answer = JsonElement.Parse(await SendAsync(HttpMethod.Get, $"api/queues/{virtualHost}", null));
+        return [.. answer.EnumerateArray().Select(queue => queue.GetProperty("name").GetString()!)];
+    }
+
+    private async Task<string> SendAsync(HttpMethod method, string path, object? body, CancellationToken cancellation = default)
     {
         using var request = new HttpRequestMessage(method, new Uri(_base, path));
         request.Headers.Authorization = _authorization;
@@ -40,5 +48,6 @@ internal sealed class RabbitMqManagement
             request.Content = JsonContent.Create(body);
         using var response = await Http.SendAsync(request, cancellation);
         response.EnsureSuccessStatusCode();
+        return await response.Content.ReadAsStringAsync(cancellation);
     }
 }

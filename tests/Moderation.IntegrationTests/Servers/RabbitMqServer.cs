@@ -59,6 +59,9 @@ internal sealed class RabbitMqServer : IAsyncDisposable
         return new(new UriBuilder(Uri) { Path = name }.Uri, () => _management.DeleteVirtualHostAsync(name));
     }
 
+    /// <summary>Names of the queues in a virtual host of this broker, which must be one from <see cref="StartOwnAsync"/>.</summary>
+    public Task<IReadOnlyList<string>> QueuesAsync(VirtualHost host) => _management!.QueuesAsync(host.Uri.AbsolutePath.Trim('/'));
+
     /// <summary>Ends the broker in an orderly way; its clients lose their connections.</summary>
     public Task StopAsync() => Owned().StopAsync();
 
