@@ -24,7 +24,12 @@ internal static class CommandLine
         root.Add(TrainCommand.Create());
         root.Add(EvaluateCommand.Create());
         root.Add(HealthCommand.Create());
-        return root.Parse(args).InvokeAsync();
+        var parsed = root.Parse(args);
+
+        // The service ends by itself when it is told to, and may take as long as its setting says.
+        return parsed.CommandResult.Command is { } command && (command == root || command == explicitServe)
+            ? parsed.InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = null })
+            : parsed.InvokeAsync();
     }
 
     private static void AddServe(Command command, Func<string[], bool, Task<int>> serve)

@@ -16,7 +16,7 @@ internal sealed class HostingOptions
 
     /// <summary>Seconds that a stop may take before the process ends anyway.</summary>
     [Range(1, 600)]
-    public int ShutdownSeconds { get; set; } = 10;
+    public int ShutdownSeconds { get; set; } = 8;
 }
 
 internal enum ServiceRole

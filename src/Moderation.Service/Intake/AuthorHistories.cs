@@ -17,20 +17,20 @@ internal sealed class AuthorHistories(IRecordingStore store)
         Array.Fill(histories, AuthorHistory.Empty);
         var asked = new List<int>(batch.Count);
         var posts = new List<Post>(batch.Count);
-        var firstOf = new Dictionary<(string Site, long Fingerprint), string>(batch.Count);
+        var firstOf = new Dictionary<long, string>(batch.Count);
         for (var i = 0; i < batch.Count; i++)
         {
             var (comment, fingerprint) = batch[i];
             if (fingerprint is not { } known)
                 continue;
-            if (!firstOf.TryAdd((comment.Site, known), comment.CommentId) && firstOf[(comment.Site, known)] != comment.CommentId)
+            if (!firstOf.TryAdd(known, comment.CommentId) && firstOf[known] != comment.CommentId)
             {
                 histories[i] = new AuthorHistory(HasSameText: true);
                 continue;
             }
 
             asked.Add(i);
-            posts.Add(new Post(new CommentKey(comment.Site, comment.CommentId), known));
+            posts.Add(new Post(comment.CommentId, known));
         }
 
         if (posts.Count > 0)

@@ -124,7 +124,7 @@ internal sealed class CommentIntake(
         var comment = accepted.Comment;
         var text = TreatedText.From(comment.Text);
         var result = scorer.Score(text, LanguageFallback.Of(comment, accepted.Site));
-        return new Scored(accepted.Position, comment, accepted.Policy, text, result, ContentHash.OfPost(comment.Author.Id, TreatedText.Normalize(comment.Text)));
+        return new Scored(accepted.Position, comment, accepted.Policy, text, result, ContentHash.OfPost(comment.Site, comment.Author.Id, TreatedText.Normalize(comment.Text)));
     }
 
     private static Judgement Judge(Scored item, AuthorHistory history, Scorer scorer)

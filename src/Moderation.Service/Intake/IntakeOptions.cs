@@ -7,7 +7,7 @@ internal sealed class IntakeOptions
 {
     /// <summary>Most comments in one transaction.</summary>
     [Range(1, 5_000)]
-    public int BatchSize { get; set; } = 500;
+    public int BatchSize { get; set; } = 1_000;
 
     /// <summary>Batches of one queue that are at work together: while one commits, the next is scored.</summary>
     [Range(1, 64)]
@@ -18,7 +18,7 @@ internal sealed class IntakeOptions
     /// whatever the queue holds. Enough for the batches at work and one more.
     /// </summary>
     [Range(1, 60_000)]
-    public int Prefetch { get; set; } = 1_500;
+    public int Prefetch { get; set; } = 3_000;
 
     /// <summary>Single comments over HTTP that may wait to be recorded; above it the answer is 503.</summary>
     [Range(1, 1_000_000)]

@@ -1,6 +1,7 @@
+using System.Globalization;
 using System.Security.Cryptography;
-using System.Text;
 using System.Text.Json;
+using System.Text.Unicode;
 using Moderation.Contracts;
 using Moderation.Service.Recording.Outbox;
 using Moderation.Service.Storage;
@@ -54,6 +55,12 @@ internal readonly record struct Announcement(string Site, string Id, OutgoingEve
         new(site, id, new OutgoingEvent(routingKey, MessageId(routingKey, id, version), body));
 
     // Ids may take 255 bytes each and an AMQP message id no more than that in all: hence a hash.
-    private static string MessageId(string routingKey, string id, long version) =>
-        new Guid(SHA256.HashData(Encoding.UTF8.GetBytes($"{routingKey}\n{id}\n{version}")).AsSpan(0, 16)).ToString();
+    private static string MessageId(string routingKey, string id, long version)
+    {
+        Span<byte> text = stackalloc byte[1_024];
+        Utf8.TryWrite(text, CultureInfo.InvariantCulture, $"{routingKey}\n{id}\n{version}", out var length);
+        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
+        SHA256.HashData(text[..length], hash);
+        return new Guid(hash[..16]).ToString();
+    }
 }

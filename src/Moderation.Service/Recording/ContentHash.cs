@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Buffers.Binary;
 using System.Security.Cryptography;
 using System.Text;
@@ -12,32 +13,29 @@ internal static class ContentHash
     /// The first 64 bits of SHA-256 over article, parent, author id and text. Not over names, titles or times, which a site may
     /// fill in anew when it sends a message again.
     /// </summary>
-    public static long Of(CommentSubmitted comment)
-    {
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        Append(hash, comment.ArticleId);
-        Append(hash, comment.ParentId);
-        Append(hash, comment.Author.Id);
-        Append(hash, comment.Text);
-        return BinaryPrimitives.ReadInt64LittleEndian(hash.GetHashAndReset());
-    }
+    public static long Of(CommentSubmitted comment) => Of([comment.ArticleId, comment.ParentId, comment.Author.Id, comment.Text]);
 
-    /// <summary>The same over author id and normalised text: equal for what one author posts again.</summary>
-    public static long OfPost(string authorId, string normalizedText)
-    {
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        Append(hash, authorId);
-        Append(hash, normalizedText);
-        return BinaryPrimitives.ReadInt64LittleEndian(hash.GetHashAndReset());
-    }
+    /// <summary>The same over site, author id and normalised text: equal for what one author posts again.</summary>
+    public static long OfPost(string site, string authorId, string normalizedText) => Of([site, authorId, normalizedText]);
 
-    // The length in front keeps ("ab", "c") and ("a", "bc") apart; -1 keeps absent and empty apart.
-    private static void Append(IncrementalHash hash, string? part)
+    private static long Of(ReadOnlySpan<string?> parts)
     {
-        Span<byte> length = stackalloc byte[sizeof(int)];
-        var bytes = part is null ? [] : Encoding.UTF8.GetBytes(part);
-        BinaryPrimitives.WriteInt32LittleEndian(length, part is null ? -1 : bytes.Length);
-        hash.AppendData(length);
-        hash.AppendData(bytes);
+        var length = 0;
+        foreach (var part in parts)
+            length += sizeof(int) + Encoding.UTF8.GetMaxByteCount(part?.Length ?? 0);
+        var buffer = ArrayPool<byte>.Shared.Rent(length);
+        var rest = buffer.AsSpan();
+        foreach (var part in parts)
+        {
+            // The length in front keeps ("ab", "c") and ("a", "bc") apart; -1 keeps absent and empty apart.
+            var written = part is null ? 0 : Encoding.UTF8.GetBytes(part, rest[sizeof(int)..]);
+            BinaryPrimitives.WriteInt32LittleEndian(rest, part is null ? -1 : written);
+            rest = rest[(sizeof(int) + written)..];
+        }
+
+        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
+        SHA256.HashData(buffer.AsSpan(0, buffer.Length - rest.Length), hash);
+        ArrayPool<byte>.Shared.Return(buffer);
+        return BinaryPrimitives.ReadInt64LittleEndian(hash);
     }
 }

@@ -13,9 +13,9 @@ internal interface IRecordingStore
     Task<IReadOnlySet<int>> FindRepeatedAsync(IReadOnlyList<Post> posts, CancellationToken cancellation);
 }
 
-/// <param name="Key">The comment.</param>
-/// <param name="Fingerprint">See <see cref="Comment.PostFingerprint"/>.</param>
-internal readonly record struct Post(CommentKey Key, long Fingerprint);
+/// <param name="CommentId">Whose post it is.</param>
+/// <param name="Fingerprint">Of site, author and text, see <see cref="Comment.PostFingerprint"/>.</param>
+internal readonly record struct Post(string CommentId, long Fingerprint);
 
 /// <summary>
 /// One transaction; disposing without <see cref="CommitAsync"/> undoes it. Rows are always taken in the order they are given,

@@ -42,16 +42,15 @@ internal sealed class SqliteRecording(SqliteConnections connections) : IRecordin
         command.CommandText =
             $"""
             SELECT 1 FROM comments
-            WHERE site = $site AND post_fingerprint = $fingerprint AND comment_id <> $comment AND status <> {(int)CommentStatus.Withdrawn}
+            WHERE post_fingerprint = $fingerprint AND comment_id <> $comment AND status <> {(int)CommentStatus.Withdrawn}
             LIMIT 1
             """;
-        var site = command.Parameters.Add("$site", SqliteType.Text);
         var fingerprint = command.Parameters.Add("$fingerprint", SqliteType.Integer);
         var comment = command.Parameters.Add("$comment", SqliteType.Text);
         var repeated = new HashSet<int>();
         for (var i = 0; i < posts.Count; i++)
         {
-            (site.Value, fingerprint.Value, comment.Value) = (posts[i].Key.Site, posts[i].Fingerprint, posts[i].Key.CommentId);
+            (fingerprint.Value, comment.Value) = (posts[i].Fingerprint, posts[i].CommentId);
             if (command.ExecuteScalar() is not null)
                 repeated.Add(i);
         }

@@ -29,7 +29,7 @@ internal sealed class Comment
     public long ContentHash { get; set; }
 
     /// <summary>
-    /// Hash of author and treated text: equal for posts of one author that differ only in case, spacing or invisible characters.
+    /// Hash of site, author and treated text: equal for posts of one author that differ only in case, spacing or invisible characters.
     /// One number, so that a whole batch of them is looked up with one probe each.
     /// </summary>
     public long PostFingerprint { get; set; }

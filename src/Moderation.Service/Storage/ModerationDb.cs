@@ -33,7 +33,7 @@ internal abstract partial class ModerationDb(DbContextOptions options) : DbConte
         {
             comment.ToTable("comments").HasKey(c => new { c.Site, c.CommentId });
             comment.HasIndex(c => new { c.Site, c.ArticleId, c.Status });
-            comment.HasIndex(c => new { c.Site, c.PostFingerprint });
+            comment.HasIndex(c => c.PostFingerprint); // the site is in the hash; one number makes the smallest index
         });
         model.Entity<CommentRevision>().ToTable("revisions").HasKey(r => new { r.Site, r.CommentId, r.Revision });
         model.Entity<Decision>().ToTable("decisions").HasKey(d => new { d.Site, d.CommentId, d.Version });

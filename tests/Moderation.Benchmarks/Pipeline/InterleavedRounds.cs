@@ -8,7 +8,9 @@ namespace Moderation.Benchmarks.Pipeline;
 /// <summary>Rounds of the bare limit and of the service in turns, then the latency at parts of the service's rate.</summary>
 internal sealed class InterleavedRounds(BareLimit bare, WorkerRounds service, PipelineSettings settings, Action<string> progress)
 {
-    private const int MostWarmingUp = 30_000;
+    /// <summary>The runtime goes on compiling hot methods for some ten seconds.</summary>
+    private const int MostWarmingUp = 60_000;
+
     private static readonly double[] Loads = [0.1, 0.5, 0.8];
     private static readonly TimeSpan RoundLimit = TimeSpan.FromMinutes(5);
 

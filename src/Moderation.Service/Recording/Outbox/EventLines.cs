@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Text;
 
 namespace Moderation.Service.Recording.Outbox;
@@ -12,14 +11,26 @@ internal static class EventLines
     private const byte Tab = (byte)'\t';
     private const byte NewLine = (byte)'\n';
 
-    public static void Write(IBufferWriter<byte> lines, OutgoingEvent e)
+    public static byte[] Write(IReadOnlyList<OutgoingEvent> events)
     {
-        Encoding.UTF8.GetBytes(e.RoutingKey, lines);
-        lines.Write([Tab]);
-        Encoding.UTF8.GetBytes(e.MessageId, lines);
-        lines.Write([Tab]);
-        lines.Write(e.Body.Span);
-        lines.Write([NewLine]);
+        // Routing keys and message ids are ASCII: a byte for each character.
+        var lines = new byte[events.Sum(e => e.RoutingKey.Length + e.MessageId.Length + e.Body.Length + 3)];
+        var rest = lines.AsSpan();
+        foreach (var e in events)
+        {
+            Put(Encoding.ASCII.GetBytes(e.RoutingKey, rest), Tab, ref rest);
+            Put(Encoding.ASCII.GetBytes(e.MessageId, rest), Tab, ref rest);
+            e.Body.Span.CopyTo(rest);
+            Put(e.Body.Length, NewLine, ref rest);
+        }
+
+        return lines;
+
+        static void Put(int written, byte end, ref Span<byte> rest)
+        {
+            rest[written] = end;
+            rest = rest[(written + 1)..];
+        }
     }
 
     public static List<OutgoingEvent> Read(ReadOnlyMemory<byte> lines)

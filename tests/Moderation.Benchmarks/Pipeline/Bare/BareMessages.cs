@@ -8,10 +8,6 @@ internal sealed record BareComment(
 
 internal sealed record BareAuthor(string Id, string? Name);
 
-/// <summary>What it publishes of each comment.</summary>
-internal readonly record struct BareEvent(string Site, string ArticleId, string CommentId, string Status, int Version);
-
 [JsonSourceGenerationOptions(System.Text.Json.JsonSerializerDefaults.Web)]
 [JsonSerializable(typeof(BareComment))]
-[JsonSerializable(typeof(BareEvent))]
 internal sealed partial class BareJson : JsonSerializerContext;

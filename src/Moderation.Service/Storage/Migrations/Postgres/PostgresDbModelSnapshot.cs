@@ -180,7 +180,7 @@ namespace Moderation.Service.Storage.Migrations.Postgres
 
                     b.HasKey("Site", "CommentId");
 
-                    b.HasIndex("Site", "PostFingerprint");
+                    b.HasIndex("PostFingerprint");
 
                     b.HasIndex("Site", "ArticleId", "Status");
 

@@ -167,7 +167,7 @@ namespace Moderation.Service.Storage.Migrations.Sqlite
 
                     b.HasKey("Site", "CommentId");
 
-                    b.HasIndex("Site", "PostFingerprint");
+                    b.HasIndex("PostFingerprint");
 
                     b.HasIndex("Site", "ArticleId", "Status");
 
