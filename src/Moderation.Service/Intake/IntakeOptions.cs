@@ -9,16 +9,16 @@ internal sealed class IntakeOptions
     [Range(1, 5_000)]
     public int BatchSize { get; set; } = 1_000;
 
-    /// <summary>Batches of one queue that are at work together: while one commits, the next is scored.</summary>
+    /// <summary>Batches of one queue that are at work together: while one commits, the next are scored.</summary>
     [Range(1, 64)]
-    public int Concurrency { get; set; } = 2;
+    public int Concurrency { get; set; } = 3;
 
     /// <summary>
     /// Unacknowledged messages that RabbitMQ may hand to one consumer; times the size of a message, what a process holds in memory
     /// whatever the queue holds. Enough for the batches at work and one more.
     /// </summary>
     [Range(1, 60_000)]
-    public int Prefetch { get; set; } = 3_000;
+    public int Prefetch { get; set; } = 4_000;
 
     /// <summary>Single comments over HTTP that may wait to be recorded; above it the answer is 503.</summary>
     [Range(1, 1_000_000)]
