@@ -24,10 +24,10 @@ internal sealed class CommentIntake(
         var now = time.GetUtcNow();
         var scorer = model.Scorer; // one for the whole batch, also where the model is exchanged meanwhile
         var accepted = await AcceptAsync(submissions, results, cancellation);
-        var scored = Score(accepted, scorer);
+        var scored = OnAllCores(accepted.Count, i => Score(accepted[i], scorer));
 
         var known = await histories.FindAsync([.. scored.Select(item => (item.Comment, item.AskedFingerprint))], cancellation);
-        var changes = scored.Select((item, i) => (CommentChange)new Submission(item.Comment, Judge(item, known[i], scorer), now)).ToList();
+        var changes = OnAllCores(scored.Length, i => (CommentChange)new Submission(scored[i].Comment, Judge(scored[i], known[i], scorer), now));
 
         var recorded = await RecordAsync(changes, cancellation);
         for (var i = 0; i < recorded.Length; i++)
@@ -67,11 +67,11 @@ internal sealed class CommentIntake(
         }), cancellation);
     }
 
-    private Task<IntakeResult[]> RecordAsync(List<CommentChange> changes, CancellationToken cancellation) => IsolatingAsync(
+    private Task<IntakeResult[]> RecordAsync(IReadOnlyList<CommentChange> changes, CancellationToken cancellation) => IsolatingAsync(
         changes, async part => [.. (await recorder.RecordAsync(part, cancellation)).Select(IntakeResult.Of)]);
 
     // One value that the store refuses must not cost its neighbours their place: halve the batch until it stands alone.
-    private static async Task<IntakeResult[]> IsolatingAsync<T>(List<T> batch, Func<List<T>, Task<IntakeResult[]>> record)
+    private static async Task<IntakeResult[]> IsolatingAsync<T>(IReadOnlyList<T> batch, Func<IReadOnlyList<T>, Task<IntakeResult[]>> record)
     {
         if (batch.Count == 0)
             return [];
@@ -84,7 +84,7 @@ internal sealed class CommentIntake(
             if (batch.Count == 1)
                 return [IntakeResult.Of(new Refusal(RefusalReason.InvalidField, "The store refuses a value of this message."))];
             var half = batch.Count / 2;
-            return [.. await IsolatingAsync(batch[..half], record), .. await IsolatingAsync(batch[half..], record)];
+            return [.. await IsolatingAsync([.. batch.Take(half)], record), .. await IsolatingAsync([.. batch.Skip(half)], record)];
         }
     }
 
@@ -103,20 +103,20 @@ internal sealed class CommentIntake(
         return accepted;
     }
 
-    private static Scored[] Score(List<Accepted> accepted, Scorer scorer)
+    private static T[] OnAllCores<T>(int count, Func<int, T> work)
     {
-        var scored = new Scored[accepted.Count];
-        if (accepted.Count < WorthSharing)
+        var results = new T[count];
+        if (count < WorthSharing)
         {
-            for (var i = 0; i < scored.Length; i++)
-                scored[i] = Score(accepted[i], scorer);
+            for (var i = 0; i < count; i++)
+                results[i] = work(i);
         }
         else
         {
-            Parallel.For(0, scored.Length, i => scored[i] = Score(accepted[i], scorer));
+            Parallel.For(0, count, i => results[i] = work(i));
         }
 
-        return scored;
+        return results;
     }
 
     private static Scored Score(Accepted accepted, Scorer scorer)

@@ -37,19 +37,12 @@ internal static class IntakeApi
             await http.Request.ReadAllAsync(cancellation), message => MessageReader.Submitted(message, site));
         if (comment is null)
             return Problems.Of(refusal!);
-        if (!gate.TryEnter(1))
+        if (gate.TryEnter(1, () => queue.SubmitAsync(comment)) is not { } recording)
             return Saturated(http);
-        try
-        {
-            var result = await queue.SubmitAsync(comment);
-            if (result.Outcome is not { } outcome)
-                return Problems.Of(result.Refusal!);
-            return TypedResults.Ok((await verdicts.OfAsync(site, [(comment.CommentId, outcome)], cancellation))[0]);
-        }
-        finally
-        {
-            gate.Leave(1);
-        }
+        var result = await recording;
+        return result.Outcome is { } outcome
+            ? TypedResults.Ok((await verdicts.OfAsync(site, [(comment.CommentId, outcome)], cancellation))[0])
+            : Problems.Of(result.Refusal!);
     }
 
     private static async Task<Results<Ok<BatchBody>, ProblemHttpResult>> SubmitBatchAsync(
@@ -59,32 +52,27 @@ internal static class IntakeApi
             await http.Request.ReadAllAsync(cancellation), message => SubmissionBatch.Read(message, site));
         if (batch is null)
             return Problems.Of(refusal!);
-        if (!gate.TryEnter(batch.Count))
+
+        // What was taken in is finished, whether the sender still listens or not.
+        if (gate.TryEnter(batch.Count, () => intake.SubmitAsync(batch.Readable, CancellationToken.None)) is not { } recording)
             return Saturated(http);
-        try
-        {
-            // What was taken in is finished, whether the sender still listens or not.
-            var results = await intake.SubmitAsync(batch.Readable, CancellationToken.None);
-            return TypedResults.Ok(await batch.AnswerAsync(site, results, verdicts, cancellation));
-        }
-        finally
-        {
-            gate.Leave(batch.Count);
-        }
+        return TypedResults.Ok(await batch.AnswerAsync(site, await recording, verdicts, cancellation));
     }
 
     private static async Task<Results<Ok<WithdrawnBody>, ProblemHttpResult>> WithdrawAsync(
-        string site, string commentId, CommentIntake intake, TimeProvider time)
+        string site, string commentId, HttpContext http, IntakeGate gate, CommentIntake intake, TimeProvider time)
     {
         if (Ids.Problem(commentId) is { } problem)
             return Problems.Field("commentId", problem);
         var withdrawn = new CommentWithdrawn { Site = site, CommentId = commentId, WithdrawnAt = time.GetUtcNow() };
-        var result = (await intake.WithdrawAsync([withdrawn], CancellationToken.None))[0];
+        if (gate.TryEnter(1, () => intake.WithdrawAsync([withdrawn], CancellationToken.None)) is not { } recording)
+            return Saturated(http);
+        var result = (await recording)[0];
         return result.Refusal is { } refusal ? Problems.Of(refusal) : TypedResults.Ok(new WithdrawnBody(commentId, CommentStatus.Withdrawn));
     }
 
     private static async Task<Results<Accepted, ProblemHttpResult>> ReportAsync(
-        string site, string commentId, HttpContext http, CommentIntake intake, CancellationToken cancellation)
+        string site, string commentId, HttpContext http, IntakeGate gate, CommentIntake intake, CancellationToken cancellation)
     {
         if (Ids.Problem(commentId) is { } problem)
             return Problems.Field("commentId", problem);
@@ -92,7 +80,9 @@ internal static class IntakeApi
             await http.Request.ReadAllAsync(cancellation), message => MessageReader.Reported(message, site, commentId));
         if (report is null)
             return Problems.Of(refusal!);
-        var result = (await intake.ReportAsync([report], CancellationToken.None))[0];
+        if (gate.TryEnter(1, () => intake.ReportAsync([report], CancellationToken.None)) is not { } recording)
+            return Saturated(http);
+        var result = (await recording)[0];
         return result.Refusal is { } refused ? Problems.Of(refused) : TypedResults.Accepted((string?)null);
     }
 

@@ -23,4 +23,8 @@ internal sealed class IntakeOptions
     /// <summary>Single comments over HTTP that may wait to be recorded; above it the answer is 503.</summary>
     [Range(1, 1_000_000)]
     public int IntakeCapacity { get; set; } = 10_000;
+
+    /// <summary>Longest that a comment over HTTP waits to be recorded; then the answer is 503, and the same comment may be sent again.</summary>
+    [Range(1, 600)]
+    public int IntakeSeconds { get; set; } = 10;
 }
