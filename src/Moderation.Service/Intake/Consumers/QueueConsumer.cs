@@ -12,6 +12,9 @@ namespace Moderation.Service.Intake.Consumers;
 /// </summary>
 internal sealed class QueueConsumer(IConnection connection, MessageKind kind, BusIntake intake, IntakeOptions options)
 {
+    /// <summary>A batch of the largest comments must not take the memory of a thousand of them.</summary>
+    private const int MostBytes = 4 << 20;
+
     /// <summary>Returns, by an exception, when the connection is lost or the service stops; what was begun by then is finished and acknowledged.</summary>
     public async Task RunAsync(CancellationToken stopping)
     {
@@ -60,8 +63,13 @@ internal sealed class QueueConsumer(IConnection connection, MessageKind kind, Bu
     private List<Delivery> Take(ChannelReader<Delivery> waiting)
     {
         var batch = new List<Delivery>();
-        while (batch.Count < options.BatchSize && waiting.TryRead(out var delivery))
+        var bytes = 0;
+        while (batch.Count < options.BatchSize && bytes < MostBytes && waiting.TryRead(out var delivery))
+        {
             batch.Add(delivery);
+            bytes += delivery.Message.Body.Length;
+        }
+
         return batch;
     }
 
