@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Microsoft.AspNetCore.Diagnostics;
 using Moderation.Service.Sites;
 using Moderation.Service.Storage;
 
@@ -15,6 +16,7 @@ internal static class WebDefaults
             builder.WebHost.UseUrls(DefaultAddress);
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(settings.Hosting.ShutdownSeconds));
+        builder.Services.AddExceptionHandler<OutageLog>();
         builder.Services.AddProblemDetails(problems => problems.CustomizeProblemDetails = context =>
         {
             // The store or the intake is busy or away: what was sent may be sent again.
@@ -27,6 +29,8 @@ internal static class WebDefaults
         builder.Services.AddCors(cors => cors.AddPolicy(Cors.Public, policy => policy.AllowAnyOrigin().AllowAnyHeader().WithMethods("GET", "POST")));
         builder.Services.AddOpenApi("v1");
         builder.Logging.AddFilter("Microsoft.EntityFrameworkCore", LogLevel.Warning);
+        foreach (var failing in new[] { "Query", "Database.Command", "Database.Connection", "Update" })
+            builder.Logging.AddFilter($"Microsoft.EntityFrameworkCore.{failing}", LogLevel.Critical); // it throws what it logs
         builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
         builder.Logging.AddFilter("MassTransit", LogLevel.Warning);
 
@@ -42,13 +46,20 @@ internal static class WebDefaults
 
     public static void UseWebDefaults(this WebApplication app)
     {
-        app.UseExceptionHandler(new ExceptionHandlerOptions { StatusCodeSelector = StatusOf });
+        app.UseExceptionHandler(new ExceptionHandlerOptions
+        {
+            StatusCodeSelector = StatusOf,
+            SuppressDiagnosticsCallback = failed => IsOutage(failed.Exception),
+        });
         app.UseStatusCodePages();
         app.UseCors();
         app.UseAuthentication();
         app.UseAuthorization();
         app.MapOpenApi("/openapi/{documentName}.json").AllowAnonymous();
     }
+
+    /// <summary>What passes by itself: the answer is 503, and a line in the log says as much as a stack trace.</summary>
+    private static bool IsOutage(Exception exception) => StatusOf(exception) == StatusCodes.Status503ServiceUnavailable;
 
     private static int StatusOf(Exception exception) => exception switch
     {
@@ -57,4 +68,20 @@ internal static class WebDefaults
         _ when StoreException.CauseOf(exception) is not null => StatusCodes.Status503ServiceUnavailable,
         _ => StatusCodes.Status500InternalServerError,
     };
+
+    private sealed class OutageLog(ILogger<OutageLog> logger) : IExceptionHandler
+    {
+        public ValueTask<bool> TryHandleAsync(HttpContext httpContext, Exception exception, CancellationToken cancellationToken)
+        {
+            if (IsOutage(exception))
+                WebLog.Unavailable(logger, httpContext.Request.Method, StoreException.CauseOf(exception)?.Message ?? exception.Message);
+            return ValueTask.FromResult(false); // the answer is made where all are made
+        }
+    }
+}
+
+internal static partial class WebLog
+{
+    [LoggerMessage(1005, LogLevel.Warning, "A {Method} was answered with 503: {Problem}")]
+    public static partial void Unavailable(ILogger logger, string method, string problem);
 }

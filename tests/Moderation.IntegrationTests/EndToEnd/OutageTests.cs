@@ -30,6 +30,9 @@ public sealed class OutageTests
 
         using (var ready = await production.Service.Http.GetAsync("/health/ready"))
             Assert.Equal(HttpStatusCode.ServiceUnavailable, ready.StatusCode);
+        Assert.Contains("A POST was answered with 503", production.Service.Said, StringComparison.Ordinal);
+        Assert.False(
+            production.Service.Said.Contains("   at ", StringComparison.Ordinal), $"An outage needs no stack trace: {production.Service.Said}");
         await store.StartAsync();
 
         await production.WaitUntilTakenInAsync(600, 0, Limit);

@@ -1,5 +1,6 @@
 using Moderation.Service.Bus;
 using Moderation.Service.Intake.Reading;
+using Moderation.Service.Storage;
 
 namespace Moderation.Service.Intake.Consumers;
 
@@ -72,7 +73,8 @@ internal sealed class BusIntake(CommentIntake intake, IDeadLetters deadLetters, 
             catch (Exception exception) when (exception is not OperationCanceledException)
             {
                 // An outage: keep the messages in hand and try again, so that none uses up its deliveries.
-                BusLog.StoreUnavailable(logger, batch.Count, pause, exception);
+                var cause = StoreException.CauseOf(exception);
+                BusLog.StoreUnavailable(logger, batch.Count, pause, cause?.Message ?? exception.Message, cause is null ? exception : null);
                 await Task.Delay(pause, stopping);
             }
         }

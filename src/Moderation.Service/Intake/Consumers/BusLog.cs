@@ -5,8 +5,8 @@ internal static partial class BusLog
     [LoggerMessage(2001, LogLevel.Warning, "A message went to the dead letters: {Reason}. {Detail}")]
     public static partial void DeadLettered(ILogger logger, string reason, string detail);
 
-    [LoggerMessage(2003, LogLevel.Warning, "{Count} messages could not be recorded; trying again in {Pause}")]
-    public static partial void StoreUnavailable(ILogger logger, int count, TimeSpan pause, Exception exception);
+    [LoggerMessage(2003, LogLevel.Warning, "{Count} messages could not be recorded; trying again in {Pause}: {Problem}")]
+    public static partial void StoreUnavailable(ILogger logger, int count, TimeSpan pause, string problem, Exception? unexpected);
 
     [LoggerMessage(2004, LogLevel.Information, "Connected to RabbitMQ; consuming with a prefetch of {Prefetch}")]
     public static partial void Consuming(ILogger logger, int prefetch);

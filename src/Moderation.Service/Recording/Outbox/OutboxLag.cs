@@ -27,30 +27,31 @@ internal sealed class OutboxLag : BackgroundService, IHealthCheck
     }
 
     public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) =>
-        await ReadAsync(cancellationToken) <= _options.OutboxLagSeconds ? HealthCheckResult.Healthy() : HealthCheckResult.Degraded();
+        await TryReadAsync(cancellationToken) is { } seconds && seconds <= _options.OutboxLagSeconds
+            ? HealthCheckResult.Healthy()
+            : HealthCheckResult.Degraded();
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         using var beat = new PeriodicTimer(Interval, _time);
         while (await beat.WaitForNextTickAsync(stoppingToken))
-        {
-            try
-            {
-                await ReadAsync(stoppingToken);
-            }
-            catch (Exception exception) when (StoreException.CauseOf(exception) is not null)
-            {
-                // Nothing is known of the outbox while the store is away, which its own check says.
-            }
-        }
+            await TryReadAsync(stoppingToken);
     }
 
-    private async Task<double> ReadAsync(CancellationToken cancellation)
+    /// <returns>Seconds; null while the store is away, which its own check says.</returns>
+    private async Task<double?> TryReadAsync(CancellationToken cancellation)
     {
-        await using var db = await _databases.CreateDbContextAsync(cancellation);
-        var oldest = await db.Outbox.OrderBy(row => row.Id).Select(row => (DateTimeOffset?)row.CreatedAt).FirstOrDefaultAsync(cancellation);
-        var seconds = oldest is { } since ? Math.Max(0, (_time.GetUtcNow() - since).TotalSeconds) : 0;
-        Volatile.Write(ref _seconds, seconds);
-        return seconds;
+        try
+        {
+            await using var db = await _databases.CreateDbContextAsync(cancellation);
+            var oldest = await db.Outbox.OrderBy(row => row.Id).Select(row => (DateTimeOffset?)row.CreatedAt).FirstOrDefaultAsync(cancellation);
+            var seconds = oldest is { } since ? Math.Max(0, (_time.GetUtcNow() - since).TotalSeconds) : 0;
+            Volatile.Write(ref _seconds, seconds);
+            return seconds;
+        }
+        catch (Exception exception) when (StoreException.CauseOf(exception) is not null)
+        {
+            return null;
+        }
     }
 }
