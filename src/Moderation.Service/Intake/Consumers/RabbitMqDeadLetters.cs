@@ -40,8 +40,11 @@ internal sealed class RabbitMqDeadLetters(RabbitMqConnector connector) : IDeadLe
         await using var connection = await connector.ConnectAsync("dead letters list", cancellation);
         await using var channel = await connection.CreateChannelAsync(cancellationToken: cancellation);
         var letters = new List<StoredLetter>();
+        var seen = new HashSet<string>();
         while (letters.Count < limit && await channel.BasicGetAsync(Topology.DeadLetters, autoAck: false, cancellation) is { } letter)
         {
+            if (IsCopy(letter, seen))
+                continue;
             letters.Add(new StoredLetter(
                 Header(letter, Topology.ReasonHeader), Header(letter, Topology.DetailHeader), Header(letter, Topology.ExchangeHeader),
                 Header(letter, Topology.RoutingKeyHeader), letter.BasicProperties.ContentType, letter.Body.ToArray()));
@@ -58,12 +61,19 @@ internal sealed class RabbitMqDeadLetters(RabbitMqConnector connector) : IDeadLe
         // A letter that is still not acceptable comes back to this queue: stop at what was there at the beginning.
         var waiting = Math.Min(await channel.MessageCountAsync(Topology.DeadLetters, cancellation), int.MaxValue);
         var replayed = 0;
+        var ids = new HashSet<string>();
         for (var seen = 0; seen < waiting && replayed < limit; seen++)
         {
             if (await channel.BasicGetAsync(Topology.DeadLetters, autoAck: false, cancellation) is not { } letter)
                 break;
             if (reason is not null && Header(letter, Topology.ReasonHeader) != reason)
                 continue; // put back when the channel closes
+            if (IsCopy(letter, ids))
+            {
+                await channel.BasicAckAsync(letter.DeliveryTag, multiple: false, cancellation);
+                continue;
+            }
+
             await _publisher.PublishAsync(
                 [
                     new OutgoingMessage(
@@ -79,6 +89,10 @@ internal sealed class RabbitMqDeadLetters(RabbitMqConnector connector) : IDeadLe
     }
 
     public ValueTask DisposeAsync() => _publisher.DisposeAsync();
+
+    // The body too: a publisher may give all its messages one id.
+    private static bool IsCopy(BasicGetResult letter, HashSet<string> seen) => letter.BasicProperties.MessageId is { } id
+        && !seen.Add($"{id} {Convert.ToHexString(SHA256.HashData(letter.Body.Span))}");
 
     // A kill between the confirmed copy and the acknowledgement of its original leaves a letter twice: by its id that can be seen.
     private static string IdOf(BusMessage message)
