@@ -27,19 +27,20 @@ public sealed class SaturationTests : IAsyncLifetime
     [Fact]
     public async Task WhatIsOverTheCapacityIsRefusedAtOnceAndTheRestIsStored()
     {
-        var turn = await HoldStoreAsync();
-        var answers = Enumerable.Range(0, 12).Select(i => _site.SubmitAsync(Texts.Comment($"c{i}", $"{Texts.Approved} {i}"))).ToList();
-
-        var waiting = answers.ToList();
-        while (waiting.Count > Capacity)
+        List<Task<HttpResponseMessage>> waiting;
+        await using (await HoldStoreAsync())
         {
-            var answered = await Task.WhenAny(waiting).WaitAsync(Limit);
-            waiting.Remove(answered);
-            await AssertSaturatedAsync(await answered);
+            waiting = [.. Enumerable.Range(0, 12).Select(i => _site.SubmitAsync(Texts.Comment($"c{i}", $"{Texts.Approved} {i}")))];
+            while (waiting.Count > Capacity)
+            {
+                var answered = await Task.WhenAny(waiting).WaitAsync(Limit);
+                waiting.Remove(answered);
+                await AssertSaturatedAsync(await answered);
+            }
+
+            Assert.DoesNotContain(waiting, answer => answer.IsCompleted);
         }
 
-        Assert.DoesNotContain(waiting, answer => answer.IsCompleted);
-        await turn.DisposeAsync();
         foreach (var answer in waiting)
             await (await answer.WaitAsync(Limit)).JsonAsync(200);
         Assert.Equal(Capacity, (await _site.PublicAsync("/articles/a1/count")).GetProperty("count").GetInt32());
@@ -52,14 +53,15 @@ public sealed class SaturationTests : IAsyncLifetime
     [Fact]
     public async Task ABatchLargerThanTheCapacityEntersAloneAndIsRefusedOtherwise()
     {
-        var turn = await HoldStoreAsync();
-        var batches = Enumerable.Range(0, 2).Select(i => _site.PostAsync("/comments/batch", Batch($"b{i}", Capacity + 1))).ToList();
-
-        var refused = await Task.WhenAny(batches).WaitAsync(Limit);
-        await AssertSaturatedAsync(await refused);
-        var accepted = batches.Single(batch => batch != refused);
-        Assert.False(accepted.IsCompleted);
-        await turn.DisposeAsync();
+        Task<HttpResponseMessage> accepted;
+        await using (await HoldStoreAsync())
+        {
+            var batches = Enumerable.Range(0, 2).Select(i => _site.PostAsync("/comments/batch", Batch($"b{i}", Capacity + 1))).ToList();
+            var refused = await Task.WhenAny(batches).WaitAsync(Limit);
+            await AssertSaturatedAsync(await refused);
+            accepted = batches.Single(batch => batch != refused);
+            Assert.False(accepted.IsCompleted);
+        }
 
         Assert.Equal(Capacity + 1, (await (await accepted.WaitAsync(Limit)).JsonAsync(200)).GetProperty("results").GetArrayLength());
         Assert.Equal("approved", await _site.SubmittedAsync(Texts.Comment("after")));
