@@ -49,20 +49,23 @@ internal sealed class ServiceProcess : IAsyncDisposable
     }
 
     /// <summary>RabbitMQ and PostgreSQL.</summary>
-    public static ServiceProcess Production(Uri rabbitMq, string postgres, string role = "All") => new(new Dictionary<string, string>
-    {
-        ["Moderation__Bus"] = "RabbitMq",
-        ["Moderation__Store"] = "Postgres",
-        ["Moderation__RabbitMq"] = rabbitMq.AbsoluteUri,
-        ["Moderation__Postgres"] = postgres,
-        ["Moderation__Role"] = role,
-    });
+    /// <param name="rabbitMq">Address of the virtual host.</param>
+    /// <param name="postgres">Connection string of the database.</param>
+    /// <param name="role"><c>All</c>, <c>Api</c> or <c>Worker</c>.</param>
+    /// <param name="more">Further settings of a test's own, such as <c>("OutboxLagSeconds", "1")</c>.</param>
+    public static ServiceProcess Production(Uri rabbitMq, string postgres, string role = "All", params (string Name, string Value)[] more) => new(Settings(
+    [
+        ("Bus", "RabbitMq"),
+        ("Store", "Postgres"),
+        ("RabbitMq", rabbitMq.AbsoluteUri),
+        ("Postgres", postgres),
+        ("Role", role),
+        .. more,
+    ]));
 
     /// <summary>SQLite and the in-process bus.</summary>
-    public static ServiceProcess Embedded(string folder) => new(new Dictionary<string, string>
-    {
-        ["Moderation__Sqlite"] = Path.Combine(folder, "moderation.db"),
-    });
+    public static ServiceProcess Embedded(string folder, params (string Name, string Value)[] more) =>
+        new(Settings([("Sqlite", Path.Combine(folder, "moderation.db")), .. more]));
 
     /// <summary>Starts the service and returns when it is ready.</summary>
     /// <param name="status">What readiness has to say: <c>healthy</c> means that the bus is there too.</param>
@@ -160,6 +163,9 @@ internal sealed class ServiceProcess : IAsyncDisposable
             start.Environment[name] = value;
         return start;
     }
+
+    private static Dictionary<string, string> Settings(params (string Name, string Value)[] settings) =>
+        settings.ToDictionary(setting => $"Moderation__{setting.Name}", setting => setting.Value);
 
     private void KillAtExit(object? sender, EventArgs e) => _process?.Kill();
 

@@ -18,7 +18,7 @@ public sealed class OperationsTests(RunningService service) : IClassFixture<Runn
     {
         using var response = await service.Http.GetAsync("/health/ready");
 
-        Assert.Equal("""{"status":"healthy","checks":{"store":"healthy","bus":"healthy"}}""", (await response.JsonAsync(200)).GetRawText());
+        Assert.Equal("""{"status":"healthy","checks":{"outbox":"healthy","store":"healthy","bus":"healthy"}}""", (await response.JsonAsync(200)).GetRawText());
     }
 
     [Fact]

@@ -1,0 +1,34 @@
+using Moderation.Service.Recording.Outbox;
+using Npgsql;
+
+namespace Moderation.IntegrationTests.Recording.Outbox;
+
+/// <summary>One process that publishes, as the database sees it: with connections of its own, under a name by which they can be ended.</summary>
+internal sealed class OutboxMember : IAsyncDisposable
+{
+    private readonly NpgsqlDataSource _source;
+    private readonly IOutboxShare _share;
+
+    private OutboxMember(string name, NpgsqlDataSource source, IOutboxShare share) => (Name, _source, _share) = (name, source, share);
+
+    public string Name { get; }
+
+    public IReadOnlyCollection<short> Partitions => _share.Partitions;
+
+    public static async Task<OutboxMember> JoinAsync(string database, string name)
+    {
+        var source = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(database) { ApplicationName = name });
+        return new OutboxMember(name, source, await new PostgresOutboxShares(source).JoinAsync(CancellationToken.None));
+    }
+
+    public Task BalanceAsync(params short[] busy) => _share.BalanceAsync(busy.ToHashSet(), CancellationToken.None);
+
+    /// <summary>Gives its partitions back and keeps its pool of connections, as a process does that lost its bus.</summary>
+    public ValueTask LeaveAsync() => _share.DisposeAsync();
+
+    public async ValueTask DisposeAsync()
+    {
+        await _share.DisposeAsync();
+        await _source.DisposeAsync();
+    }
+}

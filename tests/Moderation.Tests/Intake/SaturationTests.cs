@@ -1,0 +1,83 @@
+using System.Net;
+using System.Text.Json.Nodes;
+using Microsoft.Extensions.DependencyInjection;
+using Moderation.Service.Recording;
+using Moderation.Tests.Running;
+
+namespace Moderation.Tests.Intake;
+
+/// <summary>HTTP intake with room for two comments, while the store is held fast: what does not fit is told so and not kept waiting.</summary>
+public sealed class SaturationTests : IAsyncLifetime
+{
+    private const int Capacity = 2;
+
+    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(30);
+
+    private readonly RunningService _service = new() { Settings = [$"--Moderation:IntakeCapacity={Capacity}"] };
+    private TestSite _site = null!;
+
+    public async Task InitializeAsync()
+    {
+        await _service.InitializeAsync();
+        _site = await TestSite.CreateAsync(_service);
+    }
+
+    public Task DisposeAsync() => _service.DisposeAsync();
+
+    [Fact]
+    public async Task WhatIsOverTheCapacityIsRefusedAtOnceAndTheRestIsStored()
+    {
+        List<Task<HttpResponseMessage>> waiting;
+        await using (await HoldStoreAsync())
+        {
+            waiting = [.. Enumerable.Range(0, 12).Select(i => _site.SubmitAsync(Texts.Comment($"c{i}", $"{Texts.Approved} {i}")))];
+            while (waiting.Count > Capacity)
+            {
+                var answered = await Task.WhenAny(waiting).WaitAsync(Limit);
+                waiting.Remove(answered);
+                await AssertSaturatedAsync(await answered);
+            }
+
+            Assert.DoesNotContain(waiting, answer => answer.IsCompleted);
+        }
+
+        foreach (var answer in waiting)
+            await (await answer.WaitAsync(Limit)).JsonAsync(200);
+        Assert.Equal(Capacity, (await _site.PublicAsync("/articles/a1/count")).GetProperty("count").GetInt32());
+
+        // Every place is free again, those of the refused as well.
+        for (var i = 0; i < 12; i++)
+            Assert.Equal("approved", await _site.SubmittedAsync(Texts.Comment($"again-{i}", $"{Texts.Approved} once more {i}")));
+    }
+
+    [Fact]
+    public async Task ABatchLargerThanTheCapacityEntersAloneAndIsRefusedOtherwise()
+    {
+        Task<HttpResponseMessage> accepted;
+        await using (await HoldStoreAsync())
+        {
+            var batches = Enumerable.Range(0, 2).Select(i => _site.PostAsync("/comments/batch", Batch($"b{i}", Capacity + 1))).ToList();
+            var refused = await Task.WhenAny(batches).WaitAsync(Limit);
+            await AssertSaturatedAsync(await refused);
+            accepted = batches.Single(batch => batch != refused);
+            Assert.False(accepted.IsCompleted);
+        }
+
+        Assert.Equal(Capacity + 1, (await (await accepted.WaitAsync(Limit)).JsonAsync(200)).GetProperty("results").GetArrayLength());
+        Assert.Equal("approved", await _site.SubmittedAsync(Texts.Comment("after")));
+    }
+
+    /// <summary>Takes the writers' turn, so that what enters the intake stays there until it is given back.</summary>
+    private Task<IRecordingTransaction> HoldStoreAsync() => _service.Services.GetRequiredService<IRecordingStore>().BeginAsync(CancellationToken.None);
+
+    private static async Task AssertSaturatedAsync(HttpResponseMessage response)
+    {
+        await response.ProblemAsync((int)HttpStatusCode.ServiceUnavailable);
+        Assert.True(response.Headers.RetryAfter?.Delta > TimeSpan.Zero);
+    }
+
+    private static JsonObject Batch(string name, int comments) => new()
+    {
+        ["comments"] = new JsonArray([.. Enumerable.Range(0, comments).Select(i => Texts.Comment($"{name}-{i}", $"{Texts.Approved} {name} {i}"))]),
+    };
+}
