@@ -38,7 +38,7 @@ internal static class IntakeApi
         if (comment is null)
             return Problems.Of(refusal!);
         if (gate.TryEnter(1, () => queue.SubmitAsync(comment)) is not { } recording)
-            return Saturated(http);
+            return Saturated();
         var result = await recording;
         return result.Outcome is { } outcome
             ? TypedResults.Ok((await verdicts.OfAsync(site, [(comment.CommentId, outcome)], cancellation))[0])
@@ -55,18 +55,18 @@ internal static class IntakeApi
 
         // What was taken in is finished, whether the sender still listens or not.
         if (gate.TryEnter(batch.Count, () => intake.SubmitAsync(batch.Readable, CancellationToken.None)) is not { } recording)
-            return Saturated(http);
+            return Saturated();
         return TypedResults.Ok(await batch.AnswerAsync(site, await recording, verdicts, cancellation));
     }
 
     private static async Task<Results<Ok<WithdrawnBody>, ProblemHttpResult>> WithdrawAsync(
-        string site, string commentId, HttpContext http, IntakeGate gate, CommentIntake intake, TimeProvider time)
+        string site, string commentId, IntakeGate gate, CommentIntake intake, TimeProvider time)
     {
         if (Ids.Problem(commentId) is { } problem)
             return Problems.Field("commentId", problem);
         var withdrawn = new CommentWithdrawn { Site = site, CommentId = commentId, WithdrawnAt = time.GetUtcNow() };
         if (gate.TryEnter(1, () => intake.WithdrawAsync([withdrawn], CancellationToken.None)) is not { } recording)
-            return Saturated(http);
+            return Saturated();
         var result = (await recording)[0];
         return result.Refusal is { } refusal ? Problems.Of(refusal) : TypedResults.Ok(new WithdrawnBody(commentId, CommentStatus.Withdrawn));
     }
@@ -81,16 +81,13 @@ internal static class IntakeApi
         if (report is null)
             return Problems.Of(refusal!);
         if (gate.TryEnter(1, () => intake.ReportAsync([report], CancellationToken.None)) is not { } recording)
-            return Saturated(http);
+            return Saturated();
         var result = (await recording)[0];
         return result.Refusal is { } refused ? Problems.Of(refused) : TypedResults.Accepted((string?)null);
     }
 
-    private static ProblemHttpResult Saturated(HttpContext http)
-    {
-        http.Response.Headers.RetryAfter = "1";
-        return TypedResults.Problem("Too many comments are being taken in; send this one again.", statusCode: StatusCodes.Status503ServiceUnavailable);
-    }
+    private static ProblemHttpResult Saturated() => TypedResults.Problem(
+        "Too many comments are being taken in; send this one again.", statusCode: StatusCodes.Status503ServiceUnavailable);
 
     /// <summary>Shape of the batch body, for the API description.</summary>
     private sealed record SubmitBatch(IReadOnlyList<CommentSubmitted> Comments);
