@@ -31,7 +31,11 @@ internal static class PipelineJson
                 memory = Memory(throughput?.Memory),
                 latency = throughput?.Latency.Select(load => new
                 {
-                    load.Load, perSecond = Tenths(load.PerSecond), p50 = Tenths(load.P50), p99 = Tenths(load.P99), max = Tenths(load.Max),
+                    load.Load,
+                    perSecond = Tenths(load.PerSecond),
+                    p50 = Tenths(load.P50),
+                    p99 = Tenths(load.P99),
+                    max = Tenths(load.Max),
                 }),
                 embedded = Embedded(result.Embedded),
                 waitingMemory = result.WaitingMemory,

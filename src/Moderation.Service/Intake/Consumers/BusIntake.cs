@@ -15,12 +15,14 @@ internal sealed class BusIntake(CommentIntake intake, IDeadLetters deadLetters, 
 
     /// <param name="kind">What the queue carries.</param>
     /// <param name="messages">In the order they came.</param>
+    /// <param name="kept">Told of each dead letter at once when it is safe: its original may be acknowledged before its neighbours are done.</param>
     /// <param name="stopping">Ends waiting for an outage to pass; what is being committed is finished.</param>
-    public Task HandleAsync(MessageKind kind, IReadOnlyList<BusMessage> messages, CancellationToken stopping) => kind switch
+    public Task HandleAsync(
+        MessageKind kind, IReadOnlyList<BusMessage> messages, Func<BusMessage, Task> kept, CancellationToken stopping) => kind switch
     {
-        MessageKind.Submitted => HandleAsync(messages, MessageReader.Submitted, intake.SubmitAsync, stopping),
-        MessageKind.Withdrawn => HandleAsync(messages, MessageReader.Withdrawn, intake.WithdrawAsync, stopping),
-        MessageKind.Reported => HandleAsync(messages, MessageReader.Reported, intake.ReportAsync, stopping),
+        MessageKind.Submitted => HandleAsync(messages, MessageReader.Submitted, intake.SubmitAsync, kept, stopping),
+        MessageKind.Withdrawn => HandleAsync(messages, MessageReader.Withdrawn, intake.WithdrawAsync, kept, stopping),
+        MessageKind.Reported => HandleAsync(messages, MessageReader.Reported, intake.ReportAsync, kept, stopping),
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, null),
     };
 
@@ -28,6 +30,7 @@ internal sealed class BusIntake(CommentIntake intake, IDeadLetters deadLetters, 
         IReadOnlyList<BusMessage> messages,
         Func<ReadOnlyMemory<byte>, string?, Read<T>> read,
         Func<IReadOnlyList<T>, CancellationToken, Task<IntakeResult[]>> accept,
+        Func<BusMessage, Task> kept,
         CancellationToken stopping) where T : class
     {
         var letters = new List<(BusMessage, Refusal)>();
@@ -45,8 +48,9 @@ internal sealed class BusIntake(CommentIntake intake, IDeadLetters deadLetters, 
         if (letters.Count == 0)
             return;
         await deadLetters.AddAsync(letters, CancellationToken.None);
-        foreach (var (_, refusal) in letters)
+        foreach (var (source, refusal) in letters)
         {
+            await kept(source);
             metrics.DeadLettered(refusal.Reason);
             BusLog.DeadLettered(logger, refusal.Reason, refusal.Detail);
         }

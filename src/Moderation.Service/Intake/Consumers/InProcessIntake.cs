@@ -70,5 +70,6 @@ internal static class InProcessBatches
                 Topology.Comments,
                 routingKey(message.Message),
                 message.MessageId?.ToString()))],
+            kept: _ => Task.CompletedTask,
             context.CancellationToken);
 }

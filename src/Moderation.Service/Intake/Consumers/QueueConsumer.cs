@@ -15,6 +15,8 @@ internal sealed class QueueConsumer(IConnection connection, MessageKind kind, Bu
     /// <summary>A batch of the largest comments must not take the memory of a thousand of them.</summary>
     private const int MostBytes = 4 << 20;
 
+    private readonly SemaphoreSlim _acknowledging = new(1, 1);
+
     /// <summary>Returns, by an exception, when the connection is lost or the service stops; what was begun by then is finished and acknowledged.</summary>
     public async Task RunAsync(CancellationToken stopping)
     {
@@ -78,11 +80,12 @@ internal sealed class QueueConsumer(IConnection connection, MessageKind kind, Bu
     {
         try
         {
-            await intake.HandleAsync(kind, [.. batch.Select(delivery => delivery.Message)], session.Token);
+            await intake.HandleAsync(kind, [.. batch.Select(delivery => delivery.Message)], AcknowledgeAloneAsync, session.Token);
 
             // An acknowledgement covers all deliveries before it: behind a batch that failed, none may be acknowledged.
             await before;
-            await channel.BasicAckAsync(batch[^1].Tag, multiple: true, CancellationToken.None);
+            if (batch.Count > 0)
+                await AcknowledgeAsync(channel, batch[^1].Tag, multiple: true);
         }
         catch
         {
@@ -93,6 +96,27 @@ internal sealed class QueueConsumer(IConnection connection, MessageKind kind, Bu
         finally
         {
             places.Release();
+        }
+
+        // The sooner after its copy is safe, the fewer dead letters stand twice when the process is killed.
+        Task AcknowledgeAloneAsync(BusMessage message)
+        {
+            var delivery = batch.Find(delivery => ReferenceEquals(delivery.Message, message));
+            batch.Remove(delivery);
+            return AcknowledgeAsync(channel, delivery.Tag, multiple: false);
+        }
+    }
+
+    private async Task AcknowledgeAsync(IChannel channel, ulong tag, bool multiple)
+    {
+        await _acknowledging.WaitAsync(CancellationToken.None);
+        try
+        {
+            await channel.BasicAckAsync(tag, multiple, CancellationToken.None);
+        }
+        finally
+        {
+            _acknowledging.Release();
         }
     }
 

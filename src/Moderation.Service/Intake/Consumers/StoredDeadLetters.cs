@@ -45,6 +45,7 @@ internal sealed class StoredDeadLetters(IDbContextFactory<ModerationDb> database
             await intake.HandleAsync(
                 KindOf(letter.RoutingKey),
                 [new BusMessage(letter.Body, letter.ContentType, letter.Exchange, letter.RoutingKey, null)],
+                kept: _ => Task.CompletedTask,
                 cancellation);
             await db.DeadLetters.Where(d => d.Id == letter.Id).ExecuteDeleteAsync(cancellation);
             progress.Report(++replayed);

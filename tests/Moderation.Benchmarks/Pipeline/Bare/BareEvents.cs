@@ -14,8 +14,13 @@ internal sealed class BareEvents(WindowedPublisher publisher, string exchange)
 {
     private static readonly Dictionary<string, double> Scores = new()
     {
-        ["toxicity"] = 0.031425, ["severe_toxicity"] = 0.000312, ["insult"] = 0.018243, ["threat"] = 0.000741, ["identity_hate"] = 0.002365,
-        ["obscene"] = 0.004127, ["spam"] = 0.009038,
+        ["toxicity"] = 0.031425,
+        ["severe_toxicity"] = 0.000312,
+        ["insult"] = 0.018243,
+        ["threat"] = 0.000741,
+        ["identity_hate"] = 0.002365,
+        ["obscene"] = 0.004127,
+        ["spam"] = 0.009038,
     };
 
     private static readonly Reason[] Reasons = [new() { Step = "thresholds", Label = "toxicity", Score = 0.0314, Threshold = 0.3712 }];
