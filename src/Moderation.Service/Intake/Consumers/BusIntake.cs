@@ -17,8 +17,7 @@ internal sealed class BusIntake(CommentIntake intake, IDeadLetters deadLetters, 
     /// <param name="messages">In the order they came.</param>
     /// <param name="kept">Told of each dead letter at once when it is safe: its original may be acknowledged before its neighbours are done.</param>
     /// <param name="stopping">Ends waiting for an outage to pass; what is being committed is finished.</param>
-    public Task HandleAsync(
-        MessageKind kind, IReadOnlyList<BusMessage> messages, Func<BusMessage, Task> kept, CancellationToken stopping) => kind switch
+    public Task HandleAsync(MessageKind kind, IReadOnlyList<BusMessage> messages, Func<BusMessage, Task> kept, CancellationToken stopping) => kind switch
     {
         MessageKind.Submitted => HandleAsync(messages, MessageReader.Submitted, intake.SubmitAsync, kept, stopping),
         MessageKind.Withdrawn => HandleAsync(messages, MessageReader.Withdrawn, intake.WithdrawAsync, kept, stopping),
