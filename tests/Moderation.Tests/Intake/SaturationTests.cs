@@ -13,7 +13,7 @@ public sealed class SaturationTests : IAsyncLifetime
 
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(30);
 
-    private readonly RunningService _service = new() { Settings = [$"--Moderation:IntakeCapacity={Capacity}"] };
+    private readonly RunningService _service = new() { Settings = [$"--Moderation:IntakeCapacity={Capacity}", "--Moderation:IntakeSeconds=600"] };
     private TestSite _site = null!;
 
     public async Task InitializeAsync()
