@@ -58,7 +58,7 @@ public sealed class PoisonTests(RunningService service) : IClassFixture<RunningS
             Topology.Reported(site.Id),
             null)).ToList();
 
-        await service.Services.GetRequiredService<BusIntake>().HandleAsync(MessageKind.Reported, messages, CancellationToken.None)
+        await service.Services.GetRequiredService<BusIntake>().HandleAsync(MessageKind.Reported, messages, _ => Task.CompletedTask, CancellationToken.None)
             .WaitAsync(TimeSpan.FromSeconds(30));
 
         await using var db = await service.OpenStoreAsync();
