@@ -11,8 +11,8 @@ internal sealed class OutboxDispatcher(
     IDbContextFactory<ModerationDb> databases, IRecordingStore store, IOutboxShares shares, IEventPublisher publisher, OutboxSignal signal,
     TimeProvider time, ILogger<OutboxDispatcher> logger) : BackgroundService
 {
-    /// <summary>Rows read at once; a row holds the events of up to a whole transaction.</summary>
-    private const int RowsAtOnce = 32;
+    /// <summary>Most rows in flight. On a quiet system a row holds one event or two; what bounds full rows is the bus's own window.</summary>
+    private const int RowsAtOnce = 256;
 
     /// <summary>How often the partitions are shared out anew, and how long a wake-up may get lost.</summary>
     private static readonly TimeSpan Beat = TimeSpan.FromMilliseconds(500);
@@ -52,6 +52,8 @@ internal sealed class OutboxDispatcher(
     private async Task DispatchAsync(IOutboxShare share, Action succeeded, CancellationToken stopping)
     {
         var channel = await publisher.OpenAsync(signal.Wake, stopping);
+        IReadOnlyList<long> leaving = [];
+        var deleting = Task.CompletedTask;
         try
         {
             for (var balancedAt = 0L; ;)
@@ -63,16 +65,23 @@ internal sealed class OutboxDispatcher(
                     signal.DrainedHere = share.Partitions;
                 }
 
-                var rows = await ReadAsync(share.Partitions, stopping);
+                var rows = await ReadAsync(share.Partitions, leaving, stopping);
                 foreach (var row in rows)
                     await _flight.SendAsync(row, channel, stopping);
                 channel.ThrowIfLost();
-                var confirmed = _flight.TakeConfirmed(channel);
-                await DeleteAsync(confirmed);
-                if (rows.Count == 0 && confirmed.Count == 0)
+
+                // While one lot is deleted the next is read and sent.
+                if (deleting.IsCompleted)
+                {
+                    await deleting;
+                    leaving = _flight.TakeConfirmed(channel);
+                    deleting = DeleteAsync(leaving);
+                    if (leaving.Count > 0)
+                        succeeded();
+                }
+
+                if (rows.Count == 0)
                     await signal.WaitAsync(Beat, stopping);
-                else if (confirmed.Count > 0)
-                    succeeded();
             }
         }
         finally
@@ -81,29 +90,38 @@ internal sealed class OutboxDispatcher(
             using var farewell = new CancellationTokenSource(Farewell, time);
             await channel.SettleAsync(farewell.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             await channel.DisposeAsync();
+            await deleting.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             await DeleteAsync(_flight.GiveUp(channel));
         }
     }
 
-    private async Task<List<OutboxBatch>> ReadAsync(IReadOnlyCollection<short> partitions, CancellationToken cancellation)
+    private async Task<List<OutboxBatch>> ReadAsync(
+        IReadOnlyCollection<short> partitions, IReadOnlyList<long> leaving, CancellationToken cancellation)
     {
         // Not "after the last id": a transaction that began earlier may commit a lower one at any moment.
-        var (mine, inFlight) = (partitions.ToArray(), _flight.Ids.ToArray());
+        var (mine, inFlight) = (partitions.ToArray(), _flight.Ids.Concat(leaving).ToArray());
         if (mine.Length == 0 || inFlight.Length >= RowsAtOnce)
             return [];
         await using var db = await databases.CreateDbContextAsync(cancellation);
         return await db.Outbox.AsNoTracking()
             .Where(row => mine.Contains(row.Partition) && !inFlight.Contains(row.Id))
-            .OrderBy(row => row.Id).Take(RowsAtOnce).ToListAsync(cancellation);
+            .OrderBy(row => row.Id).Take(RowsAtOnce - inFlight.Length).ToListAsync(cancellation);
     }
 
     private async Task DeleteAsync(IReadOnlyList<long> rows)
     {
         if (rows.Count == 0)
             return;
-        await using var transaction = await store.BeginAsync(CancellationToken.None);
-        await transaction.DeleteAsync(rows, CancellationToken.None);
-        await transaction.CommitAsync(CancellationToken.None);
+        try
+        {
+            await using var transaction = await store.BeginAsync(CancellationToken.None);
+            await transaction.DeleteAsync(rows, CancellationToken.None);
+            await transaction.CommitAsync(CancellationToken.None);
+        }
+        finally
+        {
+            signal.Wake();
+        }
     }
 }
 
