@@ -7,17 +7,22 @@ using RabbitMQ.Client.Exceptions;
 namespace Moderation.Service.Intake.Consumers;
 
 /// <summary>
-/// Consumes one queue of RabbitMQ. Whatever waits is taken as one batch, a single message at once; several batches are at work
-/// together, so that one is scored while another commits, and each is acknowledged as a whole after those before it.
+/// Consumes one queue of RabbitMQ. Whatever waits is taken as one batch, a single message on a quiet system at once; several batches are
+/// at work together, so that one is scored while another commits, and each is acknowledged as a whole after those before it.
 /// </summary>
 internal sealed class QueueConsumer(IConnection connection, MessageKind kind, BusIntake intake, IntakeOptions options)
 {
     /// <summary>A batch of the largest comments must not take the memory of a thousand of them.</summary>
     private const int MostBytes = 4 << 20;
 
+    /// <summary>How often a small batch that waits for the one before it looks whether it has grown.</summary>
+    private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(10);
+
     private readonly SemaphoreSlim _acknowledging = new(1, 1);
 
-    /// <summary>Returns, by an exception, when the connection is lost or the service stops; what was begun by then is finished and acknowledged.</summary>
+    /// <summary>
+    /// Returns, by an exception, when the connection is lost or the service stops; what was begun by then is finished and acknowledged.
+    /// </summary>
     public async Task RunAsync(CancellationToken stopping)
     {
         await using var channel = await connection.CreateChannelAsync(cancellationToken: stopping);
@@ -31,8 +36,11 @@ internal sealed class QueueConsumer(IConnection connection, MessageKind kind, Bu
         {
             while (await waiting.WaitToReadAsync(session.Token))
             {
-                // First a place, then the batch: what arrives meanwhile comes along.
+                // First a place, then the batch: what arrives meanwhile comes along. A transaction costs much the same for one comment as for
+                // fifty, so a small batch lets the one at work end first; when nothing is at work, nothing is waited for.
                 await places.WaitAsync(session.Token);
+                while (!last.IsCompleted && waiting.Count < options.BatchSize / 4)
+                    await last.WaitAsync(Look, CancellationToken.None).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
                 var (batch, before) = (Take(waiting), last);
                 last = Task.Run(() => BringHomeAsync(batch, before, channel, places, session), CancellationToken.None);
             }
@@ -46,7 +54,7 @@ internal sealed class QueueConsumer(IConnection connection, MessageKind kind, Bu
     private async Task<ChannelReader<Delivery>> ConsumeAsync(IChannel channel, CancellationToken stopping)
     {
         // Never holds more than the prefetch.
-        var waiting = Channel.CreateUnbounded<Delivery>(new UnboundedChannelOptions { SingleReader = true });
+        var waiting = Channel.CreateUnbounded<Delivery>();
         var consumer = new AsyncEventingBasicConsumer(channel);
         consumer.ReceivedAsync += (_, message) =>
         {
