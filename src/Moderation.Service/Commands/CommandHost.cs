@@ -37,7 +37,8 @@ internal static class CommandHost
             return await work(services);
         }
         catch (Exception exception) when (exception is StartException or ModelException or PolicySettingsException or FormatException
-            or TopologyDiffersException or BrokerUnreachableException or OperationInterruptedException or HttpRequestException or IOException)
+            or TopologyDiffersException or PublishingException or BrokerUnreachableException or OperationInterruptedException
+            or HttpRequestException or IOException)
         {
             return Fail(exception.Message);
         }
