@@ -3,6 +3,7 @@ using Moderation.Tests.Running;
 
 namespace Moderation.Tests.Telemetry;
 
+[Collection(MetricsAlone.Name)]
 public sealed class OperationsTests(RunningService service) : IClassFixture<RunningService>
 {
     [Fact]
