@@ -18,13 +18,12 @@ internal sealed class ConfirmedChannel : IAsyncDisposable
     private volatile string _problem = "";
     private long _sent;
 
-    private ConfirmedChannel(IConnection connection, IChannel channel, Action advanced)
+    private ConfirmedChannel(IConnection connection, IChannel channel, Action lost)
     {
         (_connection, _channel) = (connection, channel);
         channel.BasicAcksAsync += (_, confirm) =>
         {
             _window.Confirm(confirm.DeliveryTag, confirm.Multiple);
-            advanced();
             return Task.CompletedTask;
         };
         channel.BasicNacksAsync += (_, _) => LoseAsync("RabbitMQ refused a message.");
@@ -34,7 +33,7 @@ internal sealed class ConfirmedChannel : IAsyncDisposable
         Task LoseAsync(string problem)
         {
             _problem = _problem.Length == 0 ? problem : _problem;
-            return _lost.CancelAsync().ContinueWith(_ => advanced(), TaskScheduler.Default);
+            return _lost.CancelAsync().ContinueWith(_ => lost(), TaskScheduler.Default);
         }
     }
 
@@ -45,10 +44,10 @@ internal sealed class ConfirmedChannel : IAsyncDisposable
 
     /// <param name="connector">Knows the broker.</param>
     /// <param name="purpose">Names the connection on the broker.</param>
-    /// <param name="advanced">Called whenever more is confirmed, or nothing more will be.</param>
+    /// <param name="lost">Called when nothing more will be confirmed.</param>
     /// <param name="cancellation">Gives up.</param>
     public static async Task<ConfirmedChannel> OpenAsync(
-        RabbitMqConnector connector, string purpose, Action advanced, CancellationToken cancellation)
+        RabbitMqConnector connector, string purpose, Action lost, CancellationToken cancellation)
     {
         var connection = await connector.ConnectAsync(purpose, cancellation);
         try
@@ -57,7 +56,7 @@ internal sealed class ConfirmedChannel : IAsyncDisposable
                 connection,
                 await connection.CreateChannelAsync(
                     new CreateChannelOptions(publisherConfirmationsEnabled: true, publisherConfirmationTrackingEnabled: false), cancellation),
-                advanced);
+                lost);
         }
         catch
         {

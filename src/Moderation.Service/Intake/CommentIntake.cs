@@ -15,7 +15,7 @@ internal sealed class CommentIntake(
     SitePolicies policies, CurrentModel model, AuthorHistories histories, Recorder recorder, IntakeMetrics metrics, TimeProvider time)
 {
     /// <summary>Below this many, starting work on other cores costs more than it saves.</summary>
-    private const int WorthSharing = 8;
+    private const int WorthSharing = 32;
 
     /// <returns>For each submission its outcome or its refusal, once everything is committed.</returns>
     public async Task<IntakeResult[]> SubmitAsync(IReadOnlyList<CommentSubmitted> submissions, CancellationToken cancellation)

@@ -42,16 +42,16 @@ internal sealed class InterleavedRounds(BareLimit bare, WorkerRounds service, Pi
         }
     }
 
-    public async Task<IReadOnlyList<LatencyResult>> LatencyAsync(PipelineServers servers, CancellationToken cancellation)
+    public async Task<IReadOnlyList<(double Load, LatencyResult Result)>> LatencyAsync(PipelineServers servers, CancellationToken cancellation)
     {
         var most = Measurement.Median(Service.Select(round => round.PerSecond));
-        var results = new List<LatencyResult>();
+        var results = new List<(double, LatencyResult)>();
         foreach (var load in Loads)
         {
-            var result = await WithinLimitAsync(token => LatencyMeter.MeasureAsync(servers, _portion, load, most, token), "latency", cancellation);
+            var result = await WithinLimitAsync(token => LatencyMeter.MeasureAsync(servers, service.Process, _portion, load * most, token), "latency", cancellation);
             await service.Recorded.CheckAsync(_portion++, result.Comments, cancellation);
             await service.EmptyEventsAsync(cancellation);
-            results.Add(result);
+            results.Add(new(load, result));
             progress($"Latency at {result.PerSecond:N0} comments/s: p50 {result.P50:0.0} ms, p99 {result.P99:0.0} ms");
         }
 

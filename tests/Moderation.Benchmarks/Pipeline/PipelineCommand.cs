@@ -38,13 +38,14 @@ internal static class PipelineCommand
     private static readonly Option<bool> Embedded = new("--embedded") { Description = "Measure the embedded mode alone: batches over HTTP, SQLite." };
     private static readonly Option<int> Waiting = Number("--waiting", "Measure a worker's memory alone, with so many messages waiting.", 0, least: 0);
     private static readonly Option<int> Through = Number("--through", "With --waiting: how many are through when it ends.", 100_000, least: 1);
+    private static readonly Option<int> Paced = Number("--paced", "Measure the latency alone, at so many comments per second.", 0, least: 0);
     private static readonly Option<bool> Json = new("--json") { Description = "Print one line of JSON instead of the tables." };
 
     public static Command Command()
     {
         var command = new Command("pipeline", "Comments from a full queue to their events: the service, and the bare limit of its servers.")
         {
-            RabbitMq, Postgres, Messages, Rounds, Stored, Set, SkipLatency, SkipEmbedded, Embedded, Waiting, Through, Json,
+            RabbitMq, Postgres, Messages, Rounds, Stored, Set, SkipLatency, SkipEmbedded, Embedded, Waiting, Through, Paced, Json,
         };
         command.SetAction(RunAsync);
         return command;
@@ -55,8 +56,8 @@ internal static class PipelineCommand
         var settings = new PipelineSettings(
             parsed.GetValue(RabbitMq), parsed.GetValue(Postgres), parsed.GetValue(Messages), parsed.GetValue(Rounds),
             parsed.GetValue(Stored), parsed.GetValue(Set)!, parsed.GetValue(SkipLatency), parsed.GetValue(SkipEmbedded),
-            parsed.GetValue(Embedded) ? Measured.Embedded : parsed.GetValue(Waiting) > 0 ? Measured.WaitingMemory : Measured.Usual,
-            parsed.GetValue(Waiting), Math.Min(parsed.GetValue(Waiting), parsed.GetValue(Through)));
+            Only(parsed),
+            parsed.GetValue(Waiting), Math.Min(parsed.GetValue(Waiting), parsed.GetValue(Through)), parsed.GetValue(Paced));
         try
         {
             var result = await PipelineRun.RunAsync(settings, cancellation);
@@ -74,6 +75,12 @@ internal static class PipelineCommand
             return 1;
         }
     }
+
+    private static Measured Only(ParseResult parsed) =>
+        parsed.GetValue(Embedded) ? Measured.Embedded
+        : parsed.GetValue(Waiting) > 0 ? Measured.WaitingMemory
+        : parsed.GetValue(Paced) > 0 ? Measured.PacedLoad
+        : Measured.Usual;
 
     private static Option<int> Number(string name, string description, int value, int least)
     {

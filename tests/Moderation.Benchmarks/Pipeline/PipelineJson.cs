@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Moderation.Benchmarks.Pipeline.Embedded;
+using Moderation.Benchmarks.Pipeline.Latency;
 using Moderation.Benchmarks.Pipeline.Processes;
 
 namespace Moderation.Benchmarks.Pipeline;
@@ -29,14 +30,8 @@ internal static class PipelineJson
                 cpu = throughput is null ? null : new { bare = Cpu(bare!.Cpu), service = Cpu(service!.Cpu) },
                 allocatedPerComment = Tenths(service?.AllocatedPerComment),
                 memory = Memory(throughput?.Memory),
-                latency = throughput?.Latency.Select(load => new
-                {
-                    load.Load,
-                    perSecond = Tenths(load.PerSecond),
-                    p50 = Tenths(load.P50),
-                    p99 = Tenths(load.P99),
-                    max = Tenths(load.Max),
-                }),
+                latency = throughput?.Latency.Select(measured => Latency(measured.Load, measured.Result)),
+                paced = result.Paced is { } paced ? Latency(null, paced) : null,
                 embedded = Embedded(result.Embedded),
                 waitingMemory = result.WaitingMemory,
                 stored = settings.Stored,
@@ -45,6 +40,16 @@ internal static class PipelineJson
             },
             Options);
     }
+
+    private static object Latency(double? load, LatencyResult latency) => new
+    {
+        load,
+        perSecond = Tenths(latency.PerSecond),
+        p50 = Tenths(latency.P50),
+        p99 = Tenths(latency.P99),
+        max = Tenths(latency.Max),
+        cpu = Cpu(latency.Cpu),
+    };
 
     private static object? Embedded(EmbeddedResult? result) => result is null ? null : new
     {

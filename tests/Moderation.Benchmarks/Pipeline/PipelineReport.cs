@@ -1,5 +1,6 @@
 using System.Globalization;
 using Moderation.Benchmarks.Pipeline.Embedded;
+using Moderation.Benchmarks.Pipeline.Latency;
 
 namespace Moderation.Benchmarks.Pipeline;
 
@@ -18,6 +19,8 @@ internal static class PipelineReport
             Throughput(throughput, settings);
         if (result.Embedded is { } embedded)
             Embedded(embedded, settings.Rounds);
+        if (result.Paced is { } paced)
+            Latency([("paced", paced)]);
         if (result.WaitingMemory is { } memory)
             Console.Out.WriteLine($"A worker that found {memory.Waiting} messages waiting took {memory.Peak:0} MiB at most until {memory.Through} were through.");
     }
@@ -37,9 +40,16 @@ internal static class PipelineReport
         if (result.Latency.Count == 0)
             return;
         Console.Out.WriteLine();
-        Row("load", "comments/s", "p50 ms", "p99 ms", "longest ms");
-        foreach (var latency in result.Latency)
-            Row($"{latency.Load:0%}", Figure(latency.PerSecond), Tenths(latency.P50), Tenths(latency.P99), Tenths(latency.Max));
+        Latency([.. result.Latency.Select(latency => ($"{latency.Load:0%}", latency.Result))]);
+    }
+
+    private static void Latency(IReadOnlyList<(string Load, LatencyResult Result)> latencies)
+    {
+        Row("load", "comments/s", "p50 ms", "p99 ms", "longest ms", "CPU us", "RabbitMQ", "PostgreSQL");
+        foreach (var (load, latency) in latencies)
+            Row(
+                load, Figure(latency.PerSecond), Tenths(latency.P50), Tenths(latency.P99), Tenths(latency.Max), Figure(latency.Cpu.Program),
+                Figure(latency.Cpu.RabbitMq), Figure(latency.Cpu.Postgres));
         Console.Out.WriteLine("From the moment a comment was due to be published to the arrival of its CommentModerated.");
     }
 

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using Moderation.Benchmarks.Pipeline.Bare;
 using Moderation.Benchmarks.Pipeline.Bus;
 using Moderation.Benchmarks.Pipeline.Embedded;
+using Moderation.Benchmarks.Pipeline.Latency;
 using Moderation.Benchmarks.Pipeline.Processes;
 using Moderation.Benchmarks.Pipeline.Stored;
 using Moderation.Benchmarks.Pipeline.Waiting;
@@ -22,6 +23,7 @@ internal static class PipelineRun
     {
         Measured.Embedded => new(Embedded: await EmbeddedAsync(settings.Messages, settings, cancellation)),
         Measured.WaitingMemory => new(WaitingMemory: await WaitingMemoryAsync(settings, cancellation)),
+        Measured.PacedLoad => new(Paced: await PacedAsync(settings, cancellation)),
         _ => new(
             await ThroughputAsync(settings, cancellation),
             settings.SkipEmbedded ? null : await EmbeddedAsync(Math.Min(settings.Messages, MostEmbedded), settings, cancellation)),
@@ -58,6 +60,22 @@ internal static class PipelineRun
         await using var queues = await QueueWatch.OpenAsync(servers.RabbitMq, cancellation);
         await using var service = await WorkerRounds.PrepareAsync(servers, queues, settings.Service, Progress, cancellation);
         return await WaitingMemory.MeasureAsync(servers, queues, service, settings.Waiting, settings.Through, Progress, cancellation);
+    }
+
+    private static async Task<LatencyResult> PacedAsync(PipelineSettings settings, CancellationToken cancellation)
+    {
+        await using var servers = await StartAsync(settings);
+        await using var queues = await QueueWatch.OpenAsync(servers.RabbitMq, cancellation);
+        await using var service = await WorkerRounds.PrepareAsync(servers, queues, settings.Service, Progress, cancellation);
+        await StoreAsync(servers, settings.Stored, cancellation);
+        await service.Process.StartAsync();
+        await service.Recorded.StartAsync(cancellation);
+        var warm = await service.MeasureAsync(portion: 0, settings.Messages, cancellation);
+        Progress($"Warming up: {warm.PerSecond:N0} comments/s");
+        var result = await LatencyMeter.MeasureAsync(servers, service.Process, portion: 1, settings.Paced, cancellation);
+        await service.Recorded.CheckAsync(portion: 1, result.Comments, cancellation);
+        await service.StopAsync(cancellation);
+        return result;
     }
 
     private static Task<PipelineServers> StartAsync(PipelineSettings settings)

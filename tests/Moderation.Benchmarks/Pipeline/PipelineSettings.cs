@@ -12,6 +12,7 @@ namespace Moderation.Benchmarks.Pipeline;
 /// <param name="Only">Measures this alone.</param>
 /// <param name="Waiting">Messages that wait when the worker starts, for <see cref="Measured.WaitingMemory"/>.</param>
 /// <param name="Through">How many of them are sampled.</param>
+/// <param name="Paced">Comments per second, for <see cref="Measured.PacedLoad"/>.</param>
 internal sealed record PipelineSettings(
     Uri? RabbitMq,
     string? Postgres,
@@ -23,7 +24,8 @@ internal sealed record PipelineSettings(
     bool SkipEmbedded,
     Measured Only,
     int Waiting,
-    int Through);
+    int Through,
+    int Paced);
 
 /// <summary>The parts of the measurement that can be asked for alone.</summary>
 internal enum Measured
@@ -32,4 +34,5 @@ internal enum Measured
     Usual,
     Embedded,
     WaitingMemory,
+    PacedLoad,
 }

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Threading.Channels;
 using Moderation.Service.Bus;
 using RabbitMQ.Client;
@@ -15,8 +16,10 @@ internal sealed class QueueConsumer(IConnection connection, MessageKind kind, Bu
     /// <summary>A batch of the largest comments must not take the memory of a thousand of them.</summary>
     private const int MostBytes = 4 << 20;
 
-    /// <summary>How often a small batch that waits for the one before it looks whether it has grown.</summary>
-    private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(10);
+    /// <summary>
+    /// A small batch begins no sooner than this after the one before it, and looks as often whether it has grown while that one is at work.
+    /// </summary>
+    private static readonly TimeSpan Apart = TimeSpan.FromMilliseconds(10);
 
     private readonly SemaphoreSlim _acknowledging = new(1, 1);
 
@@ -32,16 +35,20 @@ internal sealed class QueueConsumer(IConnection connection, MessageKind kind, Bu
         using var session = CancellationTokenSource.CreateLinkedTokenSource(stopping);
         using var places = new SemaphoreSlim(options.Concurrency, options.Concurrency);
         var last = Task.CompletedTask;
+        var begun = 0L;
         try
         {
             while (await waiting.WaitToReadAsync(session.Token))
             {
                 // First a place, then the batch: what arrives meanwhile comes along. A transaction costs much the same for one comment as for
-                // fifty, so a small batch lets the one at work end first; when nothing is at work, nothing is waited for.
+                // fifty, so a small batch lets the one at work end first and keeps its distance; on a quiet system nothing is waited for.
                 await places.WaitAsync(session.Token);
-                while (!last.IsCompleted && waiting.Count < options.BatchSize / 4)
-                    await last.WaitAsync(Look, CancellationToken.None).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+                while (waiting.Count < options.BatchSize / 4 && !last.IsCompleted)
+                    await last.WaitAsync(Apart, CancellationToken.None).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+                if (waiting.Count < options.BatchSize / 4 && Apart - Stopwatch.GetElapsedTime(begun) is var wait && wait > TimeSpan.Zero)
+                    await Task.Delay(wait, session.Token);
                 var (batch, before) = (Take(waiting), last);
+                begun = Stopwatch.GetTimestamp();
                 last = Task.Run(() => BringHomeAsync(batch, before, channel, places, session), CancellationToken.None);
             }
         }

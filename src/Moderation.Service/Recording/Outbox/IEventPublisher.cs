@@ -4,9 +4,9 @@ namespace Moderation.Service.Recording.Outbox;
 internal interface IEventPublisher
 {
     /// <summary>Opens a way to the bus that lasts until its first failure.</summary>
-    /// <param name="advanced">Called whenever more is confirmed, or nothing more will be.</param>
+    /// <param name="lost">Called when nothing more will be confirmed.</param>
     /// <param name="cancellation">Gives up.</param>
-    Task<IEventChannel> OpenAsync(Action advanced, CancellationToken cancellation);
+    Task<IEventChannel> OpenAsync(Action lost, CancellationToken cancellation);
 }
 
 internal interface IEventChannel : IAsyncDisposable

@@ -7,7 +7,7 @@ namespace Moderation.Service.Recording.Outbox;
 /// <summary>Publishes on the in-process bus, to consumers within the service.</summary>
 internal sealed class InProcessEventPublisher(IBus bus) : IEventPublisher
 {
-    public Task<IEventChannel> OpenAsync(Action advanced, CancellationToken cancellation) => Task.FromResult<IEventChannel>(new InProcessChannel(bus));
+    public Task<IEventChannel> OpenAsync(Action lost, CancellationToken cancellation) => Task.FromResult<IEventChannel>(new InProcessChannel(bus));
 }
 
 internal sealed class InProcessChannel(IBus bus) : IEventChannel

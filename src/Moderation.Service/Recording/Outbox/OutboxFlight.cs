@@ -11,6 +11,8 @@ internal sealed class OutboxFlight
     private readonly List<Row> _rows = [];
     private readonly Dictionary<long, int> _confirmedOf = [];
 
+    public int Count => _rows.Count;
+
     public IEnumerable<long> Ids => _rows.Select(row => row.Batch.Id);
 
     public IReadOnlySet<short> Partitions => _rows.Select(row => row.Batch.Partition).ToHashSet();

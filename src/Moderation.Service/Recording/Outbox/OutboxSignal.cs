@@ -1,6 +1,6 @@
 namespace Moderation.Service.Recording.Outbox;
 
-/// <summary>Tells this process's dispatcher that a commit has left events to publish, or that some are confirmed.</summary>
+/// <summary>Tells this process's dispatcher that a commit has left events to publish.</summary>
 internal sealed class OutboxSignal : IDisposable
 {
     private readonly SemaphoreSlim _pending = new(0, 1);
@@ -27,8 +27,8 @@ internal sealed class OutboxSignal : IDisposable
         }
     }
 
-    /// <returns>After a wake-up or after <paramref name="limit"/>.</returns>
-    public Task WaitAsync(TimeSpan limit, CancellationToken cancellation) => _pending.WaitAsync(limit, cancellation);
+    /// <returns>True after a wake-up, false after <paramref name="limit"/>.</returns>
+    public Task<bool> WaitAsync(TimeSpan limit, CancellationToken cancellation) => _pending.WaitAsync(limit, cancellation);
 
     public void Dispose() => _pending.Dispose();
 }

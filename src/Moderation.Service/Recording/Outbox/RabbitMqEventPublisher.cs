@@ -6,8 +6,8 @@ namespace Moderation.Service.Recording.Outbox;
 /// <summary>Publishes to the topic exchange <c>moderation.events</c>. An event nobody has bound a queue for is rightly dropped by the broker.</summary>
 internal sealed class RabbitMqEventPublisher(RabbitMqConnector connector) : IEventPublisher
 {
-    public async Task<IEventChannel> OpenAsync(Action advanced, CancellationToken cancellation) =>
-        new Open(await ConfirmedChannel.OpenAsync(connector, "events", advanced, cancellation));
+    public async Task<IEventChannel> OpenAsync(Action lost, CancellationToken cancellation) =>
+        new Open(await ConfirmedChannel.OpenAsync(connector, "events", lost, cancellation));
 
     private sealed class Open(ConfirmedChannel channel) : IEventChannel
     {

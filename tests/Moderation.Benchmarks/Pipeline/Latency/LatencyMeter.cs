@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Moderation.Benchmarks.Pipeline.Bus;
 using Moderation.Benchmarks.Pipeline.Load;
+using Moderation.Benchmarks.Pipeline.Processes;
 using Moderation.Benchmarks.Pipeline.Worker;
 using Moderation.Contracts;
 using RabbitMQ.Client;
@@ -20,13 +21,13 @@ internal static class LatencyMeter
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(1);
 
     /// <param name="servers">Where the service works.</param>
+    /// <param name="process">The service.</param>
     /// <param name="portion">Of the comments.</param>
-    /// <param name="load">As a part of <paramref name="most"/>.</param>
-    /// <param name="most">Comments per second that the service can take.</param>
+    /// <param name="perSecond">Comments published per second.</param>
     /// <param name="cancellation">Ends the measurement.</param>
-    public static async Task<LatencyResult> MeasureAsync(PipelineServers servers, int portion, double load, double most, CancellationToken cancellation)
+    public static async Task<LatencyResult> MeasureAsync(
+        PipelineServers servers, ModerationProcess process, int portion, double perSecond, CancellationToken cancellation)
     {
-        var perSecond = load * most;
         var bodies = SampleSite.Bodies(portion, (int)Math.Ceiling(perSecond * Duration.TotalSeconds)).ToList();
         GC.Collect();
         await using var connection = await new ConnectionFactory { Uri = servers.RabbitMq }.CreateConnectionAsync(cancellation);
@@ -35,6 +36,7 @@ internal static class LatencyMeter
         await channel.BasicConsumeAsync(WorkerRounds.ModeratedEvents, autoAck: true, arrivals, cancellation);
 
         await using var publisher = await WindowedPublisher.OpenAsync(servers.RabbitMq, MostInFlight, cancellation);
+        var cpu = new CpuClock(servers, () => process.Cpu);
         var ticksApart = Stopwatch.Frequency / perSecond;
         var start = Stopwatch.GetTimestamp();
         await PublishAsync(publisher, bodies, start, ticksApart, cancellation);
@@ -42,8 +44,9 @@ internal static class LatencyMeter
         if (arrivals.Missing > 0)
             throw new TimeoutException($"{arrivals.Missing} events had not come {ArrivalLimit.TotalSeconds} s after the last comment.");
 
+        var perComment = cpu.Per(bodies.Count);
         var first = (int)(LeftOut.TotalSeconds * perSecond);
-        return LatencyResult.Of(load, perSecond, bodies.Count, Enumerable.Range(first, bodies.Count - first)
+        return LatencyResult.Of(perSecond, bodies.Count, perComment, Enumerable.Range(first, bodies.Count - first)
             .Select(number => (arrivals.ArrivedAt(number) - DueAt(number, start, ticksApart)) * 1_000.0 / Stopwatch.Frequency));
     }
 
