@@ -1,5 +1,6 @@
 using Moderation.Contracts;
 using Moderation.Service.Storage;
+using Npgsql;
 using static Moderation.Service.Recording.PostgresArrays;
 
 namespace Moderation.Service.Recording;
@@ -9,7 +10,7 @@ internal sealed partial class PostgresRecordingTransaction
 {
     public async Task<IReadOnlySet<CommentKey>> InsertNewAsync(IReadOnlyList<Comment> comments, CancellationToken cancellation)
     {
-        await using var command = Command(
+        var inserted = await ReadAsync(
             """
             INSERT INTO comments (site, comment_id, article_id, parent_id, author_id, author_name, text, language,
                 revision, status, moderator_status, version, content_hash, post_fingerprint, submitted_at, received_at)
@@ -22,17 +23,15 @@ internal sealed partial class PostgresRecordingTransaction
             ON CONFLICT (site, comment_id) DO NOTHING
             RETURNING site, comment_id
             """,
-            Columns(comments));
-        var inserted = new HashSet<CommentKey>(comments.Count);
-        await using var reader = await command.ExecuteReaderAsync(cancellation);
-        while (await reader.ReadAsync(cancellation))
-            inserted.Add(new CommentKey(reader.GetString(0), reader.GetString(1)));
-        return inserted;
+            Columns(comments),
+            row => new CommentKey(row.GetString(0), row.GetString(1)),
+            cancellation);
+        return inserted.ToHashSet();
     }
 
     public async Task<IReadOnlyList<Comment>> LockAsync(IReadOnlyList<CommentKey> keys, CancellationToken cancellation)
     {
-        await using var command = Command(
+        return await ReadAsync(
             """
             SELECT c.site, c.comment_id, c.article_id, c.parent_id, c.author_id, c.author_name, c.text, c.language,
                 c.revision, c.status, c.moderator_status, c.version, c.content_hash, c.post_fingerprint, c.submitted_at, c.received_at
@@ -41,55 +40,26 @@ internal sealed partial class PostgresRecordingTransaction
             ORDER BY asked.position
             FOR UPDATE OF c
             """,
-            Texts(keys.Select(key => key.Site)), Texts(keys.Select(key => key.CommentId)));
-        var comments = new List<Comment>(keys.Count);
-        await using var reader = await command.ExecuteReaderAsync(cancellation);
-        while (await reader.ReadAsync(cancellation))
-        {
-            comments.Add(new Comment
-            {
-                Site = reader.GetString(0),
-                CommentId = reader.GetString(1),
-                ArticleId = Text(2),
-                ParentId = Text(3),
-                AuthorId = Text(4),
-                AuthorName = Text(5),
-                Text = Text(6),
-                Language = Text(7),
-                Revision = reader.GetInt32(8),
-                Status = (CommentStatus)reader.GetInt16(9),
-                ModeratorStatus = reader.IsDBNull(10) ? null : (CommentStatus)reader.GetInt16(10),
-                Version = reader.GetInt32(11),
-                ContentHash = reader.GetInt64(12),
-                PostFingerprint = reader.GetInt64(13),
-                SubmittedAt = reader.IsDBNull(14) ? null : reader.GetFieldValue<DateTimeOffset>(14),
-                ReceivedAt = reader.GetFieldValue<DateTimeOffset>(15),
-            });
-        }
-
-        return comments;
-
-        string? Text(int column) => reader.IsDBNull(column) ? null : reader.GetString(column);
+            [Texts(keys.Select(key => key.Site)), Texts(keys.Select(key => key.CommentId))],
+            CommentOf,
+            cancellation);
     }
 
     public async Task<IReadOnlyList<(CommentKey Key, int Revision, long ContentHash)>> RevisionsAsync(
         IReadOnlyList<(CommentKey Key, int Revision)> revisions, CancellationToken cancellation)
     {
-        await using var command = Command(
+        return await ReadAsync(
             """
             SELECT r.site, r.comment_id, r.revision, r.content_hash
             FROM unnest($1, $2, $3) AS asked(site, comment_id, revision)
             JOIN revisions r ON r.site = asked.site AND r.comment_id = asked.comment_id AND r.revision = asked.revision
             """,
-            Texts(revisions.Select(r => r.Key.Site)), Texts(revisions.Select(r => r.Key.CommentId)), Integers(revisions.Select(r => r.Revision)));
-        var found = new List<(CommentKey, int, long)>();
-        await using var reader = await command.ExecuteReaderAsync(cancellation);
-        while (await reader.ReadAsync(cancellation))
-            found.Add((new CommentKey(reader.GetString(0), reader.GetString(1)), reader.GetInt32(2), reader.GetInt64(3)));
-        return found;
+            [Texts(revisions.Select(r => r.Key.Site)), Texts(revisions.Select(r => r.Key.CommentId)), Integers(revisions.Select(r => r.Revision))],
+            row => (new CommentKey(row.GetString(0), row.GetString(1)), row.GetInt32(2), row.GetInt64(3)),
+            cancellation);
     }
 
-    public Task UpdateAsync(IReadOnlyList<Comment> comments, CancellationToken cancellation) => ExecuteAsync(
+    public Task UpdateAsync(IReadOnlyList<Comment> comments, CancellationToken cancellation) => Add(
         comments.Count,
         """
         UPDATE comments c
@@ -102,10 +72,9 @@ internal sealed partial class PostgresRecordingTransaction
                 revision, status, moderator_status, version, content_hash, post_fingerprint, submitted_at, received_at)
         WHERE c.site = new.site AND c.comment_id = new.comment_id
         """,
-        () => Columns(comments),
-        cancellation);
+        () => Columns(comments));
 
-    public Task InsertAsync(IReadOnlyList<CommentRevision> revisions, CancellationToken cancellation) => ExecuteAsync(
+    public Task InsertAsync(IReadOnlyList<CommentRevision> revisions, CancellationToken cancellation) => Add(
         revisions.Count,
         """
         INSERT INTO revisions (site, comment_id, revision, text, language, content_hash, submitted_at, received_at)
@@ -116,10 +85,9 @@ internal sealed partial class PostgresRecordingTransaction
             Texts(revisions.Select(r => r.Site)), Texts(revisions.Select(r => r.CommentId)), Integers(revisions.Select(r => r.Revision)),
             Texts(revisions.Select(r => r.Text)), Texts(revisions.Select(r => r.Language)), Longs(revisions.Select(r => r.ContentHash)),
             Times(revisions.Select(r => r.SubmittedAt)), Times(revisions.Select(r => (DateTimeOffset?)r.ReceivedAt)),
-        ],
-        cancellation);
+        ]);
 
-    public Task InsertAsync(IReadOnlyList<Decision> decisions, CancellationToken cancellation) => ExecuteAsync(
+    public Task InsertAsync(IReadOnlyList<Decision> decisions, CancellationToken cancellation) => Add(
         decisions.Count,
         """
         INSERT INTO decisions (site, comment_id, version, revision, status, previous_status, decider_kind, decider_id,
@@ -138,6 +106,30 @@ internal sealed partial class PostgresRecordingTransaction
             Texts(decisions.Select(d => d.DeciderId)), Texts(decisions.Select(d => d.Reasons)), Texts(decisions.Select(d => d.Scores)),
             Texts(decisions.Select(d => d.ModelVersion)), Integers(decisions.Select(d => d.PolicyVersion)),
             Times(decisions.Select(d => (DateTimeOffset?)d.DecidedAt)),
-        ],
-        cancellation);
+        ]);
+
+    private static Comment CommentOf(NpgsqlDataReader row)
+    {
+        return new Comment
+        {
+            Site = row.GetString(0),
+            CommentId = row.GetString(1),
+            ArticleId = Text(2),
+            ParentId = Text(3),
+            AuthorId = Text(4),
+            AuthorName = Text(5),
+            Text = Text(6),
+            Language = Text(7),
+            Revision = row.GetInt32(8),
+            Status = (CommentStatus)row.GetInt16(9),
+            ModeratorStatus = row.IsDBNull(10) ? null : (CommentStatus)row.GetInt16(10),
+            Version = row.GetInt32(11),
+            ContentHash = row.GetInt64(12),
+            PostFingerprint = row.GetInt64(13),
+            SubmittedAt = row.IsDBNull(14) ? null : row.GetFieldValue<DateTimeOffset>(14),
+            ReceivedAt = row.GetFieldValue<DateTimeOffset>(15),
+        };
+
+        string? Text(int column) => row.IsDBNull(column) ? null : row.GetString(column);
+    }
 }

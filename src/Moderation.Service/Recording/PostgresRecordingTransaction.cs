@@ -5,14 +5,20 @@ using static Moderation.Service.Recording.PostgresArrays;
 
 namespace Moderation.Service.Recording;
 
+/// <summary>
+/// Statements that nothing is read from wait for the next that is, or for the commit, and travel with it: a round trip costs more than
+/// most of them. What is wrong with one of them is therefore thrown there.
+/// </summary>
 internal sealed partial class PostgresRecordingTransaction(NpgsqlConnection connection, NpgsqlTransaction transaction, OutboxSignal outbox)
     : IRecordingTransaction
 {
+    private readonly List<NpgsqlBatchCommand> _waiting = [];
+
     public async Task<IReadOnlyList<Article>> CountAsync(IReadOnlyList<ArticleChange> changes, CancellationToken cancellation)
     {
         if (changes.Count == 0)
             return [];
-        await using var command = Command(
+        var articles = await ReadAsync(
             """
             INSERT INTO articles (site, article_id, url, title, locale, approved, held, rejected, version, updated_at)
             SELECT site, article_id, url, title, locale, approved, held, rejected, step, at
@@ -30,48 +36,45 @@ internal sealed partial class PostgresRecordingTransaction(NpgsqlConnection conn
                 updated_at = excluded.updated_at
             RETURNING site, article_id, approved, held, rejected, version, updated_at
             """,
-            Texts(changes.Select(c => c.Site)), Texts(changes.Select(c => c.ArticleId)), Texts(changes.Select(c => c.Url)),
-            Texts(changes.Select(c => c.Title)), Texts(changes.Select(c => c.Locale)), Integers(changes.Select(c => c.Approved)),
-            Integers(changes.Select(c => c.Held)), Integers(changes.Select(c => c.Rejected)),
-            Longs(changes.Select(c => c.ChangesCounts ? 1L : 0L)), Times(changes.Select(c => (DateTimeOffset?)c.At)));
-        var changed = changes.Where(change => change.ChangesCounts).Select(change => (change.Site, change.ArticleId)).ToHashSet();
-        var articles = new List<Article>(changed.Count);
-        await using var reader = await command.ExecuteReaderAsync(cancellation);
-        while (await reader.ReadAsync(cancellation))
-        {
-            if (!changed.Contains((reader.GetString(0), reader.GetString(1))))
-                continue;
-            articles.Add(new Article
+            [
+                Texts(changes.Select(c => c.Site)), Texts(changes.Select(c => c.ArticleId)), Texts(changes.Select(c => c.Url)),
+                Texts(changes.Select(c => c.Title)), Texts(changes.Select(c => c.Locale)), Integers(changes.Select(c => c.Approved)),
+                Integers(changes.Select(c => c.Held)), Integers(changes.Select(c => c.Rejected)),
+                Longs(changes.Select(c => c.ChangesCounts ? 1L : 0L)), Times(changes.Select(c => (DateTimeOffset?)c.At)),
+            ],
+            row => new Article
             {
-                Site = reader.GetString(0),
-                ArticleId = reader.GetString(1),
-                Approved = reader.GetInt32(2),
-                Held = reader.GetInt32(3),
-                Rejected = reader.GetInt32(4),
-                Version = reader.GetInt64(5),
-                UpdatedAt = reader.GetFieldValue<DateTimeOffset>(6),
-            });
-        }
-
-        return articles;
+                Site = row.GetString(0),
+                ArticleId = row.GetString(1),
+                Approved = row.GetInt32(2),
+                Held = row.GetInt32(3),
+                Rejected = row.GetInt32(4),
+                Version = row.GetInt64(5),
+                UpdatedAt = row.GetFieldValue<DateTimeOffset>(6),
+            },
+            cancellation);
+        var changed = changes.Where(change => change.ChangesCounts).Select(change => (change.Site, change.ArticleId)).ToHashSet();
+        return articles.FindAll(article => changed.Contains((article.Site, article.ArticleId)));
     }
 
     public async Task<ArticleChange> DriftAsync(string site, string articleId, DateTimeOffset at, CancellationToken cancellation)
     {
-        await using var command = Command(Recount.Sql("$1", "$2"), new() { Value = site }, new() { Value = articleId });
-        await using var reader = await command.ExecuteReaderAsync(cancellation);
-        await reader.ReadAsync(cancellation);
-        return new ArticleChange(site, articleId, at)
-        {
-            Approved = (int)reader.GetInt64(0),
-            Held = (int)reader.GetInt64(1),
-            Rejected = (int)reader.GetInt64(2),
-        };
+        var drift = await ReadAsync(
+            Recount.Sql("$1", "$2"),
+            [new() { Value = site }, new() { Value = articleId }],
+            row => new ArticleChange(site, articleId, at)
+            {
+                Approved = (int)row.GetInt64(0),
+                Held = (int)row.GetInt64(1),
+                Rejected = (int)row.GetInt64(2),
+            },
+            cancellation);
+        return drift.Single();
     }
 
-    public async Task InsertAsync(IReadOnlyList<OutboxBatch> events, CancellationToken cancellation)
+    public Task InsertAsync(IReadOnlyList<OutboxBatch> events, CancellationToken cancellation)
     {
-        await ExecuteAsync(
+        Add(
             events.Count,
             """
             INSERT INTO outbox (site, partition, events, created_at)
@@ -83,26 +86,17 @@ internal sealed partial class PostgresRecordingTransaction(NpgsqlConnection conn
             [
                 Texts(events.Select(e => e.Site)), Shorts(events.Select(e => (short?)e.Partition)), Bytes(events.Select(e => e.Events)),
                 Times(events.Select(e => (DateTimeOffset?)e.CreatedAt)),
-            ],
-            cancellation);
-        if (events.Any(e => !outbox.DrainedHere.Contains(e.Partition)))
-            await ExecuteAsync(1, $"NOTIFY {OutboxListener.Channel}", () => [], cancellation);
+            ]);
+        return Add(events.Count(e => !outbox.DrainedHere.Contains(e.Partition)), $"NOTIFY {OutboxListener.Channel}");
     }
 
-    public async Task DeleteAsync(IReadOnlyList<long> outboxRows, CancellationToken cancellation)
+    public Task DeleteAsync(IReadOnlyList<long> outboxRows, CancellationToken cancellation)
     {
-        await using var batch = new NpgsqlBatch(connection, transaction)
-        {
-            BatchCommands =
-            {
-                new NpgsqlBatchCommand("SET LOCAL synchronous_commit TO off"),
-                new NpgsqlBatchCommand("DELETE FROM outbox WHERE id = ANY($1)") { Parameters = { Longs(outboxRows) } },
-            },
-        };
-        await batch.ExecuteNonQueryAsync(cancellation);
+        Add(outboxRows.Count, "SET LOCAL synchronous_commit TO off");
+        return Add(outboxRows.Count, "DELETE FROM outbox WHERE id = ANY($1)", () => [Longs(outboxRows)]);
     }
 
-    public Task InsertAsync(IReadOnlyList<Report> reports, CancellationToken cancellation) => ExecuteAsync(
+    public Task InsertAsync(IReadOnlyList<Report> reports, CancellationToken cancellation) => Add(
         reports.Count,
         """
         INSERT INTO reports (site, comment_id, reporter_id, reason, note, reported_at, received_at)
@@ -116,10 +110,14 @@ internal sealed partial class PostgresRecordingTransaction(NpgsqlConnection conn
             Texts(reports.Select(r => r.Site)), Texts(reports.Select(r => r.CommentId)), Texts(reports.Select(r => r.ReporterId)),
             Texts(reports.Select(r => r.Reason)), Texts(reports.Select(r => r.Note)),
             Times(reports.Select(r => (DateTimeOffset?)r.ReportedAt)), Times(reports.Select(r => (DateTimeOffset?)r.ReceivedAt)),
-        ],
-        cancellation);
+        ]);
 
-    public Task CommitAsync(CancellationToken cancellation) => transaction.CommitAsync(cancellation);
+    public async Task CommitAsync(CancellationToken cancellation)
+    {
+        await Add(1, "COMMIT");
+        await using var batch = TakeWaiting();
+        await batch.ExecuteNonQueryAsync(cancellation);
+    }
 
     public async ValueTask DisposeAsync()
     {
@@ -127,17 +125,36 @@ internal sealed partial class PostgresRecordingTransaction(NpgsqlConnection conn
         await connection.DisposeAsync();
     }
 
-    private async Task ExecuteAsync(int rows, string sql, Func<NpgsqlParameter[]> columns, CancellationToken cancellation)
+    private Task Add(int rows, string sql, Func<NpgsqlParameter[]>? columns = null)
     {
-        if (rows == 0)
-            return;
-        await using var command = Command(sql, columns());
-        await command.ExecuteNonQueryAsync(cancellation);
+        if (rows > 0)
+            _waiting.Add(Command(sql, columns?.Invoke() ?? []));
+        return Task.CompletedTask;
     }
 
-    private NpgsqlCommand Command(string sql, params NpgsqlParameter[] parameters)
+    private async Task<List<T>> ReadAsync<T>(string sql, NpgsqlParameter[] parameters, Func<NpgsqlDataReader, T> read, CancellationToken cancellation)
     {
-        var command = new NpgsqlCommand(sql, connection, transaction);
+        _waiting.Add(Command(sql, parameters));
+        await using var batch = TakeWaiting();
+        await using var reader = await batch.ExecuteReaderAsync(cancellation);
+        var rows = new List<T>();
+        while (await reader.ReadAsync(cancellation))
+            rows.Add(read(reader));
+        return rows;
+    }
+
+    private NpgsqlBatch TakeWaiting()
+    {
+        var batch = new NpgsqlBatch(connection, transaction);
+        foreach (var command in _waiting)
+            batch.BatchCommands.Add(command);
+        _waiting.Clear();
+        return batch;
+    }
+
+    private static NpgsqlBatchCommand Command(string sql, NpgsqlParameter[] parameters)
+    {
+        var command = new NpgsqlBatchCommand(sql);
         command.Parameters.AddRange(parameters);
         return command;
     }
