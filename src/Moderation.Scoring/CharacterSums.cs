@@ -1,4 +1,5 @@
 using System.Numerics.Tensors;
+using System.Runtime.Intrinsics;
 using Moderation.Scoring.Features;
 
 namespace Moderation.Scoring;
@@ -35,7 +36,7 @@ internal sealed class CharacterSums(WeightTable weights)
     {
         sums.Clear();
         for (var at = begin; at < end; at++)
-            TensorPrimitives.Add(_others.AsSpan(at * WeightTable.Stride, WeightTable.Stride), sums, sums);
+            WeightTable.Add(_others.AsSpan(at * WeightTable.Stride, WeightTable.Stride), sums);
     }
 
     private readonly struct Sink(WeightTable weights, float[] nGrams, float[] others) : ITextSink, INGramSink
@@ -57,11 +58,10 @@ internal sealed class CharacterSums(WeightTable weights)
 
         private static void Spread(float[] sums, ReadOnlySpan<float> weights, float share, int begin, int end)
         {
+            Span<float> shares = stackalloc float[WeightTable.Stride];
+            (Vector256.Create(weights) * share).CopyTo(shares);
             for (var at = begin; at < end; at++)
-            {
-                var character = sums.AsSpan(at * WeightTable.Stride, WeightTable.Stride);
-                TensorPrimitives.MultiplyAdd(weights, share, character, character);
-            }
+                WeightTable.Add(shares, sums.AsSpan(at * WeightTable.Stride, WeightTable.Stride));
         }
     }
 }

@@ -53,7 +53,7 @@ internal sealed class ScoringWorkspace(WeightTable weights, LanguageModel langua
             var slot = words.Find(word, hash);
             if (isFirst)
             {
-                TensorPrimitives.Add(words.Of(slot), _sums, _sums);
+                WeightTable.Add(words.Of(slot), _sums);
                 TensorPrimitives.Add(words.LanguagesOf(slot), workspace._languageSums, workspace._languageSums);
                 workspace._languageNGrams += words.LanguageNGramsOf(slot);
             }
@@ -64,7 +64,7 @@ internal sealed class ScoringWorkspace(WeightTable weights, LanguageModel langua
         public void Pair(uint hash, int begin, int end)
         {
             var weights = workspace.Weights;
-            TensorPrimitives.Add(weights.OfNGram(hash), _sums, _sums);
+            WeightTable.Add(weights.OfNGram(hash), _sums);
         }
 
         public void Class(int feature, int begin, int end)

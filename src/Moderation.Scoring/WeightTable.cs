@@ -1,4 +1,5 @@
 using System.Numerics.Tensors;
+using System.Runtime.Intrinsics;
 using Moderation.Scoring.Features;
 
 namespace Moderation.Scoring;
@@ -62,6 +63,10 @@ internal sealed class WeightTable
 
     /// <summary>Weights of a signal, or of a word class behind them.</summary>
     public ReadOnlySpan<float> OfOther(int other) => _weights.AsSpan((Known + other) * Stride, Stride);
+
+    /// <summary>Adds one feature's vector to sums of the same length, <see cref="Stride"/>.</summary>
+    public static void Add(ReadOnlySpan<float> feature, Span<float> sums) =>
+        (Vector256.Create(feature) + Vector256.Create((ReadOnlySpan<float>)sums)).CopyTo(sums);
 
     /// <summary>What n-grams with this sum of squared idfs are multiplied by.</summary>
     public static float Scale(float squaredIdfs) => squaredIdfs > 0 ? 1 / MathF.Sqrt(squaredIdfs) : 0;

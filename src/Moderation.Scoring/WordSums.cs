@@ -68,7 +68,7 @@ internal sealed class WordSums
 
         public void Add(uint hash, int begin, int end)
         {
-            TensorPrimitives.Add(weights.OfNGram(hash), _sums, _sums);
+            WeightTable.Add(weights.OfNGram(hash), _sums);
             if (!LanguageModel.Sees(begin, end))
                 return;
             LanguageNGrams++;
