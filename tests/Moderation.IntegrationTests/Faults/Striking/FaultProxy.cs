@@ -107,27 +107,37 @@ internal sealed class FaultProxy : IAsyncDisposable
         link.Shutdown(); // one side has closed: so does the other
     }
 
-    private sealed record Link(Socket Client, Socket Server)
+    private sealed class Link(Socket client, Socket server)
     {
+        private volatile bool _isReset;
+
+        public Socket Server => server;
+
         // Without lingering the system sends a reset instead of an orderly end.
         public void Reset()
         {
+            _isReset = true;
             OnBoth(socket => socket.LingerState = new LingerOption(true, 0));
             Close();
         }
 
-        // An orderly end, which wakes whoever still reads; to close a socket that is being read would be a reset.
-        public void Shutdown() => OnBoth(socket => socket.Shutdown(SocketShutdown.Both));
+        // An orderly end, which wakes whoever still reads; to close a socket that is being read would be a reset. Of a connection that is
+        // being reset the first side to close must not end the second in order.
+        public void Shutdown()
+        {
+            if (!_isReset)
+                OnBoth(socket => socket.Shutdown(SocketShutdown.Both));
+        }
 
         public void Close()
         {
-            Client.Dispose();
-            Server.Dispose();
+            client.Dispose();
+            server.Dispose();
         }
 
         private void OnBoth(Action<Socket> action)
         {
-            foreach (var socket in (Socket[])[Client, Server])
+            foreach (var socket in (Socket[])[client, server])
             {
                 try
                 {
