@@ -1,7 +1,7 @@
 namespace Moderation.Service.Intake;
 
 /// <summary>Bounds how many comments from HTTP are under way, so that a flood is told to come back instead of filling the memory.</summary>
-internal sealed class IntakeGate(IntakeOptions options, TimeProvider time)
+internal sealed class IntakeGate(IntakeOptions options, TimeProvider time, ILogger<IntakeGate> logger)
 {
     private int _inside;
 
@@ -22,7 +22,32 @@ internal sealed class IntakeGate(IntakeOptions options, TimeProvider time)
             return null;
         }
 
-        return RecordAsync(comments, record).WaitAsync(TimeSpan.FromSeconds(options.IntakeSeconds), time);
+        return AnswerAsync(RecordAsync(comments, record));
+    }
+
+    private async Task<T> AnswerAsync<T>(Task<T> recording)
+    {
+        try
+        {
+            return await recording.WaitAsync(TimeSpan.FromSeconds(options.IntakeSeconds), time);
+        }
+        catch (TimeoutException) when (!recording.IsCompleted)
+        {
+            _ = TellOfFailureAsync(recording); // of a success the sender finds out when he comes back
+            throw;
+        }
+    }
+
+    private async Task TellOfFailureAsync(Task recording)
+    {
+        try
+        {
+            await recording;
+        }
+        catch (Exception exception)
+        {
+            IntakeLog.FailedLate(logger, exception.Message);
+        }
     }
 
     private async Task<T> RecordAsync<T>(int comments, Func<Task<T>> record)
@@ -38,4 +63,10 @@ internal sealed class IntakeGate(IntakeOptions options, TimeProvider time)
     }
 
     private void Leave(int comments) => Interlocked.Add(ref _inside, -comments);
+}
+
+internal static partial class IntakeLog
+{
+    [LoggerMessage(1006, LogLevel.Warning, "What was answered with 503 as it took too long was not recorded in the end: {Problem}")]
+    public static partial void FailedLate(ILogger logger, string problem);
 }
