@@ -4,6 +4,7 @@ using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json;
 using Moderation.Contracts;
+using Moderation.IntegrationTests.Faults.Striking;
 using Moderation.IntegrationTests.Servers;
 using Moderation.Service.Bus;
 using RabbitMQ.Client;
@@ -117,20 +118,36 @@ public sealed class OperationsTests
     public async Task ThePublishCommandReachesTheBus()
     {
         await using var production = await Production.StartAsync();
-        var file = Path.GetTempFileName();
-        await File.WriteAllLinesAsync(file, Enumerable.Range(0, 30).Select(i => JsonSerializer.Serialize(new
-        {
-            articleId = "a",
-            commentId = $"c-{i}",
-            author = new { id = $"u-{i}" },
-            text = $"Satz Nummer {i}",
-        })));
+        var file = await CommentsFileAsync(30);
 
         var tally = JsonElement.Parse(await production.Service.CommandAsync("publish", "--site", Production.Site, "--input", file, "--rate", "100", "--json"));
 
         File.Delete(file);
         Assert.Equal(30, tally.GetProperty("published").GetInt32());
         await production.WaitUntilTakenInAsync(30, 0, Limit);
+    }
+
+    [Fact]
+    public async Task APublishCommandThatLosesWhatItSentSaysSoInASentence()
+    {
+        await using var production = await Production.StartAsync();
+        await using var proxy = new FaultProxy(production.RabbitMqUri.Port);
+        await using var proxied = ServiceProcess.Production(
+            new UriBuilder(production.RabbitMqUri) { Host = "127.0.0.1", Port = proxy.Port }.Uri, production.ConnectionString);
+        var file = await CommentsFileAsync(6_000);
+
+        var publishing = proxied.CommandAsync("publish", "--site", Production.Site, "--input", file, "--rate", "100");
+        await Wait.UntilSucceedsAsync(async _ => Assert.NotEqual(0, await production.Stored.CountAsync("comments")), Limit, () => "Nothing is published.");
+
+        // What is sent now is never confirmed; a connection lost between two portions would only be opened again.
+        proxy.Stall();
+        await Task.Delay(TimeSpan.FromSeconds(1));
+        proxy.Cut();
+
+        var failure = await Assert.ThrowsAsync<InvalidOperationException>(() => publishing);
+        File.Delete(file);
+        Assert.Contains("ended with 1:", failure.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("   at ", failure.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -151,6 +168,19 @@ public sealed class OperationsTests
         Assert.Equal("1", scored.GetProperty("id").GetString());
         Assert.Equal(7, scored.GetProperty("scores").EnumerateObject().Count());
         Directory.Delete(folder, recursive: true);
+    }
+
+    private static async Task<string> CommentsFileAsync(int comments)
+    {
+        var file = Path.GetTempFileName();
+        await File.WriteAllLinesAsync(file, Enumerable.Range(0, comments).Select(i => JsonSerializer.Serialize(new
+        {
+            articleId = "a",
+            commentId = $"c-{i}",
+            author = new { id = $"u-{i}" },
+            text = $"Satz Nummer {i}",
+        })));
+        return file;
     }
 
     private static string RepositoryRoot()
