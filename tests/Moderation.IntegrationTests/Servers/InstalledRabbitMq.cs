@@ -40,6 +40,7 @@ internal static class InstalledRabbitMq
             ["RABBITMQ_ENABLED_PLUGINS_FILE"] = Path.Combine(folder, "enabled_plugins"),
             ["RABBITMQ_CONF_ENV_FILE"] = Path.Combine(folder, "none.conf"),
             ["RABBITMQ_ADVANCED_CONFIG_FILE"] = Path.Combine(folder, "none.config"),
+            // As in docker-compose.yml: idle schedulers sleep.
             ["RABBITMQ_SERVER_ADDITIONAL_ERL_ARGS"] = "-kernel inet_dist_use_interface {127,0,0,1} +sbwt none +sbwtdcpu none +sbwtdio none",
         };
         const string Run = """
