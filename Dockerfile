@@ -1,17 +1,20 @@
 # syntax=docker/dockerfile:1
 
-FROM mcr.microsoft.com/dotnet/sdk:10.0 AS build
+FROM --platform=$BUILDPLATFORM mcr.microsoft.com/dotnet/sdk:10.0 AS build
+# amd64 or arm64, whatever the building machine is.
+ARG TARGETARCH
 WORKDIR /source
 
 # Packages first: this layer is rebuilt only when the dependencies change.
 COPY global.json Directory.Build.props Directory.Packages.props BannedSymbols.txt .editorconfig ./
+COPY src/Directory.Build.props src/
 COPY src/Moderation.Contracts/Moderation.Contracts.csproj src/Moderation.Contracts/packages.lock.json src/Moderation.Contracts/
 COPY src/Moderation.Scoring/Moderation.Scoring.csproj src/Moderation.Scoring/packages.lock.json src/Moderation.Scoring/
 COPY src/Moderation.Service/Moderation.Service.csproj src/Moderation.Service/packages.lock.json src/Moderation.Service/
-RUN dotnet restore src/Moderation.Service/Moderation.Service.csproj --locked-mode
+RUN dotnet restore src/Moderation.Service/Moderation.Service.csproj --locked-mode --arch $TARGETARCH
 
 COPY src src
-RUN dotnet publish src/Moderation.Service/Moderation.Service.csproj -c Release --no-restore -o /app
+RUN dotnet publish src/Moderation.Service/Moderation.Service.csproj -c Release --arch $TARGETARCH --no-self-contained --no-restore -o /app
 
 # Not an image without ICU: labels follow the plural rules of every locale, and text is compared by Unicode's.
 # Not musl either: the native libraries of ML.NET and SQLite are built for glibc.
