@@ -12,7 +12,7 @@ internal static class PostgresConnections
     private const string NoResetOnClose = "No Reset On Close";
 
     /// <summary>
-    /// Adds prepared statements, since planning a small batch costs as much as running it, and drops the reset of pooled connections,
+    /// Adds prepared statements, since parsing and planning are a good part of what a small batch costs, and drops the reset of pooled connections,
     /// which costs a statement each time they are taken: who changes the state of a session undoes it.
     /// </summary>
     public static string WithDefaults(string connectionString)

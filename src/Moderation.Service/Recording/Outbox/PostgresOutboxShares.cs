@@ -19,16 +19,17 @@ internal sealed class PostgresOutboxShares(NpgsqlDataSource source) : IOutboxSha
         {
             await using var command = new NpgsqlCommand($"SELECT pg_advisory_lock_shared({Members}, 0)", connection);
             await command.ExecuteNonQueryAsync(cancellation);
-            return new Share(connection);
+            return new Share(connection, source);
         }
         catch
         {
+            source.Clear(); // the lock may have been granted all the same
             await connection.DisposeAsync();
             throw;
         }
     }
 
-    private sealed class Share(NpgsqlConnection connection) : IOutboxShare
+    private sealed class Share(NpgsqlConnection connection, NpgsqlDataSource source) : IOutboxShare
     {
         private readonly HashSet<short> _held = [];
 
@@ -66,7 +67,8 @@ internal sealed class PostgresOutboxShares(NpgsqlDataSource source) : IOutboxSha
             }
             catch (Exception exception) when (exception is NpgsqlException or InvalidOperationException)
             {
-                // The connection is lost, and the locks went with it.
+                // Mostly the connection is lost, and the locks with it. Where it is not, its session must not live on in the pool.
+                source.Clear();
             }
         }
 
