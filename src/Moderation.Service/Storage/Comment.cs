@@ -36,6 +36,9 @@ internal sealed class Comment
 
     public DateTimeOffset? SubmittedAt { get; set; }
 
+    /// <summary>No event of the comment may leave before: a moderator's verdict waits for its undo, and what comes later waits behind it.</summary>
+    public DateTimeOffset? AnnounceAfter { get; set; }
+
     /// <summary>When the service first heard of the comment.</summary>
     public DateTimeOffset ReceivedAt { get; set; }
 }

@@ -1,5 +1,9 @@
 using System.Text.RegularExpressions;
+using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
+using Moderation.Contracts;
 
 namespace Moderation.Service.Storage;
 
@@ -8,7 +12,7 @@ namespace Moderation.Service.Storage;
 /// There are no foreign keys between tables: rows come in bulk and out of order, and every key starts with the site,
 /// so that tables can be distributed by it.
 /// </summary>
-internal abstract partial class ModerationDb(DbContextOptions options) : DbContext(options)
+internal abstract partial class ModerationDb(DbContextOptions options) : IdentityUserContext<Moderator>(options), IDataProtectionKeyContext
 {
     public DbSet<Site> Sites => Set<Site>();
     public DbSet<ApiKey> Keys => Set<ApiKey>();
@@ -19,10 +23,24 @@ internal abstract partial class ModerationDb(DbContextOptions options) : DbConte
     public DbSet<Report> Reports => Set<Report>();
     public DbSet<OutboxBatch> Outbox => Set<OutboxBatch>();
     public DbSet<DeadLetter> DeadLetters => Set<DeadLetter>();
+    public DbSet<ReviewItem> ReviewItems => Set<ReviewItem>();
+    public DbSet<ReviewNote> ReviewNotes => Set<ReviewNote>();
+    public DbSet<ModeratorRole> ModeratorRoles => Set<ModeratorRole>();
+    public DbSet<ModeratorShift> ModeratorShifts => Set<ModeratorShift>();
+    public DbSet<Invitation> Invitations => Set<Invitation>();
+    public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
+
+    /// <summary>With passkeys; not left to the options, which commands and migrations do not register.</summary>
+    protected override Version SchemaVersion => IdentitySchemaVersions.Version3;
 
     protected override void OnModelCreating(ModelBuilder model)
     {
-        model.Entity<Site>().ToTable("sites").HasKey(s => s.Id);
+        base.OnModelCreating(model);
+        model.Entity<Site>(site =>
+        {
+            site.ToTable("sites").HasKey(s => s.Id);
+            site.Property(s => s.Review).HasDefaultValue("{}");
+        });
         model.Entity<ApiKey>(key =>
         {
             key.ToTable("api_keys").HasKey(k => new { k.Site, k.KeyId });
@@ -32,17 +50,71 @@ internal abstract partial class ModerationDb(DbContextOptions options) : DbConte
         model.Entity<Comment>(comment =>
         {
             comment.ToTable("comments").HasKey(c => new { c.Site, c.CommentId });
-            comment.HasIndex(c => new { c.Site, c.ArticleId, c.Status });
+            comment.HasIndex(c => new { c.Site, c.ArticleId, c.ReceivedAt });
+            comment.HasIndex(c => new { c.Site, c.AuthorId, c.ReceivedAt });
             comment.HasIndex(c => c.PostFingerprint); // the site is in the hash; one number makes the smallest index
         });
         model.Entity<CommentRevision>().ToTable("revisions").HasKey(r => new { r.Site, r.CommentId, r.Revision });
-        model.Entity<Decision>().ToTable("decisions").HasKey(d => new { d.Site, d.CommentId, d.Version });
-        model.Entity<Report>().ToTable("reports").HasKey(r => new { r.Site, r.CommentId, r.ReporterId, r.Reason });
-        model.Entity<OutboxBatch>().ToTable("outbox").HasKey(e => e.Id);
+        model.Entity<Decision>(decision =>
+        {
+            decision.ToTable("decisions").HasKey(d => new { d.Site, d.CommentId, d.Version });
+            decision.HasIndex(d => new { d.Site, d.DecidedAt }, "ix_decisions_of_moderators").HasFilter($"decider_kind = {(int)DeciderKind.Moderator}");
+        });
+        model.Entity<Report>(report =>
+        {
+            report.ToTable("reports").HasKey(r => new { r.Site, r.CommentId, r.ReporterId, r.Reason });
+            report.HasIndex(r => new { r.Site, r.ReporterId });
+        });
+        model.Entity<OutboxBatch>(row =>
+        {
+            row.ToTable("outbox").HasKey(e => e.Id);
+            row.HasIndex(e => new { e.Site, e.CommentId }).HasFilter("comment_id IS NOT NULL"); // those that wait for their undo
+        });
         model.Entity<DeadLetter>().ToTable("dead_letters").HasKey(d => d.Id);
+        AddReview(model);
+        AddModerators(model);
 
-        foreach (var property in model.Model.GetEntityTypes().SelectMany(entity => entity.GetProperties()))
+        var tables = model.Model.GetEntityTypes().Where(entity => !entity.IsMappedToJson());
+        foreach (var property in tables.SelectMany(entity => entity.GetProperties()))
             property.SetColumnName(WordBoundary().Replace(property.Name, "_").ToLowerInvariant());
+    }
+
+    private static void AddReview(ModelBuilder model)
+    {
+        model.Entity<ReviewItem>(item =>
+        {
+            const string open = "closed_at IS NULL";
+            item.ToTable("review_items").HasKey(i => new { i.Site, i.CommentId });
+            item.HasIndex(i => new { i.Site, i.Rank, i.CommentId }).HasFilter(open);
+            item.HasIndex(i => new { i.Site, i.Cause, i.Label, i.Language }).HasFilter(open);
+            item.HasIndex(i => new { i.Site, i.ArticleId, i.Rank }).HasFilter(open);
+            item.HasIndex(i => new { i.Site, i.AuthorId, i.Rank }).HasFilter(open);
+        });
+        model.Entity<ReviewNote>(note =>
+        {
+            note.ToTable("review_notes").HasKey(n => n.Id);
+            note.HasIndex(n => new { n.Site, n.CommentId });
+        });
+    }
+
+    private static void AddModerators(ModelBuilder model)
+    {
+        model.Entity<Moderator>().ToTable("moderators");
+        model.Entity<IdentityUserClaim<string>>().ToTable("moderator_claims");
+        model.Entity<IdentityUserLogin<string>>().ToTable("moderator_logins");
+        model.Entity<IdentityUserToken<string>>().ToTable("moderator_tokens");
+        model.Entity<IdentityUserPasskey<string>>(passkey =>
+        {
+            passkey.ToTable("moderator_passkeys").HasKey(p => p.CredentialId);
+            passkey.Property(p => p.CredentialId).HasMaxLength(1_023); // what WebAuthn allows
+            passkey.HasIndex(p => p.UserId);
+            passkey.Property(p => p.UserId).IsRequired();
+            passkey.OwnsOne(p => p.Data).ToJson("data");
+        });
+        model.Entity<ModeratorRole>().ToTable("moderator_roles").HasKey(r => new { r.ModeratorId, r.Site });
+        model.Entity<ModeratorShift>().ToTable("moderator_shifts").HasKey(s => new { s.ModeratorId, s.BeganAt });
+        model.Entity<Invitation>().ToTable("invitations").HasKey(i => i.SecretHash);
+        model.Entity<DataProtectionKey>().ToTable("data_protection_keys");
     }
 
     [GeneratedRegex("(?<=[a-z])(?=[A-Z])")]

@@ -18,4 +18,13 @@ internal sealed class OutboxBatch
     public required byte[] Events { get; init; }
 
     public required DateTimeOffset CreatedAt { get; init; }
+
+    /// <summary>When the event may leave, by the database's clock; null for at once. Such a row holds one event only.</summary>
+    public DateTimeOffset? DueAt { get; init; }
+
+    /// <summary>Of an event that waits: the comment it tells of, so that an undo finds it.</summary>
+    public string? CommentId { get; init; }
+
+    /// <summary>Of an event that waits: the comment's version it tells of.</summary>
+    public int? Version { get; init; }
 }

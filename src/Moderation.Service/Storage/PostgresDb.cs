@@ -16,13 +16,20 @@ internal sealed class PostgresDb(DbContextOptions<PostgresDb> options) : Moderat
 
         model.Entity<Site>().Property(s => s.Policy).HasColumnType("jsonb");
         model.Entity<Site>().Property(s => s.Labels).HasColumnType("jsonb");
+        model.Entity<Site>().Property(s => s.Review).HasColumnType("jsonb");
         model.Entity<Decision>().Property(d => d.Reasons).HasColumnType("jsonb");
         model.Entity<Decision>().Property(d => d.Scores).HasColumnType("jsonb");
+
+        // For the overview's time ranges: decisions only ever come at the end, so a block range index of a few kilobytes will do.
+        model.Entity<Decision>().HasIndex(d => d.DecidedAt).HasMethod("brin");
     }
 
     protected override void ConfigureConventions(ModelConfigurationBuilder conventions)
     {
         conventions.Properties<Contracts.CommentStatus>().HaveConversion<short>();
         conventions.Properties<Contracts.DeciderKind>().HaveConversion<short>();
+        conventions.Properties<ReviewCause>().HaveConversion<short>();
+        conventions.Properties<ReviewNoteKind>().HaveConversion<short>();
+        conventions.Properties<Role>().HaveConversion<short>();
     }
 }

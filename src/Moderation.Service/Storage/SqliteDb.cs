@@ -5,6 +5,12 @@ namespace Moderation.Service.Storage;
 
 internal sealed class SqliteDb(DbContextOptions<SqliteDb> options) : ModerationDb(options)
 {
+    protected override void OnModelCreating(ModelBuilder model)
+    {
+        base.OnModelCreating(model);
+        model.Entity<Decision>().HasIndex(d => d.DecidedAt); // for the overview's time ranges
+    }
+
     /// <summary>SQLite has no type for a point in time that it could order: they are stored as UTC milliseconds.</summary>
     protected override void ConfigureConventions(ModelConfigurationBuilder conventions) =>
         conventions.Properties<DateTimeOffset>().HaveConversion<UnixMilliseconds>();
