@@ -12,8 +12,7 @@ namespace Moderation.Service.Review;
 internal sealed record AuthorRecord(
     string AuthorId, int Approved, int Held, int Rejected, int Withdrawn, IReadOnlyList<AuthorComment> Latest);
 
-/// <param name="Text">See <see cref="TextPreview"/>.</param>
-/// <param name="Verdicts">What moderators decided, oldest first.</param>
+/// <summary>Another comment of the author: the beginning of its text, and what moderators decided, oldest first.</summary>
 internal sealed record AuthorComment(
     string CommentId,
     string ArticleId,
@@ -22,5 +21,5 @@ internal sealed record AuthorComment(
     DateTimeOffset ReceivedAt,
     IReadOnlyList<ModeratorVerdict> Verdicts);
 
-/// <param name="ModeratorName">The id where the account is gone.</param>
+/// <summary>What a moderator decided; the name is the id where the account is gone.</summary>
 internal sealed record ModeratorVerdict(CommentStatus Status, string ModeratorName, DateTimeOffset DecidedAt);

@@ -84,8 +84,7 @@ internal sealed record ReporterAccuracy(int Decided, int Rejected)
     public double? Share => Decided == 0 ? null : (double)Rejected / Decided;
 }
 
-/// <summary>A comment of the same thread.</summary>
-/// <param name="IsOpen">It waits in the queue itself.</param>
+/// <summary>A comment of the same thread; an open one waits in the queue itself.</summary>
 internal sealed record ThreadComment(
     string CommentId,
     string? ParentId,
@@ -99,7 +98,7 @@ internal sealed record ThreadComment(
 
 internal sealed record ItemRevision(int Revision, string Text, string? Language, DateTimeOffset ReceivedAt);
 
-/// <param name="DeciderName">Of a moderator; null for the policy, the site and an account that is gone.</param>
+/// <summary>A verdict on the comment. The name is a moderator's; null for the policy, the site, a key and an account that is gone.</summary>
 internal sealed record ItemDecision(
     int Version,
     int Revision,
