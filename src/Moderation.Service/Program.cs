@@ -50,7 +50,7 @@ internal static partial class Program
         if (settings.WorksOnBus)
             builder.Services.AddBusIntake(settings.Bus.Bus).AddOutbox(settings.Storage.Store, settings.Bus.Bus);
         if (settings.ServesHttp)
-            builder.Services.AddHttpIntake().AddComments().AddCounts().AddReviewQueue();
+            builder.Services.AddHttpIntake().AddComments().AddCounts().AddReviewQueue().AddReview(settings.Oidc);
         if (isDemo)
             builder.Services.AddDemo();
 
@@ -64,6 +64,7 @@ internal static partial class Program
             app.MapComments();
             app.MapCounts();
             app.MapEmbed();
+            app.MapReview();
         }
 
         if (isDemo)
