@@ -50,7 +50,7 @@ internal static partial class Program
         if (settings.WorksOnBus)
             builder.Services.AddBusIntake(settings.Bus.Bus).AddOutbox(settings.Storage.Store, settings.Bus.Bus);
         if (settings.ServesHttp)
-            builder.Services.AddHttpIntake().AddComments().AddCounts().AddReviewQueue().AddReview(settings.Oidc);
+            builder.Services.AddHttpIntake().AddComments().AddCounts().AddReview(settings.Oidc);
         if (isDemo)
             builder.Services.AddDemo();
 

@@ -8,6 +8,7 @@ internal static class ReviewServices
     public static IServiceCollection AddReview(this IServiceCollection services, OidcOptions oidc)
     {
         services.AddSignIn().AddOidc(oidc);
+        services.AddReviewQueue();
         services.AddRazorComponents();
         services.AddAntiforgery(forms =>
         {
