@@ -9,5 +9,6 @@ internal static class ReviewEndpoints
     {
         app.UseAntiforgery();
         app.MapAccounts();
+        app.MapReviewApi();
     }
 }
