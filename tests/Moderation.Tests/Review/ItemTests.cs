@@ -66,7 +66,7 @@ public abstract class ItemTests(RunningService service)
     {
         var text = $"{Insult} example.org";
         var toxicity = await ToxicityOfAsync(text);
-        var policy = Texts.Policy with { Thresholds = Texts.Policy.Thresholds.SetItem("toxicity", new LabelThresholds(Hold: toxicity * 1.5, Reject: 1.01)) };
+        var policy = Texts.Policy with { Thresholds = Texts.Policy.Thresholds.SetItem("toxicity", new LabelThresholds(Hold: Math.Min(toxicity * 1.5, 1.01), Reject: 1.01)) };
         var site = await ReviewSite.CreateAsync(service, policy.ToJson());
         await site.First.SubmittedAsync(Texts.Comment("c1", text));
 
