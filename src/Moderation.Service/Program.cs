@@ -6,8 +6,8 @@ using Moderation.Service.Demo;
 using Moderation.Service.Hosting;
 using Moderation.Service.Intake;
 using Moderation.Service.Recording;
-using Moderation.Service.Review.Pages;
 using Moderation.Service.Review;
+using Moderation.Service.Review.Pages;
 using Moderation.Service.Telemetry;
 
 // Every command but `serve` does its work and returns; `serve`, or no command, runs the service below.
@@ -56,7 +56,7 @@ internal static partial class Program
         if (settings.WorksOnBus)
             builder.Services.AddBusIntake(settings.Bus.Bus).AddOutbox(settings.Storage.Store, settings.Bus.Bus);
         if (settings.ServesHttp)
-            builder.Services.AddHttpIntake().AddComments().AddCounts().AddReviewQueue().AddReviewPages();
+            builder.Services.AddHttpIntake().AddComments().AddCounts().AddReview(settings.Oidc);
         if (isDemo)
             builder.Services.AddDemo();
 
@@ -70,7 +70,7 @@ internal static partial class Program
             app.MapComments();
             app.MapCounts();
             app.MapEmbed();
-            app.MapReviewPages();
+            app.MapReview();
         }
 
         if (isDemo)

@@ -22,7 +22,6 @@ internal static class ReviewPages
     public static void MapReviewPages(this WebApplication app)
     {
         app.UseContentSecurity();
-        app.UseAntiforgery();
         app.MapStaticAssets(StaticFiles.Endpoints).AllowAnonymous().ExcludeFromDescription();
         app.MapReviewFiles();
         app.MapRazorComponents<App>()

@@ -1,0 +1,20 @@
+using Moderation.Service.Review.Accounts;
+using Moderation.Service.Review.Pages;
+
+namespace Moderation.Service.Review;
+
+internal static class ReviewServices
+{
+    /// <summary>Registers the console: who may enter it, and its pages.</summary>
+    public static IServiceCollection AddReview(this IServiceCollection services, OidcOptions oidc)
+    {
+        services.AddSignIn().AddOidc(oidc);
+        services.AddReviewQueue().AddReviewPages();
+        services.AddAntiforgery(forms =>
+        {
+            forms.Cookie.Name = "moderation-form";
+            forms.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
+        });
+        return services;
+    }
+}
