@@ -39,10 +39,23 @@ internal sealed partial record Words
         _ => share.ToString("P0", Culture),
     };
 
-    /// <summary>With the hour, for a list of what happened when.</summary>
-    public string Moment(DateTimeOffset time) => time.ToLocalTime().ToString("g", Culture);
+    /// <summary>With the hour, for a list of what happened when; the browser puts its own time zone in its place.</summary>
+    public string Moment(DateTimeOffset time) => $"{time.UtcDateTime.ToString("g", Culture)} UTC";
 
     public string LabelName(string label) => Labels.GetValueOrDefault(label, label);
+
+    /// <summary>A language as those who speak it call it.</summary>
+    public static string LanguageName(string tag)
+    {
+        try
+        {
+            return CultureInfo.GetCultureInfo(tag, predefinedOnly: true).NativeName;
+        }
+        catch (CultureNotFoundException)
+        {
+            return tag;
+        }
+    }
 
     private static string Primary(StringWithQualityHeaderValue language) => language.Value.Value!.Split('-')[0].ToLowerInvariant();
 

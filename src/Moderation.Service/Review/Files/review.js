@@ -6,6 +6,7 @@ const quiet = new Set(['', 'text', 'search', 'number', 'date', 'datetime-local',
 let shown; // the comment before the moderator
 let asked; // the comment that has just been decided: its successor is not on the screen yet
 let pressed = false;
+const moment = new Intl.DateTimeFormat(document.documentElement.lang, { dateStyle: 'short', timeStyle: 'short' });
 
 const all = selector => [...document.querySelectorAll(selector)];
 const isSeen = element => element.checkVisibility?.({ visibilityProperty: true }) ?? element.offsetParent !== null;
@@ -167,6 +168,12 @@ function look() {
   }
   const address = document.querySelector('[data-address]')?.dataset.address;
   if (address && location.pathname + location.search !== address) history.replaceState(history.state, '', address);
+  for (const time of all('time[data-local]')) {
+    const at = time.getAttribute('datetime');
+    if (time.local === at) continue;
+    time.local = at;
+    time.textContent = moment.format(new Date(at));
+  }
   for (const dialog of all('dialog[data-modal]:not([open])')) if (!dialog.dataset.closed) dialog.showModal();
   for (const more of all('[data-end]')) {
     if (watched.has(more)) continue;
@@ -184,12 +191,8 @@ new MutationObserver(() => {
     waiting = false;
     look();
   });
-}).observe(document.body, { subtree: true, childList: true, attributes: true, attributeFilter: ['data-comment', 'data-address', 'data-left', 'data-refused'] });
+}).observe(document.body, { subtree: true, childList: true, attributes: true, attributeFilter: ['data-comment', 'data-address', 'data-left'] });
 look();
-
-// A verdict that was refused: the same comment may be decided again.
-new MutationObserver(() => { asked = undefined; })
-  .observe(document.body, { subtree: true, attributes: true, attributeFilter: ['data-refused'] });
 
 // Appearance: at once here, the service keeps it.
 window.review = {

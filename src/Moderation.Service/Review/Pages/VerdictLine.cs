@@ -4,7 +4,7 @@ namespace Moderation.Service.Review.Pages;
 /// Verdicts on their way to the store, one after the other in the order in which they were given, while the moderator reads on; and
 /// those that can still be undone, the newest last.
 /// </summary>
-internal sealed class VerdictLine(ReviewDesk desk, string site, Reviewer who, TimeProvider time)
+internal sealed class VerdictLine(ReviewDesk desk, string site, Reviewer who, TimeProvider time, ILogger logger)
 {
     private readonly List<GivenVerdict> _given = [];
     private Task _last = Task.CompletedTask;
@@ -12,6 +12,9 @@ internal sealed class VerdictLine(ReviewDesk desk, string site, Reviewer who, Ti
     public GivenVerdict? Newest => _given.Count > 0 ? _given[^1] : null;
 
     public int Count => _given.Count;
+
+    /// <summary>Comments whose verdicts are not stored yet: to the store they are still open.</summary>
+    public IEnumerable<string> Waiting => _given.Where(verdict => !verdict.Answered.IsCompleted).SelectMany(verdict => verdict.Comments);
 
     /// <summary>The next verdict waits until every earlier one is answered; whoever leaves waits for all.</summary>
     public Task AllAnswered => _last;
@@ -22,7 +25,9 @@ internal sealed class VerdictLine(ReviewDesk desk, string site, Reviewer who, Ti
     public void Give(GivenVerdict verdict, DeskOrder order, Func<DeskResult?, Task> answered)
     {
         _given.Add(verdict);
-        verdict.Answered = _last = CommitAsync(_last, verdict, order, answered);
+        var commit = CommitAsync(_last, verdict, order);
+        verdict.Answered = _last = commit;
+        _ = TellAsync(commit, answered);
     }
 
     /// <summary>Verdicts on many comments are given at once and can be undone at once.</summary>
@@ -44,7 +49,7 @@ internal sealed class VerdictLine(ReviewDesk desk, string site, Reviewer who, Ti
     public bool Expire() => _given.RemoveAll(verdict => verdict.UndoUntil <= time.GetUtcNow()) > 0;
 
     // Whatever becomes of the page, a verdict that was given is told.
-    private async Task CommitAsync(Task before, GivenVerdict verdict, DeskOrder order, Func<DeskResult?, Task> answered)
+    private async Task<DeskResult?> CommitAsync(Task before, GivenVerdict verdict, DeskOrder order)
     {
         await before;
         DeskResult? result = null;
@@ -52,9 +57,9 @@ internal sealed class VerdictLine(ReviewDesk desk, string site, Reviewer who, Ti
         {
             result = (await desk.DecideAsync(site, [order], who, CancellationToken.None))[0];
         }
-        catch (Exception)
+        catch (Exception exception)
         {
-            // The moderator is told, and decides again; what went wrong in the store stands in the log of the store.
+            PagesLog.NotStored(logger, exception.GetType().Name);
         }
 
         if (result is { Outcome: DeskOutcome.Done })
@@ -67,6 +72,19 @@ internal sealed class VerdictLine(ReviewDesk desk, string site, Reviewer who, Ti
             _given.Remove(verdict);
         }
 
-        await answered(result);
+        return result;
+    }
+
+    // Not part of the verdict itself: whoever undoes it waits for the store, not for the page.
+    private async Task TellAsync(Task<DeskResult?> commit, Func<DeskResult?, Task> answered)
+    {
+        try
+        {
+            await answered(await commit);
+        }
+        catch (Exception exception)
+        {
+            PagesLog.LookFailed(logger, exception.GetType().Name);
+        }
     }
 }
