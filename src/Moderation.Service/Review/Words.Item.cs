@@ -11,15 +11,23 @@ internal sealed partial record Words
     public required string Why { get; init; }
     public required string NoReason { get; init; }
     public required string Scores { get; init; }
-    public required Func<string, string, string, string, string> ScoreSentence { get; init; }
+    public required Func<string, string, string> ScoreLimits { get; init; }
     public required string HoldLimit { get; init; }
     public required string RejectLimit { get; init; }
     public required string Marks { get; init; }
+    public required string MarkedByRule { get; init; }
+    public required Func<int, string> ReportedBy { get; init; }
+    public required Func<string, string, string> EscalatedBy { get; init; }
     public required string Article { get; init; }
     public required string OpenArticle { get; init; }
     public required string Thread { get; init; }
     public required string InReplyTo { get; init; }
     public required string ThisComment { get; init; }
+    public required string AnswersThis { get; init; }
+    public required string Open { get; init; }
+    public required Func<string, string> OpenOf { get; init; }
+    public required Func<string, string> ApproveOf { get; init; }
+    public required Func<string, string> RejectOf { get; init; }
     public required string AuthorRecord { get; init; }
     public required Func<int, string> AmongNewest { get; init; }
     public required string LastComments { get; init; }
@@ -63,7 +71,9 @@ internal sealed partial record Words
     public required Func<CommentStatus, string> Decided { get; init; }
     public required Func<int, string> DecidedMore { get; init; }
     public required string Escalated { get; init; }
-    public required Func<int, string> SecondsLeft { get; init; }
+
+    /// <summary>With <c>#</c> for the number, which the browser counts down.</summary>
+    public required string SecondsLeft { get; init; }
     public required string Undone { get; init; }
     public required string UndoTooLate { get; init; }
     public required string UndoChanged { get; init; }
@@ -76,6 +86,7 @@ internal sealed partial record Words
     public required string NotFound { get; init; }
     public required string NotSaved { get; init; }
     public required string ReadOnly { get; init; }
+    public required string WasUndone { get; init; }
 
     public required Func<int, string> Seen { get; init; }
     public required Func<int, string> SeenHarsh { get; init; }

@@ -5,6 +5,7 @@ namespace Moderation.Service.Review.Pages;
 internal sealed partial class QueueState
 {
     private const int PreviewLength = 80;
+    private const int ManyAtOnce = 250;
 
     /// <summary>Decides the item that is shown and shows the next one; the store is told meanwhile.</summary>
     /// <param name="commentId">What the moderator saw: a click that comes late must not hit the next item.</param>
@@ -66,6 +67,36 @@ internal sealed partial class QueueState
             : new Notice(refused[0].Outcome == DeskOutcome.TooLate ? _words.UndoTooLate : _words.UndoChanged);
         Announcement = Notice.Text;
     });
+
+    /// <summary>Decides exactly these comments in these revisions; what was edited meanwhile, or is in another's hands, stays.</summary>
+    /// <param name="targets">What was shown.</param>
+    /// <param name="status">The verdict on each.</param>
+    /// <param name="reason">A code of the site's list.</param>
+    /// <param name="progress">Called with how many are answered.</param>
+    public async Task DecideManyAsync(IReadOnlyList<ReviewTarget> targets, CommentStatus status, string? reason, Action<int> progress)
+    {
+        var verdict = new GivenVerdict(status, "", [.. targets.Select(target => target.CommentId)]);
+        var answered = 0;
+        foreach (var some in targets.Chunk(ManyAtOnce))
+        {
+            var results = await _desk.DecideAsync(
+                _site, [.. some.Select(target => new DeskOrder(target.CommentId, target.Revision, status, null, reason))], Who, CancellationToken.None);
+            foreach (var result in results.Where(result => result.Outcome == DeskOutcome.Done))
+            {
+                verdict.Committed.Add((result.CommentId, result.Version));
+                verdict.UndoUntil ??= result.UndoUntil; // the whole can be undone as long as its first part can
+            }
+
+            progress(answered += some.Length);
+        }
+
+        if (verdict.Committed.Count > 0)
+            Line.Add(verdict);
+        Notice = new Notice(_words.BulkDone(verdict.Committed.Count, targets.Count - verdict.Committed.Count), IsGood: true);
+        Announcement = Notice.Text;
+        await List.LoadAsync(Filter, _ended.Token);
+        Changed?.Invoke();
+    }
 
     public async Task AddNoteAsync(string commentId, string text)
     {

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.WebUtilities;
+using Moderation.Service.Policy;
 
 namespace Moderation.Service.Review.Pages;
 
@@ -27,10 +28,10 @@ internal sealed partial class QueueState : IAsyncDisposable
 
     private Task<OpenedItem?>? _ahead;
 
-    public QueueState(QueueParts parts, ReviewFilter filter, Reviewer who, Words words)
+    public QueueState(QueueParts parts, ReviewFilter filter, Reviewer who, ReviewSettings settings, Words words)
     {
         (_items, _desk, _notes, _time, _logger) = (parts.Items, parts.Desk, parts.Notes, parts.Time, parts.Logger);
-        (_site, Filter, Who, _words) = (filter.Site, filter, who, words);
+        (_site, Filter, Who, Settings, _words) = (filter.Site, filter, who, settings, words);
         _hands = new ItemHands(parts.Leases, parts.Items, filter.Site, who);
         List = new QueueList(parts.Queue);
         Line = new VerdictLine(parts.Desk, filter.Site, who, parts.Time, parts.Logger);
@@ -45,6 +46,8 @@ internal sealed partial class QueueState : IAsyncDisposable
     public Reviewer Who { get; }
 
     public string Site => _site;
+
+    public ReviewSettings Settings { get; }
 
     public ReviewFilter Filter { get; private set; }
 

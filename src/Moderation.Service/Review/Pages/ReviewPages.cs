@@ -14,6 +14,7 @@ internal static class ReviewPages
         services.AddCascadingAuthenticationState();
         services.AddMudServices();
         services.AddSingleton<Viewers>();
+        services.AddSingleton<QueueParts>();
         services.AddScoped<Connection>();
         services.AddScoped<CircuitHandler>(provider => provider.GetRequiredService<Connection>());
         return services;
