@@ -11,5 +11,6 @@ internal static class ReviewEndpoints
         app.UseAntiforgery();
         app.MapAccounts();
         app.MapReviewPages();
+        app.MapReviewApi();
     }
 }

@@ -75,4 +75,11 @@ internal sealed class ReviewQueue(IDbContextFactory<ModerationDb> databases, Fac
             .Select(item => new ReviewTarget(item.CommentId, item.Revision))
             .ToListAsync(cancellation);
     }
+
+    /// <summary>How many open items pass the filter, counted now.</summary>
+    public async Task<int> CountAsync(ReviewFilter filter, CancellationToken cancellation)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancellation);
+        return await OpenItems.Of(db, filter, time.GetUtcNow()).CountAsync(cancellation);
+    }
 }
