@@ -1,4 +1,5 @@
 using Moderation.Service.Review.Accounts;
+using Moderation.Service.Review.Pages;
 
 namespace Moderation.Service.Review;
 
@@ -9,6 +10,7 @@ internal static class ReviewEndpoints
     {
         app.UseAntiforgery();
         app.MapAccounts();
+        app.MapReviewPages();
         app.MapReviewApi();
     }
 }
