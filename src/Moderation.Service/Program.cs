@@ -6,6 +6,7 @@ using Moderation.Service.Demo;
 using Moderation.Service.Hosting;
 using Moderation.Service.Intake;
 using Moderation.Service.Recording;
+using Moderation.Service.Review;
 using Moderation.Service.Telemetry;
 
 // Every command but `serve` does its work and returns; `serve`, or no command, runs the service below.
@@ -49,7 +50,7 @@ internal static partial class Program
         if (settings.WorksOnBus)
             builder.Services.AddBusIntake(settings.Bus.Bus).AddOutbox(settings.Storage.Store, settings.Bus.Bus);
         if (settings.ServesHttp)
-            builder.Services.AddHttpIntake().AddComments().AddCounts();
+            builder.Services.AddHttpIntake().AddComments().AddCounts().AddReviewQueue();
         if (isDemo)
             builder.Services.AddDemo();
 

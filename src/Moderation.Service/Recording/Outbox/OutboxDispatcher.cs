@@ -1,4 +1,3 @@
-using Microsoft.EntityFrameworkCore;
 using Moderation.Service.Storage;
 
 namespace Moderation.Service.Recording.Outbox;
@@ -8,7 +7,7 @@ namespace Moderation.Service.Recording.Outbox;
 /// confirmed but not yet deleted when the process died goes out again, under the same message id.
 /// </summary>
 internal sealed class OutboxDispatcher(
-    IDbContextFactory<ModerationDb> databases, IRecordingStore store, IOutboxShares shares, IEventPublisher publisher, OutboxSignal signal,
+    IRecordingStore store, IOutboxShares shares, IEventPublisher publisher, OutboxSignal signal,
     TimeProvider time, ILogger<OutboxDispatcher> logger) : BackgroundService
 {
     /// <summary>Most rows in flight. On a quiet system a row holds one event or two; what bounds full rows is the bus's own window.</summary>
@@ -109,18 +108,12 @@ internal sealed class OutboxDispatcher(
         }
     }
 
-    private async Task<List<OutboxBatch>> ReadAsync(
-        IReadOnlyCollection<short> partitions, IReadOnlyList<long> leaving, int most, CancellationToken cancellation)
-    {
-        // Not "after the last id": a transaction that began earlier may commit a lower one at any moment.
-        var (mine, inFlight) = (partitions.ToArray(), _flight.Ids.Concat(leaving).ToArray());
-        if (mine.Length == 0 || most == 0)
-            return [];
-        await using var db = await databases.CreateDbContextAsync(cancellation);
-        return await db.Outbox.AsNoTracking()
-            .Where(row => mine.Contains(row.Partition) && !inFlight.Contains(row.Id))
-            .OrderBy(row => row.Id).Take(most).ToListAsync(cancellation);
-    }
+    // Not "after the last id": a transaction that began earlier may commit a lower one at any moment.
+    private async Task<IReadOnlyList<OutboxBatch>> ReadAsync(
+        IReadOnlyCollection<short> partitions, IReadOnlyList<long> leaving, int most, CancellationToken cancellation) =>
+        partitions.Count == 0 || most == 0
+            ? []
+            : await store.ReadOutboxAsync(partitions, [.. _flight.Ids, .. leaving], most, cancellation);
 
     private async Task DeleteAsync(IReadOnlyList<long> rows)
     {

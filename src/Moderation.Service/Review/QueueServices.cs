@@ -1,0 +1,8 @@
+namespace Moderation.Service.Review;
+
+internal static class QueueServices
+{
+    /// <summary>Registers what reads the queue and its items.</summary>
+    public static IServiceCollection AddReviewQueue(this IServiceCollection services) => services
+        .AddSingleton<FacetReader>().AddSingleton<ReviewQueue>().AddSingleton<LabelScores>().AddSingleton<ItemReader>();
+}
