@@ -7,6 +7,7 @@ using Moderation.Service.Hosting;
 using Moderation.Service.Intake;
 using Moderation.Service.Recording;
 using Moderation.Service.Review;
+using Moderation.Service.Review.Insight;
 using Moderation.Service.Telemetry;
 
 // Every command but `serve` does its work and returns; `serve`, or no command, runs the service below.
@@ -50,7 +51,7 @@ internal static partial class Program
         if (settings.WorksOnBus)
             builder.Services.AddBusIntake(settings.Bus.Bus).AddOutbox(settings.Storage.Store, settings.Bus.Bus);
         if (settings.ServesHttp)
-            builder.Services.AddHttpIntake().AddComments().AddCounts().AddReviewQueue();
+            builder.Services.AddHttpIntake().AddComments().AddCounts().AddReviewQueue().AddInsight();
         if (isDemo)
             builder.Services.AddDemo();
 
@@ -64,6 +65,7 @@ internal static partial class Program
             app.MapComments();
             app.MapCounts();
             app.MapEmbed();
+            app.MapInsight();
         }
 
         if (isDemo)

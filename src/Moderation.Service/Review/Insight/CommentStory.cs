@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Moderation.Contracts;
+using Moderation.Service.Recording;
 using Moderation.Service.Storage;
 
 namespace Moderation.Service.Review.Insight;
@@ -7,15 +8,12 @@ namespace Moderation.Service.Review.Insight;
 /// <summary>All decisions on one comment in order, and what they mean for the overview.</summary>
 internal sealed class CommentStory(IReadOnlyList<StoryDecision> decisions)
 {
-    /// <summary>Step of the decision by which a moderator takes the one before it back.</summary>
-    public const string UndoStep = "undo";
-
-    /// <summary>Moderators' verdicts that were not taken back, oldest first.</summary>
+    /// <summary>Moderators' verdicts that were not taken back, oldest first. Only a comment's last decision can be: by the one after it.</summary>
     public IReadOnlyList<StoryDecision> Rulings { get; } =
         [.. decisions.Where((decision, i) => IsRuling(decision) && !IsUndo(decision) && !(i + 1 < decisions.Count && IsUndo(decisions[i + 1])))];
 
     /// <summary>The last approval or rejection by a moderator, unless one has put the comment back on hold since.</summary>
-    public StoryDecision? LastWord => Rulings.LastOrDefault() is { Status: not CommentStatus.Held } last ? last : null;
+    public StoryDecision? LastWord => Rulings is [.., { Status: not CommentStatus.Held } last] ? last : null;
 
     public ReviewCause? Cause => decisions[0].Cause;
 
@@ -43,7 +41,7 @@ internal sealed class CommentStory(IReadOnlyList<StoryDecision> decisions)
 
     private static bool IsRuling(StoryDecision decision) => decision.Kind == DeciderKind.Moderator;
 
-    private static bool IsUndo(StoryDecision decision) => IsRuling(decision) && ReasonsOf(decision).Any(reason => reason.Step == UndoStep);
+    private static bool IsUndo(StoryDecision decision) => IsRuling(decision) && ReasonsOf(decision).Any(reason => reason.Step == Undo.Step);
 }
 
 /// <summary>A decision with what is known of its comment's review item.</summary>

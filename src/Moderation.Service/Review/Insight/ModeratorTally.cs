@@ -17,6 +17,9 @@ internal sealed class ModeratorTally(DateTimeOffset from)
     /// <summary>Quarters of an hour since the epoch with their approvals and rejections.</summary>
     public Dictionary<long, (int Approved, int Rejected)> Quarters { get; } = [];
 
+    /// <summary>Everybody who stands in the rows and pairs.</summary>
+    public IEnumerable<string> Ids => _moderators.Keys.Concat(_pairs.Keys.SelectMany(pair => new[] { pair.First, pair.Then })).Distinct();
+
     public DecidedAge Age => new(_ages.Count, Percentile.Of(_ages, 0.5), Percentile.Of(_ages, 0.9));
 
     public void Add(CommentStory story)
@@ -63,7 +66,7 @@ internal sealed class ModeratorTally(DateTimeOffset from)
 
     private void Compare(CommentStory story)
     {
-        if (story.Rulings.LastOrDefault() is { } last && last.At >= from
+        if (story.Rulings is [.., var last] && last.At >= from
             && story.Rulings.Where(r => r.Revision == last.Revision && r.Status != CommentStatus.Held).Select(r => r.DeciderId).Distinct().Count() > 1)
             _decidedByTwo++;
         var changes = story.Changes.Where(change => change.Then.At >= from).ToList();
