@@ -18,7 +18,7 @@ internal sealed partial class CommentHistory
 
     private Outcome Rule(Ruling ruling)
     {
-        if (Comment is not { Revision: > 0 } || stored is null)
+        if (Comment is not { Revision: > 0 })
             return Nothing;
         if (IsRepeated(ruling))
             return new Outcome(OutcomeKind.Repeated, Comment.Status, Comment.Revision) { Version = Comment.Version, UndoUntil = Comment.AnnounceAfter };
@@ -29,7 +29,7 @@ internal sealed partial class CommentHistory
         if (RefusalByLease(ruling.By) is { } refused)
             return refused;
 
-        var undoUntil = stored.Clock + UndoTime;
+        var undoUntil = Clock + UndoTime;
         Comment.AnnounceAfter = undoUntil > Comment.AnnounceAfter ? undoUntil : Comment.AnnounceAfter ?? undoUntil;
         Comment.ModeratorStatus = ruling.Status;
         Write(ruling.By, ReviewNoteKind.Verdict, ruling.Note);
@@ -40,11 +40,11 @@ internal sealed partial class CommentHistory
 
     private Outcome TakeBack(Undo undo)
     {
-        if (Comment is not { Revision: > 0 } || stored is null)
+        if (Comment is not { Revision: > 0 })
             return Nothing;
         if (Comment.Status == CommentStatus.Withdrawn)
             return Refuse(ModeratorRefusal.Withdrawn, "The comment was withdrawn.");
-        if (NewDecisions.Count > 0 || !CanUndo(stored, undo))
+        if (stored is null || NewDecisions.Count > 0 || !CanUndo(stored, undo))
             return Refuse(ModeratorRefusal.Changed, "The decision is not the last one on this comment, or another person's.");
         if (!stored.IsEventTakenBack)
             return Refuse(ModeratorRefusal.TooLate, "The site has been told already; decide anew instead.");
@@ -57,7 +57,7 @@ internal sealed partial class CommentHistory
 
     private Outcome Escalate(Escalation escalation)
     {
-        if (Comment is not { Revision: > 0 } || stored is null)
+        if (Comment is not { Revision: > 0 })
             return Nothing;
         if (Comment.Status == CommentStatus.Withdrawn)
             return Refuse(ModeratorRefusal.Withdrawn, "The comment was withdrawn.");
@@ -90,6 +90,9 @@ internal sealed partial class CommentHistory
             : new Outcome(OutcomeKind.Recorded, Comment.Status, Comment.Revision) { Version = Comment.Version };
     }
 
+    // What is new in this batch has not been locked, and no database been asked.
+    private DateTimeOffset Clock => stored?.Clock ?? now;
+
     private static Outcome Nothing => new(OutcomeKind.Unknown, CommentStatus.Withdrawn, 0, Detail: "There is no such comment.");
 
     private Outcome Refuse(ModeratorRefusal refusal, string detail) =>
@@ -103,7 +106,7 @@ internal sealed partial class CommentHistory
     private Outcome? RefusalByLease(Actor by)
     {
         var item = _item.Item;
-        var isLeased = _item.IsOpen && item!.LeasedUntil > stored!.Clock;
+        var isLeased = _item.IsOpen && item!.LeasedUntil > Clock;
         if (by.LeaseId is not null && !(isLeased && item!.LeaseId == by.LeaseId))
             return Refuse(ModeratorRefusal.LeaseLost, "The item is no longer in your hands: the lease has run out, or somebody has decided.");
         if (by.LeaseId is null && isLeased && item!.LeasedBy != by.Id)
