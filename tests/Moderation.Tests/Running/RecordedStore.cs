@@ -14,7 +14,7 @@ public abstract class RecordedStore : IAsyncLifetime
 
     internal CountsAudit Audit => Services.GetRequiredService<CountsAudit>();
 
-    private ServiceProvider Services => _services ?? throw new InvalidOperationException("The store is not made yet.");
+    internal ServiceProvider Services => _services ?? throw new InvalidOperationException("The store is not made yet.");
 
     public async Task InitializeAsync()
     {
