@@ -22,7 +22,7 @@ internal sealed class Audit(IDbContextFactory<ModerationDb> databases)
         }
 
         return entries.Count > limit
-            ? new AuditPage(entries[..limit], entries[limit - 1].Cursor.ToString())
+            ? new AuditPage(entries[..limit], entries[limit - 1].Cursor().ToString())
             : new AuditPage(entries, null);
     }
 

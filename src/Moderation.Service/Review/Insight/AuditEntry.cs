@@ -1,4 +1,3 @@
-using System.Text.Json.Serialization;
 using Moderation.Contracts;
 
 namespace Moderation.Service.Review.Insight;
@@ -28,12 +27,14 @@ internal sealed record AuditEntry
 
     public int? PolicyVersion { get; init; }
 
+    /// <summary>Absent for decisions, as is the text.</summary>
+    public long? NoteId { get; init; }
+
     /// <summary>What a note or an escalation says.</summary>
     public string? Note { get; init; }
 
-    /// <summary>Where it stands among those of its moment.</summary>
-    [JsonIgnore]
-    public required AuditCursor Cursor { get; init; }
+    /// <summary>Where it stands in the audit.</summary>
+    public AuditCursor Cursor() => new(At, Version ?? NoteId!.Value, Version is null ? null : CommentId);
 }
 
 /// <param name="Kind">Policy, moderator or site.</param>

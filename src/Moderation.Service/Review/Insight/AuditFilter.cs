@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Moderation.Contracts;
 
 namespace Moderation.Service.Review.Insight;
@@ -32,9 +33,15 @@ internal sealed record AuditFilter(string Site)
     public bool HasNotes => Kind != AuditKind.Decision && Decider is null or DeciderKind.Moderator && Status is null && Reason is null;
 }
 
+[JsonConverter(typeof(JsonStringEnumConverter<AuditKind>))]
 internal enum AuditKind
 {
+    [JsonStringEnumMemberName("decision")]
     Decision = 1,
+
+    [JsonStringEnumMemberName("note")]
     Note = 2,
+
+    [JsonStringEnumMemberName("escalation")]
     Escalation = 3,
 }

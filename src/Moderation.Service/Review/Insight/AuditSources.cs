@@ -70,7 +70,6 @@ internal static class AuditSources
             Reasons = JsonSerializer.Deserialize(row.Decision.Reasons, ModerationJson.Default.IReadOnlyListReason),
             ModelVersion = row.Decision.ModelVersion is { Length: > 0 } model ? model : null,
             PolicyVersion = row.Decision.DeciderKind == DeciderKind.Policy ? row.Decision.PolicyVersion : null,
-            Cursor = new AuditCursor(row.Decision.DecidedAt, row.Decision.Version, row.Decision.CommentId),
         });
     }
 
@@ -112,8 +111,8 @@ internal static class AuditSources
             CommentId = row.Note.CommentId,
             ArticleId = row.ArticleId,
             AuthorId = row.AuthorId,
+            NoteId = row.Note.Id,
             Note = row.Note.Text,
-            Cursor = new AuditCursor(row.Note.WrittenAt, row.Note.Id, null),
         });
     }
 

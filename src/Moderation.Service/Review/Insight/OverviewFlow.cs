@@ -21,11 +21,11 @@ internal sealed class OverviewFlow(IDbContextFactory<ModerationDb> databases)
         await using var db = await databases.CreateDbContextAsync(cancellation);
         return await db.Database.SqlQueryRaw<ArrivalCount>(
             $$"""
-            SELECT {{QuarterOf(db, "received_at")}} AS "Quarter", CAST(status AS integer) AS "Status",
+            SELECT {{Since1970(db, Quarters(db, "received_at"))}} AS "Quarter", CAST(status AS integer) AS "Status",
                 moderator_status IS NOT NULL AS "IsRuled", CAST(count(*) AS integer) AS "Comments"
             FROM comments
             WHERE site = {0} AND received_at >= {1} AND received_at < {2} AND revision > 0
-            GROUP BY 1, 2, 3
+            GROUP BY {{Quarters(db, "received_at")}}, status, moderator_status IS NOT NULL
             """,
             site, Stored(db, from), Stored(db, to)).ToListAsync(cancellation);
     }
@@ -35,10 +35,11 @@ internal sealed class OverviewFlow(IDbContextFactory<ModerationDb> databases)
         await using var db = await databases.CreateDbContextAsync(cancellation);
         return await db.Database.SqlQueryRaw<VerdictCount>(
             $$"""
-            SELECT {{QuarterOf(db, "decided_at")}} AS "Quarter", CAST(status AS integer) AS "Status", CAST(count(*) AS integer) AS "Decisions"
+            SELECT {{Since1970(db, Quarters(db, "decided_at"))}} AS "Quarter", CAST(status AS integer) AS "Status",
+                CAST(count(*) AS integer) AS "Decisions"
             FROM decisions
             WHERE site = {0} AND decided_at >= {1} AND decided_at < {2} AND decider_kind = {{(int)DeciderKind.Policy}}
-            GROUP BY 1, 2
+            GROUP BY {{Quarters(db, "decided_at")}}, status
             """,
             site, Stored(db, from), Stored(db, to)).ToListAsync(cancellation);
     }
@@ -77,10 +78,11 @@ internal sealed class OverviewFlow(IDbContextFactory<ModerationDb> databases)
         }
     }
 
-    // SQLite holds milliseconds since the epoch.
-    private static string QuarterOf(ModerationDb db, string column) => db is SqliteDb
-        ? $"{column} / {Quarter * 1000}"
-        : $"CAST(floor(extract(epoch FROM {column}) / {Quarter}) AS bigint)";
+    // SQLite holds milliseconds since the epoch. PostgreSQL rounds times down to times, which are numbered only once they are few.
+    private static string Quarters(ModerationDb db, string column) => db is SqliteDb ? $"{column} / {Quarter * 1000}" : $"date_bin('15 minutes', {column}, 'epoch')";
+
+    private static string Since1970(ModerationDb db, string quarters) =>
+        db is SqliteDb ? quarters : $"CAST(extract(epoch FROM {quarters}) AS bigint) / {Quarter}";
 
     private static object Stored(ModerationDb db, DateTimeOffset time) => db is SqliteDb ? time.ToUnixTimeMilliseconds() : time.ToUniversalTime();
 }
