@@ -7,7 +7,6 @@ using Moderation.Service.Hosting;
 using Moderation.Service.Intake;
 using Moderation.Service.Recording;
 using Moderation.Service.Review;
-using Moderation.Service.Review.Insight;
 using Moderation.Service.Telemetry;
 
 // Every command but `serve` does its work and returns; `serve`, or no command, runs the service below.
@@ -51,7 +50,7 @@ internal static partial class Program
         if (settings.WorksOnBus)
             builder.Services.AddBusIntake(settings.Bus.Bus).AddOutbox(settings.Storage.Store, settings.Bus.Bus);
         if (settings.ServesHttp)
-            builder.Services.AddHttpIntake().AddComments().AddCounts().AddReviewQueue().AddInsight();
+            builder.Services.AddHttpIntake().AddComments().AddCounts().AddReview(settings.Oidc);
         if (isDemo)
             builder.Services.AddDemo();
 
@@ -65,7 +64,7 @@ internal static partial class Program
             app.MapComments();
             app.MapCounts();
             app.MapEmbed();
-            app.MapInsight();
+            app.MapReview();
         }
 
         if (isDemo)

@@ -2,6 +2,7 @@ using Moderation.Scoring;
 using Moderation.Service.Bus;
 using Moderation.Service.Intake;
 using Moderation.Service.Recording;
+using Moderation.Service.Review.Accounts;
 using Moderation.Service.Sites;
 using Moderation.Service.Storage;
 
@@ -19,6 +20,7 @@ internal static class Composition
             : services.AddSqliteStorage(settings.Storage.Sqlite);
         services.AddBus(settings.Bus, settings.WorksOnBus);
         services.AddSites();
+        services.AddAccounts();
         services.AddRecording(settings.Recording, settings.Storage.Store);
         services.AddIntake(settings.Intake);
         services.AddDeadLetters(settings.Bus.Bus);

@@ -2,12 +2,14 @@ using System.ComponentModel.DataAnnotations;
 using Moderation.Service.Bus;
 using Moderation.Service.Intake;
 using Moderation.Service.Recording;
+using Moderation.Service.Review.Accounts;
 using Moderation.Service.Storage;
 
 namespace Moderation.Service.Hosting;
 
 /// <summary>All settings, read and checked before anything is built: some of them decide which parts a process is made of.</summary>
-internal sealed record Settings(BusOptions Bus, StorageOptions Storage, IntakeOptions Intake, RecordingOptions Recording, HostingOptions Hosting)
+internal sealed record Settings(BusOptions Bus, StorageOptions Storage, IntakeOptions Intake, RecordingOptions Recording, HostingOptions Hosting,
+    OidcOptions Oidc)
 {
     private const string Section = "Moderation";
 
@@ -24,7 +26,7 @@ internal sealed record Settings(BusOptions Bus, StorageOptions Storage, IntakeOp
         var section = configuration.GetSection(Section);
         var settings = new Settings(
             Read<BusOptions>(section), Read<StorageOptions>(section), Read<IntakeOptions>(section), Read<RecordingOptions>(section),
-            Read<HostingOptions>(section));
+            Read<HostingOptions>(section), Read<OidcOptions>(section.GetSection(nameof(Oidc))));
         return settings is { Bus.Bus: BusKind.InProcess, Hosting.Role: not ServiceRole.All }
             ? throw new StartException("Moderation__Role Api and Worker are processes that meet on RabbitMQ; with Moderation__Bus InProcess the role is All.")
             : settings;
@@ -35,14 +37,14 @@ internal sealed record Settings(BusOptions Bus, StorageOptions Storage, IntakeOp
         foreach (var property in typeof(T).GetProperties().Where(property => property.PropertyType.IsEnum))
             if (section[property.Name] is { } value && !Enum.GetNames(property.PropertyType).Contains(value, StringComparer.OrdinalIgnoreCase))
                 throw new StartException(
-                    $"{Section}__{property.Name} is '{value}'; it must be one of {string.Join(", ", Enum.GetNames(property.PropertyType))}.");
+                    $"{Prefix(section)}{property.Name} is '{value}'; it must be one of {string.Join(", ", Enum.GetNames(property.PropertyType))}.");
         try
         {
             var options = section.Get<T>() ?? new T();
             var problems = new List<ValidationResult>();
             return Validator.TryValidateObject(options, new ValidationContext(options), problems, validateAllProperties: true)
                 ? options
-                : throw new StartException(string.Join(" ", problems.Select(Sentence)));
+                : throw new StartException(string.Join(" ", problems.Select(problem => Sentence(section, problem))));
         }
         catch (InvalidOperationException exception)
         {
@@ -50,6 +52,9 @@ internal sealed record Settings(BusOptions Bus, StorageOptions Storage, IntakeOp
         }
     }
 
-    private static string Sentence(ValidationResult problem) =>
-        problem.MemberNames.FirstOrDefault() is { } member ? $"{Section}__{member}: {problem.ErrorMessage}" : problem.ErrorMessage!;
+    private static string Sentence(IConfigurationSection section, ValidationResult problem) =>
+        problem.MemberNames.FirstOrDefault() is { } member ? $"{Prefix(section)}{member}: {problem.ErrorMessage}" : problem.ErrorMessage!;
+
+    /// <summary>As the section is written in an environment variable.</summary>
+    private static string Prefix(IConfigurationSection section) => section.Path.Replace(":", "__", StringComparison.Ordinal) + "__";
 }

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Diagnostics;
 using Moderation.Service.Sites;
 using Moderation.Service.Storage;
@@ -28,15 +29,23 @@ internal static class WebDefaults
         builder.Services.ConfigureHttpJsonOptions(json => json.SerializerOptions.DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull);
         builder.Services.AddCors(cors => cors.AddPolicy(Cors.Public, policy => policy.AllowAnyOrigin().AllowAnyHeader().WithMethods("GET", "POST")));
         builder.Services.AddOpenApi("v1");
+
+        // Closed unless a route says otherwise. What is no route at all stays 404 for everybody.
+        builder.Services.AddAuthorizationBuilder().SetFallbackPolicy(new AuthorizationPolicyBuilder()
+            .RequireAssertion(context => context.User.Identity is { IsAuthenticated: true } || (context.Resource as HttpContext)?.GetEndpoint() is null)
+            .Build());
         builder.Logging.AddFilter("Microsoft.EntityFrameworkCore", LogLevel.Warning);
         foreach (var failing in new[] { "Query", "Database.Command", "Database.Connection", "Update" })
             builder.Logging.AddFilter($"Microsoft.EntityFrameworkCore.{failing}", LogLevel.Critical); // it throws what it logs
         builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
         builder.Logging.AddFilter("MassTransit", LogLevel.Warning);
 
-        // Readiness is asked for every few seconds and answers for itself; the key ring serves nothing that outlives a process.
+        // Readiness is asked for every few seconds and answers for itself.
         builder.Logging.AddFilter("Microsoft.Extensions.Diagnostics.HealthChecks", LogLevel.Error);
-        builder.Logging.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
+
+        // It warns at each start of a new store that the keys lie there unencrypted, which docs/operations.md says: who can write the
+        // store needs no forged cookie. What else the key ring has to say is heard.
+        builder.Logging.AddFilter("Microsoft.AspNetCore.DataProtection.KeyManagement.XmlKeyManager", LogLevel.Error);
         builder.Logging.AddSimpleConsole(console =>
         {
             console.SingleLine = true;

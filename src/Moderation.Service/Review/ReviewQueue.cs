@@ -20,9 +20,11 @@ internal sealed class ReviewQueue(IDbContextFactory<ModerationDb> databases, Fac
             items = items.Where(item => item.Rank >= rank && (item.Rank > rank || string.Compare(item.CommentId, id) > 0));
 #pragma warning restore CA1309
 
-        // The page is cut out of the index before anything is joined to it. One more tells whether there is a next page.
+        // Which items stand on the page is found out without a look at any row. One more tells whether there is a next page.
+        var keys = items.OrderBy(item => item.Rank).ThenBy(item => item.CommentId).Take(limit + 1).Select(item => new { item.Site, item.CommentId });
         var found = await (
-            from item in items.OrderBy(item => item.Rank).ThenBy(item => item.CommentId).Take(limit + 1)
+            from key in keys
+            join item in db.ReviewItems on key equals new { item.Site, item.CommentId }
             join comment in db.Comments on new { item.Site, item.CommentId } equals new { comment.Site, comment.CommentId }
             join article in db.Articles on new { item.Site, item.ArticleId } equals new { article.Site, article.ArticleId } into articles
             from article in articles.DefaultIfEmpty()

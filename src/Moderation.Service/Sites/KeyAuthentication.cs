@@ -45,6 +45,9 @@ internal sealed class KeyAuthentication(
 /// <summary>The caller's key must be of the site in the route and have one of these scopes.</summary>
 internal sealed class SiteScopeRequirement(params string[] scopes) : AuthorizationHandler<SiteScopeRequirement>, IAuthorizationRequirement
 {
+    /// <summary>Every key of the site will do.</summary>
+    public bool IsAnyScope => Scopes.All.All(scopes.Contains);
+
     protected override Task HandleRequirementAsync(AuthorizationHandlerContext context, SiteScopeRequirement requirement)
     {
         if (context.Resource is HttpContext http

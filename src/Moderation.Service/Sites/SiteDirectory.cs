@@ -21,4 +21,7 @@ internal sealed class SiteDirectory(IDbContextFactory<ModerationDb> databases, T
     public async ValueTask<Site?> FindAsync(string id, CancellationToken cancellation) =>
         (await _sites.GetAsync(cancellation)).GetValueOrDefault(id)
         ?? (await _sites.ReloadAsync(cancellation)).GetValueOrDefault(id);
+
+    /// <returns>The ids of all sites, in no order.</returns>
+    public async ValueTask<IReadOnlyCollection<string>> AllAsync(CancellationToken cancellation) => (await _sites.GetAsync(cancellation)).Keys;
 }

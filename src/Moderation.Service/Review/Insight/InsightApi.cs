@@ -1,5 +1,6 @@
 using System.Text;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Moderation.Service.Review.Accounts;
 using Moderation.Service.Sites;
 
 namespace Moderation.Service.Review.Insight;
@@ -7,14 +8,12 @@ namespace Moderation.Service.Review.Insight;
 /// <summary>The overview and the audit for leads, as JSON and as tables for spreadsheets. There is nothing here but reading.</summary>
 internal static class InsightApi
 {
-    public const string LeadPolicy = "review-lead";
-
     private const int DefaultPage = 50;
     private const int LargestPage = 200;
 
     public static void MapInsight(this IEndpointRouteBuilder routes)
     {
-        var review = routes.MapGroup("/v1/sites/{site}/review").RequireAuthorization(LeadPolicy).AddEndpointFilter<SiteExists>().WithTags("Review");
+        var review = routes.MapGroup("/v1/sites/{site}/review").RequireAuthorization(ReviewPolicies.Lead).AddEndpointFilter<SiteExists>().WithTags("Review");
         review.MapGet("/overview", OverviewAsync).WithSummary(
             "How moderation went: range 24h, 7d or 30d by hour or day of a time zone (IANA id). At most 30 s old.");
         review.MapGet("/overview.csv", OverviewTableAsync).Produces<string>(contentType: Csv.ContentType).WithSummary(

@@ -1,16 +1,9 @@
-using Moderation.Service.Sites;
-
 namespace Moderation.Service.Review.Insight;
 
 internal static class InsightServices
 {
-    /// <summary>Registers what leads see of the moderation: overview and audit; and the moderators' shifts.</summary>
-    public static IServiceCollection AddInsight(this IServiceCollection services)
-    {
-        services.AddAuthorizationBuilder().AddPolicy(
-            InsightApi.LeadPolicy, policy => policy.RequireAuthenticatedUser().AddRequirements(new SiteScopeRequirement(Scopes.Review)));
-        return services
-            .AddSingleton<OverviewFlow>().AddSingleton<QueueAges>().AddSingleton<StoryReader>().AddSingleton<OverviewReader>()
-            .AddSingleton<Audit>().AddSingleton<Shifts>();
-    }
+    /// <summary>Registers what leads see of the moderation, overview and audit, and the moderators' shifts.</summary>
+    public static IServiceCollection AddInsight(this IServiceCollection services) => services
+        .AddSingleton<OverviewFlow>().AddSingleton<QueueAges>().AddSingleton<StoryReader>().AddSingleton<OverviewReader>()
+        .AddSingleton<Audit>().AddSingleton<Shifts>();
 }

@@ -1,0 +1,24 @@
+namespace Moderation.Service.Review.Accounts;
+
+/// <summary>Signing in and one's own account.</summary>
+internal static class AccountsApi
+{
+    public static void MapAccounts(this IEndpointRouteBuilder routes)
+    {
+        var open = routes.MapGroup("/review").AllowAnonymous().ExcludeFromDescription().AddEndpointFilter<FormIsOurs>();
+        open.MapFile("accounts.css", "text/css; charset=utf-8");
+        open.MapFile("passkeys.js", "text/javascript; charset=utf-8");
+        open.MapSignIn();
+    }
+
+    private static void MapFile(this IEndpointRouteBuilder routes, string name, string contentType)
+    {
+        var content = EmbeddedFile.Read($"review/{name}");
+        routes.MapGet($"/files/{name}", (HttpResponse response) =>
+        {
+            response.Headers.CacheControl = "no-cache";
+            response.Headers.XContentTypeOptions = "nosniff";
+            return TypedResults.Bytes(content, contentType);
+        });
+    }
+}

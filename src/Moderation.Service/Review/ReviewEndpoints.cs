@@ -1,0 +1,15 @@
+using Moderation.Service.Review.Accounts;
+using Moderation.Service.Review.Insight;
+
+namespace Moderation.Service.Review;
+
+internal static class ReviewEndpoints
+{
+    /// <summary>Maps the console. Forms are checked from here on: after authorization, which their tokens are bound to.</summary>
+    public static void MapReview(this WebApplication app)
+    {
+        app.UseAntiforgery();
+        app.MapAccounts();
+        app.MapInsight();
+    }
+}

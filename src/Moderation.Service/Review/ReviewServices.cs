@@ -1,0 +1,22 @@
+using Moderation.Service.Review.Accounts;
+using Moderation.Service.Review.Insight;
+
+namespace Moderation.Service.Review;
+
+internal static class ReviewServices
+{
+    /// <summary>Registers the console: who may enter it, and its pages.</summary>
+    public static IServiceCollection AddReview(this IServiceCollection services, OidcOptions oidc)
+    {
+        services.AddSignIn().AddOidc(oidc);
+        services.AddReviewQueue();
+        services.AddInsight();
+        services.AddRazorComponents();
+        services.AddAntiforgery(forms =>
+        {
+            forms.Cookie.Name = "moderation-form";
+            forms.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
+        });
+        return services;
+    }
+}
