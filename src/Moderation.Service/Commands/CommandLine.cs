@@ -17,6 +17,7 @@ internal static class CommandLine
         root.Add(explicitServe);
         root.Add(SitesCommand.Create());
         root.Add(KeysCommand.Create());
+        root.Add(ModeratorsCommand.Create());
         root.Add(CountsCommand.Create());
         root.Add(DeadLettersCommand.Create());
         root.Add(PublishCommand.Create());

@@ -1,4 +1,7 @@
 using System.Text;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Identity;
+using Moderation.Service.Storage;
 
 namespace Moderation.Service.Demo;
 
@@ -19,9 +22,18 @@ internal static class DemoApi
             response.Headers.CacheControl = "no-store";
             return TypedResults.Text(page.Replace("{{demo-key}}", site.Key, StringComparison.Ordinal), "text/html; charset=utf-8");
         });
+        demo.MapGet("review", ReviewAsync);
         demo.MapFile("article.css", "text/css; charset=utf-8");
         demo.MapFile("article.js", "text/javascript; charset=utf-8");
         routes.MapGet("/", () => TypedResults.Redirect("/demo")).AllowAnonymous().ExcludeFromDescription();
+    }
+
+    /// <summary>Signs in to the demo's own account and opens the console.</summary>
+    private static async Task<RedirectHttpResult> ReviewAsync(SignInManager<Moderator> signIn)
+    {
+        if (await signIn.UserManager.FindByNameAsync(DemoSite.Moderator) is { } moderator)
+            await signIn.SignInAsync(moderator, isPersistent: false);
+        return TypedResults.LocalRedirect($"/review/{DemoSite.Id}");
     }
 
     private static void MapFile(this IEndpointRouteBuilder demo, string name, string contentType)

@@ -1,5 +1,8 @@
+using Microsoft.AspNetCore.Identity;
 using Moderation.Service.Policy;
+using Moderation.Service.Review.Accounts;
 using Moderation.Service.Sites;
+using Moderation.Service.Storage;
 
 namespace Moderation.Service.Demo;
 
@@ -9,6 +12,9 @@ internal sealed class DemoSite
     public const string Id = "demo";
     public const string ArticleId = "staatsbesuch";
     public const string ArticleTitle = "Zwei Ufer, ein Fahrplan";
+
+    /// <summary>User name of the account that anybody who opens the demo may use.</summary>
+    public const string Moderator = "demo";
 
     private readonly TaskCompletionSource _visited = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
@@ -44,5 +50,16 @@ internal static class DemoServices
         await administration.CreateAsync(DemoSite.Id, "de", policy.ToJson(), labels: "{}", cancellation);
         var created = await administration.CreateKeyAsync(DemoSite.Id, Scopes.Submit, cancellation);
         services.GetRequiredService<DemoSite>().Key = created!.Value.Key;
+        await services.CreateModeratorAsync(cancellation);
+    }
+
+    /// <summary>An account without a password, which the link on the demo page signs in to.</summary>
+    private static async Task CreateModeratorAsync(this IServiceProvider services, CancellationToken cancellation)
+    {
+        await using var scope = services.CreateAsyncScope();
+        var time = scope.ServiceProvider.GetRequiredService<TimeProvider>();
+        await scope.ServiceProvider.GetRequiredService<UserManager<Moderator>>().CreateAsync(
+            new Moderator { UserName = DemoSite.Moderator, DisplayName = "Demo", CreatedAt = time.GetUtcNow() });
+        await scope.ServiceProvider.GetRequiredService<PeopleAdministration>().SetRoleAsync(DemoSite.Moderator, DemoSite.Id, Role.Admin, cancellation);
     }
 }

@@ -1,4 +1,5 @@
 using Moderation.Scoring;
+using Moderation.Service.Review.Accounts;
 using Moderation.Service.Storage;
 
 namespace Moderation.Service.Hosting;
@@ -20,6 +21,7 @@ internal static class Startup
             try
             {
                 await services.GetRequiredService<Migrator>().MigrateAsync(cancellation);
+                await services.GetRequiredService<ProtectionKeys>().EnsureAsync(cancellation);
                 return;
             }
             catch (Exception exception) when (StoreException.CauseOf(exception) is { } cause)

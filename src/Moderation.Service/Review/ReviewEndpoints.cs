@@ -1,5 +1,6 @@
 using Moderation.Service.Review.Accounts;
 using Moderation.Service.Review.Insight;
+using Moderation.Service.Review.Pages;
 
 namespace Moderation.Service.Review;
 
@@ -11,5 +12,6 @@ internal static class ReviewEndpoints
         app.UseAntiforgery();
         app.MapAccounts();
         app.MapInsight();
+        app.MapReviewPages();
     }
 }

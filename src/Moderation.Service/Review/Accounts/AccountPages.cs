@@ -16,8 +16,10 @@ internal static class AccountPages
     /// <param name="parameters">Of the component, besides its words.</param>
     /// <param name="statusCode">Of the answer.</param>
     /// <param name="locale">The account's own language; null follows the browser.</param>
+    /// <param name="theme">The account's own; null follows the browser.</param>
     public static RazorComponentResult<TPage> Of<TPage>(
-        HttpContext http, Dictionary<string, object?>? parameters = null, int statusCode = StatusCodes.Status200OK, string? locale = null)
+        HttpContext http, Dictionary<string, object?>? parameters = null, int statusCode = StatusCodes.Status200OK,
+        string? locale = null, string? theme = null)
         where TPage : IComponent
     {
         var headers = http.Response.Headers;
@@ -25,12 +27,19 @@ internal static class AccountPages
         headers.ContentSecurityPolicy = ContentSecurityPolicy;
         headers.XContentTypeOptions = "nosniff";
         headers["Referrer-Policy"] = "same-origin"; // links carry tokens
-        return new RazorComponentResult<TPage>(new Dictionary<string, object?>(parameters ?? []) { ["Words"] = AccountWords.For(http.Request, locale) })
+        var shown = new Dictionary<string, object?>(parameters ?? []) { ["Words"] = AccountWords.For(http.Request, locale) };
+        if (theme is not null)
+            shown["Theme"] = theme;
+        return new RazorComponentResult<TPage>(shown)
         {
             StatusCode = statusCode,
             PreventStreamingRendering = true,
         };
     }
+
+    /// <returns>The name of the OpenID Connect provider, or null where none is configured.</returns>
+    public static string? Provider(HttpContext http) =>
+        http.RequestServices.GetRequiredService<OidcOptions>() is { IsConfigured: true } oidc ? oidc.Name : null;
 
     /// <returns>The address where it is one of the console's own, otherwise its start: a sign-in must not send people elsewhere.</returns>
     public static string Local(string? returnUrl) =>

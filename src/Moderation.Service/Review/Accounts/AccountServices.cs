@@ -36,7 +36,9 @@ internal static class AccountServices
         }).AddEntityFrameworkStores<ModerationDb>().AddDefaultTokenProviders();
         services.AddScoped<IUserConfirmation<Moderator>, OpenAccounts>();
         services.Configure<DataProtectionTokenProviderOptions>(tokens => tokens.TokenLifespan = ResetLinkLifetime);
+        services.AddSingleton<ProtectionKeys>();
         services.AddSingleton<Invitations>();
+        services.AddScoped<PeopleAdministration>();
         return services;
     }
 
@@ -52,7 +54,9 @@ internal static class AccountServices
             passkeys.UserVerificationRequirement = "required";
             passkeys.ResidentKeyRequirement = "required";
         });
+        services.AddScoped<Joining>();
         services.AddSingleton<ReviewAccess>();
+        services.AddHostedService<FirstAdministrator>();
         services.AddScoped<IAuthorizationHandler, ReviewHandler>();
         services.AddScoped<IAuthorizationHandler, ModeratorReads>();
         services.AddAuthorizationBuilder().AddReviewPolicies();

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Moderation.Service.Review.Accounts;
 
 /// <summary>The texts of the account pages in one language. Public as the components are that the Razor compiler makes.</summary>
@@ -20,6 +22,9 @@ public sealed partial class AccountWords
 
     /// <exception cref="KeyNotFoundException">There is no such text.</exception>
     public string this[string key] => _of(Texts[key]);
+
+    /// <exception cref="KeyNotFoundException">There is no such text.</exception>
+    public string Format(string key, object value) => string.Format(CultureInfo.InvariantCulture, this[key], value);
 
     /// <param name="request">Says which languages its sender reads.</param>
     /// <param name="locale">What wins over that; null for none.</param>

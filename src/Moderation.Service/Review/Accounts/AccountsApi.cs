@@ -9,6 +9,14 @@ internal static class AccountsApi
         open.MapFile("accounts.css", "text/css; charset=utf-8");
         open.MapFile("passkeys.js", "text/javascript; charset=utf-8");
         open.MapSignIn();
+        open.MapPasskeySignIn();
+        open.MapProvider();
+        open.MapWelcome();
+
+        var own = routes.MapGroup("/review").RequireAuthorization(ReviewPolicies.SignedIn).ExcludeFromDescription().AddEndpointFilter<FormIsOurs>();
+        own.MapAccount();
+        own.MapAuthenticator();
+        own.MapPasskeys();
     }
 
     private static void MapFile(this IEndpointRouteBuilder routes, string name, string contentType)

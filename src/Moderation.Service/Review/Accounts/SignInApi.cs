@@ -12,7 +12,8 @@ internal static class SignInApi
 {
     public static void MapSignIn(this IEndpointRouteBuilder open)
     {
-        open.MapGet("/sign-in", (HttpContext http, string? returnUrl) => SignInForm(http, returnUrl));
+        open.MapGet("/sign-in", (HttpContext http, string? returnUrl, string? provider) =>
+            SignInForm(http, returnUrl, provider == "failed" ? "providerFailed" : null));
         open.MapPost("/sign-in", SignInAsync);
         open.MapGet("/sign-in/code", CodePageAsync);
         open.MapPost("/sign-in/code", CodeAsync);
@@ -31,12 +32,13 @@ internal static class SignInApi
                 [nameof(SignInPage.ReturnUrl)] = AccountPages.Local(returnUrl),
                 [nameof(SignInPage.Error)] = error,
                 [nameof(SignInPage.UserName)] = userName,
+                [nameof(SignInPage.Provider)] = AccountPages.Provider(http),
             },
             error is null ? StatusCodes.Status200OK : StatusCodes.Status422UnprocessableEntity);
 
     private static async Task<Results<RedirectHttpResult, RazorComponentResult<SignInPage>>> SignInAsync(
         HttpContext http, [FromForm] string? userName, [FromForm] string? password, [FromForm] string? returnUrl,
-        SignInManager<Moderator> signIn, IPasswordHasher<Moderator> hasher)
+        SignInManager<Moderator> signIn, IPasswordHasher<Moderator> hasher, ILogger<Joining> logger)
     {
         var moderator = await signIn.UserManager.FindByNameAsync(userName ?? "");
         if (moderator is null)
@@ -47,6 +49,10 @@ internal static class SignInApi
         }
 
         var result = await signIn.PasswordSignInAsync(moderator, password ?? "", isPersistent: true, lockoutOnFailure: true);
+        if (result.Succeeded)
+            AccountsLog.SignedIn(logger, moderator.Id, "password");
+        if (result.IsLockedOut)
+            AccountsLog.LockedOut(logger, moderator.Id);
         return result switch
         {
             { Succeeded: true } => TypedResults.LocalRedirect(AccountPages.Local(returnUrl)),
