@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Authorization;
 using Moderation.Service.Storage;
+using RouteData = Microsoft.AspNetCore.Components.RouteData;
 
 namespace Moderation.Service.Review.Accounts;
 
@@ -27,10 +28,16 @@ internal sealed class ReviewHandler(ReviewAccess access, IHttpContextAccessor ht
 {
     protected override async Task HandleRequirementAsync(AuthorizationHandlerContext context, ReviewRequirement requirement)
     {
-        // An endpoint is authorized with its HttpContext, a component inside a page with its route data.
-        var request = context.Resource as HttpContext ?? http.HttpContext;
+        // An endpoint is authorized with its HttpContext, a page with its route data, a part of a page with what it names.
+        var site = context.Resource switch
+        {
+            HttpContext request => request.GetRouteValue("site") as string,
+            RouteData page => page.RouteValues.GetValueOrDefault("site") as string,
+            string named => named,
+            _ => http.HttpContext?.GetRouteValue("site") as string,
+        };
         var isAllowed = requirement.AtLeast is { } role
-            ? request?.GetRouteValue("site") is string site && (await access.ReviewerAsync(context.User, site))?.Role >= role
+            ? site is not null && (await access.ReviewerAsync(context.User, site))?.Role >= role
             : await access.AccountAsync(context.User) is not null;
         if (isAllowed)
             context.Succeed(requirement);
