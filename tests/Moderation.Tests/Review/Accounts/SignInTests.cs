@@ -53,7 +53,7 @@ public abstract class SignInTests(RunningService service)
     }
 
     [Theory]
-    [InlineData("\0")]
+    [InlineData("\u0001")]
     [InlineData("\ud800")]
     [InlineData("' OR 1=1 --")]
     public async Task ANameThatNobodyCanHaveIsUnknown(string userName)

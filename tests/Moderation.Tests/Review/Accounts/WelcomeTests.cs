@@ -60,7 +60,7 @@ public abstract partial class WelcomeTests(RunningService service)
         using var visitor = service.Visit();
 
         using var joined = await visitor.SubmitAsync(
-            $"/review/welcome?token={token}", null, ("displayName", new string('x', 79) + "\U0001F600\0\n"), ("userName", "odd"), ("password", People.Password));
+            $"/review/welcome?token={token}", null, ("displayName", new string('x', 79) + "\U0001F600\u0001\n"), ("userName", "odd"), ("password", People.Password));
 
         Assert.Equal(302, (int)joined.StatusCode);
         Assert.Equal(new string('x', 79), (await service.FindAsync("odd")).DisplayName);
