@@ -2,6 +2,7 @@ namespace Moderation.Contracts;
 
 /// <summary>
 /// The counts of an article changed. Routing key <c>article.counted.&lt;site&gt;</c> of the topic exchange <c>moderation.events</c>.
+/// At most two a second of one article: counts that newer ones overtake are left out, the last never is.
 /// </summary>
 public sealed record ArticleCounted
 {
@@ -16,7 +17,7 @@ public sealed record ArticleCounted
 
     public required int Rejected { get; init; }
 
-    /// <summary>Grows by each change of this article's counts; at most one step per transaction.</summary>
+    /// <summary>Grows by each change of this article's counts; at most one step per transaction. Gaps are usual.</summary>
     public required long Version { get; init; }
 
     public required DateTimeOffset CountedAt { get; init; }

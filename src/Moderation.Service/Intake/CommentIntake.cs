@@ -47,24 +47,21 @@ internal sealed class CommentIntake(
             cancellation);
     }
 
-    /// <returns>For each report null, or its refusal, once everything is committed.</returns>
+    /// <returns>For each report its outcome or its refusal, once everything is committed.</returns>
     public async Task<IntakeResult[]> ReportAsync(IReadOnlyList<CommentReported> reports, CancellationToken cancellation)
     {
         var now = time.GetUtcNow();
-        return await ForKnownSitesAsync(reports, report => report.Site, known => IsolatingAsync(known, async part =>
-        {
-            await recorder.ReportAsync([.. part.Select(report => new Report
+        return await ForKnownSitesAsync(
+            reports,
+            report => report.Site,
+            async known =>
             {
-                Site = report.Site,
-                CommentId = report.CommentId,
-                ReporterId = report.Reporter.Id,
-                Reason = report.Reason,
-                Note = report.Note,
-                ReportedAt = report.ReportedAt,
-                ReceivedAt = now,
-            })], cancellation);
-            return new IntakeResult[part.Count];
-        }), cancellation);
+                var changes = new List<CommentChange>(known.Count);
+                foreach (var report in known) // whose sites exist: none is ever deleted
+                    changes.Add(Of(report, (await policies.FindAsync(report.Site, cancellation))!.Value.Policy, now));
+                return await RecordAsync(changes, cancellation);
+            },
+            cancellation);
     }
 
     private Task<IntakeResult[]> RecordAsync(IReadOnlyList<CommentChange> changes, CancellationToken cancellation) => IsolatingAsync(
@@ -138,7 +135,26 @@ internal sealed class CommentIntake(
             item.Result.Language,
             item.Fingerprint,
             scorer.Version,
-            item.Policy.Version);
+            item.Policy.Version)
+        {
+            IsSampled = item.Policy.Samples(item.Fingerprint),
+        };
+    }
+
+    private static Reported Of(CommentReported report, SitePolicy policy, DateTimeOffset now)
+    {
+        var row = new Report
+        {
+            Site = report.Site,
+            CommentId = report.CommentId,
+            ReporterId = report.Reporter.Id,
+            Reason = report.Reason,
+            Note = report.Note,
+            ReportedAt = report.ReportedAt,
+            ReceivedAt = now,
+        };
+        var limits = new ReportLimits(policy.ReaderReports.Hold, TimeSpan.FromMinutes(policy.ReaderReports.WithinMinutes));
+        return new Reported(row, limits, policy.Version);
     }
 
     private static CommentStatus StatusOf(Verdict verdict) => verdict switch

@@ -14,6 +14,11 @@ internal sealed record PolicySettings
     public LinkFloodSettings LinkFlood { get; set; } = new();
     public RepeatedPostSettings RepeatedPost { get; set; } = new();
 
+    public ReaderReportsSettings ReaderReports { get; set; } = new();
+
+    /// <summary>Share, 0 to 1, of what the policy decides by itself that a moderator gets to see all the same, to check the policy.</summary>
+    public double Sample { get; set; }
+
     /// <summary>Per label, one limit or both; what is absent is the model's to say, for each comment's language.</summary>
     public ImmutableSortedDictionary<string, LabelThresholds> Thresholds { get; set; } = ImmutableSortedDictionary<string, LabelThresholds>.Empty;
 
@@ -53,6 +58,11 @@ internal sealed record PolicySettings
             throw new PolicySettingsException("blockedWords.words: an entry is null.");
         if (LinkFlood.Hold < 1 || LinkFlood.Reject < LinkFlood.Hold)
             throw new PolicySettingsException("linkFlood: hold and reject are numbers of links, 1 <= hold <= reject.");
+        if (ReaderReports.Hold < 1 || ReaderReports.WithinMinutes is < 1 or > ReaderReportsSettings.MostMinutes)
+            throw new PolicySettingsException(
+                $"readerReports: hold is a number of reports from 1 on, withinMinutes 1-{ReaderReportsSettings.MostMinutes}.");
+        if (Sample is not (>= 0 and <= 1))
+            throw new PolicySettingsException("sample: must be a share from 0 to 1.");
     }
 
     // The reader takes any number for an enum.
@@ -78,6 +88,14 @@ internal sealed record BlockedWordsSettings(ImmutableArray<string> Words = defau
 internal sealed record LinkFloodSettings(int Hold = 3, int Reject = 8);
 
 internal sealed record RepeatedPostSettings(Verdict Verdict = Verdict.Hold);
+
+/// <summary>From this many readers' reports within that time on, an approved comment is held until a moderator has looked.</summary>
+/// <param name="Hold">Null for never: reports only bring a comment into the queue.</param>
+/// <param name="WithinMinutes">The time.</param>
+internal sealed record ReaderReportsSettings(int? Hold = null, int WithinMinutes = 60)
+{
+    public const int MostMinutes = 7 * 24 * 60;
+}
 
 internal sealed class PolicySettingsException(string message, Exception? inner = null) : Exception(message, inner);
 

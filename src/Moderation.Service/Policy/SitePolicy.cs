@@ -17,6 +17,12 @@ internal sealed class SitePolicy(PolicySettings settings, int version)
 
     public int Version => version;
 
+    public ReaderReportsSettings ReaderReports => settings.ReaderReports;
+
+    /// <summary>Whether a person should check what this policy decides on a comment; always the same for the same comment.</summary>
+    /// <param name="fingerprint">Of the comment's text, spread evenly over all numbers.</param>
+    public bool Samples(long fingerprint) => settings.Sample > 0 && (uint)(fingerprint >> 32) < settings.Sample * uint.MaxValue;
+
     public Opinion Judge(PolicyInput input)
     {
         var verdict = Verdict.Approve;

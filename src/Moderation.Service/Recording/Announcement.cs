@@ -14,6 +14,12 @@ namespace Moderation.Service.Recording;
 /// <param name="Event">As it leaves.</param>
 internal readonly record struct Announcement(string Site, string Id, OutgoingEvent Event)
 {
+    /// <summary>When it may leave; null for at once.</summary>
+    public DateTimeOffset? DueAt { get; init; }
+
+    /// <summary>Of the comment or article.</summary>
+    public long Version { get; init; }
+
     public static Announcement Of(CommentKey key, NewDecision decision)
     {
         var message = new CommentModerated
@@ -32,7 +38,10 @@ internal readonly record struct Announcement(string Site, string Id, OutgoingEve
             DecidedAt = decision.DecidedAt,
         };
         return Of(key.Site, key.CommentId, Topology.Moderated(key.Site), decision.Version,
-            JsonSerializer.SerializeToUtf8Bytes(message, ModerationJson.Default.CommentModerated));
+            JsonSerializer.SerializeToUtf8Bytes(message, ModerationJson.Default.CommentModerated)) with
+        {
+            DueAt = decision.AnnounceAfter,
+        };
     }
 
     public static Announcement Of(Article article)
@@ -52,7 +61,7 @@ internal readonly record struct Announcement(string Site, string Id, OutgoingEve
     }
 
     private static Announcement Of(string site, string id, string routingKey, long version, byte[] body) =>
-        new(site, id, new OutgoingEvent(routingKey, MessageId(routingKey, id, version), body));
+        new(site, id, new OutgoingEvent(routingKey, MessageId(routingKey, id, version), body)) { Version = version };
 
     // Ids may take 255 bytes each and an AMQP message id no more than that in all: hence a hash.
     private static string MessageId(string routingKey, string id, long version)

@@ -1,4 +1,5 @@
 using Moderation.Contracts;
+using Moderation.Service.Storage;
 
 namespace Moderation.Service.Recording;
 
@@ -20,16 +21,16 @@ internal sealed record Submission(CommentSubmitted Comment, Judgement Judgement,
 /// <summary>The site took the comment back.</summary>
 internal sealed record Withdrawal(CommentKey Key, DateTimeOffset ReceivedAt) : CommentChange(Key, ReceivedAt);
 
-/// <summary>A moderator's verdict on the revision that the moderator saw.</summary>
-/// <param name="Key">The comment.</param>
-/// <param name="Revision">What was seen; after an edit the verdict is a conflict.</param>
-/// <param name="Status">Approved, held or rejected.</param>
-/// <param name="ModeratorId">Who decided.</param>
-/// <param name="Reasons">Why.</param>
-/// <param name="ReceivedAt">When it reached the service.</param>
-internal sealed record Ruling(
-    CommentKey Key, int Revision, CommentStatus Status, string ModeratorId, IReadOnlyList<Reason> Reasons, DateTimeOffset ReceivedAt)
-    : CommentChange(Key, ReceivedAt);
+/// <summary>A reader reported the comment.</summary>
+/// <param name="Report">As it is stored.</param>
+/// <param name="Limits">What the site's policy makes of many reports.</param>
+/// <param name="PolicyVersion">Of that policy.</param>
+internal sealed record Reported(Report Report, ReportLimits Limits, int PolicyVersion)
+    : CommentChange(new CommentKey(Report.Site, Report.CommentId), Report.ReceivedAt);
+
+/// <param name="Hold">From so many reports within that time on, an approved comment is held; null for never.</param>
+/// <param name="Within">The time.</param>
+internal readonly record struct ReportLimits(int? Hold, TimeSpan Within);
 
 /// <summary>A verdict with everything that explains it.</summary>
 internal sealed record Judgement(
@@ -39,4 +40,8 @@ internal sealed record Judgement(
     string Language,
     long PostFingerprint,
     string ModelVersion,
-    int PolicyVersion);
+    int PolicyVersion)
+{
+    /// <summary>A person should check what the policy decided here by itself.</summary>
+    public bool IsSampled { get; init; }
+}

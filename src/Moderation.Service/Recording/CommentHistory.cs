@@ -7,17 +7,18 @@ namespace Moderation.Service.Recording;
 /// One comment while changes are applied to it: the rules of what a change does, free of any store. What has to be written
 /// stands in its properties afterwards.
 /// </summary>
-internal sealed class CommentHistory(CommentKey key, Comment? stored, IReadOnlyDictionary<int, long>? storedRevisions, DateTimeOffset now)
+internal sealed partial class CommentHistory(CommentKey key, StoredComment? stored, DateTimeOffset now)
 {
     /// <summary>An edit must not bring back by the policy's leave what a person has rejected.</summary>
     private static readonly Reason EditAfterReject = new() { Step = "edit-after-reject" };
 
-    private readonly Dictionary<int, long> _knownRevisions = storedRevisions is null ? [] : new(storedRevisions);
+    private readonly Dictionary<int, long> _knownRevisions = stored is null ? [] : new(stored.Revisions);
+    private readonly ReviewItemHistory _item = new(stored?.Item);
 
     public CommentKey Key => key;
 
     /// <summary>The row as it has to be; null while nothing is known of the comment.</summary>
-    public Comment? Comment { get; private set; } = stored;
+    public Comment? Comment { get; private set; } = stored?.Comment;
 
     /// <summary>The row differs from the stored one.</summary>
     public bool IsChanged { get; private set; }
@@ -26,10 +27,15 @@ internal sealed class CommentHistory(CommentKey key, Comment? stored, IReadOnlyD
 
     public List<NewDecision> NewDecisions { get; } = [];
 
+    /// <summary>The review item as it has to be; null where it need not be written.</summary>
+    public ReviewItem? ChangedItem => _item.IsChanged ? _item.Item : null;
+
+    public List<ReviewNote> NewNotes { get; } = [];
+
     /// <summary>The last submission that was applied: it may bring the article's address, title and locale.</summary>
     public CommentSubmitted? LastRecorded { get; private set; }
 
-    public CommentStatus? CountedBefore { get; } = CountedAs(stored);
+    public CommentStatus? CountedBefore { get; } = CountedAs(stored?.Comment);
 
     public CommentStatus? CountedNow => CountedAs(Comment);
 
@@ -37,7 +43,10 @@ internal sealed class CommentHistory(CommentKey key, Comment? stored, IReadOnlyD
     {
         Submission submission => Submit(submission),
         Withdrawal withdrawal => Withdraw(withdrawal),
+        Reported reported => Report(reported),
         Ruling ruling => Rule(ruling),
+        Undo undo => TakeBack(undo),
+        Escalation escalation => Escalate(escalation),
         _ => throw new NotSupportedException($"No rule for {change.GetType().Name}."),
     };
 
@@ -103,18 +112,6 @@ internal sealed class CommentHistory(CommentKey key, Comment? stored, IReadOnlyD
             : DecideByPolicy(judgement);
     }
 
-    private Outcome Rule(Ruling ruling)
-    {
-        if (Comment is not { Revision: > 0 })
-            return new Outcome(OutcomeKind.Unknown, CommentStatus.Withdrawn, 0, Detail: "There is no such comment.");
-        if (Comment.Status == CommentStatus.Withdrawn)
-            return Conflict("The comment was withdrawn.");
-        if (Comment.Revision != ruling.Revision)
-            return Conflict($"The comment was edited: its revision is {Comment.Revision}.");
-        Comment.ModeratorStatus = ruling.Status;
-        return Decide(ruling.Status, new DecidedBy(DeciderKind.Moderator, ruling.ModeratorId), ruling.Reasons);
-    }
-
     private Outcome Withdraw(Withdrawal withdrawal)
     {
         if (Comment is null)
@@ -130,9 +127,10 @@ internal sealed class CommentHistory(CommentKey key, Comment? stored, IReadOnlyD
             return new Outcome(OutcomeKind.Recorded, Comment.Status, Comment.Revision);
         }
 
-        return Comment.Status == CommentStatus.Withdrawn
-            ? new Outcome(OutcomeKind.Repeated, Comment.Status, Comment.Revision)
-            : Decide(CommentStatus.Withdrawn, BySite, []);
+        if (Comment.Status == CommentStatus.Withdrawn)
+            return new Outcome(OutcomeKind.Repeated, Comment.Status, Comment.Revision);
+        _item.Withdrawn(now);
+        return Decide(CommentStatus.Withdrawn, BySite, []);
     }
 
     private DecidedBy BySite => new(DeciderKind.Site, key.Site);
@@ -159,8 +157,12 @@ internal sealed class CommentHistory(CommentKey key, Comment? stored, IReadOnlyD
         LastRecorded = comment;
     }
 
-    private Outcome DecideByPolicy(Judgement judgement) =>
-        Decide(judgement.Status, new DecidedBy(DeciderKind.Policy, $"policy-{judgement.PolicyVersion}"), judgement.Reasons, judgement);
+    private Outcome DecideByPolicy(Judgement judgement)
+    {
+        var outcome = Decide(judgement.Status, new DecidedBy(DeciderKind.Policy, $"policy-{judgement.PolicyVersion}"), judgement.Reasons, judgement);
+        _item.Judged(Comment!, judgement, now);
+        return outcome;
+    }
 
     private Outcome Decide(CommentStatus status, DecidedBy decidedBy, IReadOnlyList<Reason> reasons, Judgement? judgement = null)
     {
@@ -169,8 +171,9 @@ internal sealed class CommentHistory(CommentKey key, Comment? stored, IReadOnlyD
         row.Status = status;
         row.Version++;
         IsChanged = true;
-        NewDecisions.Add(new NewDecision(row.ArticleId!, row.Revision, row.Version, status, previous, decidedBy, reasons, judgement, now));
-        return new Outcome(OutcomeKind.Recorded, status, row.Revision, judgement);
+        NewDecisions.Add(new NewDecision(
+            row.ArticleId!, row.Revision, row.Version, status, previous, decidedBy, reasons, judgement, now, row.AnnounceAfter));
+        return new Outcome(OutcomeKind.Recorded, status, row.Revision, judgement) { Version = row.Version };
     }
 
     private Outcome Conflict(string detail) => new(OutcomeKind.Conflict, Comment!.Status, Comment.Revision, Detail: detail);
@@ -189,4 +192,5 @@ internal sealed record NewDecision(
     DecidedBy DecidedBy,
     IReadOnlyList<Reason> Reasons,
     Judgement? Judgement,
-    DateTimeOffset DecidedAt);
+    DateTimeOffset DecidedAt,
+    DateTimeOffset? AnnounceAfter);

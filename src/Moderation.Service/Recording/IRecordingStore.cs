@@ -11,6 +11,14 @@ internal interface IRecordingStore
     /// <summary>Looks for posts that are stored under another comment id and not withdrawn.</summary>
     /// <returns>Positions of those that are.</returns>
     Task<IReadOnlySet<int>> FindRepeatedAsync(IReadOnlyList<Post> posts, CancellationToken cancellation);
+
+    /// <summary>Reads events to publish, in order; those that wait only once they are due by the database's clock.</summary>
+    /// <param name="partitions">Of these only.</param>
+    /// <param name="except">Rows that are not wanted: they are on their way.</param>
+    /// <param name="most">Most rows.</param>
+    /// <param name="cancellation">Ends the reading.</param>
+    Task<IReadOnlyList<OutboxBatch>> ReadOutboxAsync(
+        IReadOnlyCollection<short> partitions, IReadOnlyCollection<long> except, int most, CancellationToken cancellation);
 }
 
 /// <param name="CommentId">Whose post it is.</param>
@@ -54,11 +62,35 @@ internal interface IRecordingTransaction : IAsyncDisposable
     /// </summary>
     Task DeleteAsync(IReadOnlyList<long> outboxRows, CancellationToken cancellation);
 
-    /// <summary>Stores the reports that are not stored yet.</summary>
-    Task InsertAsync(IReadOnlyList<Report> reports, CancellationToken cancellation);
+    /// <summary>Takes events that still wait, and are not due by the database's clock, out of the outbox.</summary>
+    /// <returns>Whose event has been taken out.</returns>
+    Task<IReadOnlySet<CommentKey>> TakeBackAsync(IReadOnlyList<(CommentKey Key, int Version)> events, CancellationToken cancellation);
+
+    /// <summary>Stores the reports that are not stored yet, and returns those.</summary>
+    Task<IReadOnlyList<Report>> InsertNewAsync(IReadOnlyList<Report> reports, CancellationToken cancellation);
+
+    /// <summary>Counts the reports of comments, per reason: all of them, and those since the given time.</summary>
+    Task<IReadOnlyList<ReportCount>> CountReportsAsync(IReadOnlyList<(CommentKey Key, DateTimeOffset Since)> comments, CancellationToken cancellation);
+
+    /// <summary>Locks and reads the review items of comments, whose rows are locked.</summary>
+    Task<IReadOnlyList<ReviewItem>> LockItemsAsync(IReadOnlyList<CommentKey> keys, CancellationToken cancellation);
+
+    /// <summary>Every decision on these comments, oldest first.</summary>
+    Task<IReadOnlyList<Decision>> DecisionsAsync(IReadOnlyList<CommentKey> keys, CancellationToken cancellation);
+
+    /// <summary>What the database's clock says at this moment; leases and undo are measured by it.</summary>
+    Task<DateTimeOffset> ClockAsync(CancellationToken cancellation);
+
+    /// <summary>Writes review items as they have to be.</summary>
+    Task UpsertAsync(IReadOnlyList<ReviewItem> items, CancellationToken cancellation);
+
+    Task InsertAsync(IReadOnlyList<ReviewNote> notes, CancellationToken cancellation);
 
     Task CommitAsync(CancellationToken cancellation);
 }
+
+/// <summary>How often one reason was given for reporting a comment.</summary>
+internal readonly record struct ReportCount(CommentKey Key, string Reason, DateTimeOffset FirstAt, int Total, int Recent);
 
 /// <summary>The recount that both stores understand: differences between comments and counts, by place of the parameters.</summary>
 internal static class Recount

@@ -14,10 +14,10 @@ internal enum OutcomeKind
     /// <summary>A lower revision than the current one, or one of a withdrawn comment: kept as history, no verdict.</summary>
     KeptAsHistory,
 
-    /// <summary>It contradicts what is stored: the same revision with other content, another article, or a verdict on what was edited since.</summary>
+    /// <summary>It contradicts what is stored: the same revision with other content, another article, or a verdict that is refused.</summary>
     Conflict,
 
-    /// <summary>A verdict on a comment that is not stored.</summary>
+    /// <summary>A verdict on, or a report of, a comment that is not stored.</summary>
     Unknown,
 }
 
@@ -26,4 +26,14 @@ internal enum OutcomeKind
 /// <param name="Revision">The comment's current revision.</param>
 /// <param name="Judgement">The judgement that was recorded; null where nothing new was.</param>
 /// <param name="Detail">Why, for a conflict.</param>
-internal sealed record Outcome(OutcomeKind Kind, CommentStatus Status, int Revision, Judgement? Judgement = null, string? Detail = null);
+internal sealed record Outcome(OutcomeKind Kind, CommentStatus Status, int Revision, Judgement? Judgement = null, string? Detail = null)
+{
+    /// <summary>Number of decisions on the comment now.</summary>
+    public int Version { get; init; }
+
+    /// <summary>Why a moderator's change was refused.</summary>
+    public ModeratorRefusal? Refusal { get; init; }
+
+    /// <summary>Until when the decision can be undone; null where it cannot.</summary>
+    public DateTimeOffset? UndoUntil { get; init; }
+}

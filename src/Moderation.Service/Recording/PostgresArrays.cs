@@ -22,6 +22,10 @@ internal static class PostgresArrays
 
     public static NpgsqlParameter Integers(IEnumerable<int> values) => Array(NpgsqlDbType.Integer, values.ToArray());
 
+    public static NpgsqlParameter Integers(IEnumerable<int?> values) => Array(NpgsqlDbType.Integer, values.ToArray());
+
+    public static NpgsqlParameter Doubles(IEnumerable<double> values) => Array(NpgsqlDbType.Double, values.ToArray());
+
     public static NpgsqlParameter Longs(IEnumerable<long> values) => Array(NpgsqlDbType.Bigint, values.ToArray());
 
     public static NpgsqlParameter Shorts(IEnumerable<short?> values) => Array(NpgsqlDbType.Smallint, values.ToArray());

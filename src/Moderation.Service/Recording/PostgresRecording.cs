@@ -1,6 +1,7 @@
 using System.Data;
 using Moderation.Contracts;
 using Moderation.Service.Recording.Outbox;
+using Moderation.Service.Storage;
 using Npgsql;
 using static Moderation.Service.Recording.PostgresArrays;
 
@@ -46,5 +47,34 @@ internal sealed class PostgresRecording(NpgsqlDataSource source, OutboxSignal ou
         while (await reader.ReadAsync(cancellation))
             repeated.Add((int)reader.GetInt64(0));
         return repeated;
+    }
+
+    public async Task<IReadOnlyList<OutboxBatch>> ReadOutboxAsync(
+        IReadOnlyCollection<short> partitions, IReadOnlyCollection<long> except, int most, CancellationToken cancellation)
+    {
+        await using var command = source.CreateCommand(
+            """
+            SELECT id, site, partition, events, created_at FROM outbox
+            WHERE partition = ANY($1) AND id <> ALL($2) AND (due_at IS NULL OR due_at <= clock_timestamp())
+            ORDER BY id LIMIT $3
+            """);
+        command.Parameters.Add(Shorts(partitions.Select(partition => (short?)partition)));
+        command.Parameters.Add(Longs(except));
+        command.Parameters.Add(new() { Value = most });
+        await using var reader = await command.ExecuteReaderAsync(cancellation);
+        var rows = new List<OutboxBatch>();
+        while (await reader.ReadAsync(cancellation))
+        {
+            rows.Add(new OutboxBatch
+            {
+                Id = reader.GetInt64(0),
+                Site = reader.GetString(1),
+                Partition = reader.GetInt16(2),
+                Events = reader.GetFieldValue<byte[]>(3),
+                CreatedAt = reader.GetFieldValue<DateTimeOffset>(4),
+            });
+        }
+
+        return rows;
     }
 }

@@ -34,7 +34,8 @@ internal sealed partial class PostgresRecordingTransaction
         return await ReadAsync(
             """
             SELECT c.site, c.comment_id, c.article_id, c.parent_id, c.author_id, c.author_name, c.text, c.language,
-                c.revision, c.status, c.moderator_status, c.version, c.content_hash, c.post_fingerprint, c.submitted_at, c.received_at
+                c.revision, c.status, c.moderator_status, c.version, c.content_hash, c.post_fingerprint, c.submitted_at, c.received_at,
+                c.announce_after
             FROM unnest($1, $2) WITH ORDINALITY AS asked(site, comment_id, position)
             JOIN comments c ON c.site = asked.site AND c.comment_id = asked.comment_id
             ORDER BY asked.position
@@ -66,13 +67,14 @@ internal sealed partial class PostgresRecordingTransaction
         SET article_id = new.article_id, parent_id = new.parent_id, author_id = new.author_id, author_name = new.author_name,
             text = new.text, language = new.language, revision = new.revision, status = new.status,
             moderator_status = new.moderator_status, version = new.version,
-            content_hash = new.content_hash, post_fingerprint = new.post_fingerprint, submitted_at = new.submitted_at
-        FROM unnest($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)
+            content_hash = new.content_hash, post_fingerprint = new.post_fingerprint, submitted_at = new.submitted_at,
+            announce_after = new.announce_after
+        FROM unnest($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)
             AS new(site, comment_id, article_id, parent_id, author_id, author_name, text, language,
-                revision, status, moderator_status, version, content_hash, post_fingerprint, submitted_at, received_at)
+                revision, status, moderator_status, version, content_hash, post_fingerprint, submitted_at, received_at, announce_after)
         WHERE c.site = new.site AND c.comment_id = new.comment_id
         """,
-        () => Columns(comments));
+        () => [.. Columns(comments), Times(comments.Select(c => c.AnnounceAfter))]);
 
     public Task InsertAsync(IReadOnlyList<CommentRevision> revisions, CancellationToken cancellation) => Add(
         revisions.Count,
@@ -128,6 +130,7 @@ internal sealed partial class PostgresRecordingTransaction
             PostFingerprint = row.GetInt64(13),
             SubmittedAt = row.IsDBNull(14) ? null : row.GetFieldValue<DateTimeOffset>(14),
             ReceivedAt = row.GetFieldValue<DateTimeOffset>(15),
+            AnnounceAfter = row.IsDBNull(16) ? null : row.GetFieldValue<DateTimeOffset>(16),
         };
 
         string? Text(int column) => row.IsDBNull(column) ? null : row.GetString(column);

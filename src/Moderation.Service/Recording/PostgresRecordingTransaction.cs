@@ -77,15 +77,17 @@ internal sealed partial class PostgresRecordingTransaction(NpgsqlConnection conn
         Add(
             events.Count,
             """
-            INSERT INTO outbox (site, partition, events, created_at)
-            SELECT site, partition, events, created_at
-            FROM unnest($1, $2, $3, $4) WITH ORDINALITY AS new(site, partition, events, created_at, position)
+            INSERT INTO outbox (site, partition, events, created_at, due_at, comment_id, version)
+            SELECT site, partition, events, created_at, due_at, comment_id, version
+            FROM unnest($1, $2, $3, $4, $5, $6, $7) WITH ORDINALITY
+                AS new(site, partition, events, created_at, due_at, comment_id, version, position)
             ORDER BY position
             """,
             () =>
             [
                 Texts(events.Select(e => e.Site)), Shorts(events.Select(e => (short?)e.Partition)), Bytes(events.Select(e => e.Events)),
-                Times(events.Select(e => (DateTimeOffset?)e.CreatedAt)),
+                Times(events.Select(e => (DateTimeOffset?)e.CreatedAt)), Times(events.Select(e => e.DueAt)),
+                Texts(events.Select(e => e.CommentId)), Integers(events.Select(e => e.Version)),
             ]);
         return Add(events.Count(e => !outbox.DrainedHere.Contains(e.Partition)), $"NOTIFY {OutboxListener.Channel}");
     }
@@ -95,22 +97,6 @@ internal sealed partial class PostgresRecordingTransaction(NpgsqlConnection conn
         Add(outboxRows.Count, "SET LOCAL synchronous_commit TO off");
         return Add(outboxRows.Count, "DELETE FROM outbox WHERE id = ANY($1)", () => [Longs(outboxRows)]);
     }
-
-    public Task InsertAsync(IReadOnlyList<Report> reports, CancellationToken cancellation) => Add(
-        reports.Count,
-        """
-        INSERT INTO reports (site, comment_id, reporter_id, reason, note, reported_at, received_at)
-        SELECT site, comment_id, reporter_id, reason, note, reported_at, received_at
-        FROM unnest($1, $2, $3, $4, $5, $6, $7) AS new(site, comment_id, reporter_id, reason, note, reported_at, received_at)
-        ORDER BY site, comment_id, reporter_id, reason
-        ON CONFLICT (site, comment_id, reporter_id, reason) DO NOTHING
-        """,
-        () =>
-        [
-            Texts(reports.Select(r => r.Site)), Texts(reports.Select(r => r.CommentId)), Texts(reports.Select(r => r.ReporterId)),
-            Texts(reports.Select(r => r.Reason)), Texts(reports.Select(r => r.Note)),
-            Times(reports.Select(r => (DateTimeOffset?)r.ReportedAt)), Times(reports.Select(r => (DateTimeOffset?)r.ReceivedAt)),
-        ]);
 
     public async Task CommitAsync(CancellationToken cancellation)
     {

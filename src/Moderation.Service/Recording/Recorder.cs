@@ -18,16 +18,20 @@ internal sealed class Recorder(IRecordingStore store, OutboxSignal outbox, TimeP
 
         await using var transaction = await store.BeginAsync(cancellation);
 
+        var reports = changes.OfType<Reported>().Select(change => change.Report).ToList();
+        var newReports = reports.Count == 0 ? [] : await transaction.InsertNewAsync(reports, cancellation);
+
         // Nearly every change is the first of its comment: take all for new, and look again at those that turn out not to be.
-        var histories = byComment.ToDictionary(group => group.Key, group => Apply(new CommentHistory(group.Key, null, null, now), group));
-        var inserted = await transaction.InsertNewAsync(
-            [.. byComment.Select(group => histories[group.Key].Comment).OfType<Comment>()], cancellation);
+        var histories = byComment.ToDictionary(group => group.Key, group => Apply(new CommentHistory(group.Key, null, now), group));
+        var fresh = byComment.Select(group => histories[group.Key].Comment).OfType<Comment>().ToList();
+        var inserted = fresh.Count == 0 ? new HashSet<CommentKey>() : await transaction.InsertNewAsync(fresh, cancellation);
         var known = byComment.Where(group => !inserted.Contains(group.Key)).ToList();
         if (known.Count > 0)
         {
-            var stored = await LoadAsync(transaction, known, changes, now, cancellation);
+            var stored = await StoredComments.LoadAsync(
+                transaction, [.. known.Select(group => (group.Key, (IReadOnlyList<CommentChange>)[.. group.Select(i => changes[i])]))], newReports, cancellation);
             foreach (var group in known)
-                histories[group.Key] = Apply(stored.GetValueOrDefault(group.Key) ?? new CommentHistory(group.Key, null, null, now), group);
+                histories[group.Key] = Apply(new CommentHistory(group.Key, stored.GetValueOrDefault(group.Key), now), group);
             var changed = known.Select(group => histories[group.Key]).Where(history => history.IsChanged);
             await transaction.UpdateAsync([.. changed.Select(history => history.Comment!)], cancellation);
         }
@@ -47,32 +51,6 @@ internal sealed class Recorder(IRecordingStore store, OutboxSignal outbox, TimeP
         }
     }
 
-    /// <summary>Stores readers' reports; one that is stored already changes nothing.</summary>
-    public async Task ReportAsync(IReadOnlyList<Report> reports, CancellationToken cancellation)
-    {
-        await using var transaction = await store.BeginAsync(cancellation);
-        await transaction.InsertAsync(reports, cancellation);
-        await transaction.CommitAsync(cancellation);
-    }
-
-    private static async Task<Dictionary<CommentKey, CommentHistory>> LoadAsync(
-        IRecordingTransaction transaction,
-        List<IGrouping<CommentKey, int>> known,
-        IReadOnlyList<CommentChange> changes,
-        DateTimeOffset now,
-        CancellationToken cancellation)
-    {
-        var comments = await transaction.LockAsync([.. known.Select(group => group.Key)], cancellation);
-        var asked = known.SelectMany(group => group).Select(i => changes[i]).OfType<Submission>()
-            .Select(submission => (submission.Key, submission.Comment.Revision)).Distinct().ToList();
-        var revisions = (await transaction.RevisionsAsync(asked, cancellation))
-            .GroupBy(revision => revision.Key)
-            .ToDictionary(group => group.Key, group => group.ToDictionary(r => r.Revision, r => r.ContentHash));
-        return comments
-            .Select(comment => (Key: new CommentKey(comment.Site, comment.CommentId), Comment: comment))
-            .ToDictionary(row => row.Key, row => new CommentHistory(row.Key, row.Comment, revisions.GetValueOrDefault(row.Key), now));
-    }
-
     private static async Task<bool> WriteAsync(
         IRecordingTransaction transaction, List<CommentHistory> histories, DateTimeOffset now, CancellationToken cancellation)
     {
@@ -80,6 +58,8 @@ internal sealed class Recorder(IRecordingStore store, OutboxSignal outbox, TimeP
         await transaction.InsertAsync(
             [.. histories.SelectMany(history => history.NewDecisions.Select(decision => DecisionRow.Of(history.Key, decision)))],
             cancellation);
+        await transaction.UpsertAsync([.. histories.Select(history => history.ChangedItem).OfType<ReviewItem>()], cancellation);
+        await transaction.InsertAsync([.. histories.SelectMany(history => history.NewNotes)], cancellation);
         var moderated = OutboxPartition.Pack(
             histories.SelectMany(history => history.NewDecisions.Select(decision => Announcement.Of(history.Key, decision))), now);
         await transaction.InsertAsync(moderated, cancellation);

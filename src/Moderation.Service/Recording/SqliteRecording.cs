@@ -58,5 +58,37 @@ internal sealed class SqliteRecording(SqliteConnections connections) : IRecordin
         return repeated;
     }
 
+    public async Task<IReadOnlyList<OutboxBatch>> ReadOutboxAsync(
+        IReadOnlyCollection<short> partitions, IReadOnlyCollection<long> except, int most, CancellationToken cancellation)
+    {
+        await using var connection = await connections.OpenAsync(cancellation);
+        await using var command = connection.CreateCommand();
+        command.CommandText =
+            $"""
+            SELECT id, site, partition, events, created_at FROM outbox
+            WHERE partition IN (SELECT value FROM json_each($partitions)) AND id NOT IN (SELECT value FROM json_each($except))
+                AND (due_at IS NULL OR due_at <= {SqliteRecordingTransaction.Clock})
+            ORDER BY id LIMIT $most
+            """;
+        command.Parameters.AddWithValue("$partitions", $"[{string.Join(',', partitions)}]");
+        command.Parameters.AddWithValue("$except", $"[{string.Join(',', except)}]");
+        command.Parameters.AddWithValue("$most", most);
+        using var reader = command.ExecuteReader();
+        var rows = new List<OutboxBatch>();
+        while (reader.Read())
+        {
+            rows.Add(new OutboxBatch
+            {
+                Id = reader.GetInt64(0),
+                Site = reader.GetString(1),
+                Partition = reader.GetInt16(2),
+                Events = reader.GetFieldValue<byte[]>(3),
+                CreatedAt = DateTimeOffset.FromUnixTimeMilliseconds(reader.GetInt64(4)),
+            });
+        }
+
+        return rows;
+    }
+
     public void Dispose() => _writer.Dispose();
 }

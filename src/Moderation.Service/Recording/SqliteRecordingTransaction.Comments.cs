@@ -30,7 +30,7 @@ internal sealed partial class SqliteRecordingTransaction
         using var command = Prepare(
             """
             SELECT article_id, parent_id, author_id, author_name, text, language, revision, status, moderator_status, version,
-                content_hash, post_fingerprint, submitted_at, received_at
+                content_hash, post_fingerprint, submitted_at, received_at, announce_after
             FROM comments WHERE site = $0 AND comment_id = $1
             """,
             2);
@@ -56,8 +56,9 @@ internal sealed partial class SqliteRecordingTransaction
                 Version = reader.GetInt32(9),
                 ContentHash = reader.GetInt64(10),
                 PostFingerprint = reader.GetInt64(11),
-                SubmittedAt = reader.IsDBNull(12) ? null : DateTimeOffset.FromUnixTimeMilliseconds(reader.GetInt64(12)),
+                SubmittedAt = Time(reader, 12),
                 ReceivedAt = DateTimeOffset.FromUnixTimeMilliseconds(reader.GetInt64(13)),
+                AnnounceAfter = Time(reader, 14),
             });
         }
 
@@ -83,11 +84,12 @@ internal sealed partial class SqliteRecordingTransaction
         """
         UPDATE comments
         SET article_id = $2, parent_id = $3, author_id = $4, author_name = $5, text = $6, language = $7, revision = $8, status = $9,
-            moderator_status = $10, version = $11, content_hash = $12, post_fingerprint = $13, submitted_at = $14
+            moderator_status = $10, version = $11, content_hash = $12, post_fingerprint = $13, submitted_at = $14,
+            announce_after = $15
         WHERE site = $0 AND comment_id = $1
         """,
         comments,
-        comment => Columns(comment)[..15]);
+        comment => [.. Columns(comment)[..15], Time(comment.AnnounceAfter)]);
 
     public Task InsertAsync(IReadOnlyList<CommentRevision> revisions, CancellationToken cancellation) => RunAll(
         """

@@ -63,21 +63,12 @@ internal sealed partial class SqliteRecordingTransaction(SqliteConnection connec
     }
 
     public Task InsertAsync(IReadOnlyList<OutboxBatch> events, CancellationToken cancellation) => RunAll(
-        "INSERT INTO outbox (site, partition, events, created_at) VALUES ($0, $1, $2, $3)",
+        "INSERT INTO outbox (site, partition, events, created_at, due_at, comment_id, version) VALUES ($0, $1, $2, $3, $4, $5, $6)",
         events,
-        e => [e.Site, e.Partition, e.Events, Time(e.CreatedAt)]);
+        e => [e.Site, e.Partition, e.Events, Time(e.CreatedAt), Time(e.DueAt), e.CommentId, e.Version]);
 
     public Task DeleteAsync(IReadOnlyList<long> outboxRows, CancellationToken cancellation) =>
         RunAll("DELETE FROM outbox WHERE id = $0", outboxRows, id => [id]);
-
-    public Task InsertAsync(IReadOnlyList<Report> reports, CancellationToken cancellation) => RunAll(
-        """
-        INSERT INTO reports (site, comment_id, reporter_id, reason, note, reported_at, received_at)
-        VALUES ($0, $1, $2, $3, $4, $5, $6)
-        ON CONFLICT (site, comment_id, reporter_id, reason) DO NOTHING
-        """,
-        reports,
-        r => [r.Site, r.CommentId, r.ReporterId, r.Reason, r.Note, Time(r.ReportedAt), Time(r.ReceivedAt)]);
 
     public Task CommitAsync(CancellationToken cancellation)
     {
@@ -139,4 +130,7 @@ internal sealed partial class SqliteRecordingTransaction(SqliteConnection connec
     private static long? Time(DateTimeOffset? time) => time?.ToUnixTimeMilliseconds();
 
     private static string? Text(SqliteDataReader reader, int column) => reader.IsDBNull(column) ? null : reader.GetString(column);
+
+    private static DateTimeOffset? Time(SqliteDataReader reader, int column) =>
+        reader.IsDBNull(column) ? null : DateTimeOffset.FromUnixTimeMilliseconds(reader.GetInt64(column));
 }

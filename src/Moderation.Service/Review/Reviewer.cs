@@ -2,8 +2,11 @@ using Moderation.Service.Storage;
 
 namespace Moderation.Service.Review;
 
-/// <summary>Who acts, and as what on the site in question.</summary>
-/// <param name="Id"><see cref="Moderator"/>'s id, or <c>key:&lt;key id&gt;</c> for an API key.</param>
+/// <summary>Who acts on a site's queue.</summary>
+/// <param name="Id">Of the moderator, or <c>key:</c> and the id of the API key by which another tool acts.</param>
 /// <param name="Name">As others see it.</param>
-/// <param name="Role">The highest that the person or key has on the site.</param>
-internal sealed record Reviewer(string Id, string Name, Role Role);
+/// <param name="Role">On the site in question.</param>
+internal sealed record Reviewer(string Id, string Name, Role Role)
+{
+    public bool IsLead => Role >= Role.Lead;
+}

@@ -2,7 +2,7 @@ namespace Moderation.Service.Storage;
 
 /// <summary>
 /// Why a person should look at a comment. There is at most one per comment: what comes on top (a report of a held comment, say) joins
-/// it. Closed ones stay, so that it is known what reports have been answered.
+/// it. A closed one stays: an undo opens it again.
 /// </summary>
 internal sealed class ReviewItem
 {
@@ -25,11 +25,8 @@ internal sealed class ReviewItem
     /// <summary>That label's probability, or the highest of all.</summary>
     public double Score { get; set; }
 
-    /// <summary>Number of readers' reports of the current revision.</summary>
+    /// <summary>Number of readers' reports of the comment.</summary>
     public int Reports { get; set; }
-
-    /// <summary>JSON array: what readers reported before a moderator upheld the comment at <see cref="Revision"/>.</summary>
-    public string? UpheldReasons { get; set; }
 
     /// <summary>The queue's order, smallest first: UTC milliseconds since which the item counts as waiting, see <c>Recording/ReviewRank.cs</c>.</summary>
     public required long Rank { get; set; }

@@ -15,7 +15,7 @@ internal sealed class Site
     /// <summary>JSON object, locale to plural pattern: the site's own count labels.</summary>
     public required string Labels { get; set; }
 
-    /// <summary>JSON of <see cref="object"/>: the reasons a moderator can give, and the like.</summary>
+    /// <summary>JSON of <see cref="Policy.ReviewSettings"/>: the reasons a moderator can give, and the like.</summary>
     public string Review { get; set; } = "{}";
 
     public required DateTimeOffset CreatedAt { get; init; }

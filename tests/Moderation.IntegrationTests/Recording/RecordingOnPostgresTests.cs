@@ -5,3 +5,5 @@ namespace Moderation.IntegrationTests.Recording;
 public sealed class RecorderOnPostgresTests(PostgresStore store) : RecorderTests(store), IClassFixture<PostgresStore>;
 
 public sealed class AnyOrderOnPostgresTests(PostgresStore store) : AnyOrderTests(store), IClassFixture<PostgresStore>;
+
+public sealed class ReviewRecordingOnPostgresTests(PostgresStore store) : ReviewRecordingTests(store), IClassFixture<PostgresStore>;

@@ -5,7 +5,7 @@ namespace Moderation.Tests.Recording;
 
 public sealed class CommentHistoryTests
 {
-    private readonly CommentHistory _history = new(Changes.Key, stored: null, storedRevisions: null, Changes.Now);
+    private readonly CommentHistory _history = new(Changes.Key, stored: null, Changes.Now);
 
     [Fact]
     public void AFirstSubmissionIsDecidedByThePolicy()

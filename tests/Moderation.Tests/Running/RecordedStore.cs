@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Moderation.Service.Recording;
+using Moderation.Service.Recording.Outbox;
 using Moderation.Service.Storage;
 
 namespace Moderation.Tests.Running;
@@ -14,7 +15,14 @@ public abstract class RecordedStore : IAsyncLifetime
 
     internal CountsAudit Audit => Services.GetRequiredService<CountsAudit>();
 
-    private ServiceProvider Services => _services ?? throw new InvalidOperationException("The store is not made yet.");
+    /// <summary>Rings at each commit with events.</summary>
+    internal OutboxSignal Signal => Services.GetRequiredService<OutboxSignal>();
+
+    internal IRecordingStore Recording => Services.GetRequiredService<IRecordingStore>();
+
+    internal IDbContextFactory<ModerationDb> Databases => Services.GetRequiredService<IDbContextFactory<ModerationDb>>();
+
+    internal ServiceProvider Services => _services ?? throw new InvalidOperationException("The store is not made yet.");
 
     public async Task InitializeAsync()
     {
@@ -27,7 +35,7 @@ public abstract class RecordedStore : IAsyncLifetime
     /// <summary>Makes an empty store and registers it with its recorder.</summary>
     protected abstract Task<IServiceCollection> AddStorageAsync(IServiceCollection services);
 
-    internal async Task<ModerationDb> OpenAsync() => await Services.GetRequiredService<IDbContextFactory<ModerationDb>>().CreateDbContextAsync();
+    internal async Task<ModerationDb> OpenAsync() => await Databases.CreateDbContextAsync();
 
     internal async Task<Outcome[]> RecordAsync(params CommentChange[] changes) => await Recorder.RecordAsync(changes, CancellationToken.None);
 }

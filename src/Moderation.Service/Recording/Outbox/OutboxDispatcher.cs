@@ -1,17 +1,17 @@
-using Microsoft.EntityFrameworkCore;
 using Moderation.Service.Storage;
 
 namespace Moderation.Service.Recording.Outbox;
 
 /// <summary>
 /// Publishes committed events, and deletes the confirmed ones in lots while the next are read and sent. At least once: what was
-/// confirmed but not yet deleted when the process died goes out again, under the same message id.
+/// confirmed but not yet deleted when the process died goes out again, under the same message id. Every event of a comment leaves; of an
+/// article's counts only the newest, every <see cref="CountedPace.Interval"/> at most.
 /// </summary>
 internal sealed class OutboxDispatcher(
-    IDbContextFactory<ModerationDb> databases, IRecordingStore store, IOutboxShares shares, IEventPublisher publisher, OutboxSignal signal,
+    IRecordingStore store, IOutboxShares shares, IEventPublisher publisher, OutboxSignal signal,
     TimeProvider time, ILogger<OutboxDispatcher> logger) : BackgroundService
 {
-    /// <summary>Most rows in flight. On a quiet system a row holds one event or two; what bounds full rows is the bus's own window.</summary>
+    /// <summary>Most rows of comments in flight. On a quiet system a row holds one event or two; what bounds full rows is the bus's own window.</summary>
     private const int RowsAtOnce = 256;
 
     /// <summary>How often the partitions are shared out anew, and how long a wake-up may get lost.</summary>
@@ -19,6 +19,11 @@ internal sealed class OutboxDispatcher(
 
     /// <summary>How long confirmed rows gather before they are deleted together: a transaction costs much the same for one row as for fifty.</summary>
     private static readonly TimeSpan Gathering = TimeSpan.FromMilliseconds(50);
+
+    /// <summary>
+    /// For how long a process may be sure of its partitions when it sends counts: another that took one over has perhaps sent newer ones.
+    /// </summary>
+    private static readonly TimeSpan Certain = TimeSpan.FromMilliseconds(50);
 
     /// <summary>How long to wait for confirms when no more rows may be in flight.</summary>
     private static readonly TimeSpan Crowded = TimeSpan.FromMilliseconds(5);
@@ -30,6 +35,9 @@ internal sealed class OutboxDispatcher(
     private static readonly TimeSpan Farewell = TimeSpan.FromSeconds(3);
 
     private readonly OutboxFlight _flight = new();
+    private readonly CountedFlight _counted = new(time);
+
+    private int Room => Math.Min(RowsAtOnce - _flight.Count, CountedFlight.RowsAtOnce - _counted.Count);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -61,66 +69,116 @@ internal sealed class OutboxDispatcher(
         IReadOnlyList<long> leaving = [];
         var deleting = Task.CompletedTask;
         var mayHaveMore = true;
+
+        // Counts leave only when the store was once read to its end: somebody may have sent the last of them already, and died.
+        var hasReadAll = false;
+        var (balancedAt, deletedAt) = (0L, 0L);
         try
         {
-            var (balancedAt, deletedAt) = (0L, 0L);
+            await BalanceAsync();
             while (true)
             {
-                if (balancedAt == 0 || time.GetElapsedTime(balancedAt) >= Beat)
-                {
-                    await share.BalanceAsync(_flight.Partitions, stopping);
-                    balancedAt = time.GetTimestamp();
-                    signal.DrainedHere = share.Partitions;
-                    mayHaveMore = true;
-                }
+                if (time.GetElapsedTime(balancedAt) >= Beat)
+                    await BalanceAsync();
 
                 if (mayHaveMore)
                 {
-                    var room = RowsAtOnce - _flight.Count;
+                    var room = Room;
                     var rows = await ReadAsync(share.Partitions, leaving, room, stopping);
                     foreach (var row in rows)
-                        await _flight.SendAsync(row, channel, stopping);
+                        await TakeInAsync(row, channel, stopping);
                     mayHaveMore = rows.Count == room;
+                    hasReadAll |= !mayHaveMore;
+                }
+
+                var isFull = _counted.Count == CountedFlight.RowsAtOnce;
+                if (isFull || (hasReadAll && _counted.NextDue <= TimeSpan.Zero))
+                {
+                    if (time.GetElapsedTime(balancedAt) >= Certain)
+                        await BalanceAsync();
+                    if (isFull)
+                        await _counted.SendAllAsync(channel, stopping);
+                    else if (hasReadAll)
+                        await _counted.SendDueAsync(channel, stopping);
                 }
 
                 channel.ThrowIfLost();
                 if (deleting.IsCompleted && (mayHaveMore || time.GetElapsedTime(deletedAt) >= Gathering))
                 {
                     await deleting;
-                    leaving = _flight.TakeConfirmed(channel);
+                    leaving = [.. _flight.TakeConfirmed(channel), .. _counted.TakeDone(channel)];
                     deleting = DeleteAsync(leaving);
                     deletedAt = time.GetTimestamp();
                     if (leaving.Count > 0)
                         succeeded();
                 }
 
-                if (!mayHaveMore || _flight.Count == RowsAtOnce)
-                    mayHaveMore |= await signal.WaitAsync(mayHaveMore ? Crowded : _flight.Count > 0 ? Gathering : Beat, stopping);
+                if (!mayHaveMore || Room == 0)
+                    mayHaveMore |= await signal.WaitAsync(mayHaveMore ? Crowded : UntilNextTurn(), stopping);
             }
         }
         finally
         {
             signal.DrainedHere = [];
             using var farewell = new CancellationTokenSource(Farewell, time);
+            if (stopping.IsCancellationRequested && hasReadAll)
+                await SendLastAsync(share, channel, farewell.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             await channel.SettleAsync(farewell.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             await channel.DisposeAsync();
             await deleting.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-            await DeleteAsync(_flight.GiveUp(channel));
+            var (confirmed, done) = (_flight.GiveUp(channel), _counted.GiveUp(channel));
+
+            // Rows of counts are deleted in order or not at all: an older version that came back alone would be sent after the newest.
+            await DeleteAsync(deleting.IsCompletedSuccessfully ? [.. confirmed, .. done] : confirmed);
+        }
+
+        async Task BalanceAsync()
+        {
+            await KeepShareAsync(share, channel, stopping);
+            balancedAt = time.GetTimestamp();
+            hasReadAll &= !share.Partitions.Except(signal.DrainedHere).Any();
+            signal.DrainedHere = share.Partitions;
+            mayHaveMore = true;
         }
     }
 
-    private async Task<List<OutboxBatch>> ReadAsync(
-        IReadOnlyCollection<short> partitions, IReadOnlyList<long> leaving, int most, CancellationToken cancellation)
+    private Task TakeInAsync(OutboxBatch row, IEventChannel channel, CancellationToken cancellation)
     {
-        // Not "after the last id": a transaction that began earlier may commit a lower one at any moment.
-        var (mine, inFlight) = (partitions.ToArray(), _flight.Ids.Concat(leaving).ToArray());
-        if (mine.Length == 0 || most == 0)
-            return [];
-        await using var db = await databases.CreateDbContextAsync(cancellation);
-        return await db.Outbox.AsNoTracking()
-            .Where(row => mine.Contains(row.Partition) && !inFlight.Contains(row.Id))
-            .OrderBy(row => row.Id).Take(most).ToListAsync(cancellation);
+        if (!CountedRow.IsOne(row))
+            return _flight.SendAsync(row, channel, cancellation);
+        _counted.Add(row);
+        return Task.CompletedTask;
     }
+
+    private async Task KeepShareAsync(IOutboxShare share, IEventChannel channel, CancellationToken cancellation)
+    {
+        await share.BalanceAsync(_flight.Partitions.Concat(_counted.PartitionsInFlight(channel)).ToHashSet(), cancellation);
+        _counted.Keep(share.Partitions);
+    }
+
+    /// <summary>Tells subscribers the last counts before a stop: what waits would else wait until somebody takes over.</summary>
+    private async Task SendLastAsync(IOutboxShare share, IEventChannel channel, CancellationToken cancellation)
+    {
+        if (_counted.NextDue is null)
+            return;
+        await KeepShareAsync(share, channel, cancellation);
+        await _counted.SendAllAsync(channel, cancellation);
+    }
+
+    private TimeSpan UntilNextTurn()
+    {
+        var limit = _flight.Count + _counted.Count > 0 ? Gathering : Beat;
+
+        // In whole milliseconds, as the wait is: what was cut off would be spent in turning round.
+        return _counted.NextDue is { } due && due < limit ? TimeSpan.FromMilliseconds(Math.Max(0, Math.Ceiling(due.TotalMilliseconds))) : limit;
+    }
+
+    // Not "after the last id": a transaction that began earlier may commit a lower one at any moment.
+    private async Task<IReadOnlyList<OutboxBatch>> ReadAsync(
+        IReadOnlyCollection<short> partitions, IReadOnlyList<long> leaving, int most, CancellationToken cancellation) =>
+        partitions.Count == 0 || most == 0
+            ? []
+            : await store.ReadOutboxAsync(partitions, [.. _flight.Ids, .. _counted.Ids, .. leaving], most, cancellation);
 
     private async Task DeleteAsync(IReadOnlyList<long> rows)
     {

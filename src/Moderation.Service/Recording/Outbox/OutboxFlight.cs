@@ -3,7 +3,7 @@ using Moderation.Service.Storage;
 namespace Moderation.Service.Recording.Outbox;
 
 /// <summary>
-/// Rows of the outbox whose events are on their way to the bus. It outlives a lost channel, and then begins each row at the first
+/// Rows of the outbox with events of comments that are on their way to the bus. It outlives a lost channel, and then begins each row at the first
 /// event that was not confirmed.
 /// </summary>
 internal sealed class OutboxFlight

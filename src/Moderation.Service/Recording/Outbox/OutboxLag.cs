@@ -44,8 +44,10 @@ internal sealed class OutboxLag : BackgroundService, IHealthCheck
         try
         {
             await using var db = await _databases.CreateDbContextAsync(cancellation);
-            var oldest = await db.Outbox.OrderBy(row => row.Id).Select(row => (DateTimeOffset?)row.CreatedAt).FirstOrDefaultAsync(cancellation);
-            var seconds = oldest is { } since ? Math.Max(0, (_time.GetUtcNow() - since).TotalSeconds) : 0;
+            var now = _time.GetUtcNow();
+            var oldest = await db.Outbox.Where(row => row.DueAt == null || row.DueAt <= now)
+                .OrderBy(row => row.Id).Select(row => row.DueAt ?? row.CreatedAt).Select(at => (DateTimeOffset?)at).FirstOrDefaultAsync(cancellation);
+            var seconds = oldest is { } since ? Math.Max(0, (now - since).TotalSeconds) : 0;
             Volatile.Write(ref _seconds, seconds);
             return seconds;
         }

@@ -28,16 +28,21 @@ internal static class OutboxPartition
         }
     }
 
-    /// <summary>Packs events into rows, each for one site and partition, in which they keep their order.</summary>
-    public static List<OutboxBatch> Pack(IEnumerable<Announcement> announcements, DateTimeOffset now) =>
-    [
-        .. announcements.GroupBy(a => (a.Site, Partition: Of(a.Site, a.Id)), a => a.Event).SelectMany(group =>
-            group.Chunk(MostInARow).Select(events => new OutboxBatch
+    /// <summary>Packs events into rows, each for one site and partition, in which they keep their order. One that waits has a row of its own.</summary>
+    public static List<OutboxBatch> Pack(IEnumerable<Announcement> announcements, DateTimeOffset now)
+    {
+        var rows = new List<OutboxBatch>();
+        foreach (var group in announcements.GroupBy(a => (a.Site, Partition: Of(a.Site, a.Id), Waits: a.DueAt is not null)))
+            rows.AddRange(group.Chunk(group.Key.Waits ? 1 : MostInARow).Select(events => new OutboxBatch
             {
                 Site = group.Key.Site,
                 Partition = group.Key.Partition,
-                Events = EventLines.Write(events),
+                Events = EventLines.Write(Array.ConvertAll(events, a => a.Event)),
                 CreatedAt = now,
-            })),
-    ];
+                DueAt = events[0].DueAt,
+                CommentId = group.Key.Waits ? events[0].Id : null,
+                Version = group.Key.Waits ? (int)events[0].Version : null,
+            }));
+        return rows;
+    }
 }

@@ -1,6 +1,6 @@
 using Microsoft.AspNetCore.Authorization;
-using Moderation.Service.Storage;
 using RouteData = Microsoft.AspNetCore.Components.RouteData;
+using Moderation.Service.Storage;
 
 namespace Moderation.Service.Review.Accounts;
 
@@ -28,16 +28,12 @@ internal sealed class ReviewHandler(ReviewAccess access, IHttpContextAccessor ht
 {
     protected override async Task HandleRequirementAsync(AuthorizationHandlerContext context, ReviewRequirement requirement)
     {
-        // An endpoint is authorized with its HttpContext, a page with its route data, a part of a page with what it names.
-        var site = context.Resource switch
-        {
-            HttpContext request => request.GetRouteValue("site") as string,
-            RouteData page => page.RouteValues.GetValueOrDefault("site") as string,
-            string named => named,
-            _ => http.HttpContext?.GetRouteValue("site") as string,
-        };
+        // An endpoint is authorized with its HttpContext, a page that a circuit moves to with its route data: no request knows of it.
+        var value = context.Resource is RouteData page
+            ? page.RouteValues.FirstOrDefault(value => value.Key.Equals("site", StringComparison.OrdinalIgnoreCase)).Value
+            : (context.Resource as HttpContext ?? http.HttpContext)?.GetRouteValue("site");
         var isAllowed = requirement.AtLeast is { } role
-            ? site is not null && (await access.ReviewerAsync(context.User, site))?.Role >= role
+            ? value is string site && (await access.ReviewerAsync(context.User, site))?.Role >= role
             : await access.AccountAsync(context.User) is not null;
         if (isAllowed)
             context.Succeed(requirement);

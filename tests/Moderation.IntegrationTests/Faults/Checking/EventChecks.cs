@@ -3,8 +3,8 @@ using System.Text.Json;
 namespace Moderation.IntegrationTests.Faults.Checking;
 
 /// <summary>
-/// A subscriber that drops the versions it has seen sees those of each comment and each article from 1 on, in order, without a gap,
-/// up to what is stored.
+/// A subscriber that drops the versions it has seen sees those of each comment from 1 on, in order, without a gap, up to what is stored;
+/// those of each article in order, and at last what is stored.
 /// </summary>
 internal static class EventChecks
 {
@@ -15,7 +15,9 @@ internal static class EventChecks
         var heard = Read(evidence, findings);
         CheckIdentity(heard, findings);
 
-        var ofComments = Sequences(heard, "comment.moderated", findings);
+        var ofComments = Sequences(heard, "comment.moderated");
+        foreach (var (id, events) in ofComments)
+            Report(id, events.Where((one, i) => one.Version != i + 1), "events of comment.moderated out of order or with a gap", findings);
         var decisions = evidence.Decisions.ToLookup(decision => decision.CommentId, StringComparer.Ordinal);
         foreach (var comment in evidence.Comments)
         {
@@ -30,12 +32,14 @@ internal static class EventChecks
             ofComments.Remove(comment.CommentId);
         }
 
-        var ofArticles = Sequences(heard, "article.counted", findings);
+        var ofArticles = Sequences(heard, "article.counted");
+        foreach (var (id, events) in ofArticles)
+            Report(id, events.Where((one, i) => one.Version <= (i == 0 ? 0 : events[i - 1].Version)), "events of article.counted out of order", findings);
         foreach (var article in evidence.Articles)
         {
             var events = ofArticles.GetValueOrDefault(article.ArticleId, []);
-            findings.Unless(
-                events.Count == article.Version, "article with missing or extra events", $"{article.ArticleId}: {events.Count} of {article.Version}");
+            var last = events.Count == 0 ? 0 : events[^1].Version;
+            findings.Unless(last == article.Version, "last version of an article not announced", $"{article.ArticleId}: {last} of {article.Version}");
             if (events.Count > 0)
                 findings.Unless(
                     Number(events[^1], "approved") == article.Approved && Number(events[^1], "held") == article.Held
@@ -89,18 +93,14 @@ internal static class EventChecks
     }
 
     /// <returns>The first of each version, in order of arrival, by the id of the comment or article.</returns>
-    private static Dictionary<string, List<Heard>> Sequences(List<Heard> heard, string kind, Findings findings)
-    {
-        var sequences = new Dictionary<string, List<Heard>>(StringComparer.Ordinal);
-        foreach (var ofOne in heard.Where(one => one.Kind == kind).GroupBy(one => one.Id, StringComparer.Ordinal))
-        {
-            var first = ofOne.DistinctBy(one => one.Version).ToList();
-            var wrong = first.Where((one, i) => one.Version != i + 1).Take(6).Select(one => one.Version).ToList();
-            findings.Unless(wrong.Count == 0, $"events of {kind} out of order or with a gap", $"{ofOne.Key}: out of place are {string.Join(",", wrong)}");
-            sequences[ofOne.Key] = first;
-        }
+    private static Dictionary<string, List<Heard>> Sequences(List<Heard> heard, string kind) =>
+        heard.Where(one => one.Kind == kind).GroupBy(one => one.Id, StringComparer.Ordinal)
+            .ToDictionary(ofOne => ofOne.Key, ofOne => ofOne.DistinctBy(one => one.Version).ToList(), StringComparer.Ordinal);
 
-        return sequences;
+    private static void Report(string id, IEnumerable<Heard> misplaced, string violation, Findings findings)
+    {
+        var wrong = misplaced.Take(6).Select(one => one.Version).ToList();
+        findings.Unless(wrong.Count == 0, violation, $"{id}: out of place are {string.Join(",", wrong)}");
     }
 
     private static void CheckAnnouncement(Heard announced, StoredDecision decision, StoredComment comment, Findings findings)

@@ -11,7 +11,7 @@ public sealed class OutboxFlightTests
     [Fact]
     public async Task ARowIsConfirmedWhenItsLastEventIs()
     {
-        var channel = new Channel { Confirmed = 1 };
+        var channel = new HandConfirmedChannel { Confirmed = 1 };
         await _flight.SendAsync(Row(1, "a", "b"), channel, CancellationToken.None);
         Assert.Empty(_flight.TakeConfirmed(channel));
         Assert.Equal([1], _flight.Ids);
@@ -25,7 +25,7 @@ public sealed class OutboxFlightTests
     [Fact]
     public async Task AfterALostConfirmEachRowGoesOnWithItsFirstUnconfirmedEvent()
     {
-        var lost = new Channel();
+        var lost = new HandConfirmedChannel();
         await _flight.SendAsync(Row(7, "a", "b"), lost, CancellationToken.None);
         await _flight.SendAsync(Row(8, "c", "d", "e"), lost, CancellationToken.None);
         await _flight.SendAsync(Row(9, "f"), lost, CancellationToken.None);
@@ -33,14 +33,14 @@ public sealed class OutboxFlightTests
 
         Assert.Equal([7], _flight.GiveUp(lost));
 
-        var next = new Channel();
+        var next = new HandConfirmedChannel();
         await _flight.SendAsync(Row(8, "c", "d", "e"), next, CancellationToken.None);
         await _flight.SendAsync(Row(9, "f"), next, CancellationToken.None);
         Assert.Equal(["d", "e", "f"], next.Sent);
         next.Confirmed = 1;
         Assert.Empty(_flight.GiveUp(next));
 
-        var last = new Channel { Confirmed = 1 };
+        var last = new HandConfirmedChannel { Confirmed = 1 };
         await _flight.SendAsync(Row(8, "c", "d", "e"), last, CancellationToken.None);
         Assert.Equal(["e"], last.Sent);
         Assert.Equal([8], _flight.TakeConfirmed(last));
@@ -49,12 +49,12 @@ public sealed class OutboxFlightTests
     [Fact]
     public async Task ARowThatCouldNotBeHandedOverIsNotConfirmed()
     {
-        var breaking = new Channel { BreaksAfter = 1, Confirmed = 10 };
+        var breaking = new HandConfirmedChannel { BreaksAfter = 1, Confirmed = 10 };
 
         await Assert.ThrowsAsync<IOException>(() => _flight.SendAsync(Row(1, "a", "b"), breaking, CancellationToken.None));
 
         Assert.Empty(_flight.GiveUp(breaking));
-        var next = new Channel();
+        var next = new HandConfirmedChannel();
         await _flight.SendAsync(Row(1, "a", "b"), next, CancellationToken.None);
         Assert.Equal(["b"], next.Sent);
     }
@@ -67,30 +67,4 @@ public sealed class OutboxFlightTests
         Events = Encoding.UTF8.GetBytes(string.Concat(events.Select(e => $"key\t{e}\t{{}}\n"))),
         CreatedAt = DateTimeOffset.UnixEpoch,
     };
-
-    /// <summary>A bus that confirms when it is told to.</summary>
-    private sealed class Channel : IEventChannel
-    {
-        public List<string> Sent { get; } = [];
-
-        public long Confirmed { get; set; }
-
-        public int BreaksAfter { get; init; } = int.MaxValue;
-
-        public ValueTask<long> SendAsync(OutgoingEvent e, CancellationToken cancellation)
-        {
-            if (Sent.Count == BreaksAfter)
-                throw new IOException("The connection is lost.");
-            Sent.Add(e.MessageId);
-            return ValueTask.FromResult((long)Sent.Count);
-        }
-
-        public Task SettleAsync(CancellationToken cancellation) => Task.CompletedTask;
-
-        public void ThrowIfLost()
-        {
-        }
-
-        public ValueTask DisposeAsync() => ValueTask.CompletedTask;
-    }
 }

@@ -840,10 +840,6 @@ namespace Moderation.Service.Storage.Migrations.Postgres
                         .HasColumnType("text")
                         .HasColumnName("step");
 
-                    b.Property<string>("UpheldReasons")
-                        .HasColumnType("text")
-                        .HasColumnName("upheld_reasons");
-
                     b.HasKey("Site", "CommentId");
 
                     b.HasIndex("Site", "ArticleId", "Rank")

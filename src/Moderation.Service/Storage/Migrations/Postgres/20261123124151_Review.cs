@@ -184,7 +184,6 @@ namespace Moderation.Service.Storage.Migrations.Postgres
                     label = table.Column<string>(type: "text", nullable: true, collation: "C"),
                     score = table.Column<double>(type: "double precision", nullable: false),
                     reports = table.Column<int>(type: "integer", nullable: false),
-                    upheld_reasons = table.Column<string>(type: "text", nullable: true),
                     rank = table.Column<long>(type: "bigint", nullable: false),
                     opened_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     closed_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),

@@ -786,10 +786,6 @@ namespace Moderation.Service.Storage.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("step");
 
-                    b.Property<string>("UpheldReasons")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("upheld_reasons");
-
                     b.HasKey("Site", "CommentId");
 
                     b.HasIndex("Site", "ArticleId", "Rank")

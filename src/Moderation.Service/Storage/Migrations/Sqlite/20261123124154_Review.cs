@@ -162,7 +162,6 @@ namespace Moderation.Service.Storage.Migrations.Sqlite
                     label = table.Column<string>(type: "TEXT", nullable: true),
                     score = table.Column<double>(type: "REAL", nullable: false),
                     reports = table.Column<int>(type: "INTEGER", nullable: false),
-                    upheld_reasons = table.Column<string>(type: "TEXT", nullable: true),
                     rank = table.Column<long>(type: "INTEGER", nullable: false),
                     opened_at = table.Column<long>(type: "INTEGER", nullable: false),
                     closed_at = table.Column<long>(type: "INTEGER", nullable: true),

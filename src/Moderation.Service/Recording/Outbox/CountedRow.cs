@@ -1,0 +1,47 @@
+using System.Text;
+using System.Text.Json;
+using Moderation.Contracts;
+using Moderation.Service.Storage;
+
+namespace Moderation.Service.Recording.Outbox;
+
+/// <summary>An article, as one is told from another.</summary>
+internal readonly record struct ArticleKey(string Site, string ArticleId);
+
+/// <summary>An <see cref="ArticleCounted"/> of a row of the outbox.</summary>
+internal readonly record struct CountedEvent(ArticleKey Article, long Version, OutgoingEvent Event, CountedRow Row);
+
+/// <summary>A row of the outbox that tells of counts, and how far it has come.</summary>
+internal sealed class CountedRow
+{
+    // A row starts with the routing key of its first event, and all its events are of one kind.
+    private static readonly byte[] Beginning = Encoding.ASCII.GetBytes(Topology.Counted(""));
+
+    public CountedRow(long id, short partition) => (Id, Partition) = (id, partition);
+
+    public long Id { get; }
+
+    public short Partition { get; }
+
+    /// <summary>Number of its events that are neither handed over nor superseded.</summary>
+    public int Open { get; set; }
+
+    /// <summary>The bus's number of the last of its events sent; 0 before the first.</summary>
+    public long Last { get; set; }
+
+    public static bool IsOne(OutboxBatch batch) => batch.Events.AsSpan().StartsWith(Beginning);
+
+    public static IReadOnlyList<CountedEvent> Read(OutboxBatch batch)
+    {
+        var row = new CountedRow(batch.Id, batch.Partition);
+        var events = EventLines.Read(batch.Events).ConvertAll(e =>
+        {
+            var counted = JsonSerializer.Deserialize(e.Body.Span, ModerationJson.Default.ArticleCounted)!;
+            return new CountedEvent(new ArticleKey(counted.Site, counted.ArticleId), counted.Version, e, row);
+        });
+        row.Open = events.Count;
+        return events;
+    }
+
+    public bool IsDone(long confirmed) => Open == 0 && Last <= confirmed;
+}

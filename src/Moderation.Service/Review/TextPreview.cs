@@ -1,0 +1,19 @@
+namespace Moderation.Service.Review;
+
+/// <summary>The beginning of a comment's text for lists.</summary>
+internal static class TextPreview
+{
+    /// <summary>UTF-16 units.</summary>
+    public const int Length = 300;
+
+    /// <summary>What has to be read of a text, in the characters of either store, to tell whether it was cut.</summary>
+    public const int Asked = Length + 1;
+
+    /// <summary>At most <see cref="Length"/> units; no surrogate pair is cut in two.</summary>
+    public static string Of(string? text)
+    {
+        if (text is null || text.Length <= Length)
+            return text ?? "";
+        return text[..(char.IsHighSurrogate(text[Length - 1]) ? Length - 1 : Length)];
+    }
+}
