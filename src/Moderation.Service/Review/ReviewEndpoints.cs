@@ -1,4 +1,5 @@
 using Moderation.Service.Review.Accounts;
+using Moderation.Service.Review.Insight;
 using Moderation.Service.Review.Pages;
 
 namespace Moderation.Service.Review;
@@ -10,6 +11,7 @@ internal static class ReviewEndpoints
     {
         app.UseAntiforgery();
         app.MapAccounts();
+        app.MapInsight();
         app.MapReviewPages();
         app.MapReviewApi();
     }

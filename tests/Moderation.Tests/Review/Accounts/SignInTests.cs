@@ -4,7 +4,7 @@ using Moderation.Tests.Running;
 
 namespace Moderation.Tests.Review.Accounts;
 
-public sealed class SignInTests(RunningService service) : IClassFixture<RunningService>
+public abstract class SignInTests(RunningService service)
 {
     private const string Any = ModeratorRole.EverySite;
 

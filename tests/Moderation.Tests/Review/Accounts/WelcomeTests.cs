@@ -5,7 +5,7 @@ using Moderation.Tests.Running;
 
 namespace Moderation.Tests.Review.Accounts;
 
-public sealed partial class WelcomeTests(RunningService service) : IClassFixture<RunningService>
+public abstract partial class WelcomeTests(RunningService service)
 {
     [Fact]
     public async Task AnInvitationMakesOneAccountWithItsRoleAndSignsItIn()
