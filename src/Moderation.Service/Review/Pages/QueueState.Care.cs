@@ -30,7 +30,7 @@ internal sealed partial class QueueState
             return;
         try
         {
-            Shift = await Task.Run(() => _shifts.OpenedAsync(Who.Id, item.IsHarsh, _ended.Token));
+            Shift = await Task.Run(() => _shifts.OpenedAsync(Who.Id, item.IsHeavy, _ended.Token));
             var now = _time.GetUtcNow();
             BreakDueAfter = now >= _quietUntil && _shifts.BreakIsDue(Shift, now, Settings.BreakAfterMinutes) ? now - Shift.BeganAt : null;
             Changed?.Invoke();
