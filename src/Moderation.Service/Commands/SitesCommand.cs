@@ -16,13 +16,14 @@ internal static class SitesCommand
     private static readonly Option<string?> LocaleOption = new("--locale") { Description = "BCP 47 tag of the site's language, such as de." };
     private static readonly Option<FileInfo?> PolicyOption = new("--policy") { Description = "JSON file with the site's policy." };
     private static readonly Option<FileInfo?> LabelsOption = new("--labels") { Description = "JSON file: locale to plural pattern of the count label." };
+    private static readonly Option<FileInfo?> ReviewOption = new("--review") { Description = "JSON file: the reasons moderators can give for a reject, and the like." };
     private static readonly Option<bool> JsonOption = new("--json") { Description = "Print JSON." };
 
     public static Command Create()
     {
-        var create = new Command("create", "Creates a site.") { SiteOption, LocaleOption, PolicyOption, LabelsOption, JsonOption };
+        var create = new Command("create", "Creates a site.") { SiteOption, LocaleOption, PolicyOption, LabelsOption, ReviewOption, JsonOption };
         create.SetAction((parsed, cancellation) => CommandHost.RunAsync(services => CreateAsync(services, parsed, cancellation), cancellation));
-        var update = new Command("update", "Changes a site; running processes follow within a second.") { SiteOption, LocaleOption, PolicyOption, LabelsOption, JsonOption };
+        var update = new Command("update", "Changes a site; running processes follow within a second.") { SiteOption, LocaleOption, PolicyOption, LabelsOption, ReviewOption, JsonOption };
         update.SetAction((parsed, cancellation) => CommandHost.RunAsync(services => UpdateAsync(services, parsed, cancellation), cancellation));
         var list = new Command("list", "Lists the sites.") { JsonOption };
         list.SetAction((parsed, cancellation) => CommandHost.RunAsync(services => ListAsync(services, parsed, cancellation), cancellation));
@@ -38,8 +39,8 @@ internal static class SitesCommand
         if (!Locales.IsTag(locale))
             return CommandHost.Fail("--locale must be a BCP 47 language tag, such as de or vi-VN.");
         var policy = await PolicyAsync(parsed, cancellation) ?? new PolicySettings().ToJson();
-        var created = await services.GetRequiredService<SiteAdministration>()
-            .CreateAsync(site, locale, policy, await LabelsAsync(parsed, cancellation) ?? "{}", cancellation);
+        var created = await services.GetRequiredService<SiteAdministration>().CreateAsync(
+            site, locale, policy, await LabelsAsync(parsed, cancellation) ?? "{}", await ReviewAsync(parsed, cancellation) ?? "{}", cancellation);
         if (!created)
             return CommandHost.Fail($"The site {site} exists already; use 'sites update' to change it.");
         if (parsed.GetValue(JsonOption))
@@ -56,7 +57,7 @@ internal static class SitesCommand
             return CommandHost.Fail("--locale must be a BCP 47 language tag, such as de or vi-VN.");
         var id = parsed.GetRequiredValue(SiteOption);
         var site = await services.GetRequiredService<SiteAdministration>().UpdateAsync(
-            id, locale, await PolicyAsync(parsed, cancellation), await LabelsAsync(parsed, cancellation), cancellation);
+            id, locale, await PolicyAsync(parsed, cancellation), await LabelsAsync(parsed, cancellation), await ReviewAsync(parsed, cancellation), cancellation);
         if (site is null)
             return CommandHost.Fail($"There is no site {id}.");
         if (parsed.GetValue(JsonOption))
@@ -89,6 +90,7 @@ internal static class SitesCommand
         site.PolicyVersion,
         policy = JsonElement.Parse(site.Policy),
         labels = JsonElement.Parse(site.Labels),
+        review = JsonElement.Parse(site.Review),
         site.CreatedAt,
     };
 
@@ -105,5 +107,14 @@ internal static class SitesCommand
         var labels = await File.ReadAllTextAsync(file.FullName, cancellation);
         CountLabels.Parse(labels);
         return labels;
+    }
+
+    private static async Task<string?> ReviewAsync(ParseResult parsed, CancellationToken cancellation)
+    {
+        if (parsed.GetValue(ReviewOption) is not { } file)
+            return null;
+        var review = await File.ReadAllTextAsync(file.FullName, cancellation);
+        ReviewSettings.Parse(review);
+        return review;
     }
 }

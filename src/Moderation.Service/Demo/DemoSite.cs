@@ -47,7 +47,7 @@ internal static class DemoServices
     {
         var administration = services.GetRequiredService<SiteAdministration>();
         var policy = new PolicySettings { BlockedWords = new BlockedWordsSettings(["arschloch", "drecksack", "hurensohn*", "fick*"]) };
-        await administration.CreateAsync(DemoSite.Id, "de", policy.ToJson(), labels: "{}", cancellation);
+        await administration.CreateAsync(DemoSite.Id, "de", policy.ToJson(), labels: "{}", review: "{}", cancellation);
         var created = await administration.CreateKeyAsync(DemoSite.Id, Scopes.Submit, cancellation);
         services.GetRequiredService<DemoSite>().Key = created!.Value.Key;
         await services.CreateModeratorAsync(cancellation);

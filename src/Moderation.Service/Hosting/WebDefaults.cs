@@ -30,9 +30,9 @@ internal static class WebDefaults
         builder.Services.AddCors(cors => cors.AddPolicy(Cors.Public, policy => policy.AllowAnyOrigin().AllowAnyHeader().WithMethods("GET", "POST")));
         builder.Services.AddOpenApi("v1");
 
-        // Closed unless a route says otherwise. What no route answers stays 404 or 405 for everybody.
+        // Closed unless a route says otherwise. What is no route at all stays 404 for everybody, and another method's route 405.
         builder.Services.AddAuthorizationBuilder().SetFallbackPolicy(new AuthorizationPolicyBuilder()
-            .RequireAssertion(context => context.User.Identity is { IsAuthenticated: true } || (context.Resource as HttpContext)?.GetEndpoint() is not RouteEndpoint)
+            .RequireAssertion(context => context.User.Identity is { IsAuthenticated: true } || (context.Resource is HttpContext http && http.GetEndpoint() is not RouteEndpoint))
             .Build());
         builder.Logging.AddFilter("Microsoft.EntityFrameworkCore", LogLevel.Warning);
         foreach (var failing in new[] { "Query", "Database.Command", "Database.Connection", "Update" })

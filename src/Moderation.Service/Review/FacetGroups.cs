@@ -16,10 +16,13 @@ internal static class FacetGroups
         return new ReviewFacets(
             shown.Sum(group => group.Count),
             shown.Count == 0 ? null : shown.Min(group => group.OldestAt),
-            By(groups.Where(group => HasLabel(group) && HasLanguage(group) && HasStep(group)), group => (ReviewCause?)group.Cause, cause => cause!.Value),
-            By(groups.Where(group => HasCause(group) && HasLanguage(group) && HasStep(group)), group => group.Label, label => label!),
-            By(groups.Where(group => HasCause(group) && HasLabel(group) && HasStep(group)), group => group.Language, language => language!),
-            By(groups.Where(group => HasCause(group) && HasLabel(group) && HasLanguage(group)), group => group.Step, step => step!));
+            [
+                .. groups.Where(group => HasLabel(group) && HasLanguage(group) && HasStep(group)).GroupBy(group => group.Cause, group => group.Count)
+                    .Select(counts => new CauseFacet(counts.Key, counts.Sum())).OrderByDescending(facet => facet.Count).ThenBy(facet => facet.Value),
+            ],
+            By(groups.Where(group => HasCause(group) && HasLanguage(group) && HasStep(group)), group => group.Label),
+            By(groups.Where(group => HasCause(group) && HasLabel(group) && HasStep(group)), group => group.Language),
+            By(groups.Where(group => HasCause(group) && HasLabel(group) && HasLanguage(group)), group => group.Step));
 
         bool HasCause(FacetGroup group) => filter.Cause is null || filter.Cause == group.Cause;
         bool HasLabel(FacetGroup group) => filter.Label is null || filter.Label == group.Label;
@@ -27,11 +30,11 @@ internal static class FacetGroups
         bool HasStep(FacetGroup group) => filter.Step is null || filter.Step == group.Step;
     }
 
-    private static List<ReviewFacet<TValue>> By<TKey, TValue>(IEnumerable<FacetGroup> groups, Func<FacetGroup, TKey?> keyOf, Func<TKey?, TValue> valueOf) =>
+    private static List<ReviewFacet> By(IEnumerable<FacetGroup> groups, Func<FacetGroup, string?> valueOf) =>
     [
-        .. groups.Where(group => keyOf(group) is not null)
-            .GroupBy(keyOf, group => group.Count)
-            .Select(counts => new ReviewFacet<TValue>(valueOf(counts.Key), counts.Sum()))
-            .OrderByDescending(facet => facet.Count).ThenBy(facet => facet.Value!.ToString(), StringComparer.Ordinal),
+        .. groups.Where(group => valueOf(group) is not null)
+            .GroupBy(valueOf, group => group.Count)
+            .Select(counts => new ReviewFacet(counts.Key!, counts.Sum()))
+            .OrderByDescending(facet => facet.Count).ThenBy(facet => facet.Value, StringComparer.Ordinal),
     ];
 }

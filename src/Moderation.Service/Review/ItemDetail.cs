@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Moderation.Contracts;
 using Moderation.Service.Storage;
 
@@ -10,6 +11,9 @@ internal sealed record ItemDetail
 
     /// <summary>Null for a comment that never was in the queue: one of a thread can be opened, too.</summary>
     public ItemState? Item { get; init; }
+
+    /// <summary>The one just taken; told only to whom it was given.</summary>
+    public Lease? Lease { get; init; }
 
     /// <summary>Of the policy's newest verdict. Spans are given only where it judged the text shown.</summary>
     public required IReadOnlyList<Reason> Reasons { get; init; }
@@ -69,7 +73,8 @@ internal sealed record ItemComment
 /// <param name="ClosedAt">Null while it is open.</param>
 /// <param name="Reports">Readers' reports of the current revision.</param>
 /// <param name="Holder">Null where nobody has it in hands.</param>
-internal sealed record ItemState(ReviewCause Cause, DateTimeOffset OpenedAt, DateTimeOffset? ClosedAt, int Reports, ReviewHolder? Holder);
+internal sealed record ItemState(
+    [property: JsonConverter(typeof(CamelCaseEnum<ReviewCause>))] ReviewCause Cause, DateTimeOffset OpenedAt, DateTimeOffset? ClosedAt, int Reports, ReviewHolder? Holder);
 
 /// <summary>A label's probability, the limits that the site's policy has for it in the comment's language, and the text it rests on.</summary>
 /// <param name="Label">One of <see cref="Scoring.Labels.All"/>.</param>
@@ -116,4 +121,9 @@ internal sealed record ItemDecision(
     int PolicyVersion,
     DateTimeOffset DecidedAt);
 
-internal sealed record ItemNote(string ModeratorId, string ModeratorName, ReviewNoteKind Kind, string Text, DateTimeOffset WrittenAt);
+internal sealed record ItemNote(
+    string ModeratorId,
+    string ModeratorName,
+    [property: JsonConverter(typeof(CamelCaseEnum<ReviewNoteKind>))] ReviewNoteKind Kind,
+    string Text,
+    DateTimeOffset WrittenAt);

@@ -21,7 +21,6 @@ internal sealed record ItemPast(
     /// <summary>Of each kind, the newest: somebody who edits a comment all day must not make it unreadable.</summary>
     private const int MostRevisions = 20;
     private const int MostDecisions = 100;
-    private const int MostNotes = 100;
 
     public static async Task<ItemPast> ReadAsync(ModerationDb db, Comment comment, CancellationToken cancellation)
     {
@@ -30,12 +29,8 @@ internal sealed record ItemPast(
             .OrderByDescending(r => r.Revision).Take(MostRevisions).ToListAsync(cancellation);
         var decisions = await db.Decisions.Where(d => d.Site == site && d.CommentId == id)
             .OrderByDescending(d => d.Version).Take(MostDecisions).ToListAsync(cancellation);
-        var notes = await db.ReviewNotes.Where(n => n.Site == site && n.CommentId == id)
-            .OrderByDescending(n => n.Id).Take(MostNotes).ToListAsync(cancellation);
         var names = await ModeratorNames.OfAsync(
-            db,
-            [.. decisions.Where(d => d.DeciderKind == DeciderKind.Moderator).Select(d => d.DeciderId), .. notes.Select(n => n.ModeratorId)],
-            cancellation);
+            db, decisions.Where(d => d.DeciderKind == DeciderKind.Moderator).Select(d => d.DeciderId), cancellation);
 
         var policys = decisions.Find(d => d.DeciderKind == DeciderKind.Policy && d.Revision == comment.Revision)
             ?? decisions.Find(d => d.DeciderKind == DeciderKind.Policy);
@@ -47,7 +42,7 @@ internal sealed record ItemPast(
                 new ItemRevision(comment.Revision, comment.Text!, comment.Language, comment.ReceivedAt),
             ],
             [.. Enumerable.Reverse(decisions).Select(d => Decided(d, names))],
-            [.. Enumerable.Reverse(notes).Select(n => new ItemNote(n.ModeratorId, names.GetValueOrDefault(n.ModeratorId, n.ModeratorId), n.Kind, n.Text, n.WrittenAt))],
+            await ItemNotes.ReadAsync(db, site, id, cancellation),
             isOnThisText ? reasons : [.. reasons.Select(reason => reason with { Spans = [] })],
             isOnThisText ? JsonSerializer.Deserialize(policys!.Scores, ModerationJson.Default.IReadOnlyDictionaryStringDouble) : null);
     }

@@ -50,6 +50,32 @@ internal sealed class ItemReader(IDbContextFactory<ModerationDb> databases, Labe
         };
     }
 
+    /// <summary>The text as it stands now, for whoever has seen another.</summary>
+    /// <returns>Null for a comment that nobody has submitted yet.</returns>
+    public async Task<CurrentText?> CurrentAsync(string site, string commentId, CancellationToken cancellation)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancellation);
+        return await db.Comments.Where(c => c.Site == site && c.CommentId == commentId && c.Text != null)
+            .Select(c => new CurrentText(c.Revision, c.Status, c.Text!)).SingleOrDefaultAsync(cancellation);
+    }
+
+    /// <returns>Null where nobody has the item in hand.</returns>
+    public async Task<ReviewHolder?> HolderAsync(string site, string commentId, CancellationToken cancellation)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancellation);
+        var items = await db.ReviewItems.AsNoTracking().Where(i => i.Site == site && i.CommentId == commentId).ToListAsync(cancellation);
+        return (await Holders.OfAsync(db, items, time.GetUtcNow(), cancellation)).GetValueOrDefault(commentId);
+    }
+
+    /// <returns>Oldest first; null for a comment that nobody has submitted yet.</returns>
+    public async Task<IReadOnlyList<ItemNote>?> NotesAsync(string site, string commentId, CancellationToken cancellation)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancellation);
+        return await db.Comments.AnyAsync(c => c.Site == site && c.CommentId == commentId && c.Text != null, cancellation)
+            ? await ItemNotes.ReadAsync(db, site, commentId, cancellation)
+            : null;
+    }
+
     private static async Task<ItemState?> StateAsync(ModerationDb db, Comment comment, DateTimeOffset now, CancellationToken cancellation)
     {
         if (await db.ReviewItems.SingleOrDefaultAsync(i => i.Site == comment.Site && i.CommentId == comment.CommentId, cancellation) is not { } item)
@@ -58,3 +84,6 @@ internal sealed class ItemReader(IDbContextFactory<ModerationDb> databases, Labe
         return new ItemState(item.Cause, item.OpenedAt, item.ClosedAt, item.Reports, holders.GetValueOrDefault(item.CommentId));
     }
 }
+
+/// <summary>A comment's text in force.</summary>
+internal sealed record CurrentText(int Revision, Contracts.CommentStatus Status, string Text);

@@ -13,5 +13,6 @@ internal static class ReviewEndpoints
         app.MapAccounts();
         app.MapInsight();
         app.MapReviewPages();
+        app.MapReviewApi();
     }
 }

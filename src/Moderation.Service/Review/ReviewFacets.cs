@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Moderation.Service.Storage;
 
 namespace Moderation.Service.Review;
@@ -15,9 +16,11 @@ namespace Moderation.Service.Review;
 internal sealed record ReviewFacets(
     int Total,
     DateTimeOffset? OldestAt,
-    IReadOnlyList<ReviewFacet<ReviewCause>> Causes,
-    IReadOnlyList<ReviewFacet<string>> Labels,
-    IReadOnlyList<ReviewFacet<string>> Languages,
-    IReadOnlyList<ReviewFacet<string>> Steps);
+    IReadOnlyList<CauseFacet> Causes,
+    IReadOnlyList<ReviewFacet> Labels,
+    IReadOnlyList<ReviewFacet> Languages,
+    IReadOnlyList<ReviewFacet> Steps);
 
-internal sealed record ReviewFacet<T>(T Value, int Count);
+internal sealed record CauseFacet([property: JsonConverter(typeof(CamelCaseEnum<ReviewCause>))] ReviewCause Value, int Count);
+
+internal sealed record ReviewFacet(string Value, int Count);

@@ -56,7 +56,7 @@ internal sealed class ReviewQueue(IDbContextFactory<ModerationDb> databases, Fac
             Reports = row.Item.Reports,
             OpenedAt = row.Item.OpenedAt,
             Text = TextPreview.Of(row.Text),
-            IsCut = row.Text.Length > TextPreview.Length,
+            IsCut = row.Text is { Length: > TextPreview.Length },
             Holder = holders.GetValueOrDefault(row.Item.CommentId),
         }).ToList();
         return new ReviewPage(rows, found.Count <= limit ? null : new ReviewCursor(found[limit - 1].Item.Rank, found[limit - 1].Item.CommentId).ToString());
@@ -74,5 +74,12 @@ internal sealed class ReviewQueue(IDbContextFactory<ModerationDb> databases, Fac
             .Take(most)
             .Select(item => new ReviewTarget(item.CommentId, item.Revision))
             .ToListAsync(cancellation);
+    }
+
+    /// <summary>How many open items pass the filter, counted now.</summary>
+    public async Task<int> CountAsync(ReviewFilter filter, CancellationToken cancellation)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancellation);
+        return await OpenItems.Of(db, filter, time.GetUtcNow()).CountAsync(cancellation);
     }
 }

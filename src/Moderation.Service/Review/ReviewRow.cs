@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Moderation.Contracts;
 using Moderation.Service.Storage;
 
@@ -11,6 +12,8 @@ internal sealed record ReviewPage(IReadOnlyList<ReviewRow> Rows, string? Next);
 internal sealed record ReviewRow
 {
     public required string CommentId { get; init; }
+
+    [JsonConverter(typeof(CamelCaseEnum<ReviewCause>))]
     public required ReviewCause Cause { get; init; }
     public required string ArticleId { get; init; }
     public string? ArticleTitle { get; init; }

@@ -7,7 +7,8 @@ namespace Moderation.Service.Sites;
 internal sealed class SiteAdministration(IDbContextFactory<ModerationDb> databases, TimeProvider time)
 {
     /// <returns>False where the site existed already; it is left as it was.</returns>
-    public async Task<bool> CreateAsync(string id, string locale, string policy, string labels, CancellationToken cancellation)
+    public async Task<bool> CreateAsync(
+        string id, string locale, string policy, string labels, string review, CancellationToken cancellation)
     {
         await using var db = await databases.CreateDbContextAsync(cancellation);
         if (await db.Sites.AnyAsync(site => site.Id == id, cancellation))
@@ -19,6 +20,7 @@ internal sealed class SiteAdministration(IDbContextFactory<ModerationDb> databas
             Policy = policy,
             PolicyVersion = 1,
             Labels = labels,
+            Review = review,
             CreatedAt = time.GetUtcNow(),
         });
         await db.SaveChangesAsync(cancellation);
@@ -27,13 +29,15 @@ internal sealed class SiteAdministration(IDbContextFactory<ModerationDb> databas
 
     /// <summary>Changes what is not null. A changed policy gets the next version.</summary>
     /// <returns>The site as it is now, or null where there is none.</returns>
-    public async Task<Site?> UpdateAsync(string id, string? locale, string? policy, string? labels, CancellationToken cancellation)
+    public async Task<Site?> UpdateAsync(
+        string id, string? locale, string? policy, string? labels, string? review, CancellationToken cancellation)
     {
         await using var db = await databases.CreateDbContextAsync(cancellation);
         if (await db.Sites.SingleOrDefaultAsync(site => site.Id == id, cancellation) is not { } site)
             return null;
         site.Locale = locale ?? site.Locale;
         site.Labels = labels ?? site.Labels;
+        site.Review = review ?? site.Review;
         if (policy is not null)
             (site.Policy, site.PolicyVersion) = (policy, site.PolicyVersion + 1);
         await db.SaveChangesAsync(cancellation);

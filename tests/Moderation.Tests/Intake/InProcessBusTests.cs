@@ -121,7 +121,7 @@ public sealed class InProcessBusTests(RunningService service) : IClassFixture<Ru
 
         await letters.ReplayAsync("unknown-site", 100, new Progress<int>(), CancellationToken.None);
         Assert.Equal(2, (await LettersAsync(Site, 2)).Count);
-        await service.Services.GetRequiredService<SiteAdministration>().CreateAsync(Site, "de", Texts.Policy.ToJson(), "{}", CancellationToken.None);
+        await service.Services.GetRequiredService<SiteAdministration>().CreateAsync(Site, "de", Texts.Policy.ToJson(), "{}", "{}", CancellationToken.None);
         await letters.ReplayAsync("unknown-site", 100, new Progress<int>(), CancellationToken.None);
 
         await StatusAsync(Site, "c1", CommentStatus.Held);

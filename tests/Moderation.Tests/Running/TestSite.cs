@@ -23,7 +23,7 @@ internal sealed class TestSite(RunningService service, string id, string key)
     {
         var id = $"site-{Interlocked.Increment(ref _created)}";
         var administration = service.Services.GetRequiredService<SiteAdministration>();
-        Assert.True(await administration.CreateAsync(id, locale, policy ?? Texts.Policy.ToJson(), labels, CancellationToken.None));
+        Assert.True(await administration.CreateAsync(id, locale, policy ?? Texts.Policy.ToJson(), labels, "{}", CancellationToken.None));
         var created = await administration.CreateKeyAsync(id, scopes, CancellationToken.None);
         return new TestSite(service, id, created!.Value.Key);
     }

@@ -25,7 +25,7 @@ public sealed partial class AccountPageTests(RunningService service) : IClassFix
         Assert.Contains("<html lang=\"vi\" data-theme=\"dark\">", html, StringComparison.Ordinal);
         Assert.DoesNotContain("<script>", html, StringComparison.Ordinal);
         Assert.Contains("script-src 'self';", page.Headers.GetValues("Content-Security-Policy").Single(), StringComparison.Ordinal);
-        Assert.Equal("no-store", page.Headers.CacheControl?.ToString());
+        Assert.True(page.Headers.CacheControl?.NoStore);
     }
 
     [Fact]

@@ -7,7 +7,7 @@ using Moderation.Tests.Running;
 
 namespace Moderation.Tests.Review.Accounts;
 
-public sealed partial class AuthenticatorTests(RunningService service) : IClassFixture<RunningService>
+public abstract partial class AuthenticatorTests(RunningService service)
 {
     private const string Page = "/review/account/authenticator";
 

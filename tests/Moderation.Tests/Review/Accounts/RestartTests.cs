@@ -8,9 +8,9 @@ using Moderation.Tests.Running;
 namespace Moderation.Tests.Review.Accounts;
 
 /// <summary>Several services on one store, one after the other and side by side.</summary>
-public sealed partial class RestartTests : IDisposable
+public abstract partial class RestartTests : IAsyncLifetime
 {
-    private readonly TemporaryFolder _folder = new();
+    private string[] _store = [];
 
     [Fact]
     public async Task ASignInSurvivesARestartAndIsGoodOnEveryProcess()
@@ -82,11 +82,17 @@ public sealed partial class RestartTests : IDisposable
         Assert.DoesNotContain(service.Log.Lines, line => FirstLink().IsMatch(line));
     }
 
-    public void Dispose() => _folder.Dispose();
+    public async Task InitializeAsync() => _store = await CreateStoreAsync();
+
+    public abstract Task DisposeAsync();
+
+    /// <summary>Makes an empty store.</summary>
+    /// <returns>The settings of services on it.</returns>
+    protected abstract Task<string[]> CreateStoreAsync();
 
     private async Task<RunningService> StartAsync()
     {
-        var service = new RunningService { Settings = [$"--Moderation:Sqlite={_folder.File("moderation.db")}"] };
+        var service = new RunningService { Settings = _store };
         await service.InitializeAsync();
         return service;
     }

@@ -4,7 +4,7 @@ using Moderation.Tests.Running;
 
 namespace Moderation.Tests.Review.Accounts;
 
-public sealed class SignInTests(RunningService service) : IClassFixture<RunningService>
+public abstract class SignInTests(RunningService service)
 {
     private const string Any = ModeratorRole.EverySite;
 
@@ -50,6 +50,19 @@ public sealed class SignInTests(RunningService service) : IClassFixture<RunningS
         Assert.Contains(Sentence, await wrong.Content.ReadAsStringAsync(), StringComparison.Ordinal);
         Assert.Contains(Sentence, await unknown.Content.ReadAsStringAsync(), StringComparison.Ordinal);
         Assert.False(await visitor.IsSignedInAsync());
+    }
+
+    [Theory]
+    [InlineData("\u0001")]
+    [InlineData("\ud800")]
+    [InlineData("' OR 1=1 --")]
+    public async Task ANameThatNobodyCanHaveIsUnknown(string userName)
+    {
+        using var visitor = service.Visit();
+
+        using var response = await visitor.SignInAsync(userName, "whatever it may be");
+
+        Assert.Equal(422, (int)response.StatusCode);
     }
 
     [Fact]

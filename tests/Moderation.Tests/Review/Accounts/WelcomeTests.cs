@@ -5,7 +5,7 @@ using Moderation.Tests.Running;
 
 namespace Moderation.Tests.Review.Accounts;
 
-public sealed partial class WelcomeTests(RunningService service) : IClassFixture<RunningService>
+public abstract partial class WelcomeTests(RunningService service)
 {
     [Fact]
     public async Task AnInvitationMakesOneAccountWithItsRoleAndSignsItIn()
@@ -51,6 +51,19 @@ public sealed partial class WelcomeTests(RunningService service) : IClassFixture
             using var response = await visitor.SendAsync(request);
             return (int)response.StatusCode;
         }
+    }
+
+    [Fact]
+    public async Task ADisplayNameMayBeAnythingThatCanBeStored()
+    {
+        var (token, _) = await service.InviteAsync("odd-site", Role.Moderator);
+        using var visitor = service.Visit();
+
+        using var joined = await visitor.SubmitAsync(
+            $"/review/welcome?token={token}", null, ("displayName", new string('x', 79) + "\U0001F600\u0001\n"), ("userName", "odd"), ("password", People.Password));
+
+        Assert.Equal(302, (int)joined.StatusCode);
+        Assert.Equal(new string('x', 79), (await service.FindAsync("odd")).DisplayName);
     }
 
     [Theory]
