@@ -1,3 +1,5 @@
+using Moderation.Service.Storage;
+
 namespace Moderation.Service.Review;
 
 internal sealed partial record InsightWords
@@ -82,5 +84,20 @@ internal sealed partial record InsightWords
         OlderEntries = "Older entries",
         WrongFilter = "The filter cannot be read; all entries are shown.",
         Undone = "took the last verdict back",
+        RoleName = role => role switch { Role.Admin => "Administrator", Role.Lead => "Lead", _ => "Moderator" },
+        RoleLabel = "Role",
+        RoleOf = name => $"Role of {name}",
+        NoRole = "No role here",
+        OnEverySite = "on every site",
+        Yourself = "this is you",
+        Closed = "closed",
+        CloseAccount = "Close account",
+        CloseOf = name => $"Close the account of {name}",
+        CloseSure = name => $"{name} will be signed out everywhere and cannot come back. Decisions keep the name.",
+        Invite = "Invite somebody",
+        InviteMake = "Make a link",
+        InviteOnce = "This link lets one person create an account. It is shown only now:",
+        ValidUntil = "Valid until",
+        Saved = "Saved.",
     };
 }

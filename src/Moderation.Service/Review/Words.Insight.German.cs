@@ -1,3 +1,5 @@
+using Moderation.Service.Storage;
+
 namespace Moderation.Service.Review;
 
 internal sealed partial record InsightWords
@@ -82,5 +84,20 @@ internal sealed partial record InsightWords
         OlderEntries = "Ältere Einträge",
         WrongFilter = "Der Filter ist nicht lesbar; alle Einträge sind gezeigt.",
         Undone = "nahm das letzte Urteil zurück",
+        RoleName = role => role switch { Role.Admin => "Administrator", Role.Lead => "Leitung", _ => "Moderator" },
+        RoleLabel = "Rolle",
+        RoleOf = name => $"Rolle von {name}",
+        NoRole = "Hier keine Rolle",
+        OnEverySite = "auf jeder Website",
+        Yourself = "das sind Sie",
+        Closed = "geschlossen",
+        CloseAccount = "Konto schließen",
+        CloseOf = name => $"Konto von {name} schließen",
+        CloseSure = name => $"{name} wird überall abgemeldet und kann nicht zurück. Entscheidungen behalten den Namen.",
+        Invite = "Jemanden einladen",
+        InviteMake = "Link erstellen",
+        InviteOnce = "Mit diesem Link kann eine Person ein Konto anlegen. Er wird nur jetzt gezeigt:",
+        ValidUntil = "Gültig bis",
+        Saved = "Gespeichert.",
     };
 }

@@ -1,3 +1,5 @@
+using Moderation.Service.Storage;
+
 namespace Moderation.Service.Review;
 
 internal sealed partial record InsightWords
@@ -82,5 +84,20 @@ internal sealed partial record InsightWords
         OlderEntries = "Mục cũ hơn",
         WrongFilter = "Không đọc được bộ lọc; đang hiển thị tất cả.",
         Undone = "đã rút lại quyết định trước",
+        RoleName = role => role switch { Role.Admin => "Quản trị", Role.Lead => "Trưởng nhóm", _ => "Người kiểm duyệt" },
+        RoleLabel = "Vai trò",
+        RoleOf = name => $"Vai trò của {name}",
+        NoRole = "Không có vai trò ở đây",
+        OnEverySite = "trên mọi trang",
+        Yourself = "đây là bạn",
+        Closed = "đã đóng",
+        CloseAccount = "Đóng tài khoản",
+        CloseOf = name => $"Đóng tài khoản của {name}",
+        CloseSure = name => $"{name} sẽ bị đăng xuất khắp nơi và không thể quay lại. Các quyết định giữ nguyên tên.",
+        Invite = "Mời thêm người",
+        InviteMake = "Tạo liên kết",
+        InviteOnce = "Liên kết này cho một người tạo tài khoản. Chỉ hiện lúc này:",
+        ValidUntil = "Có hiệu lực đến",
+        Saved = "Đã lưu.",
     };
 }

@@ -1,3 +1,5 @@
+using Moderation.Service.Storage;
+
 namespace Moderation.Service.Review;
 
 internal sealed partial record Words
@@ -95,4 +97,21 @@ internal sealed partial record InsightWords
     public required string OlderEntries { get; init; }
     public required string WrongFilter { get; init; }
     public required string Undone { get; init; }
+
+    // People
+    public required Func<Role, string> RoleName { get; init; }
+    public required string RoleLabel { get; init; }
+    public required Func<string, string> RoleOf { get; init; }
+    public required string NoRole { get; init; }
+    public required string OnEverySite { get; init; }
+    public required string Yourself { get; init; }
+    public required string Closed { get; init; }
+    public required string CloseAccount { get; init; }
+    public required Func<string, string> CloseOf { get; init; }
+    public required Func<string, string> CloseSure { get; init; }
+    public required string Invite { get; init; }
+    public required string InviteMake { get; init; }
+    public required string InviteOnce { get; init; }
+    public required string ValidUntil { get; init; }
+    public required string Saved { get; init; }
 }
