@@ -36,7 +36,8 @@ document.addEventListener('keydown', event => {
     return document.getElementById('keyboard-help')?.showModal();
   }
   if (!/^[a-z/]$/.test(key)) return;
-  const button = all(`[data-key="${key}"]`).find(candidate => isSeen(candidate) && !candidate.disabled);
+  const buttons = all(`[data-key="${key}"]`).filter(candidate => !candidate.disabled);
+  const button = buttons.find(isSeen) ?? (key === 'j' ? buttons[0] : undefined); // where the list fills the window, the way into it is hidden
   if (!button) return;
   event.preventDefault();
   if (event.repeat && !'jk'.includes(key)) return;
