@@ -206,6 +206,7 @@ look();
 // Appearance: at once here, the service keeps it.
 window.review = {
   theme: name => name ? document.documentElement.dataset.theme = name : delete document.documentElement.dataset.theme,
+  zone: () => Intl.DateTimeFormat().resolvedOptions().timeZone,
 };
 
 // The connection. Blazor tells this element how it stands; all that a person needs to know is that it is being tried.
