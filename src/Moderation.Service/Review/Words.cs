@@ -76,6 +76,7 @@ internal sealed partial record Words
     public required string ThemeLight { get; init; }
     public required string ThemeDark { get; init; }
     public required string KeyboardHelp { get; init; }
+    public required string KeysSwitch { get; init; }
     public required string Close { get; init; }
     public required string Cancel { get; init; }
     public required string Save { get; init; }

@@ -1,4 +1,3 @@
-using Microsoft.Playwright;
 using Moderation.Service.Review.Pages;
 using static Microsoft.Playwright.Assertions;
 

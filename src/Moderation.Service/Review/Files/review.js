@@ -6,6 +6,7 @@ const quiet = new Set(['', 'text', 'search', 'number', 'date', 'datetime-local',
 let shown; // the comment before the moderator
 let asked; // the comment that has just been decided: its successor is not on the screen yet
 let pressed = false;
+let keys = localStorage.getItem('review-keys') !== 'off'; // who speaks to the computer, or whose keys slip, works without
 const moment = new Intl.DateTimeFormat(document.documentElement.lang, { dateStyle: 'short', timeStyle: 'short' });
 
 const all = selector => [...document.querySelectorAll(selector)];
@@ -23,7 +24,7 @@ document.addEventListener('keydown', event => {
     return;
   }
   if (event.key === 'Escape') return escape(event);
-  if (isTyping(event.target) || document.querySelector('dialog[open]')) return;
+  if (!keys || isTyping(event.target) || document.querySelector('dialog[open]')) return;
   const open = panel();
   if (open) return inPanel(event, open);
   const key = event.key.length === 1 ? event.key.toLowerCase() : event.key;
@@ -36,7 +37,8 @@ document.addEventListener('keydown', event => {
     return document.getElementById('keyboard-help')?.showModal();
   }
   if (!/^[a-z/]$/.test(key)) return;
-  const button = all(`[data-key="${key}"]`).find(candidate => isSeen(candidate) && !candidate.disabled);
+  const buttons = all(`[data-key="${key}"]`).filter(candidate => !candidate.disabled);
+  const button = buttons.find(isSeen) ?? (key === 'j' ? buttons[0] : undefined); // where the list fills the window, the way into it is hidden
   if (!button) return;
   event.preventDefault();
   if (event.repeat && !'jk'.includes(key)) return;
@@ -55,6 +57,12 @@ window.addEventListener('blur', () => unveil(false));
 function unveil(on) {
   document.documentElement.classList.toggle('unveiled', on || pressed);
 }
+
+document.addEventListener('change', event => {
+  if (!event.target.matches('[data-keys-switch]')) return;
+  keys = event.target.checked;
+  localStorage.setItem('review-keys', keys ? 'on' : 'off');
+});
 
 // For fingers and for those who cannot hold a key.
 document.addEventListener('pointerdown', event => {
@@ -182,6 +190,7 @@ function look() {
     time.local = at;
     time.textContent = moment.format(new Date(at));
   }
+  for (const box of all('[data-keys-switch]')) box.checked = keys;
   for (const dialog of all('dialog[data-modal]:not([open])')) if (!dialog.dataset.closed) dialog.showModal();
   for (const more of all('[data-end]')) {
     if (watched.has(more)) continue;

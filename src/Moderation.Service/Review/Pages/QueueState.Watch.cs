@@ -14,7 +14,7 @@ internal sealed partial class QueueState
     /// <summary>The browser is out of reach: others must not wait for it.</summary>
     public Task ConnectionLostAsync() => MoveAsync(async () =>
     {
-        _ahead = null;
+        await AheadIsOverAsync();
         _aside.Clear();
         await _hands.ReleaseAllAsync();
     });

@@ -135,7 +135,7 @@ internal sealed partial class QueueState : IAsyncDisposable
         Changed = null;
         await _ended.CancelAsync();
         await Line.AllAnswered; // a verdict under way needs its lease
-        await (_ahead ?? Task.CompletedTask).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
+        await AheadIsOverAsync();
         await _hands.ReleaseAllAsync();
     }
 
@@ -224,6 +224,14 @@ internal sealed partial class QueueState : IAsyncDisposable
         {
             return null;
         }
+    }
+
+    // A lease that is taken while all are given back would be kept.
+    private async Task AheadIsOverAsync()
+    {
+        var ahead = _ahead;
+        _ahead = null;
+        await ((Task?)ahead ?? Task.CompletedTask).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
     }
 
     private async Task DropAheadAsync()

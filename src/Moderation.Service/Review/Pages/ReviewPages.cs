@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Components.Server;
 using Microsoft.AspNetCore.Components.Server.Circuits;
-using MudBlazor.Services;
 
 namespace Moderation.Service.Review.Pages;
 
@@ -12,7 +11,6 @@ internal static class ReviewPages
         services.AddRazorComponents().AddInteractiveServerComponents();
         services.Configure<CircuitOptions>(circuits => circuits.DisconnectedCircuitMaxRetained = 500);
         services.AddCascadingAuthenticationState();
-        services.AddMudServices();
         services.AddSingleton<Viewers>();
         services.AddSingleton<QueueParts>();
         services.AddScoped<Connection>();
