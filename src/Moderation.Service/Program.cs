@@ -7,6 +7,7 @@ using Moderation.Service.Hosting;
 using Moderation.Service.Intake;
 using Moderation.Service.Recording;
 using Moderation.Service.Review;
+using Moderation.Service.Review.Pages;
 using Moderation.Service.Telemetry;
 
 // Every command but `serve` does its work and returns; `serve`, or no command, runs the service below.
@@ -39,7 +40,12 @@ internal static partial class Program
     {
         // Settings are read once. Watching for changes would cover all below the working directory, and wake with each write to a
         // database that lies there.
-        var builder = WebApplication.CreateBuilder([.. args, "--hostBuilder:reloadConfigOnChange=false"]);
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions
+        {
+            Args = [.. args, "--hostBuilder:reloadConfigOnChange=false"],
+            WebRootPath = StaticFiles.Root,
+        });
+        builder.UseBuiltFiles();
         StartChecks.Run(isDemo, Settings.Read(builder.Configuration).IsProduction);
         if (isDemo)
             builder.Configuration.UseFreshStore();

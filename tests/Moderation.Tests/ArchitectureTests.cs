@@ -17,7 +17,7 @@ public sealed partial class ArchitectureTests
         ["Intake"] = ["Policy", "Recording", "Storage", "Bus", "Sites", "Telemetry", "Contracts", "Scoring"],
         ["Counts"] = ["Storage", "Sites"],
         ["Comments"] = ["Storage", "Counts", "Sites", "Contracts"],
-        ["Review"] = ["Policy", "Recording", "Storage", "Sites", "Telemetry", "Contracts", "Scoring", "Counts", "Comments"],
+        ["Review"] = ["Policy", "Recording", "Storage", "Sites", "Telemetry", "Contracts", "Scoring", "Counts", "Comments", "Intake"],
         ["Sites"] = ["Storage"],
         ["Telemetry"] = ["Storage", "Bus"],
         ["Demo"] = [Anything],

@@ -43,6 +43,10 @@ internal sealed record ItemDetail
 
     /// <summary>Oldest first.</summary>
     public required IReadOnlyList<ItemNote> Notes { get; init; }
+
+    /// <summary>Whether the comment stands among those shown.</summary>
+    public bool Has(string commentId) =>
+        Comment.CommentId == commentId || Parents.Concat(Before).Concat(After).Any(other => other.CommentId == commentId);
 }
 
 internal sealed record ItemComment

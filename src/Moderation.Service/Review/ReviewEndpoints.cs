@@ -1,4 +1,6 @@
 using Moderation.Service.Review.Accounts;
+using Moderation.Service.Review.Insight;
+using Moderation.Service.Review.Pages;
 
 namespace Moderation.Service.Review;
 
@@ -9,6 +11,8 @@ internal static class ReviewEndpoints
     {
         app.UseAntiforgery();
         app.MapAccounts();
+        app.MapInsight();
+        app.MapReviewPages();
         app.MapReviewApi();
     }
 }

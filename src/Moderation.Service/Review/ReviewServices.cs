@@ -1,4 +1,6 @@
 using Moderation.Service.Review.Accounts;
+using Moderation.Service.Review.Insight;
+using Moderation.Service.Review.Pages;
 
 namespace Moderation.Service.Review;
 
@@ -8,8 +10,7 @@ internal static class ReviewServices
     public static IServiceCollection AddReview(this IServiceCollection services, OidcOptions oidc)
     {
         services.AddSignIn().AddOidc(oidc);
-        services.AddReviewQueue();
-        services.AddRazorComponents();
+        services.AddReviewQueue().AddInsight().AddReviewPages();
         services.AddAntiforgery(forms =>
         {
             forms.Cookie.Name = "moderation-form";

@@ -5,7 +5,6 @@ using Moderation.Contracts;
 using Moderation.IntegrationTests.Publishers;
 using Moderation.IntegrationTests.Servers;
 using RabbitMQ.Client;
-using RabbitMQ.Client.Events;
 
 namespace Moderation.IntegrationTests.EndToEnd;
 
@@ -14,33 +13,13 @@ public sealed class EventsTests : IAsyncLifetime
 {
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(30);
 
-    private readonly List<CommentModerated> _moderated = [];
-    private readonly List<ArticleCounted> _counted = [];
-    private readonly List<string?> _messageIds = [];
     private Production _production = null!;
+    private Subscription _events = null!;
 
     public async Task InitializeAsync()
     {
         _production = await Production.StartAsync();
-        var channel = await _production.RabbitMq.CreateChannelAsync();
-        await channel.QueueDeclareAsync("site-events", durable: true, exclusive: false, autoDelete: true);
-        await channel.QueueBindAsync("site-events", Topology.Events, Topology.Moderated(Production.Site));
-        await channel.QueueBindAsync("site-events", Topology.Events, Topology.Counted(Production.Site));
-        var consumer = new AsyncEventingBasicConsumer(channel);
-        consumer.ReceivedAsync += (_, message) =>
-        {
-            lock (_moderated)
-            {
-                _messageIds.Add(message.BasicProperties.MessageId);
-                if (message.RoutingKey == Topology.Counted(Production.Site))
-                    _counted.Add(JsonSerializer.Deserialize(message.Body.Span, ModerationJson.Default.ArticleCounted)!);
-                else
-                    _moderated.Add(JsonSerializer.Deserialize(message.Body.Span, ModerationJson.Default.CommentModerated)!);
-            }
-
-            return Task.CompletedTask;
-        };
-        await channel.BasicConsumeAsync("site-events", autoAck: true, consumer);
+        _events = await Subscription.OpenAsync(_production.RabbitMq, Production.Site);
     }
 
     public async Task DisposeAsync() => await _production.DisposeAsync();
@@ -52,11 +31,11 @@ public sealed class EventsTests : IAsyncLifetime
             await SubmitAsync("c-1", revision, $"Fassung {revision} eines freundlichen Satzes");
         await SubmitAsync("c-2", 1, "Noch ein freundlicher Satz");
         await SubmitAsync("c-2", 1, "Noch ein freundlicher Satz");
-        await WaitForAsync(() => _moderated.Count >= 4);
+        await _events.WaitForAsync(events => events.Moderated.Count >= 4);
         await PublishAsync(Topology.Withdrawn(Production.Site), new { site = Production.Site, commentId = "c-1", withdrawnAt = "2026-03-01T10:00:00Z" });
-        await WaitForAsync(() => _moderated.Count == 5 && _counted is [.., { Approved: 1 }] && _counted.Count > 1);
+        await _events.WaitForAsync(events => events.Moderated.Count == 5 && events.Counted is [_, .., { Approved: 1 }]);
 
-        var ofFirst = _moderated.Where(e => e.CommentId == "c-1").ToList();
+        var ofFirst = _events.Moderated.Where(e => e.CommentId == "c-1").ToList();
         Assert.Equal([1, 2, 3, 4], ofFirst.Select(e => e.Version));
         Assert.Equal([1, 2, 3, 3], ofFirst.Select(e => e.Revision));
         Assert.Equal(
@@ -66,12 +45,12 @@ public sealed class EventsTests : IAsyncLifetime
         Assert.Equal(7, ofFirst[0].Scores.Count);
         Assert.NotEmpty(ofFirst[0].Reasons);
 
-        Assert.Single(_moderated, e => e.CommentId == "c-2");
+        Assert.Single(_events.Moderated, e => e.CommentId == "c-2");
 
         // How many there are depends on what was taken in together, and how fast: those that newer ones overtook stay away.
-        Assert.Equal(1, _counted[0].Version);
-        Assert.Equal(_counted.Select(e => e.Version).Distinct().Order(), _counted.Select(e => e.Version));
-        Assert.Equal(_messageIds.Count, _messageIds.Distinct().Count());
+        Assert.Equal(1, _events.Counted[0].Version);
+        Assert.Equal(_events.Counted.Select(e => e.Version).Distinct().Order(), _events.Counted.Select(e => e.Version));
+        Assert.Equal(_events.MessageIds.Count, _events.MessageIds.Distinct().Count());
     }
 
     [Theory]
@@ -93,8 +72,8 @@ public sealed class EventsTests : IAsyncLifetime
             ? PublishConfigured.RunAsync(_production.RabbitMqUri, comment, CancellationToken.None)
             : PublishUnconfigured.RunAsync(_production.RabbitMqUri, comment, CancellationToken.None));
 
-        await WaitForAsync(() => _moderated.Count == 1 && _counted.Count == 1);
-        Assert.Equal(("from-dotnet", CommentStatus.Approved), (_moderated[0].CommentId, _moderated[0].Status));
+        await _events.WaitForAsync(events => events.Moderated.Count == 1 && events.Counted.Count == 1);
+        Assert.Equal(("from-dotnet", CommentStatus.Approved), (_events.Moderated[0].CommentId, _events.Moderated[0].Status));
         Assert.Equal([comment.Text], await _production.Stored.ColumnAsync("SELECT text FROM comments"));
     }
 
@@ -124,15 +103,6 @@ public sealed class EventsTests : IAsyncLifetime
         Assert.Equal("comment-curl", verdict.GetProperty("commentId").GetString());
         Assert.Equal("approved", verdict.GetProperty("status").GetString());
     }
-
-    private Task WaitForAsync(Func<bool> condition) => Wait.UntilAsync(
-        () =>
-        {
-            lock (_moderated)
-                return condition();
-        },
-        Limit,
-        "The events did not arrive.");
 
     private async Task SubmitAsync(string commentId, int revision, string text) => await PublishAsync(Topology.Submitted(Production.Site), new
     {

@@ -22,7 +22,7 @@ public abstract class RecordedStore : IAsyncLifetime
 
     internal IDbContextFactory<ModerationDb> Databases => Services.GetRequiredService<IDbContextFactory<ModerationDb>>();
 
-    private ServiceProvider Services => _services ?? throw new InvalidOperationException("The store is not made yet.");
+    internal ServiceProvider Services => _services ?? throw new InvalidOperationException("The store is not made yet.");
 
     public async Task InitializeAsync()
     {

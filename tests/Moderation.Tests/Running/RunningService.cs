@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -23,6 +24,9 @@ public sealed class RunningService : IAsyncLifetime
     /// <summary>Arguments of a test's own, such as <c>--Moderation:Model=…</c>; they win over those that every test has.</summary>
     public IReadOnlyList<string> Settings { get; init; } = [];
 
+    /// <summary>Routes of a test's own, beside the service's.</summary>
+    public Action<IEndpointRouteBuilder>? Routes { get; init; }
+
     public CapturedLog Log { get; } = new();
 
     public IServiceProvider Services => _app!.Services;
@@ -39,6 +43,7 @@ public sealed class RunningService : IAsyncLifetime
                 .. Settings,
             ],
             isDemo: false);
+        Routes?.Invoke(_app);
         _app.Services.GetRequiredService<ILoggerFactory>().AddProvider(Log);
         await _app.Services.PrepareAsync(CancellationToken.None);
         await _app.StartAsync();
@@ -57,6 +62,9 @@ public sealed class RunningService : IAsyncLifetime
         Log.Dispose();
         _folder.Dispose();
     }
+
+    /// <summary>Ends the service before its test does.</summary>
+    public Task StopAsync() => _app!.StopAsync();
 
     internal async Task<ModerationDb> OpenStoreAsync() =>
         await Services.GetRequiredService<IDbContextFactory<ModerationDb>>().CreateDbContextAsync();

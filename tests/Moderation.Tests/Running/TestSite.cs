@@ -28,6 +28,10 @@ internal sealed class TestSite(RunningService service, string id, string key)
         return new TestSite(service, id, created!.Value.Key);
     }
 
+    /// <returns>Another key of a site.</returns>
+    public static async Task<string> AddKeyAsync(RunningService service, string site, string scopes) =>
+        (await service.Services.GetRequiredService<SiteAdministration>().CreateKeyAsync(site, scopes, CancellationToken.None))!.Value.Key;
+
     /// <param name="method">GET, POST or DELETE.</param>
     /// <param name="path">Below <c>/v1/sites/{site}</c>.</param>
     /// <param name="body">JSON, or null for none.</param>

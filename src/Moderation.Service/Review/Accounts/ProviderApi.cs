@@ -27,7 +27,8 @@ internal static class ProviderApi
     {
         var done = $"/review/sign-in/provider/done?returnUrl={Uri.EscapeDataString(AccountPages.Local(returnUrl))}";
         var properties = signIn.ConfigureExternalAuthenticationProperties(OidcServices.SchemeName, done);
-        properties.Items[InvitationItem] = token;
+        if (!string.IsNullOrEmpty(token))
+            properties.Items[InvitationItem] = token;
         return TypedResults.Challenge(properties, [OidcServices.SchemeName]);
     }
 
@@ -40,7 +41,7 @@ internal static class ProviderApi
         var moderators = signIn.UserManager;
         var moderator = await moderators.FindByLoginAsync(login.LoginProvider, login.ProviderKey);
         string? error = null;
-        if (moderator is null && login.AuthenticationProperties?.Items.TryGetValue(InvitationItem, out var token) == true && token is not null)
+        if (moderator is null && login.AuthenticationProperties?.Items.TryGetValue(InvitationItem, out var token) == true)
         {
             if (await invitations.FindAsync(token, cancellation) is { } invitation)
             {
@@ -79,7 +80,7 @@ internal static class ProviderApi
         if (email is not null && await moderators.FindByEmailAsync(email) is not null)
             email = null; // another account's
         var wished = principal.FindFirstValue("preferred_username") ?? principal.FindFirstValue("email")?.Split('@')[0] ?? "";
-        var userName = string.Concat(wished.Where(moderators.Options.User.AllowedUserNameCharacters.Contains).Take(100));
+        var userName = string.Concat(wished.Where(moderators.Options.User.AllowedUserNameCharacters.Contains).Take(AccountServices.UserNameLength));
         if (userName.Length == 0 || await moderators.FindByNameAsync(userName) is not null)
             userName += $"-{Guid.NewGuid():N}"[..9];
         return new Moderator

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Authorization;
+using RouteData = Microsoft.AspNetCore.Components.RouteData;
 using Moderation.Service.Storage;
 
 namespace Moderation.Service.Review.Accounts;
@@ -27,10 +28,12 @@ internal sealed class ReviewHandler(ReviewAccess access, IHttpContextAccessor ht
 {
     protected override async Task HandleRequirementAsync(AuthorizationHandlerContext context, ReviewRequirement requirement)
     {
-        // An endpoint is authorized with its HttpContext, a component inside a page with its route data.
-        var request = context.Resource as HttpContext ?? http.HttpContext;
+        // An endpoint is authorized with its HttpContext, a page that a circuit moves to with its route data: no request knows of it.
+        var value = context.Resource is RouteData page
+            ? page.RouteValues.FirstOrDefault(value => value.Key.Equals("site", StringComparison.OrdinalIgnoreCase)).Value
+            : (context.Resource as HttpContext ?? http.HttpContext)?.GetRouteValue("site");
         var isAllowed = requirement.AtLeast is { } role
-            ? request?.GetRouteValue("site") is string site && (await access.ReviewerAsync(context.User, site))?.Role >= role
+            ? value is string site && (await access.ReviewerAsync(context.User, site))?.Role >= role
             : await access.AccountAsync(context.User) is not null;
         if (isAllowed)
             context.Succeed(requirement);

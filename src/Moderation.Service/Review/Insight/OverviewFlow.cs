@@ -1,0 +1,101 @@
+using Microsoft.EntityFrameworkCore;
+using Moderation.Contracts;
+using Moderation.Service.Storage;
+
+namespace Moderation.Service.Review.Insight;
+
+/// <summary>
+/// Counts arrivals and the policy's verdicts over time. The database counts by quarters of an hour since the epoch: hours and days of
+/// every time zone are made of them, and so it need not know the zones.
+/// </summary>
+#pragma warning disable EF1002 // what is put into the statements are constants: the two ways of writing a quarter
+internal sealed class OverviewFlow(IDbContextFactory<ModerationDb> databases)
+{
+    private const int Quarter = 15 * 60;
+
+    public static long QuarterOf(DateTimeOffset time) => Math.DivRem(time.ToUnixTimeSeconds(), Quarter).Quotient;
+
+    /// <summary>Comments by the time of their arrival, as they stand now.</summary>
+    public async Task<List<ArrivalCount>> ArrivalsAsync(string site, DateTimeOffset from, DateTimeOffset to, CancellationToken cancellation)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancellation);
+        return await db.Database.SqlQueryRaw<ArrivalCount>(
+            $$"""
+            SELECT {{Since1970(db, Quarters(db, "received_at"))}} AS "Quarter", CAST(status AS integer) AS "Status",
+                moderator_status IS NOT NULL AS "IsRuled", CAST(count(*) AS integer) AS "Comments"
+            FROM comments
+            WHERE site = {0} AND received_at >= {1} AND received_at < {2} AND revision > 0
+            GROUP BY {{Quarters(db, "received_at")}}, status, moderator_status IS NOT NULL
+            """,
+            site, Stored(db, from), Stored(db, to)).ToListAsync(cancellation);
+    }
+
+    public async Task<List<VerdictCount>> PolicyVerdictsAsync(string site, DateTimeOffset from, DateTimeOffset to, CancellationToken cancellation)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancellation);
+        return await db.Database.SqlQueryRaw<VerdictCount>(
+            $$"""
+            SELECT {{Since1970(db, Quarters(db, "decided_at"))}} AS "Quarter", CAST(status AS integer) AS "Status",
+                CAST(count(*) AS integer) AS "Decisions"
+            FROM decisions
+            WHERE site = {0} AND decided_at >= {1} AND decided_at < {2} AND decider_kind = {{(int)DeciderKind.Policy}}
+            GROUP BY {{Quarters(db, "decided_at")}}, status
+            """,
+            site, Stored(db, from), Stored(db, to)).ToListAsync(cancellation);
+    }
+
+    /// <summary>Sums the quarters up into the steps of a plot.</summary>
+    public static IReadOnlyList<FlowStep> Sum(
+        IReadOnlyList<DateTimeOffset> steps, List<ArrivalCount> arrivals, List<VerdictCount> policy, Dictionary<long, (int Approved, int Rejected)> moderators)
+    {
+        var sums = steps.Select(begin => new FlowStep(begin, 0, 0, 0, 0, 0, 0)).ToArray();
+        var begins = steps.Select(QuarterOf).ToArray();
+        foreach (var count in arrivals)
+            Step(count.Quarter) = Step(count.Quarter) with { Arrivals = Step(count.Quarter).Arrivals + count.Comments };
+        foreach (var count in policy)
+        {
+            ref var step = ref Step(count.Quarter);
+            step = (CommentStatus)count.Status switch
+            {
+                CommentStatus.Approved => step with { PolicyApproved = step.PolicyApproved + count.Decisions },
+                CommentStatus.Held => step with { PolicyHeld = step.PolicyHeld + count.Decisions },
+                _ => step with { PolicyRejected = step.PolicyRejected + count.Decisions },
+            };
+        }
+
+        foreach (var (quarter, (approved, rejected)) in moderators)
+        {
+            ref var step = ref Step(quarter);
+            step = step with { ModeratorsApproved = step.ModeratorsApproved + approved, ModeratorsRejected = step.ModeratorsRejected + rejected };
+        }
+
+        return sums;
+
+        ref FlowStep Step(long quarter)
+        {
+            var found = Array.BinarySearch(begins, quarter);
+            return ref sums[found >= 0 ? found : Math.Max(0, ~found - 1)];
+        }
+    }
+
+    // SQLite holds milliseconds since the epoch. PostgreSQL rounds times down to times, which are numbered only once they are few.
+    private static string Quarters(ModerationDb db, string column) => db is SqliteDb ? $"{column} / {Quarter * 1000}" : $"date_bin('15 minutes', {column}, 'epoch')";
+
+    private static string Since1970(ModerationDb db, string quarters) =>
+        db is SqliteDb ? quarters : $"CAST(extract(epoch FROM {quarters}) AS bigint) / {Quarter}";
+
+    private static object Stored(ModerationDb db, DateTimeOffset time) => db is SqliteDb ? time.ToUnixTimeMilliseconds() : time.ToUniversalTime();
+}
+
+#pragma warning restore EF1002
+
+/// <param name="Quarter">Quarters of an hour since the epoch.</param>
+/// <param name="Status">As stored.</param>
+/// <param name="IsRuled">A moderator has decided.</param>
+/// <param name="Comments">How many.</param>
+internal sealed record ArrivalCount(long Quarter, int Status, bool IsRuled, int Comments);
+
+/// <param name="Quarter">Quarters of an hour since the epoch.</param>
+/// <param name="Status">As stored.</param>
+/// <param name="Decisions">How many.</param>
+internal sealed record VerdictCount(long Quarter, int Status, int Decisions);

@@ -1,0 +1,13 @@
+using Moderation.Tests.Review;
+
+namespace Moderation.IntegrationTests.Review;
+
+public sealed class QueueOnPostgresTests(ServiceOnPostgres on) : QueueTests(on.Service), IClassFixture<ServiceOnPostgres>;
+
+public sealed class ItemOnPostgresTests(ServiceOnPostgres on) : ItemTests(on.Service), IClassFixture<ServiceOnPostgres>;
+
+public sealed class DecisionOnPostgresTests(ServiceOnPostgres on) : DecisionTests(on.Service), IClassFixture<ServiceOnPostgres>;
+
+public sealed class BulkOnPostgresTests(ServiceOnPostgres on) : BulkTests(on.Service), IClassFixture<ServiceOnPostgres>;
+
+public sealed class LeadOnPostgresTests(ServiceOnPostgres on) : LeadTests(on.Service), IClassFixture<ServiceOnPostgres>;

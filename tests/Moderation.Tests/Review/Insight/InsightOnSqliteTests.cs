@@ -1,0 +1,7 @@
+namespace Moderation.Tests.Review.Insight;
+
+public sealed class OverviewOnSqliteTests(InsightOnSqlite store) : OverviewTests(store), IClassFixture<InsightOnSqlite>;
+
+public sealed class AuditOnSqliteTests(InsightOnSqlite store) : AuditTests(store), IClassFixture<InsightOnSqlite>;
+
+public sealed class ShiftOnSqliteTests(InsightOnSqlite store) : ShiftTests(store), IClassFixture<InsightOnSqlite>;

@@ -1,0 +1,13 @@
+using Moderation.Tests.Running;
+
+namespace Moderation.Tests.Review;
+
+public sealed class QueueOnSqliteTests(RunningService service) : QueueTests(service), IClassFixture<RunningService>;
+
+public sealed class ItemOnSqliteTests(RunningService service) : ItemTests(service), IClassFixture<RunningService>;
+
+public sealed class DecisionOnSqliteTests(RunningService service) : DecisionTests(service), IClassFixture<RunningService>;
+
+public sealed class BulkOnSqliteTests(RunningService service) : BulkTests(service), IClassFixture<RunningService>;
+
+public sealed class LeadOnSqliteTests(RunningService service) : LeadTests(service), IClassFixture<RunningService>;
