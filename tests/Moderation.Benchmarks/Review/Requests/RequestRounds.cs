@@ -5,8 +5,8 @@ namespace Moderation.Benchmarks.Review.Requests;
 /// <summary>The kinds of requests in turns, one request at a time.</summary>
 internal sealed class RequestRounds(IReadOnlyList<RequestKind> kinds)
 {
-    private const int WarmingUp = 30;
-    private const int OfEachKind = 60;
+    private const int WarmingUp = 20;
+    private const int OfEachKind = 40;
 
     public Task WarmUpAsync(CancellationToken cancellation) => RoundAsync(WarmingUp, cancellation);
 

@@ -20,6 +20,7 @@ internal sealed class SeedSql(int comments, int held)
     private const int EachSampled = 500;
     private const int EachEscalated = 100;
 
+    // The newest is older than the longest time that passes here until something is done about a comment: nothing happens in the future.
     // Articles get 300 comments each, some of them days later, and one in ten comments goes to the article of the day. A third are answers.
     // Few authors write much: of 50,000, the first writes one in 220.
     public string Comments =>
@@ -36,7 +37,7 @@ internal sealed class SeedSql(int comments, int held)
         FROM (
             SELECT n, floor(50000 * random() ^ 2)::int AS author, random() AS spoken,
                 CASE WHEN k < {held} THEN 2 WHEN k % {EachRejected} = 3 THEN 3 ELSE 1 END AS status, k >= {held} AND k % {EachRuled} = 5 AS is_ruled,
-                now() - interval '60 days' * (1 - n::float8 / {comments}) AS at
+                now() - interval '3 hours' - interval '60 days' * (1 - n::float8 / {comments}) AS at
             FROM (SELECT n, {_shuffled} AS k FROM generate_series($1, $2) AS n) AS numbered
         ) AS chosen
         """;
