@@ -3,6 +3,7 @@ using System.Text.Json;
 using Moderation.Service.Counts;
 using Moderation.Service.Intake.Reading;
 using Moderation.Service.Policy;
+using Moderation.Service.Review;
 using Moderation.Service.Sites;
 using Moderation.Service.Storage;
 using Spectre.Console;
@@ -35,6 +36,8 @@ internal static class SitesCommand
         var site = parsed.GetRequiredValue(SiteOption);
         if (!MessageFields.IsSite(site))
             return CommandHost.Fail("--site must be 1-64 characters out of a-z, 0-9 and -.");
+        if (ReviewEndpoints.Reserved.Contains(site))
+            return CommandHost.Fail($"The console has a page at /review/{site}: choose another slug.");
         var locale = parsed.GetValue(LocaleOption) ?? "en";
         if (!Locales.IsTag(locale))
             return CommandHost.Fail("--locale must be a BCP 47 language tag, such as de or vi-VN.");

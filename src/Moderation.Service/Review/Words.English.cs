@@ -200,6 +200,7 @@ internal sealed partial record Words
         Seen = n => $"{n.ToString("N0", English!.Culture)} seen",
         SeenHarsh = n => $"{n.ToString("N0", English!.Culture)} of them harsh",
         BreakDue = span => $"You have been at it for {Largest(span, "minutes", "hours", "days")}. Time for a short break?",
+        BreakDueHarsh = "That was a lot of heavy reading in a row. Time for a short break?",
         Keys =
         [
             ("a", "Approve"), ("r", "Reject: choose a reason with 1–9, Enter takes the first"), ("s", "Skip"),

@@ -200,6 +200,7 @@ internal sealed partial record Words
         Seen = n => $"{n.ToString("N0", German!.Culture)} gesehen",
         SeenHarsh = n => $"davon {n.ToString("N0", German!.Culture)} hart",
         BreakDue = span => $"Sie arbeiten seit {Largest(span, "Minuten", "Stunden", "Tagen")}. Zeit für eine kurze Pause?",
+        BreakDueHarsh = "Das war viel Schweres nacheinander. Zeit für eine kurze Pause?",
         Keys =
         [
             ("a", "Freigeben"), ("r", "Ablehnen: Grund mit 1–9 wählen, Enter nimmt den ersten"), ("s", "Überspringen"),

@@ -92,6 +92,7 @@ internal sealed partial record Words
     public required Func<int, string> Seen { get; init; }
     public required Func<int, string> SeenHarsh { get; init; }
     public required Func<TimeSpan, string> BreakDue { get; init; }
+    public required string BreakDueHarsh { get; init; }
 
     /// <summary>Keys and what they do, in the order of the help.</summary>
     public required IReadOnlyList<(string Keys, string Does)> Keys { get; init; }

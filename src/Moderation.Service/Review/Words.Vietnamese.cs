@@ -200,6 +200,7 @@ internal sealed partial record Words
         Seen = n => $"đã xem {n.ToString("N0", Vietnamese!.Culture)}",
         SeenHarsh = n => $"trong đó {n.ToString("N0", Vietnamese!.Culture)} nặng nề",
         BreakDue = span => $"Bạn đã làm việc {Largest(span, "phút", "giờ", "ngày")}. Nghỉ một chút nhé?",
+        BreakDueHarsh = "Bạn vừa đọc nhiều nội dung nặng nề liên tiếp. Nghỉ một chút nhé?",
         Keys =
         [
             ("a", "Duyệt"), ("r", "Từ chối: chọn lý do bằng 1–9, Enter lấy lý do đầu"), ("s", "Bỏ qua"),

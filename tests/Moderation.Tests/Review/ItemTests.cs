@@ -197,7 +197,7 @@ public abstract class ItemTests(RunningService service)
     }
 
     [Theory]
-    [InlineData("/items/%00", "commentId")]
+    [InlineData("/items/%01", "commentId")]
     [InlineData("/item?commentId=%0A", "commentId")]
     [InlineData("/item?commentId=", "commentId")]
     [InlineData("/items/c1/lease?leaseId=%00", "leaseId")]

@@ -63,6 +63,8 @@ public sealed class OperationsTests(RunningService service) : IClassFixture<Runn
                 "/v1/sites/{site}/comments/{commentId}: delete get",
                 "/v1/sites/{site}/comments: post",
                 "/v1/sites/{site}/counts: get post",
+                "/v1/sites/{site}/review/audit.csv: get",
+                "/v1/sites/{site}/review/audit: get",
                 "/v1/sites/{site}/review/bulk/preview: post",
                 "/v1/sites/{site}/review/bulk/undo: post",
                 "/v1/sites/{site}/review/bulk: post",
@@ -83,6 +85,8 @@ public sealed class OperationsTests(RunningService service) : IClassFixture<Runn
                 "/v1/sites/{site}/review/items/{commentId}: get",
                 "/v1/sites/{site}/review/items: get",
                 "/v1/sites/{site}/review/next: post",
+                "/v1/sites/{site}/review/overview.csv: get",
+                "/v1/sites/{site}/review/overview: get",
                 "/v1/sites/{site}/review/reasons: get",
             ],
             paths.EnumerateObject().Select(path => $"{path.Name}: {Methods(path.Value)}").Order(StringComparer.Ordinal));

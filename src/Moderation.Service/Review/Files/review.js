@@ -18,7 +18,7 @@ document.addEventListener('keydown', event => {
   if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) {
     if (event.key === 'Enter' && (event.ctrlKey || event.metaKey) && event.target.form) {
       event.preventDefault();
-      event.target.form.requestSubmit();
+      submit(event.target.form);
     }
     return;
   }
@@ -128,8 +128,16 @@ function send(form) {
     if (asked === shown) return;
     asked = shown;
   }
+  submit(form);
+}
+
+// A field tells of its text when it loses the focus, which a key does not take away.
+function submit(form) {
+  if (form.contains(document.activeElement)) document.activeElement.dispatchEvent(new Event('change', { bubbles: true }));
   form.requestSubmit();
 }
+
+document.addEventListener('submit', event => close(event.target.closest('[data-panel]')));
 
 // Each second, how long an undo is still possible: a deadline of this clock, from the time left when it came.
 function count() {
@@ -197,6 +205,7 @@ look();
 // Appearance: at once here, the service keeps it.
 window.review = {
   theme: name => name ? document.documentElement.dataset.theme = name : delete document.documentElement.dataset.theme,
+  zone: () => Intl.DateTimeFormat().resolvedOptions().timeZone,
 };
 
 // The connection. Blazor tells this element how it stands; all that a person needs to know is that it is being tried.

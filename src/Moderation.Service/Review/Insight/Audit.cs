@@ -11,7 +11,7 @@ internal sealed class Audit(IDbContextFactory<ModerationDb> databases)
     /// <param name="after">The last entry of the page before; null for the first page.</param>
     /// <param name="limit">Most entries.</param>
     /// <param name="cancellation">Ends the reading.</param>
-    public async Task<AuditPage> PageAsync(AuditFilter filter, AuditCursor? after, int limit, CancellationToken cancellation)
+    public async Task<AuditSlice> PageAsync(AuditFilter filter, AuditCursor? after, int limit, CancellationToken cancellation)
     {
         var entries = new List<AuditEntry>(limit + 1);
         await foreach (var entry in EntriesAsync(filter, after, limit + 1, cancellation)) // one more tells whether there is a next page
@@ -22,8 +22,8 @@ internal sealed class Audit(IDbContextFactory<ModerationDb> databases)
         }
 
         return entries.Count > limit
-            ? new AuditPage(entries[..limit], entries[limit - 1].Cursor().ToString())
-            : new AuditPage(entries, null);
+            ? new AuditSlice(entries[..limit], entries[limit - 1].Cursor().ToString())
+            : new AuditSlice(entries, null);
     }
 
     /// <summary>Every entry, read while they are taken.</summary>

@@ -44,4 +44,4 @@ internal sealed record AuditWho(DeciderKind Kind, string Id, string Name);
 
 /// <param name="Entries">Newest first.</param>
 /// <param name="Next">Cursor of the next page; absent on the last one.</param>
-internal sealed record AuditPage(IReadOnlyList<AuditEntry> Entries, string? Next);
+internal sealed record AuditSlice(IReadOnlyList<AuditEntry> Entries, string? Next);

@@ -40,7 +40,7 @@ internal static class InsightApi
             stream => Csv.WriteAsync(stream, OverviewTables.Lines(overview, table), cancellation), Csv.ContentType, $"{site}-{table}-{read.Name}.csv");
     }
 
-    private static async Task<Results<Ok<AuditPage>, ProblemHttpResult>> AuditAsync(
+    private static async Task<Results<Ok<AuditSlice>, ProblemHttpResult>> AuditAsync(
         string site, [AsParameters] AuditQuery query, string? cursor, int? limit, Audit audit, CancellationToken cancellation)
     {
         if (limit is < 1 or > LargestPage)

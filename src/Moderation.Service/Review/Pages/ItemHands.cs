@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+
 namespace Moderation.Service.Review.Pages;
 
 /// <summary>
@@ -9,9 +11,8 @@ internal sealed class ItemHands(Leases leases, ItemReader items, string site, Re
     /// <summary>Well within <see cref="Leases.Duration"/>, so that one failure does not lose an item.</summary>
     public static readonly TimeSpan RenewEvery = TimeSpan.FromSeconds(45);
 
-    private readonly Dictionary<string, Lease> _held = [];
-
-    public IReadOnlyCollection<string> Held => _held.Keys;
+    // The next item is fetched beside the page's thread.
+    private readonly ConcurrentDictionary<string, Lease> _held = [];
 
     /// <summary>Takes the first free item of the queue in hand.</summary>
     public async Task<OpenedItem?> TakeNextAsync(ReviewFilter filter, IReadOnlyCollection<string> except, CancellationToken cancellation)
@@ -34,16 +35,16 @@ internal sealed class ItemHands(Leases leases, ItemReader items, string site, Re
         if (taken.Lease is { } lease)
             _held[commentId] = lease;
         else
-            _held.Remove(commentId);
+            _held.TryRemove(commentId, out _);
         return await items.FindAsync(site, commentId, cancellation) is { } detail ? new OpenedItem(detail, taken.Lease, taken.Holder) : null;
     }
 
     /// <summary>The item was decided: there is nothing to give back.</summary>
-    public void Forget(string commentId) => _held.Remove(commentId);
+    public void Forget(string commentId) => _held.TryRemove(commentId, out _);
 
     public async Task ReleaseAsync(string commentId)
     {
-        if (_held.Remove(commentId, out var lease))
+        if (_held.TryRemove(commentId, out var lease))
             await leases.ReleaseAsync(site, commentId, lease.Id, CancellationToken.None);
     }
 
@@ -61,7 +62,7 @@ internal sealed class ItemHands(Leases leases, ItemReader items, string site, Re
             if (await leases.RenewAsync(site, lease.CommentId, lease.Id, cancellation) is null
                 && _held.TryGetValue(lease.CommentId, out var current) && current.Id == lease.Id)
             {
-                _held.Remove(lease.CommentId);
+                _held.TryRemove(lease.CommentId, out _);
                 lost.Add(lease.CommentId);
             }
 

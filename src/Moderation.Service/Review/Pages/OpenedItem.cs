@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using Moderation.Contracts;
 
 namespace Moderation.Service.Review.Pages;
@@ -16,5 +17,10 @@ internal sealed record OpenedItem(ItemDetail Detail, Lease? Lease, ReviewHolder?
     public bool CanDecide => Detail.Comment.Status != CommentStatus.Withdrawn && (Lease is not null || !IsOpen);
 
     /// <summary>Something in it is hard to read.</summary>
-    public bool IsHarsh => Detail.Scores.Any(score => HarshText.Labels.Contains(score.Label) && score.Score >= score.Hold);
+    public bool IsHarsh => Has(HarshText.Labels);
+
+    /// <summary>It counts for a break.</summary>
+    public bool IsHeavy => Has(HarshText.Heavy);
+
+    private bool Has(FrozenSet<string> labels) => Detail.Scores.Any(score => labels.Contains(score.Label) && score.Score >= score.Hold);
 }

@@ -51,8 +51,8 @@ internal sealed class QueueList(ReviewQueue queue)
         if (Filter is not { } filter)
             return false;
         var watched = Math.Clamp(Rows.Count, PageLength, MostWatched);
-        var page = await queue.PageAsync(filter, null, watched, cancellation);
-        var facets = await queue.FacetsAsync(filter, cancellation);
+        var (page, facets) = await Task.Run(async () =>
+            (await queue.PageAsync(filter, null, watched, cancellation), await queue.FacetsAsync(filter, cancellation)));
         if (Filter != filter)
             return false;
         var changed = Facets is null || facets.Total != Facets.Total || !facets.Causes.SequenceEqual(Facets.Causes);

@@ -33,15 +33,13 @@ internal sealed partial class QueueState : IAsyncDisposable
         (_items, _desk, _notes, _time, _logger) = (parts.Items, parts.Desk, parts.Notes, parts.Time, parts.Logger);
         (_site, Filter, Who, Settings, _words) = (filter.Site, filter, who, settings, words);
         _hands = new ItemHands(parts.Leases, parts.Items, filter.Site, who);
+        _shifts = parts.Shifts;
         List = new QueueList(parts.Queue);
         Line = new VerdictLine(parts.Desk, filter.Site, who, parts.Time, parts.Logger);
     }
 
     /// <summary>Something that is shown has changed.</summary>
     public event Action? Changed;
-
-    /// <summary>An item was opened.</summary>
-    public event Action<OpenedItem>? Shown;
 
     public Reviewer Who { get; }
 
@@ -135,7 +133,6 @@ internal sealed partial class QueueState : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         Changed = null;
-        Shown = null;
         await _ended.CancelAsync();
         await Line.AllAnswered; // a verdict under way needs its lease
         await (_ahead ?? Task.CompletedTask).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
@@ -179,8 +176,8 @@ internal sealed partial class QueueState : IAsyncDisposable
     {
         Current = item;
         IsDone = false;
-        Shown?.Invoke(item);
         _ahead ??= TakeAheadAsync();
+        _ = CountAsync(item);
     }
 
     private async Task LeaveAsync()
@@ -217,9 +214,11 @@ internal sealed partial class QueueState : IAsyncDisposable
 
     private async Task<OpenedItem?> TakeAheadAsync()
     {
+        var (filter, except) = (Filter, (string[])[.. _passed, .. Line.Waiting, .. Current is { } shown ? [shown.Id] : Array.Empty<string>()]);
         try
         {
-            return await _hands.TakeNextAsync(Filter, [.. _passed, .. Line.Waiting, .. Current is { } shown ? [shown.Id] : Array.Empty<string>()], _ended.Token);
+            // Beside the page's thread: what is shown now does not wait for what comes next, not even where the store answers in place.
+            return await Task.Run(() => _hands.TakeNextAsync(filter, except, _ended.Token));
         }
         catch (OperationCanceledException) when (_ended.IsCancellationRequested)
         {
@@ -244,4 +243,4 @@ internal sealed record Notice(string Text, bool IsGood = false);
 
 /// <summary>Everything a queue's page works with.</summary>
 internal sealed record QueueParts(
-    ReviewQueue Queue, ItemReader Items, Leases Leases, ReviewDesk Desk, Notes Notes, TimeProvider Time, ILogger<QueueState> Logger);
+    ReviewQueue Queue, ItemReader Items, Leases Leases, ReviewDesk Desk, Notes Notes, Shifts Shifts, TimeProvider Time, ILogger<QueueState> Logger);

@@ -9,6 +9,7 @@ internal static class ReviewFiles
     {
         ["review.css"] = Read("review.css", "text/css; charset=utf-8"),
         ["review.js"] = Read("review.js", "text/javascript; charset=utf-8"),
+        ["insight.css"] = Read("insight.css", "text/css; charset=utf-8"),
     };
 
     /// <summary>Changes with the content, so that a browser can keep a file for good.</summary>

@@ -55,7 +55,7 @@ internal sealed class VerdictLine(ReviewDesk desk, string site, Reviewer who, Ti
         DeskResult? result = null;
         try
         {
-            result = (await desk.DecideAsync(site, [order], who, CancellationToken.None))[0];
+            result = (await Task.Run(() => desk.DecideAsync(site, [order], who, CancellationToken.None)))[0];
         }
         catch (Exception exception)
         {

@@ -116,7 +116,7 @@ public abstract class AuditTests(InsightStore store)
 
     private async Task ShowsAsync(AuditFilter filter, params string[] expected) => Assert.Equal(expected, (await PageAsync(filter)).Entries.Select(Name));
 
-    private Task<AuditPage> PageAsync(AuditFilter filter) => store.Audit.PageAsync(filter, after: null, 100, CancellationToken.None);
+    private Task<AuditSlice> PageAsync(AuditFilter filter) => store.Audit.PageAsync(filter, after: null, 100, CancellationToken.None);
 
     private async Task<List<string>> EverythingAsync()
     {

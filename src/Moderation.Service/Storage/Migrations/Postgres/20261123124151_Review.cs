@@ -356,7 +356,8 @@ namespace Moderation.Service.Storage.Migrations.Postgres
                 name: "IX_review_items_site_rank_comment_id",
                 table: "review_items",
                 columns: new[] { "site", "rank", "comment_id" },
-                filter: "closed_at IS NULL");
+                filter: "closed_at IS NULL")
+                .Annotation("Npgsql:IndexInclude", new[] { "cause", "label", "language", "step", "score", "opened_at" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_review_notes_site_comment_id",

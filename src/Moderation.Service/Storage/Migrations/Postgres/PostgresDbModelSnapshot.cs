@@ -848,6 +848,8 @@ namespace Moderation.Service.Storage.Migrations.Postgres
                     b.HasIndex("Site", "Rank", "CommentId")
                         .HasFilter("closed_at IS NULL");
 
+                    NpgsqlIndexBuilderExtensions.IncludeProperties(b.HasIndex("Site", "Rank", "CommentId"), new[] { "Cause", "Label", "Language", "Step", "Score", "OpenedAt" });
+
                     b.HasIndex("Site", "Cause", "Label", "Language")
                         .HasFilter("closed_at IS NULL");
 
