@@ -53,7 +53,7 @@ public sealed class PasskeyTests(ServiceProcess service, Browser browser) : ICla
         await page.GetByRole(AriaRole.Button, new() { Name = "Mit Passkey anmelden" }).ClickAsync();
 
         await Assertions.Expect(page.GetByText("Der Passkey wurde nicht angenommen.")).ToBeVisibleAsync();
-        Assert.DoesNotContain(watched.Complaints, complaint => !complaint.Contains("422", StringComparison.Ordinal)); // the answer to the refused one
+        Assert.DoesNotContain(watched.Complaints, complaint => !complaint.Contains("422", StringComparison.Ordinal));
     }
 
     private async Task SignInToDemoAsync(IPage page)

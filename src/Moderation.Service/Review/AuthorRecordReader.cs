@@ -14,7 +14,8 @@ internal static class AuthorRecordReader
     public static async Task<AuthorRecord> ReadAsync(ModerationDb db, Comment comment, CancellationToken cancellation)
     {
         var (site, author, id) = (comment.Site, comment.AuthorId!, comment.CommentId);
-        var newest = db.Comments.Where(c => c.Site == site && c.AuthorId == author).OrderByDescending(c => c.ReceivedAt);
+        var newest = db.Comments.Where(c => c.Site == site && c.AuthorId == author)
+            .OrderByDescending(c => c.ReceivedAt).ThenByDescending(c => c.CommentId);
         var counts = await newest.Take(MostCounted).GroupBy(c => c.Status)
             .Select(group => new { Status = group.Key, Count = group.Count() })
             .ToDictionaryAsync(group => group.Status, group => group.Count, cancellation);

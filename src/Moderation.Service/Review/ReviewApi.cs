@@ -17,10 +17,11 @@ internal static class ReviewApi
         review.MapBulk();
 
         // The same for ids with a slash in them: as part of the address, or as the parameter commentId.
+        var one = review.MapGroup("").AddEndpointFilter<CommentIdIsValid>();
         foreach (var (item, wording) in new[] { ("/items/{commentId}", ""), ("/item", " The comment id stands in the query.") })
         {
-            review.MapItem(item, wording);
-            review.MapDecisions(item, wording);
+            one.MapItem(item, wording);
+            one.MapDecisions(item, wording);
         }
     }
 }

@@ -81,7 +81,7 @@ internal sealed partial class ReviewFilterReader
     }
 
     private double? Score(string name) => Single(name) is not { } text ? null
-        : double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var score) && score is >= 0 and <= 1 ? score
+        : double.TryParse(text, NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent, CultureInfo.InvariantCulture, out var score) && score is >= 0 and <= 1 ? score
         : Valid<double>(name, null, "must be a probability from 0 to 1.");
 
     private int? Minutes() => Single("older") is not { } text ? null

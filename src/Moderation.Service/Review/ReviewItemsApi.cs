@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Moderation.Service.Intake;
-using Moderation.Service.Sites;
 
 namespace Moderation.Service.Review;
 
@@ -77,7 +76,7 @@ internal static class ReviewItemsApi
         var (note, refusal) = await ReviewRequest.ReadAsync(http, body => new ReviewRequestBodies.Note(body.Text("text", Notes.MostLength)));
         if (note is null)
             return Problems.Of(refusal!);
-        if (Ids.Problem(commentId) is not null || await items.CurrentAsync(site, commentId, cancellation) is null)
+        if (await items.CurrentAsync(site, commentId, cancellation) is null)
             return DeskProblems.Unknown();
         await notes.AddAsync(site, commentId, note.Text, caller.Who, cancellation);
         return TypedResults.NoContent();

@@ -56,7 +56,7 @@ internal sealed class ReviewQueue(IDbContextFactory<ModerationDb> databases, Fac
             Reports = row.Item.Reports,
             OpenedAt = row.Item.OpenedAt,
             Text = TextPreview.Of(row.Text),
-            IsCut = row.Text.Length > TextPreview.Length,
+            IsCut = row.Text is { Length: > TextPreview.Length },
             Holder = holders.GetValueOrDefault(row.Item.CommentId),
         }).ToList();
         return new ReviewPage(rows, found.Count <= limit ? null : new ReviewCursor(found[limit - 1].Item.Rank, found[limit - 1].Item.CommentId).ToString());

@@ -153,6 +153,7 @@ internal sealed partial record Words
         BySite = "Site",
         Model = version => $"model {version}",
         Notes = "Internal notes",
+        Note = "Note",
         AddNote = "Write a note",
         NoteHint = "For the team only, never public.",
         NoteSaved = "Note saved.",

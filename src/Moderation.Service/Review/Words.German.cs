@@ -153,6 +153,7 @@ internal sealed partial record Words
         BySite = "Website",
         Model = version => $"Modell {version}",
         Notes = "Interne Notizen",
+        Note = "Notiz",
         AddNote = "Notiz schreiben",
         NoteHint = "Nur für das Team, nie öffentlich.",
         NoteSaved = "Notiz gespeichert.",

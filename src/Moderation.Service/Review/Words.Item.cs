@@ -44,6 +44,7 @@ internal sealed partial record Words
     public required string BySite { get; init; }
     public required Func<string, string> Model { get; init; }
     public required string Notes { get; init; }
+    public required string Note { get; init; }
     public required string AddNote { get; init; }
     public required string NoteHint { get; init; }
     public required string NoteSaved { get; init; }

@@ -153,6 +153,7 @@ internal sealed partial record Words
         BySite = "Trang",
         Model = version => $"mô hình {version}",
         Notes = "Ghi chú nội bộ",
+        Note = "Ghi chú",
         AddNote = "Viết ghi chú",
         NoteHint = "Chỉ dành cho nhóm, không bao giờ công khai.",
         NoteSaved = "Đã lưu ghi chú.",

@@ -36,8 +36,9 @@ internal static class StorageServices
         return services;
     }
 
-    // The migration lock is ours; that EF would rather use its own is no news.
-    private static void Quiet(WarningsConfigurationBuilder warnings) => warnings.Ignore(RelationalEventId.MigrationsUserTransactionWarning);
+    // The migration lock is ours; that EF would rather use its own, and that SQLite rebuilds a table outside of a transaction, is no news.
+    private static void Quiet(WarningsConfigurationBuilder warnings) =>
+        warnings.Ignore(RelationalEventId.MigrationsUserTransactionWarning, RelationalEventId.NonTransactionalMigrationOperationWarning);
 
     private sealed class EitherDbFactory<TDb>(IDbContextFactory<TDb> inner) : IDbContextFactory<ModerationDb> where TDb : ModerationDb
     {

@@ -2,10 +2,12 @@ using Moderation.Tests.Review;
 
 namespace Moderation.IntegrationTests.Review;
 
-public sealed class QueueOnPostgresTests(PostgresService service) : QueueTests(service), IClassFixture<PostgresService>;
+public sealed class QueueOnPostgresTests(ServiceOnPostgres on) : QueueTests(on.Service), IClassFixture<ServiceOnPostgres>;
 
-public sealed class ItemOnPostgresTests(PostgresService service) : ItemTests(service), IClassFixture<PostgresService>;
+public sealed class ItemOnPostgresTests(ServiceOnPostgres on) : ItemTests(on.Service), IClassFixture<ServiceOnPostgres>;
 
-public sealed class DecisionOnPostgresTests(PostgresService service) : DecisionTests(service), IClassFixture<PostgresService>;
+public sealed class DecisionOnPostgresTests(ServiceOnPostgres on) : DecisionTests(on.Service), IClassFixture<ServiceOnPostgres>;
 
-public sealed class BulkOnPostgresTests(PostgresService service) : BulkTests(service), IClassFixture<PostgresService>;
+public sealed class BulkOnPostgresTests(ServiceOnPostgres on) : BulkTests(on.Service), IClassFixture<ServiceOnPostgres>;
+
+public sealed class LeadOnPostgresTests(ServiceOnPostgres on) : LeadTests(on.Service), IClassFixture<ServiceOnPostgres>;

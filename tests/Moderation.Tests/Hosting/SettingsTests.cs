@@ -26,6 +26,10 @@ public sealed class SettingsTests
     [InlineData("ShutdownSeconds", "0", "Moderation__ShutdownSeconds")]
     [InlineData("BatchSize", "0", "Moderation__BatchSize")]
     [InlineData("BatchSize", "many", "Moderation:BatchSize")]
+    [InlineData("Oidc:Authority", "http://login.example", "Moderation__Oidc__Authority")]
+    [InlineData("Oidc:Authority", "https://login.example", "Moderation__Oidc__ClientId")]
+    [InlineData("Oidc:ClientId", "moderation", "Moderation__Oidc__Authority")]
+    [InlineData("Oidc:Name", "", "Moderation__Oidc__Name")]
     [InlineData("Prefetch", "70000", "Moderation__Prefetch")]
     public void AWrongSettingIsNamed(string name, string value, string named)
     {

@@ -196,6 +196,20 @@ public abstract class ItemTests(RunningService service)
         Assert.Equal("unknown-comment", problem.GetProperty("reason").GetString());
     }
 
+    [Theory]
+    [InlineData("/items/%00", "commentId")]
+    [InlineData("/item?commentId=%0A", "commentId")]
+    [InlineData("/item?commentId=", "commentId")]
+    [InlineData("/items/c1/lease?leaseId=%00", "leaseId")]
+    public async Task AnIdThatNobodyCanHaveIsRefused(string path, string parameter)
+    {
+        var site = await ReviewSite.CreateAsync(service);
+
+        using var response = await site.First.SendAsync(path.Contains("lease", StringComparison.Ordinal) ? HttpMethod.Delete : HttpMethod.Get, $"/review{path}");
+
+        await response.ProblemAsync(400, parameter);
+    }
+
     private async Task<double> ToxicityOfAsync(string text)
     {
         var site = await TestSite.CreateAsync(service);

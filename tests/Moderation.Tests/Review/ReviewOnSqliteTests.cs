@@ -9,3 +9,5 @@ public sealed class ItemOnSqliteTests(RunningService service) : ItemTests(servic
 public sealed class DecisionOnSqliteTests(RunningService service) : DecisionTests(service), IClassFixture<RunningService>;
 
 public sealed class BulkOnSqliteTests(RunningService service) : BulkTests(service), IClassFixture<RunningService>;
+
+public sealed class LeadOnSqliteTests(RunningService service) : LeadTests(service), IClassFixture<RunningService>;

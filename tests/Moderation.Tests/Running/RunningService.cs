@@ -10,8 +10,8 @@ using Moderation.Service.Storage;
 
 namespace Moderation.Tests.Running;
 
-/// <summary>The real program within this process, on a free port of the loopback, with a store of its own: SQLite, where it is not said otherwise.</summary>
-public class RunningService : IAsyncLifetime
+/// <summary>The real program within this process, on a free port of the loopback, with a store of its own.</summary>
+public sealed class RunningService : IAsyncLifetime
 {
     private readonly TemporaryFolder _folder = new();
     private WebApplication? _app;
@@ -36,7 +36,7 @@ public class RunningService : IAsyncLifetime
         _app = Program.Build(
             [
                 "--urls", "http://127.0.0.1:0",
-                .. await StoreAsync(),
+                $"--Moderation:Sqlite={DatabaseFile}",
                 $"--Moderation:Model={Path.Combine(Repository.Root, "models", "default")}",
                 "--Logging:LogLevel:Default=Trace",
                 "--Logging:Console:LogLevel:Default=Warning",
@@ -65,9 +65,6 @@ public class RunningService : IAsyncLifetime
 
     /// <summary>Ends the service before its test does.</summary>
     public Task StopAsync() => _app!.StopAsync();
-
-    /// <summary>Makes an empty store and says where it is.</summary>
-    protected virtual Task<IReadOnlyList<string>> StoreAsync() => Task.FromResult<IReadOnlyList<string>>([$"--Moderation:Sqlite={DatabaseFile}"]);
 
     internal async Task<ModerationDb> OpenStoreAsync() =>
         await Services.GetRequiredService<IDbContextFactory<ModerationDb>>().CreateDbContextAsync();

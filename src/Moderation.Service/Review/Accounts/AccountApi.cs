@@ -25,11 +25,7 @@ internal static class AccountApi
     }
 
     /// <returns>What to store as a display name; null for nothing readable.</returns>
-    public static string? DisplayName(string? typed)
-    {
-        var name = string.Concat((typed ?? "").Where(character => !char.IsControl(character))).Trim();
-        return name.Length == 0 ? null : name[..Math.Min(name.Length, DisplayNameLength)];
-    }
+    public static string? DisplayName(string? typed) => TypedText.Clean(typed, DisplayNameLength) is { Length: > 0 } name ? name : null;
 
     /// <summary>Runs with the account that is signed in; one that went away meanwhile is signed out.</summary>
     public static async Task<IResult> WithAccountAsync(HttpContext http, SignInManager<Moderator> signIn, Func<Moderator, Task<IResult>> work)

@@ -9,6 +9,8 @@ internal static class AccountServices
 {
     public const int PasswordLength = 12;
 
+    public const int UserNameLength = 100;
+
     private const int WrongAttempts = 5;
     private static readonly TimeSpan Lockout = TimeSpan.FromMinutes(5);
     private static readonly TimeSpan ResetLinkLifetime = TimeSpan.FromHours(24);

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
@@ -27,7 +28,7 @@ internal static class PasskeyApi
     }
 
     /// <returns>What to store as a passkey's name.</returns>
-    public static string? Name(string? typed) => typed?.Trim() is { Length: > 0 } name ? name[..Math.Min(name.Length, NameLength)] : null;
+    public static string? Name(string? typed) => TypedText.Clean(typed, NameLength) is { Length: > 0 } name ? name : null;
 
     private static async Task<Results<NoContent, ProblemHttpResult>> SignInAsync(
         HttpRequest request, SignInManager<Moderator> signIn, ILogger<Joining> logger, CancellationToken cancellation)
@@ -60,7 +61,7 @@ internal static class PasskeyApi
         var attestation = await signIn.PerformPasskeyAttestationAsync(await BodyAsync(http.Request, cancellation));
         if (!attestation.Succeeded || attestation.UserEntity.Id != moderator.Id)
             return TypedResults.Problem("The passkey was not accepted.", statusCode: StatusCodes.Status422UnprocessableEntity);
-        attestation.Passkey.Name = $"Passkey {attestation.Passkey.CreatedAt:yyyy-MM-dd}";
+        attestation.Passkey.Name = string.Create(CultureInfo.InvariantCulture, $"Passkey {attestation.Passkey.CreatedAt:yyyy-MM-dd}");
         if (!(await signIn.UserManager.AddOrUpdatePasskeyAsync(moderator, attestation.Passkey)).Succeeded)
             return TypedResults.Problem("The passkey was not stored.", statusCode: StatusCodes.Status422UnprocessableEntity);
         AccountsLog.Changed(logger, moderator.Id, "passkeys");

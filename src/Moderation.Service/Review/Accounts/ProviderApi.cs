@@ -80,7 +80,7 @@ internal static class ProviderApi
         if (email is not null && await moderators.FindByEmailAsync(email) is not null)
             email = null; // another account's
         var wished = principal.FindFirstValue("preferred_username") ?? principal.FindFirstValue("email")?.Split('@')[0] ?? "";
-        var userName = string.Concat(wished.Where(moderators.Options.User.AllowedUserNameCharacters.Contains).Take(100));
+        var userName = string.Concat(wished.Where(moderators.Options.User.AllowedUserNameCharacters.Contains).Take(AccountServices.UserNameLength));
         if (userName.Length == 0 || await moderators.FindByNameAsync(userName) is not null)
             userName += $"-{Guid.NewGuid():N}"[..9];
         return new Moderator

@@ -40,7 +40,8 @@ internal static class SignInApi
         HttpContext http, [FromForm] string? userName, [FromForm] string? password, [FromForm] string? returnUrl,
         SignInManager<Moderator> signIn, IPasswordHasher<Moderator> hasher, ILogger<Joining> logger)
     {
-        var moderator = await signIn.UserManager.FindByNameAsync(userName ?? "");
+        userName = TypedText.Clean(userName, AccountServices.UserNameLength);
+        var moderator = await signIn.UserManager.FindByNameAsync(userName);
         if (moderator is null)
         {
             // As slow as for an account: the time must not tell which names there are.

@@ -29,7 +29,7 @@ internal static class WelcomeApi
             return Invalid(http);
         var moderator = new Moderator
         {
-            UserName = userName?.Trim(),
+            UserName = TypedText.Clean(userName, AccountServices.UserNameLength),
             DisplayName = AccountApi.DisplayName(displayName),
             CreatedAt = time.GetUtcNow(),
         };
@@ -50,7 +50,7 @@ internal static class WelcomeApi
     private static async Task<Results<RedirectHttpResult, RazorComponentResult<ResetPage>>> ResetAsync(
         HttpContext http, [FromForm] string? user, [FromForm] string? token, [FromForm] string? password, PeopleAdministration people)
     {
-        var error = await people.ResetAsync(user ?? "", token ?? "", password ?? "");
+        var error = await people.ResetAsync(TypedText.Clean(user, AccountServices.UserNameLength), token ?? "", password ?? "");
         return error is null ? TypedResults.LocalRedirect(SignInPage.Path) : ResetForm(http, user, token, error);
     }
 

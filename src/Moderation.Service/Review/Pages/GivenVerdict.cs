@@ -3,12 +3,14 @@ using Moderation.Contracts;
 namespace Moderation.Service.Review.Pages;
 
 /// <summary>What a moderator has decided on this page a moment ago: of one comment, or of many at once.</summary>
-internal sealed class GivenVerdict(CommentStatus status, string preview, IReadOnlyList<string> comments)
+internal sealed class GivenVerdict(CommentStatus status, string preview, bool isHarsh, IReadOnlyList<string> comments)
 {
     public CommentStatus Status => status;
 
     /// <summary>The begin of the text, to know it again.</summary>
     public string Preview => preview;
+
+    public bool IsHarsh => isHarsh;
 
     public IReadOnlyList<string> Comments => comments;
 

@@ -71,10 +71,23 @@ internal sealed class QueueList(ReviewQueue queue)
         }
 
         var known = Rows.Select(row => row.Id).ToHashSet();
-        var arrived = page.Rows.Count(row => !known.Contains(row.CommentId) && !_decidedHere.Contains(row.CommentId));
+        var end = page.Rows.Count;
+        while (end > 0 && IsUnknown(page.Rows[end - 1]))
+            end--;
+        if (!HasMore && end < page.Rows.Count)
+        {
+            // Behind the last line there is room: nothing moves.
+            Rows.AddRange(page.Rows.Skip(end).Where(row => !_decidedHere.Contains(row.CommentId)).Select(row => new QueueRow(row)));
+            _next = page.Next;
+            changed = true;
+        }
+
+        var arrived = page.Rows.Take(HasMore ? page.Rows.Count : end).Count(row => IsUnknown(row) && !_decidedHere.Contains(row.CommentId));
         changed |= arrived != New;
         New = arrived;
         return changed;
+
+        bool IsUnknown(ReviewRow row) => !known.Contains(row.CommentId);
     }
 
     /// <summary>The moderator has decided it.</summary>

@@ -17,7 +17,7 @@ internal sealed partial class QueueState
         if (Current is not { CanDecide: true } item || item.Id != commentId)
             return;
         _hands.Forget(commentId);
-        Give(commentId, item.Detail.Comment.Revision, item.Detail.Comment.Text, status, item.Lease?.Id, reason, note);
+        Give(commentId, item.Detail.Comment.Revision, item.Detail.Comment.Text, status, item.Lease?.Id, reason, note, item.IsHarsh);
         List.Remove(commentId);
         await ShowNextAsync();
     });
@@ -25,7 +25,7 @@ internal sealed partial class QueueState
     /// <summary>Decides another comment of the same thread; the item stays before the moderator.</summary>
     public void DecideNeighbour(ThreadComment comment, CommentStatus status)
     {
-        Give(comment.CommentId, comment.Revision, comment.Text, status, leaseId: null, reason: null, note: null);
+        Give(comment.CommentId, comment.Revision, comment.Text, status, leaseId: null, reason: null, note: null, isHarsh: true);
         List.Remove(comment.CommentId);
         Changed?.Invoke();
     }
@@ -75,7 +75,7 @@ internal sealed partial class QueueState
     /// <param name="progress">Called with how many are answered.</param>
     public async Task DecideManyAsync(IReadOnlyList<ReviewTarget> targets, CommentStatus status, string? reason, Action<int> progress)
     {
-        var verdict = new GivenVerdict(status, "", [.. targets.Select(target => target.CommentId)]);
+        var verdict = new GivenVerdict(status, "", isHarsh: false, [.. targets.Select(target => target.CommentId)]);
         var answered = 0;
         foreach (var some in targets.Chunk(ManyAtOnce))
         {
@@ -113,13 +113,13 @@ internal sealed partial class QueueState
         Changed?.Invoke();
     }
 
-    private void Give(string commentId, int revision, string text, CommentStatus status, string? leaseId, string? reason, string? note)
+    private void Give(string commentId, int revision, string text, CommentStatus status, string? leaseId, string? reason, string? note, bool isHarsh)
     {
         Notice = null;
         Announcement = _words.Decided(status);
         var preview = text.Length <= PreviewLength ? text : TextPreview.Of(text)[..PreviewLength];
         var order = new DeskOrder(commentId, revision, status, leaseId, reason, string.IsNullOrWhiteSpace(note) ? null : note.Trim());
-        Line.Give(new GivenVerdict(status, preview, [commentId]), order, result => AnsweredAsync(commentId, result));
+        Line.Give(new GivenVerdict(status, preview, isHarsh, [commentId]), order, result => AnsweredAsync(commentId, result));
     }
 
     private async Task AnsweredAsync(string commentId, DeskResult? result)

@@ -18,8 +18,9 @@ public sealed class ModeratorsCommandTests(RunningService service) : IClassFixtu
         using var visitor = service.Visit();
         using var joined = await visitor.JoinAsync(token, "by-command");
         Assert.Equal(302, (int)joined.StatusCode);
-        var listed = (await RunAsync("list", "--site", site.Id, "--json")).Json.EnumerateArray().Single();
-        Assert.Equal(("by-command", "lead"), (listed.GetProperty("user").GetString(), listed.GetProperty("roles").GetProperty(site.Id).GetString()));
+        var listed = (await RunAsync("list", "--site", site.Id, "--json")).Json.EnumerateArray()
+            .Single(person => person.GetProperty("user").GetString() == "by-command");
+        Assert.Equal("lead", listed.GetProperty("roles").GetProperty(site.Id).GetString());
     }
 
     [Fact]

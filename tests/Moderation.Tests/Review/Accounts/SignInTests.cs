@@ -52,6 +52,19 @@ public abstract class SignInTests(RunningService service)
         Assert.False(await visitor.IsSignedInAsync());
     }
 
+    [Theory]
+    [InlineData("\u0001")]
+    [InlineData("\ud800")]
+    [InlineData("' OR 1=1 --")]
+    public async Task ANameThatNobodyCanHaveIsUnknown(string userName)
+    {
+        using var visitor = service.Visit();
+
+        using var response = await visitor.SignInAsync(userName, "whatever it may be");
+
+        Assert.Equal(422, (int)response.StatusCode);
+    }
+
     [Fact]
     public async Task AfterFiveWrongPasswordsTheRightOneHasToWait()
     {

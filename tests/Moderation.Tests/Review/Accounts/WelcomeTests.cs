@@ -53,6 +53,19 @@ public abstract partial class WelcomeTests(RunningService service)
         }
     }
 
+    [Fact]
+    public async Task ADisplayNameMayBeAnythingThatCanBeStored()
+    {
+        var (token, _) = await service.InviteAsync("odd-site", Role.Moderator);
+        using var visitor = service.Visit();
+
+        using var joined = await visitor.SubmitAsync(
+            $"/review/welcome?token={token}", null, ("displayName", new string('x', 79) + "\U0001F600\u0001\n"), ("userName", "odd"), ("password", People.Password));
+
+        Assert.Equal(302, (int)joined.StatusCode);
+        Assert.Equal(new string('x', 79), (await service.FindAsync("odd")).DisplayName);
+    }
+
     [Theory]
     [InlineData("short", "At least 12 characters", "valid-name")]
     [InlineData("eleven char", "needs at least 12 characters", "valid-name")]
