@@ -23,15 +23,29 @@ public sealed class Browser : IAsyncLifetime
     }
 
     /// <summary>A page of a fresh profile: no cookies, no storage, a German reader.</summary>
-    public async Task<WatchedPage> OpenAsync(int width = 1280, int height = 900, ColorScheme scheme = ColorScheme.Light)
+    /// <param name="width">Of the window.</param>
+    /// <param name="height">Of the window.</param>
+    /// <param name="scheme">Light or dark.</param>
+    /// <param name="signedIn">Cookies to begin with, as Playwright keeps them; null for none.</param>
+    public async Task<WatchedPage> OpenAsync(int width = 1280, int height = 900, ColorScheme scheme = ColorScheme.Light, string? signedIn = null)
     {
         var context = await _browser!.NewContextAsync(new()
         {
             Locale = "de-DE",
             TimezoneId = "Europe/Berlin",
             ColorScheme = scheme,
+            StorageState = signedIn,
             ViewportSize = new() { Width = width, Height = height },
         });
         return new WatchedPage(await context.NewPageAsync());
+    }
+
+    /// <summary>Ids of the processes it consists of now, its own first.</summary>
+    internal async Task<IReadOnlyList<int>> ProcessesAsync()
+    {
+        var devtools = await _browser!.NewBrowserCDPSessionAsync();
+        var information = await devtools.SendAsync("SystemInfo.getProcessInfo");
+        return [.. information!.Value.GetProperty("processInfo").EnumerateArray()
+            .OrderBy(process => process.GetProperty("type").GetString() != "browser").Select(process => process.GetProperty("id").GetInt32())];
     }
 }
