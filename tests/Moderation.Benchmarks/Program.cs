@@ -2,6 +2,7 @@ using System.CommandLine;
 using Moderation.Benchmarks.Intake;
 using Moderation.Benchmarks.Models;
 using Moderation.Benchmarks.Pipeline;
+using Moderation.Benchmarks.Review;
 
 // Each benchmark measures its candidates in one run, in turns, and prints medians: two runs on a shared machine do not compare.
 return await new RootCommand("Measurements that decisions and limits rest on. Build with -c Release.")
@@ -10,4 +11,5 @@ return await new RootCommand("Measurements that decisions and limits rest on. Bu
     PipelineCommand.Command(),
     ScoringBenchmark.Command(),
     QualityBenchmark.Command(),
+    ReviewCommand.Command(),
 }.Parse(args).InvokeAsync();

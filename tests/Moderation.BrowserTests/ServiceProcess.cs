@@ -6,8 +6,8 @@ using System.Net.Sockets;
 namespace Moderation.BrowserTests;
 
 /// <summary>
-/// The built service with the demo site, as a process of its own on a free port, with a store of its own. It is ready when a
-/// test sees it and gone, with all it started and stored, when the test is.
+/// The built service, with the demo site unless told otherwise, as a process of its own on a free port, with a store of its own. It is
+/// ready when a test sees it and gone, with all it started and stored, when the test is.
 /// </summary>
 public sealed class ServiceProcess : IAsyncLifetime, IDisposable
 {
@@ -15,7 +15,17 @@ public sealed class ServiceProcess : IAsyncLifetime, IDisposable
 
     private readonly string _folder = Directory.CreateTempSubdirectory("moderation-browser-").FullName;
     private readonly ConcurrentQueue<string> _output = [];
+    private readonly bool _isDemo;
     private Process? _process;
+
+    public ServiceProcess() : this(isDemo: true)
+    {
+    }
+
+    internal ServiceProcess(bool isDemo) => _isDemo = isDemo;
+
+    /// <summary>The file of the store; the demo has another.</summary>
+    internal string Database => Path.Combine(_folder, "moderation.db");
 
     public Uri Address { get; } = new($"http://127.0.0.1:{FreePort()}");
 
@@ -23,7 +33,7 @@ public sealed class ServiceProcess : IAsyncLifetime, IDisposable
     {
         var program = Path.Combine(AppContext.BaseDirectory, "Moderation.Service.dll");
         if (!File.Exists(program)) throw new InvalidOperationException($"Build the solution first: {program} is missing.");
-        var start = new ProcessStartInfo("dotnet", [program, "--demo", "--urls", Address.GetLeftPart(UriPartial.Authority)])
+        var start = new ProcessStartInfo("dotnet", [program, .. _isDemo ? ["--demo"] : Array.Empty<string>(), "--urls", Address.GetLeftPart(UriPartial.Authority)])
         {
             WorkingDirectory = Repository.Root,
             RedirectStandardOutput = true,
@@ -31,7 +41,7 @@ public sealed class ServiceProcess : IAsyncLifetime, IDisposable
         };
         start.Environment["Moderation__Bus"] = "InProcess";
         start.Environment["Moderation__Store"] = "Sqlite";
-        start.Environment["Moderation__Sqlite"] = Path.Combine(_folder, "moderation.db");
+        start.Environment["Moderation__Sqlite"] = Database;
 
         // Where the demo makes its store: a killed process cannot clear it away.
         start.Environment["TMPDIR"] = _folder;

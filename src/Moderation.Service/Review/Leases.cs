@@ -34,8 +34,7 @@ internal sealed class Leases(IDbContextFactory<ModerationDb> databases, TimeProv
             items = items.Where(item => item.Cause != ReviewCause.Escalation);
         for (var round = 0; round < Rounds; round++)
         {
-            var candidates = await items.OrderBy(item => item.Rank).ThenBy(item => item.CommentId)
-                .Select(item => item.CommentId).Take(Candidates).ToListAsync(cancellation);
+            var candidates = await CandidatesAsync(db, filter, items, cancellation);
             foreach (var commentId in candidates)
                 if (await TryTakeAsync(db, filter.Site, commentId, who, cancellation) is { } lease)
                     return lease;
@@ -74,6 +73,14 @@ internal sealed class Leases(IDbContextFactory<ModerationDb> databases, TimeProv
                 item => item.SetProperty(i => i.LeaseId, (string?)null).SetProperty(i => i.LeasedBy, (string?)null)
                     .SetProperty(i => i.LeasedUntil, (DateTimeOffset?)null),
                 cancellation);
+    }
+
+    private static async Task<List<string>> CandidatesAsync(
+        ModerationDb db, ReviewFilter filter, IQueryable<ReviewItem> items, CancellationToken cancellation)
+    {
+        await using var planned = await CustomPlan.BeginAsync(db, filter, cancellation);
+        return await items.OrderBy(item => item.Rank).ThenBy(item => item.CommentId)
+            .Select(item => item.CommentId).Take(Candidates).ToListAsync(cancellation);
     }
 
     private async Task<Lease?> TryTakeAsync(

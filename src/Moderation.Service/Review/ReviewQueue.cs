@@ -14,6 +14,7 @@ internal sealed class ReviewQueue(IDbContextFactory<ModerationDb> databases, Fac
     {
         var now = time.GetUtcNow();
         await using var db = await databases.CreateDbContextAsync(cancellation);
+        await using var planned = await CustomPlan.BeginAsync(db, filter, cancellation);
         var items = OpenItems.Of(db, filter, now);
         if (cursor is not null && ReviewCursor.Of(cursor) is { Rank: var rank, CommentId: var id })
 #pragma warning disable CA1309 // the database compares, byte by byte
@@ -69,6 +70,7 @@ internal sealed class ReviewQueue(IDbContextFactory<ModerationDb> databases, Fac
     public async Task<IReadOnlyList<ReviewTarget>> PreviewAsync(ReviewFilter filter, int most, CancellationToken cancellation)
     {
         await using var db = await databases.CreateDbContextAsync(cancellation);
+        await using var planned = await CustomPlan.BeginAsync(db, filter, cancellation);
         return await OpenItems.Of(db, filter, time.GetUtcNow())
             .OrderBy(item => item.Rank).ThenBy(item => item.CommentId)
             .Take(most)

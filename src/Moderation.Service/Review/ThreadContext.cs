@@ -13,6 +13,9 @@ internal sealed record ThreadContext(IReadOnlyList<ThreadComment> Parents, IRead
     private const int MostParents = 5;
     private const int Neighbours = 5;
 
+    private static readonly Expression<Func<Comment, ThreadComment>> Row = c => new ThreadComment(
+        c.CommentId, c.ParentId, c.AuthorId, c.AuthorName, c.Text!, c.Status, c.Revision, c.ReceivedAt, false);
+
     public static async Task<ThreadContext> ReadAsync(ModerationDb db, Comment comment, CancellationToken cancellation)
     {
         var (site, article, at, id) = (comment.Site, comment.ArticleId, comment.ReceivedAt, comment.CommentId);
@@ -21,15 +24,24 @@ internal sealed record ThreadContext(IReadOnlyList<ThreadComment> Parents, IRead
         var before = await thread
             .Where(c => c.ReceivedAt <= at && (c.ReceivedAt < at || string.Compare(c.CommentId, id) < 0))
             .OrderByDescending(c => c.ReceivedAt).ThenByDescending(c => c.CommentId)
-            .Take(Neighbours).Select(Row(db)).ToListAsync(cancellation);
+            .Take(Neighbours).Select(Row).ToListAsync(cancellation);
         var after = await thread
             .Where(c => c.ReceivedAt >= at && (c.ReceivedAt > at || string.Compare(c.CommentId, id) > 0))
             .OrderBy(c => c.ReceivedAt).ThenBy(c => c.CommentId)
-            .Take(Neighbours).Select(Row(db)).ToListAsync(cancellation);
+            .Take(Neighbours).Select(Row).ToListAsync(cancellation);
 #pragma warning restore CA1309
         before.Reverse();
-        return new ThreadContext(await ParentsAsync(db, comment, cancellation), before, after);
+        var parents = await ParentsAsync(db, comment, cancellation);
+        var open = await OpenAsync(db, site, [.. parents.Concat(before).Concat(after).Select(c => c.CommentId)], cancellation);
+        return new ThreadContext([.. parents.Select(Marked)], [.. before.Select(Marked)], [.. after.Select(Marked)]);
+
+        ThreadComment Marked(ThreadComment c) => open.Contains(c.CommentId) ? c with { IsOpen = true } : c;
     }
+
+    // Asked apart: within the question for the thread, PostgreSQL looks through every open item there is.
+    private static Task<HashSet<string>> OpenAsync(ModerationDb db, string site, string[] comments, CancellationToken cancellation) =>
+        db.ReviewItems.Where(item => item.Site == site && comments.Contains(item.CommentId) && item.ClosedAt == null)
+            .Select(item => item.CommentId).ToHashSetAsync(cancellation);
 
     // Parents may be unknown here, and may answer to each other in a circle.
     private static async Task<List<ThreadComment>> ParentsAsync(ModerationDb db, Comment comment, CancellationToken cancellation)
@@ -39,7 +51,7 @@ internal sealed record ThreadContext(IReadOnlyList<ThreadComment> Parents, IRead
         for (var next = comment.ParentId; next is { } id && parents.Count < MostParents && seen.Add(id);)
         {
             var parent = await db.Comments.Where(c => c.Site == comment.Site && c.CommentId == id && c.Text != null)
-                .Select(Row(db)).SingleOrDefaultAsync(cancellation);
+                .Select(Row).SingleOrDefaultAsync(cancellation);
             if (parent is null)
                 break;
             parents.Add(parent);
@@ -49,8 +61,4 @@ internal sealed record ThreadContext(IReadOnlyList<ThreadComment> Parents, IRead
         parents.Reverse();
         return parents;
     }
-
-    private static Expression<Func<Comment, ThreadComment>> Row(ModerationDb db) => c => new ThreadComment(
-        c.CommentId, c.ParentId, c.AuthorId, c.AuthorName, c.Text!, c.Status, c.Revision, c.ReceivedAt,
-        db.ReviewItems.Any(item => item.Site == c.Site && item.CommentId == c.CommentId && item.ClosedAt == null));
 }

@@ -39,6 +39,7 @@ public sealed class AdministrationTests(RunningService service) : IClassFixture<
 
     [Theory]
     [InlineData("--site must be", "sites", "create", "--site", "No Slug")]
+    [InlineData("choose another slug", "sites", "create", "--site", "account")]
     [InlineData("no site nowhere", "keys", "create", "--site", "nowhere", "--scope", "submit")]
     public async Task AMistakeIsToldInASentence(string sentence, params string[] arguments) =>
         Assert.Contains(sentence, (await RunAsync(arguments)).Failure, StringComparison.Ordinal);
@@ -51,6 +52,9 @@ public sealed class AdministrationTests(RunningService service) : IClassFixture<
         await File.WriteAllTextAsync(folder.File("wrong.json"), """{"thresholds":{"rudeness":{"hold":0.5,"reject":0.9}}}""");
         await File.WriteAllTextAsync(folder.File("policy.json"), """{"blockedWords":{"words":["artikel"]},"thresholds":{}}""");
 
+        await File.WriteAllTextAsync(folder.File("review.json"), """{"rejectReasons":[{"code":"No Code","names":{"de":"x"}}]}""");
+
+        Assert.Contains("rejectReasons", (await RunAsync("sites", "update", "--site", site.Id, "--review", folder.File("review.json"))).Failure, StringComparison.Ordinal);
         Assert.Contains("thresholds.rudeness", (await RunAsync("sites", "update", "--site", site.Id, "--policy", folder.File("wrong.json"))).Failure, StringComparison.Ordinal);
         var updated = (await RunAsync("sites", "update", "--site", site.Id, "--policy", folder.File("policy.json"), "--json")).Json;
 

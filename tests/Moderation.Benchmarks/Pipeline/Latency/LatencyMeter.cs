@@ -3,7 +3,6 @@ using Moderation.Benchmarks.Pipeline.Bus;
 using Moderation.Benchmarks.Pipeline.Load;
 using Moderation.Benchmarks.Pipeline.Processes;
 using Moderation.Benchmarks.Pipeline.Worker;
-using Moderation.Contracts;
 using RabbitMQ.Client;
 
 namespace Moderation.Benchmarks.Pipeline.Latency;
@@ -18,7 +17,6 @@ internal static class LatencyMeter
     private static readonly TimeSpan Duration = TimeSpan.FromSeconds(12);
     private static readonly TimeSpan LeftOut = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan ArrivalLimit = TimeSpan.FromSeconds(90);
-    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(1);
 
     /// <param name="servers">Where the service works.</param>
     /// <param name="process">The service.</param>
@@ -39,7 +37,8 @@ internal static class LatencyMeter
         var cpu = new CpuClock(servers, () => process.Cpu);
         var ticksApart = Stopwatch.Frequency / perSecond;
         var start = Stopwatch.GetTimestamp();
-        await PublishAsync(publisher, bodies, start, ticksApart, cancellation);
+        await SteadyPublishing.PublishAsync(publisher, bodies, start, ticksApart, cancellation);
+        cancellation.ThrowIfCancellationRequested();
         await Task.WhenAny(arrivals.Complete, Task.Delay(ArrivalLimit, cancellation));
         if (arrivals.Missing > 0)
             throw new TimeoutException($"{arrivals.Missing} events had not come {ArrivalLimit.TotalSeconds} s after the last comment.");
@@ -47,21 +46,6 @@ internal static class LatencyMeter
         var perComment = cpu.Per(bodies.Count);
         var first = (int)(LeftOut.TotalSeconds * perSecond);
         return LatencyResult.Of(perSecond, bodies.Count, perComment, Enumerable.Range(first, bodies.Count - first)
-            .Select(number => (arrivals.ArrivedAt(number) - DueAt(number, start, ticksApart)) * 1_000.0 / Stopwatch.Frequency));
+            .Select(number => (arrivals.ArrivedAt(number) - SteadyPublishing.DueAt(number, start, ticksApart)) * 1_000.0 / Stopwatch.Frequency));
     }
-
-    private static async Task PublishAsync(
-        WindowedPublisher publisher, List<byte[]> bodies, long start, double ticksApart, CancellationToken cancellation)
-    {
-        var (exchange, routingKey) = (new CachedString(Topology.Comments), new CachedString(Topology.Submitted(SampleSite.Name)));
-        using var timer = new PeriodicTimer(Pause);
-        for (var number = 0; number < bodies.Count; number++)
-        {
-            while (Stopwatch.GetTimestamp() < DueAt(number, start, ticksApart))
-                await timer.WaitForNextTickAsync(cancellation);
-            await publisher.PublishAsync(exchange, routingKey, bodies[number]);
-        }
-    }
-
-    private static long DueAt(int number, long start, double ticksApart) => start + (long)(number * ticksApart);
 }

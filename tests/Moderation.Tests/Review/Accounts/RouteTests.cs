@@ -24,6 +24,7 @@ public sealed partial class RouteTests(GuardedService guarded) : IClassFixture<G
         "GET /v1/sites/{site}/article/comments",
         "GET /review/files/accounts.css",
         "GET /review/files/passkeys.js",
+        "GET /review/files/insight.css",
         "GET /review/files/review.css",
         "GET /review/files/review.js",
         "GET /review/sign-in",

@@ -1,0 +1,24 @@
+namespace Moderation.Benchmarks.Measuring;
+
+/// <summary>How a measurement ends on the command line.</summary>
+internal static class MeasuringRun
+{
+    /// <returns>The exit code: 1 with a sentence on standard error where the measurement could not be made.</returns>
+    public static async Task<int> RunAsync(Func<Task<int>> measure, CancellationToken cancellation)
+    {
+        try
+        {
+            return await measure();
+        }
+        catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
+        {
+            await Console.Error.WriteLineAsync("Stopped before the end.");
+            return 1;
+        }
+        catch (Exception exception) when (exception is not OutOfMemoryException)
+        {
+            await Console.Error.WriteLineAsync(exception is InvalidOperationException or TimeoutException ? exception.Message : exception.ToString());
+            return 1;
+        }
+    }
+}
