@@ -68,7 +68,7 @@ internal static class ReviewRun
         async Task<KeyResult> MeasureAsync(string name)
         {
             var result = await work.MeasureAsync(settings.Decisions, cancellation);
-            Progress($"{name}: {settings.Decisions} verdicts, next item p95 {result.Painted.P95:0.0} ms");
+            Progress($"{name}: {settings.Decisions} verdicts, next item p95 {result.Shown.P95:0.0} ms, drawn {result.Painted.P95:0.0} ms");
             return result;
         }
     }

@@ -45,5 +45,5 @@ internal sealed class KeyboardWork(ConsoleBrowser console, RecordedVerdicts reco
 }
 
 /// <param name="Shown">From the key press until the document held the next item with its text.</param>
-/// <param name="Painted">From the key press until the frame with it was drawn: what a person waits for.</param>
+/// <param name="Painted">From the key press until the frame with it was drawn: by the processor, in a browser without a screen.</param>
 internal sealed record KeyResult(Timings Shown, Timings Painted);
