@@ -58,6 +58,7 @@ internal static class ReviewReport
     private static void Keys(string name, KeyResult result)
     {
         Row(name, result.Shown, KeyLimit);
+        Row("  of it in the service", result.Service, null);
         Row("  until drawn", result.Painted, null);
     }
 
@@ -82,6 +83,7 @@ internal static class ReviewReport
             {
                 page = Figures(result.Requests?.Alone.Page),
                 keypress = Figures(result.Keys?.Alone.Shown),
+                keypressService = Figures(result.Keys?.Alone.Service),
                 keypressDrawn = Figures(result.Keys?.Alone.Painted),
                 requests = Kinds(result.Requests?.Alone),
                 duringIntake = new
@@ -89,6 +91,7 @@ internal static class ReviewReport
                     perSecond = settings.Rate,
                     page = Figures(result.Requests?.DuringIntake.Page),
                     keypress = Figures(result.Keys?.DuringIntake.Shown),
+                    keypressService = Figures(result.Keys?.DuringIntake.Service),
                     keypressDrawn = Figures(result.Keys?.DuringIntake.Painted),
                     requests = Kinds(result.Requests?.DuringIntake),
                 },

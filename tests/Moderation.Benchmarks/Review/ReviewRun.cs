@@ -62,7 +62,7 @@ internal static class ReviewRun
     {
         Progress("Starting the browser");
         await using var console = await ConsoleBrowser.OpenAsync(service, cancellation);
-        var work = new KeyboardWork(console, new RecordedVerdicts(servers.Database));
+        var work = new KeyboardWork(console, new RecordedVerdicts(servers.Database), TimeSpan.FromMilliseconds(settings.Reading));
         return new(await MeasureAsync("Keys"), await intake.WhileAsync(() => MeasureAsync("Keys during intake"), cancellation));
 
         async Task<KeyResult> MeasureAsync(string name)
