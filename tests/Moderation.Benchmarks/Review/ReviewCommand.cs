@@ -11,6 +11,7 @@ internal static class ReviewCommand
     private static readonly Option<int> Held = Number("--held", "How many of them are held.", 100_000, least: 500);
     private static readonly Option<int> Rounds = Number("--rounds", "Measured rounds of requests, without intake and with it.", 3, least: 1);
     private static readonly Option<int> Decisions = Number("--decisions", "Verdicts by keyboard, without intake and with it.", 200, least: 1);
+    private static readonly Option<int> Reading = Number("--reading", "Milliseconds from an item to the key press; 250 is faster than anybody reads.", 250, least: 0);
     private static readonly Option<int> Rate = Number("--rate", "Comments per second of the intake.", 200, least: 1);
     private static readonly Option<bool> SkipKeys = new("--skip-keys") { Description = "Leave out the browser." };
     private static readonly Option<bool> SkipRequests = new("--skip-requests") { Description = "Leave out the requests, measure the browser alone." };
@@ -19,7 +20,7 @@ internal static class ReviewCommand
     {
         var command = new Command("review", "The moderators' queue on a large store: requests of its pages, and from a key press to the next item in a browser.")
         {
-            RabbitMq, Postgres, Comments, Held, Rounds, Decisions, Rate, Set, SkipKeys, SkipRequests, Json,
+            RabbitMq, Postgres, Comments, Held, Rounds, Decisions, Reading, Rate, Set, SkipKeys, SkipRequests, Json,
         };
         command.Validators.Add(result =>
         {
@@ -34,7 +35,7 @@ internal static class ReviewCommand
     {
         var settings = new ReviewSettings(
             parsed.GetValue(RabbitMq), parsed.GetValue(Postgres), parsed.GetValue(Comments), parsed.GetValue(Held), parsed.GetValue(Rounds),
-            parsed.GetValue(Decisions), parsed.GetValue(Rate), parsed.GetValue(Set)!, parsed.GetValue(SkipKeys), parsed.GetValue(SkipRequests));
+            parsed.GetValue(Decisions), parsed.GetValue(Reading), parsed.GetValue(Rate), parsed.GetValue(Set)!, parsed.GetValue(SkipKeys), parsed.GetValue(SkipRequests));
         return MeasuringRun.RunAsync(
             async () =>
             {

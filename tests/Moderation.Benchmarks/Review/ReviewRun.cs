@@ -62,13 +62,13 @@ internal static class ReviewRun
     {
         Progress("Starting the browser");
         await using var console = await ConsoleBrowser.OpenAsync(service, cancellation);
-        var work = new KeyboardWork(console, new RecordedVerdicts(servers.Database));
+        var work = new KeyboardWork(console, new RecordedVerdicts(servers.Database), TimeSpan.FromMilliseconds(settings.Reading));
         return new(await MeasureAsync("Keys"), await intake.WhileAsync(() => MeasureAsync("Keys during intake"), cancellation));
 
         async Task<KeyResult> MeasureAsync(string name)
         {
             var result = await work.MeasureAsync(settings.Decisions, cancellation);
-            Progress($"{name}: {settings.Decisions} verdicts, next item p95 {result.Painted.P95:0.0} ms");
+            Progress($"{name}: {settings.Decisions} verdicts, next item p95 {result.Shown.P95:0.0} ms, drawn {result.Painted.P95:0.0} ms");
             return result;
         }
     }

@@ -7,6 +7,7 @@ namespace Moderation.Benchmarks.Review;
 /// <param name="Held">How many of them are held.</param>
 /// <param name="Rounds">Measured rounds of requests.</param>
 /// <param name="Decisions">Verdicts by keyboard.</param>
+/// <param name="Reading">Milliseconds from an item to the key press.</param>
 /// <param name="Rate">Comments per second of the intake beside it.</param>
 /// <param name="Service">Settings of the service, without their prefix.</param>
 /// <param name="SkipKeys">Leaves the browser out.</param>
@@ -18,6 +19,7 @@ internal sealed record ReviewSettings(
     int Held,
     int Rounds,
     int Decisions,
+    int Reading,
     int Rate,
     IReadOnlyDictionary<string, string> Service,
     bool SkipKeys,

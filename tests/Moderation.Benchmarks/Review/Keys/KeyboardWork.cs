@@ -2,12 +2,11 @@ using Moderation.Benchmarks.Measuring;
 
 namespace Moderation.Benchmarks.Review.Keys;
 
-/// <summary>A moderator who decides by keyboard faster than anybody reads: three are approved, the fourth is rejected with the first reason.</summary>
-internal sealed class KeyboardWork(ConsoleBrowser console, RecordedVerdicts recorded)
+/// <summary>A moderator who decides by keyboard: three are approved, the fourth is rejected with the first reason.</summary>
+internal sealed class KeyboardWork(ConsoleBrowser console, RecordedVerdicts recorded, TimeSpan reading)
 {
     private const int EachRejected = 4;
     private const int WarmingUp = 20;
-    private static readonly TimeSpan Reading = TimeSpan.FromMilliseconds(250);
 
     private bool _isWarm;
 
@@ -18,7 +17,8 @@ internal sealed class KeyboardWork(ConsoleBrowser console, RecordedVerdicts reco
             await DecideAsync(WarmingUp, cancellation);
         _isWarm = true;
         var shown = await DecideAsync(verdicts, cancellation);
-        return new(Timings.Of(shown.Select(item => item.Shown)), Timings.Of(shown.Select(item => item.Painted)));
+        return new(
+            Timings.Of(shown.Select(item => item.Shown)), Timings.Of(shown.Select(item => item.Service)), Timings.Of(shown.Select(item => item.Painted)));
     }
 
     private async Task<List<ItemShown>> DecideAsync(int verdicts, CancellationToken cancellation)
@@ -27,7 +27,7 @@ internal sealed class KeyboardWork(ConsoleBrowser console, RecordedVerdicts reco
         var shown = new List<ItemShown>(verdicts);
         while (shown.Count < verdicts)
         {
-            await Task.Delay(Reading, cancellation);
+            await Task.Delay(reading, cancellation);
             var isReject = (shown.Count + 1) % EachRejected == 0;
             if (isReject)
                 await console.Page.Keyboard.PressAsync("r");
@@ -45,5 +45,6 @@ internal sealed class KeyboardWork(ConsoleBrowser console, RecordedVerdicts reco
 }
 
 /// <param name="Shown">From the key press until the document held the next item with its text.</param>
-/// <param name="Painted">From the key press until the frame with it was drawn: what a person waits for.</param>
-internal sealed record KeyResult(Timings Shown, Timings Painted);
+/// <param name="Service">Of it, from the message to the service to its last answer, loopback included.</param>
+/// <param name="Painted">From the key press until the frame with it was drawn: by the processor, in a browser without a screen.</param>
+internal sealed record KeyResult(Timings Shown, Timings Service, Timings Painted);
