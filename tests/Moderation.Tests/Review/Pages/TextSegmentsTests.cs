@@ -5,6 +5,7 @@ namespace Moderation.Tests.Review.Pages;
 
 public sealed class TextSegmentsTests
 {
+    private static readonly HashSet<string> None = [];
     private static readonly HashSet<string> All = ["threat", "insult", "toxicity", "spam", TextSegments.Rule];
 
     [Fact]
@@ -21,13 +22,13 @@ public sealed class TextSegmentsTests
     {
         var kinds = Kinds(("toxicity", 0, 5), ("insult", 0, 5), ("threat", 0, 5));
 
-        Assert.Equal(["threat", "insult"], TextSegments.Cut("Idiot", kinds, All, []).Single().Marks);
+        Assert.Equal(["threat", "insult"], TextSegments.Cut("Idiot", kinds, All, None).Single().Marks);
     }
 
     [Fact]
     public void AKindThatIsSwitchedOffLeavesItsVeil()
     {
-        var segment = TextSegments.Cut("Idiot", Kinds(("insult", 0, 5)), new HashSet<string>(), new HashSet<string> { "insult" }).Single();
+        var segment = TextSegments.Cut("Idiot", Kinds(("insult", 0, 5)), None, new HashSet<string> { "insult" }).Single();
 
         Assert.Empty(segment.Marks);
         Assert.True(segment.IsVeiled);
@@ -36,7 +37,7 @@ public sealed class TextSegmentsTests
     [Fact]
     public void NoCharacterIsCutInTwo()
     {
-        var segments = TextSegments.Cut("a😀b", Kinds(("insult", 0, 2), ("spam", 2, 4)), All, []);
+        var segments = TextSegments.Cut("a😀b", Kinds(("insult", 0, 2), ("spam", 2, 4)), All, None);
 
         Assert.DoesNotContain(segments, segment => char.IsHighSurrogate(segment.Text[^1]) || char.IsLowSurrogate(segment.Text[0]));
     }
