@@ -94,6 +94,25 @@ public sealed class KeyboardTests(Browser browser, ServiceProcess service) : ICl
         Assert.Empty(moderator.Complaints);
     }
 
+    [Fact]
+    public async Task ANewLoadOfThePageComesBackToTheSameItem()
+    {
+        const string article = "reloaded";
+        await _console.SendAsync(article, Enumerable.Range(1, 4).Select(n => ($"load-{n}", "Leser", $"Nummer {n} {DemoConsole.Links}")));
+        await using var moderator = await _console.OpenAsync(article);
+        var page = moderator.Page;
+        await DemoConsole.BeginAsync(page);
+        await DemoConsole.PressAsync(page, "a");
+        var shown = (await DemoConsole.ShownAsync(page))!;
+
+        await page.ReloadAsync();
+
+        await Expect(page.Locator(DemoConsole.Item)).ToHaveAttributeAsync("data-comment", shown, new() { Timeout = 30_000 });
+        await Expect(page.Locator(".row")).ToHaveCountAsync(3);
+        await Expect(page.Locator("[data-key=a]")).ToBeEnabledAsync();
+        Assert.Empty(moderator.Complaints);
+    }
+
     private static string Label(int count) => string.Create(CultureInfo.InvariantCulture, $"Kommentare ({count})");
 
     /// <summary>A page of the site whose label follows the article.</summary>

@@ -182,7 +182,7 @@ function look() {
       document.querySelector('[data-nothing]')?.focus({ preventScroll: true });
     }
   }
-  const address = document.querySelector('[data-address]')?.dataset.address;
+  const address = document.querySelector('[data-live][data-address]')?.dataset.address;
   if (address && location.pathname + location.search !== address) history.replaceState(history.state, '', address);
   for (const time of all('time[data-local]')) {
     const at = time.getAttribute('datetime');

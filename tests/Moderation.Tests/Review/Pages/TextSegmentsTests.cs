@@ -5,6 +5,7 @@ namespace Moderation.Tests.Review.Pages;
 
 public sealed class TextSegmentsTests
 {
+    private static readonly HashSet<string> None = [];
     private static readonly HashSet<string> All = ["threat", "insult", "toxicity", "spam", TextSegments.Rule];
 
     private static readonly HashSet<string> None = [];
@@ -29,7 +30,7 @@ public sealed class TextSegmentsTests
     [Fact]
     public void AKindThatIsSwitchedOffLeavesItsVeil()
     {
-        var segment = TextSegments.Cut("Idiot", Kinds(("insult", 0, 5)), new HashSet<string>(), new HashSet<string> { "insult" }).Single();
+        var segment = TextSegments.Cut("Idiot", Kinds(("insult", 0, 5)), None, new HashSet<string> { "insult" }).Single();
 
         Assert.Empty(segment.Marks);
         Assert.True(segment.IsVeiled);
