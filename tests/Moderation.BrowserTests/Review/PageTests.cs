@@ -15,6 +15,8 @@ public sealed class PageTests(ReviewScene scene, Browser browser) : IClassFixtur
 
     private static readonly string Screenshots = Path.Combine(Repository.Root, "TestResults", "screenshots");
 
+    private static readonly HashSet<string> Nonces = [];
+
     public static TheoryData<string, ColorScheme> Looks
     {
         get
@@ -36,9 +38,14 @@ public sealed class PageTests(ReviewScene scene, Browser browser) : IClassFixtur
     {
         var page = ConsolePages.All.Single(page => page.Name == name);
         await using var watched = await browser.OpenAsync(Wide, 900, theme, await page.Viewer(scene));
+        var wrong = new List<string>();
+        watched.Page.Response += (_, answer) =>
+        {
+            if (answer.Request.ResourceType == "document" && PolicyProblem(answer) is { } problem)
+                wrong.Add($"{answer.Url}: {problem}");
+        };
         await watched.Page.GoAsync(page, scene);
 
-        var wrong = new List<string>();
         await KeepAsync(watched.Page, name, theme, Wide);
         await CheckAsync(watched, Wide, wrong);
         await watched.Page.SetViewportSizeAsync(Phone, 844);
@@ -54,6 +61,21 @@ public sealed class PageTests(ReviewScene scene, Browser browser) : IClassFixtur
     [Fact]
     public void NoPageIsMissingFromTheList() =>
         Assert.Empty(ConsolePages.Components.Except(ConsolePages.All.Select(page => page.Component)).Select(component => component.Name));
+
+    /// <returns>What the content security policy of a page lets run besides the service's own files and what has the page's own nonce.</returns>
+    private static string? PolicyProblem(IResponse answer)
+    {
+        if (answer.Status is >= 300 and < 400)
+            return null;
+        if (!answer.Headers.TryGetValue("content-security-policy", out var policy))
+            return "no content security policy";
+        var rules = policy.Split(';', StringSplitOptions.TrimEntries).Select(rule => rule.Split(' ')).ToDictionary(rule => rule[0], rule => rule[1..]);
+        var nonces = rules["script-src"].Where(source => source.StartsWith("'nonce-", StringComparison.Ordinal)).ToArray();
+        return rules["script-src"].Except(nonces).ToArray() is not ["'self'"] ? $"scripts of {string.Join(' ', rules["script-src"])}"
+            : rules["frame-ancestors"] is not ["'none'"] ? "may be framed"
+            : !nonces.All(Nonces.Add) ? "a nonce that another page had"
+            : null;
+    }
 
     private static async Task CheckAsync(WatchedPage watched, int width, List<string> wrong)
     {

@@ -1,4 +1,3 @@
-using Moderation.Service.Review.Pages;
 using static Microsoft.Playwright.Assertions;
 
 namespace Moderation.BrowserTests.Review;
@@ -9,37 +8,6 @@ public sealed class StrangeTextTests(Browser browser, ServiceProcess service) : 
     private const int Longest = 20_000;
 
     private readonly DemoConsole _console = new(browser, service);
-
-    [Fact]
-    public async Task TheBigListOfNaughtyStringsShowsAsText()
-    {
-        const string article = "naughty";
-        var strings = await NaughtyStrings.ReadAsync();
-
-        // What no JSON of the intake can carry is refused there.
-        var texts = strings.Where(text => !text.Contains('\0', StringComparison.Ordinal))
-            .Select((text, n) => (Id: $"naughty-{n}", Author: Name(text, n), Text: $"{text}\n{DemoConsole.Links}"))
-            .ToDictionary(comment => comment.Id);
-        var held = await _console.SendAsync(article, texts.Values);
-        Assert.True(held > 400, $"Only {held} of {texts.Count} strings came into the queue.");
-
-        await using var moderator = await _console.OpenAsync(article);
-        var page = moderator.Page;
-        await DemoConsole.BeginAsync(page);
-        var scripts = await page.Locator("script").CountAsync();
-        var seen = 0;
-        for (var id = await DemoConsole.ShownAsync(page); id is not null; id = await DemoConsole.ShownAsync(page))
-        {
-            seen++;
-            Assert.Equal(Visible(texts[id].Text), await page.EvaluateAsync<string>($"document.querySelector('{DemoConsole.Text}').textContent"));
-            Assert.False(await moderator.ScrollsSidewaysAsync(), id);
-            await DemoConsole.PressAsync(page, "s");
-        }
-
-        Assert.Equal(held, seen);
-        Assert.Equal(scripts, await page.Locator("script").CountAsync());
-        Assert.Empty(moderator.Complaints);
-    }
 
     [Theory]
     [InlineData("wide", 1440, 900)]
@@ -106,8 +74,4 @@ public sealed class StrangeTextTests(Browser browser, ServiceProcess service) : 
             Assert.Contains("frame-ancestors 'none'", policy, StringComparison.Ordinal);
         }
     }
-
-    private static string Name(string text, int n) => text.Length is > 0 and <= 60 && !text.Any(char.IsControl) ? text : $"Leser {n}";
-
-    private static string Visible(string text) => string.Concat(Unseen.Split(text).Select(piece => piece.Text));
 }
