@@ -182,7 +182,7 @@ function look() {
       document.querySelector('[data-nothing]')?.focus({ preventScroll: true });
     }
   }
-  const address = document.querySelector('[data-address]')?.dataset.address;
+  const address = document.querySelector('[data-address][data-live]')?.dataset.address;
   if (address && location.pathname + location.search !== address) history.replaceState(history.state, '', address);
   for (const time of all('time[data-local]')) {
     const at = time.getAttribute('datetime');
@@ -208,7 +208,7 @@ new MutationObserver(() => {
     waiting = false;
     look();
   });
-}).observe(document.body, { subtree: true, childList: true, attributes: true, attributeFilter: ['data-comment', 'data-address', 'data-left'] });
+}).observe(document.body, { subtree: true, childList: true, attributes: true, attributeFilter: ['data-comment', 'data-address', 'data-live', 'data-left'] });
 look();
 
 // Appearance: at once here, the service keeps it.
