@@ -94,6 +94,7 @@ internal abstract partial class ModerationDb(DbContextOptions options) : Identit
         {
             note.ToTable("review_notes").HasKey(n => n.Id);
             note.HasIndex(n => new { n.Site, n.CommentId });
+            note.HasIndex(n => new { n.Site, n.WrittenAt });
         });
     }
 

@@ -24,8 +24,9 @@ internal sealed class PostgresDb(DbContextOptions<PostgresDb> options) : Moderat
         model.Entity<ReviewItem>().HasIndex(i => new { i.Site, i.Rank, i.CommentId })
             .IncludeProperties(i => new { i.Cause, i.Label, i.Language, i.Step, i.Score, i.OpenedAt });
 
-        // For the overview's time ranges: decisions only ever come at the end, so a block range index of a few kilobytes will do.
+        // For the overview's time ranges: rows only ever come at the end, so a block range index of a few kilobytes will do.
         model.Entity<Decision>().HasIndex(d => d.DecidedAt).HasMethod("brin");
+        model.Entity<Comment>().HasIndex(c => c.ReceivedAt).HasMethod("brin");
     }
 
     protected override void ConfigureConventions(ModelConfigurationBuilder conventions)

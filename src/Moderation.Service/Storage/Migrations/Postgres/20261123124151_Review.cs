@@ -299,6 +299,12 @@ namespace Moderation.Service.Storage.Migrations.Postgres
                 filter: "decider_kind = 2");
 
             migrationBuilder.CreateIndex(
+                name: "IX_comments_received_at",
+                table: "comments",
+                column: "received_at")
+                .Annotation("Npgsql:IndexMethod", "brin");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_comments_site_article_id_received_at",
                 table: "comments",
                 columns: new[] { "site", "article_id", "received_at" });
@@ -358,6 +364,11 @@ namespace Moderation.Service.Storage.Migrations.Postgres
                 columns: new[] { "site", "rank", "comment_id" },
                 filter: "closed_at IS NULL")
                 .Annotation("Npgsql:IndexInclude", new[] { "cause", "label", "language", "step", "score", "opened_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_review_notes_site_written_at",
+                table: "review_notes",
+                columns: new[] { "site", "written_at" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_review_notes_site_comment_id",
@@ -424,6 +435,10 @@ namespace Moderation.Service.Storage.Migrations.Postgres
             migrationBuilder.DropIndex(
                 name: "ix_decisions_of_moderators",
                 table: "decisions");
+
+            migrationBuilder.DropIndex(
+                name: "IX_comments_received_at",
+                table: "comments");
 
             migrationBuilder.DropIndex(
                 name: "IX_comments_site_article_id_received_at",

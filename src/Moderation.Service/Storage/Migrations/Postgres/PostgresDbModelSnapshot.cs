@@ -318,6 +318,10 @@ namespace Moderation.Service.Storage.Migrations.Postgres
 
                     b.HasIndex("Site", "AuthorId", "ReceivedAt");
 
+                    b.HasIndex("ReceivedAt");
+
+                    NpgsqlIndexBuilderExtensions.HasMethod(b.HasIndex("ReceivedAt"), "brin");
+
                     b.ToTable("comments", (string)null);
                 });
 
@@ -898,6 +902,8 @@ namespace Moderation.Service.Storage.Migrations.Postgres
                     b.HasKey("Id");
 
                     b.HasIndex("Site", "CommentId");
+
+                    b.HasIndex("Site", "WrittenAt");
 
                     b.ToTable("review_notes", (string)null);
                 });

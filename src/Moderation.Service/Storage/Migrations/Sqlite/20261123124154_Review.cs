@@ -336,6 +336,11 @@ namespace Moderation.Service.Storage.Migrations.Sqlite
                 filter: "closed_at IS NULL");
 
             migrationBuilder.CreateIndex(
+                name: "IX_review_notes_site_written_at",
+                table: "review_notes",
+                columns: new[] { "site", "written_at" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_review_notes_site_comment_id",
                 table: "review_notes",
                 columns: new[] { "site", "comment_id" });

@@ -839,6 +839,8 @@ namespace Moderation.Service.Storage.Migrations.Sqlite
 
                     b.HasIndex("Site", "CommentId");
 
+                    b.HasIndex("Site", "WrittenAt");
+
                     b.ToTable("review_notes", (string)null);
                 });
 
