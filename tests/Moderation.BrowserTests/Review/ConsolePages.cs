@@ -53,7 +53,7 @@ internal static class ConsolePages
         new("item with note", typeof(QueuePage), Item, "#note") { Reach = (page, _) => PressAsync(page, OpenItem, "n") },
         new("help", typeof(QueuePage), Item, "#keyboard-help[open]") { Reach = (page, _) => PressAsync(page, OpenItem, "?") },
         new("menu", typeof(QueuePage), Item, "details.menu[open] .sheet-of") { Reach = (page, _) => ClickAsync(page, OpenItem, page.Locator("details.menu summary")) },
-        new("overview", typeof(OverviewPage), $"{Queue}/overview", ".page h1"),
+        new("overview", typeof(OverviewPage), $"{Queue}/overview", ".insight > p.small"),
         new("audit", typeof(AuditPage), $"{Queue}/audit?decider=any", ".audit li"),
         new("people", typeof(PeoplePage), $"{Queue}/people", ".page h1"),
         new("bulk", typeof(QueuePage), $"{Item}&min=0", "dialog[data-modal][open] .actions") { Reach = (page, _) => ClickAsync(page, OpenItem, page.GetByRole(AriaRole.Button, new() { Name = Words.Bulk })) },
