@@ -17,7 +17,8 @@ usage: tests/run.sh [--fast] [--filter EXPRESSION]
 The fault suite prints a line for each round as it ends. What the service said, and what struck when, stays in TestResults/faults.
 
 On Debian and Ubuntu, as root or with sudo that asks for no password, what is missing of RabbitMQ, PostgreSQL, Chromium, fonts,
-Python with pika, PHP with php-amqplib and Node is installed first; no service is started. Tests whose server is missing fail.
+Python with pika, PHP with php-amqplib and Node is installed first; no service is started. npm then installs the packages of
+tests/Moderation.BrowserTests/npm. Tests whose server is missing fail.
 MODERATION_TEST_RABBITMQ and MODERATION_TEST_POSTGRES name servers to use instead.
 The last line is "N passed, N failed" (", N skipped" follows where there are any); the exit code is 0 only when something ran
 and nothing failed.
@@ -131,6 +132,18 @@ install_missing() {
   [ -z "$own_policy" ] || "${as_root[@]}" rm -f "$policy"
 }
 
+# Texts that are not part of the repository, at the version of the lock file. No script of a package runs.
+install_npm_packages() {
+  local folder=tests/Moderation.BrowserTests/npm log=$results/npm.log
+  local ci=(ci --prefix "$folder" --prefer-offline --ignore-scripts --no-audit --no-fund --no-update-notifier)
+  if ! has npm; then
+    echo "npm is missing: the packages of $folder are not installed, and the tests that read them will fail."
+  elif ! timeout -k 10 180 npm "${ci[@]}" >"$log" 2>&1 </dev/null; then
+    echo "npm could not install the packages of $folder, and the tests that read them will fail (log: $log):"
+    tail -5 "$log"
+  fi
+}
+
 passed=0
 failed=0
 skipped=0
@@ -200,6 +213,7 @@ run_faults() {
 rm -rf "$results"
 mkdir -p "$results"
 [ -n "$fast" ] || install_missing
+[ -n "$fast$faults" ] || install_npm_packages
 
 echo "== build"
 if ! timeout -k 30 900 dotnet build Moderation.sln -c Release -nologo -v quiet -p:UseSharedCompilation=false </dev/null; then

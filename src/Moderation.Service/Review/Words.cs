@@ -34,10 +34,13 @@ internal sealed partial record Words
     /// <summary>A probability is never quite 0 or 1, and is not shown so.</summary>
     public string Percent(double share) => share switch
     {
-        < 0.01 => $"< {0.01.ToString("P0", Culture)}",
-        > 0.99 => $"> {0.99.ToString("P0", Culture)}",
-        _ => share.ToString("P0", Culture),
+        < 0.01 => $"< {Whole(0.01)}",
+        > 0.99 => $"> {Whole(0.99)}",
+        _ => Whole(share),
     };
+
+    // Number and sign stay on one line.
+    private string Whole(double share) => share.ToString("P0", Culture).Replace(' ', '\u00A0');
 
     /// <summary>With the hour, for a list of what happened when; the browser puts its own time zone in its place.</summary>
     public string Moment(DateTimeOffset time) => $"{time.UtcDateTime.ToString("g", Culture)} UTC";

@@ -53,6 +53,9 @@ internal static class ConsolePages
         new("item with note", typeof(QueuePage), Item, "#note") { Reach = (page, _) => PressAsync(page, OpenItem, "n") },
         new("help", typeof(QueuePage), Item, "#keyboard-help[open]") { Reach = (page, _) => PressAsync(page, OpenItem, "?") },
         new("menu", typeof(QueuePage), Item, "details.menu[open] .sheet-of") { Reach = (page, _) => ClickAsync(page, OpenItem, page.Locator("details.menu summary")) },
+        new("overview", typeof(OverviewPage), $"{Queue}/overview", ".insight > p.small"),
+        new("audit", typeof(AuditPage), $"{Queue}/audit?decider=any", ".audit li"),
+        new("people", typeof(PeoplePage), $"{Queue}/people", ".page h1"),
         new("bulk", typeof(QueuePage), $"{Item}&min=0", "dialog[data-modal][open] .actions") { Reach = (page, _) => ClickAsync(page, OpenItem, page.GetByRole(AriaRole.Button, new() { Name = Words.Bulk })) },
     ];
 
@@ -63,13 +66,11 @@ internal static class ConsolePages
             && type.Name.EndsWith("Page", StringComparison.Ordinal)));
 
     /// <summary>Goes to a page.</summary>
-    /// <returns>The answer that the address gave.</returns>
-    public static async Task<IResponse> GoAsync(this IPage page, ConsolePage to, ReviewScene scene)
+    public static async Task GoAsync(this IPage page, ConsolePage to, ReviewScene scene)
     {
-        var answer = await page.GotoAsync(scene.Service.At(to.Path.Replace("{invitation}", scene.Invitation, StringComparison.Ordinal)));
+        await page.GotoAsync(scene.Service.At(to.Path.Replace("{invitation}", scene.Invitation, StringComparison.Ordinal)));
         await to.Reach(page, scene);
-        await Expect(page.Locator(to.Shows).First).ToBeVisibleAsync(new() { Timeout = 30_000 });
-        return answer!;
+        await Expect(page.Locator(to.Shows).First).ToBeVisibleAsync(new() { Timeout = 15_000 });
     }
 
     private static Task<string?> Nobody(ReviewScene scene) => Task.FromResult<string?>(null);
@@ -80,13 +81,13 @@ internal static class ConsolePages
 
     private static async Task PressAsync(IPage page, string ready, string key)
     {
-        await Expect(page.Locator(ready)).ToBeVisibleAsync(new() { Timeout = 30_000 });
+        await Expect(page.Locator(ready)).ToBeVisibleAsync(new() { Timeout = 15_000 });
         await page.Keyboard.PressAsync(key);
     }
 
     private static async Task ClickAsync(IPage page, string ready, ILocator what)
     {
-        await Expect(page.Locator(ready)).ToBeVisibleAsync(new() { Timeout = 30_000 });
+        await Expect(page.Locator(ready)).ToBeVisibleAsync(new() { Timeout = 15_000 });
         await what.ClickAsync();
     }
 }

@@ -52,6 +52,13 @@ public sealed class ForeignTextTests(ReviewService service, Browser browser)
             await Expect(page.Locator("dialog[data-modal]")).ToHaveCountAsync(0);
         }
 
+        foreach (var (address, shows) in new[] { ("audit?decider=any", ".audit li"), ("people", ".page bdi") })
+        {
+            await page.EvaluateAsync("address => Blazor.navigateTo(address)", $"/review/{Id}/{address}");
+            await Expect(page.Locator(shows).First).ToBeVisibleAsync();
+            await CheckAsync(watched, address, wrong);
+        }
+
         Assert.True(wrong.Count == 0, string.Join(Environment.NewLine, wrong));
         Assert.Empty(watched.Complaints);
     }

@@ -208,7 +208,7 @@ new MutationObserver(() => {
     waiting = false;
     look();
   });
-}).observe(document.body, { subtree: true, childList: true, attributes: true, attributeFilter: ['data-comment', 'data-address', 'data-left'] });
+}).observe(document.body, { subtree: true, childList: true, attributes: true, attributeFilter: ['data-comment', 'data-address', 'data-live', 'data-left'] });
 look();
 
 // Appearance: at once here, the service keeps it.
