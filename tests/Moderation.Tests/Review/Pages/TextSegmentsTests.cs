@@ -5,7 +5,6 @@ namespace Moderation.Tests.Review.Pages;
 
 public sealed class TextSegmentsTests
 {
-    private static readonly HashSet<string> None = [];
     private static readonly HashSet<string> All = ["threat", "insult", "toxicity", "spam", TextSegments.Rule];
 
     private static readonly HashSet<string> None = [];
