@@ -103,7 +103,7 @@ public sealed class ForeignTextTests(ReviewService service, Browser browser)
         var texts = ForeignTexts.All.ToArray();
         await site.HoldAsync(texts.Select(text => One(text.Key, text.Value)));
         await site.HoldAsync(texts.Select(text => One($"answer-{text.Key}", text.Value, parent: text.Key)));
-        await site.HoldAsync(texts.Select(text => One(text.Key, Edited(text.Value), revision: 2)));
+        await site.HoldAsync(texts.Select(text => One(text.Key, Edited(text.Value), revision: 2, articleId: ForeignTexts.Id(text.Value), author: ForeignTexts.Id(text.Value))));
         foreach (var (name, text) in texts)
         {
             await site.ReportAsync(name, ForeignTexts.Id(text), ForeignTexts.Id(text), ForeignTexts.Cut(text, 2_000));

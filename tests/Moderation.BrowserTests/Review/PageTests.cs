@@ -16,6 +16,9 @@ public sealed class PageTests(ReviewScene scene, Browser browser) : IClassFixtur
 
     private static readonly string Screenshots = Path.Combine(Repository.Root, "TestResults", "screenshots");
 
+    private const string ScrollsPastTheDesk =
+        "document.querySelector('.desk') !== null && document.documentElement.scrollHeight > document.documentElement.clientHeight + 1";
+
     private static readonly HashSet<string> Nonces = [];
 
     public static TheoryData<string> Names => [.. ConsolePages.All.Select(page => page.Name)];
@@ -74,6 +77,8 @@ public sealed class PageTests(ReviewScene scene, Browser browser) : IClassFixtur
         List<string> problems = [];
         if (await watched.ScrollsSidewaysAsync())
             problems.Add($"scrolls sideways because of {await watched.WidestAsync()}");
+        if (await watched.Page.EvaluateAsync<bool>(ScrollsPastTheDesk))
+            problems.Add("scrolls past the end of list and item, which scroll in themselves");
         if (withRules)
             problems.AddRange(
                 from violation in (await watched.Page.RunAxe()).Violations
