@@ -45,7 +45,7 @@ public sealed class WordsTests
 
     [Fact]
     public void ALabelsReasonNamesItsLimit() => Assert.Equal(
-        "Beleidigung 87 % (gehalten ab 60 %)",
+        "Beleidigung 87\u00A0% (gehalten ab 60\u00A0%)",
         Words.German.Because(new Reason { Step = "thresholds", Label = "insult", Score = 0.87, Threshold = 0.6 }, CommentStatus.Held, Words.German));
 
     [Theory]
