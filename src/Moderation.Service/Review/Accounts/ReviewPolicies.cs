@@ -1,6 +1,6 @@
 using Microsoft.AspNetCore.Authorization;
-using RouteData = Microsoft.AspNetCore.Components.RouteData;
 using Moderation.Service.Storage;
+using RouteData = Microsoft.AspNetCore.Components.RouteData;
 
 namespace Moderation.Service.Review.Accounts;
 

@@ -38,7 +38,12 @@ public abstract class InsightStore : RecordedStore
         Clock.Now = DateTimeOffset.Parse(at, null);
         var comment = new CommentSubmitted
         {
-            Site = site, ArticleId = article, CommentId = id, Revision = revision, Author = new CommentAuthor($"author-of-{id}", "Cleo"), Text = $"text {revision}",
+            Site = site,
+            ArticleId = article,
+            CommentId = id,
+            Revision = revision,
+            Author = new CommentAuthor($"author-of-{id}", "Cleo"),
+            Text = $"text {revision}",
             SubmittedAt = Clock.Now,
         };
         var judgement = new Judgement(
