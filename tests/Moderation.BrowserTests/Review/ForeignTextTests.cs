@@ -34,7 +34,7 @@ public sealed class ForeignTextTests(ReviewService service, Browser browser)
             Assert.Equal(ForeignTexts.Visible(Edited(text)), await page.Locator("[data-text]").EvaluateAsync<string>("element => element.textContent"));
             await page.Locator(".item-side .chip").First.ClickAsync();
             await Expect(page.Locator(".diff")).ToBeVisibleAsync();
-            await page.EvaluateAsync("document.querySelectorAll('details').forEach(details => details.open = true)");
+            await page.EvaluateAsync("document.querySelectorAll('main details').forEach(details => details.open = true)");
             await CheckAsync(watched, name, wrong);
         }
 
