@@ -40,7 +40,7 @@
       articles.get(article).push(element);
     }
     due.forEach((articles, group) => ask(group, articles, now));
-    if (again) timer = setTimeout(work, 1000);
+    if (again) timer = setTimeout(work, 500);
   }
 
   function keyOf(...parts) {
@@ -69,7 +69,7 @@
         batch.forEach((id, i) => articles.get(id).forEach(element => show(element, keyOf(group.site, group.locale, id), id, counts[i])));
       }
       group.failures = group.retryAt = 0;
-      group.liveAt = now + 900;
+      group.liveAt = now + 450;
     } catch {
       const seconds = Math.min(60, 2 ** ++group.failures) * (0.75 + Math.random() / 2);
       group.retryAt = group.liveAt = performance.now() + 1000 * seconds;

@@ -92,23 +92,23 @@ internal sealed partial class QueueState : IAsyncDisposable
     /// <summary>The list's next item, or the queue's where the list ends.</summary>
     public Task NextAsync() => MoveAsync(async () =>
     {
-        if (List.Neighbour(Current?.Id, 1, Who.Id) is { } next)
+        while (List.Neighbour(Current?.Id, 1, Who.Id) is { } next)
         {
             if (Current is { } left)
                 _passed.Add(left.Id);
-            await ShowAsync(next);
+            if (await ShowAsync(next, onlyIfOpen: true))
+                return;
         }
-        else
-        {
-            await LeaveAsync();
-            await ShowNextAsync();
-        }
+
+        await LeaveAsync();
+        await ShowNextAsync();
     });
 
     public Task PreviousAsync() => MoveAsync(async () =>
     {
-        if (List.Neighbour(Current?.Id, -1, Who.Id) is { } previous)
-            await ShowAsync(previous);
+        while (List.Neighbour(Current?.Id, -1, Who.Id) is { } previous)
+            if (await ShowAsync(previous, onlyIfOpen: true))
+                return;
     });
 
     public Task SkipAsync(string commentId) => MoveAsync(async () =>
@@ -154,22 +154,32 @@ internal sealed partial class QueueState : IAsyncDisposable
         Changed?.Invoke();
     }
 
-    private async Task ShowAsync(string commentId)
+    /// <param name="commentId">What to show.</param>
+    /// <param name="onlyIfOpen">Not what somebody has decided since the list was read: it leaves the list, and a key pressed in haste does not hit it.</param>
+    /// <returns>False where it is not shown for that.</returns>
+    private async Task<bool> ShowAsync(string commentId, bool onlyIfOpen = false)
     {
-        if (Current is { } left && left.Id != commentId)
-            await _hands.ReleaseAsync(left.Id);
         if (_ahead is { IsCompletedSuccessfully: true } ahead && ahead.Result?.Id == commentId)
             _ahead = null; // it is taken anew, under another lease
         var opened = await _hands.TakeAsync(commentId, _ended.Token);
+        if (opened is { IsOpen: false } && onlyIfOpen)
+        {
+            List.Remove(commentId);
+            return false;
+        }
+
+        if (Current is { } left && left.Id != commentId)
+            await _hands.ReleaseAsync(left.Id);
         if (opened is null)
         {
             Current = null;
             Notice = new Notice(_words.NotFound);
-            return;
+            return true;
         }
 
         Notice = opened.Holder is { } holder ? new Notice(_words.LeasedByOther(holder.Name)) : null;
         Show(opened);
+        return true;
     }
 
     private void Show(OpenedItem item)
