@@ -9,11 +9,11 @@ internal static class TextPreview
     /// <summary>What has to be read of a text, in the characters of either store, to tell whether it was cut.</summary>
     public const int Asked = Length + 1;
 
-    /// <summary>At most <see cref="Length"/> units; no surrogate pair is cut in two.</summary>
-    public static string Of(string? text)
+    /// <summary>At most so many UTF-16 units; no surrogate pair is cut in two.</summary>
+    public static string Of(string? text, int length = Length)
     {
-        if (text is null || text.Length <= Length)
+        if (text is null || text.Length <= length)
             return text ?? "";
-        return text[..(char.IsHighSurrogate(text[Length - 1]) ? Length - 1 : Length)];
+        return text[..(char.IsHighSurrogate(text[length - 1]) ? length - 1 : length)];
     }
 }

@@ -20,8 +20,6 @@ public abstract class RecordedStore : IAsyncLifetime
 
     internal IRecordingStore Recording => Services.GetRequiredService<IRecordingStore>();
 
-    internal IDbContextFactory<ModerationDb> Databases => Services.GetRequiredService<IDbContextFactory<ModerationDb>>();
-
     internal ServiceProvider Services => _services ?? throw new InvalidOperationException("The store is not made yet.");
 
     public async Task InitializeAsync()
@@ -35,7 +33,7 @@ public abstract class RecordedStore : IAsyncLifetime
     /// <summary>Makes an empty store and registers it with its recorder.</summary>
     protected abstract Task<IServiceCollection> AddStorageAsync(IServiceCollection services);
 
-    internal async Task<ModerationDb> OpenAsync() => await Databases.CreateDbContextAsync();
+    internal async Task<ModerationDb> OpenAsync() => await Services.GetRequiredService<IDbContextFactory<ModerationDb>>().CreateDbContextAsync();
 
     internal async Task<Outcome[]> RecordAsync(params CommentChange[] changes) => await Recorder.RecordAsync(changes, CancellationToken.None);
 }

@@ -117,9 +117,8 @@ internal sealed partial class QueueState
     {
         Notice = null;
         Announcement = _words.Decided(status);
-        var preview = text.Length <= PreviewLength ? text : TextPreview.Of(text)[..PreviewLength];
         var order = new DeskOrder(commentId, revision, status, leaseId, reason, string.IsNullOrWhiteSpace(note) ? null : note.Trim());
-        Line.Give(new GivenVerdict(status, preview, isHarsh, [commentId]), order, result => AnsweredAsync(commentId, result));
+        Line.Give(new GivenVerdict(status, TextPreview.Of(text, PreviewLength), isHarsh, [commentId]), order, result => AnsweredAsync(commentId, result));
     }
 
     private async Task AnsweredAsync(string commentId, DeskResult? result)
