@@ -1,3 +1,4 @@
+using System.Numerics;
 using System.Numerics.Tensors;
 using System.Runtime.Intrinsics;
 using Moderation.Scoring.Features;
@@ -25,8 +26,11 @@ internal sealed class WeightTable
 
     private readonly float[] _weights;
 
-    /// <summary>Per bucket the position of its weights; unknown buckets share a row of zeros at the end.</summary>
-    private readonly int[] _rows;
+    /// <summary>One bit per bucket: whether it is known. With <see cref="_knownBefore"/> a thirtieth of a position per bucket.</summary>
+    private readonly ulong[] _isKnown;
+
+    /// <summary>Per word of <see cref="_isKnown"/> the number of known buckets before it.</summary>
+    private readonly int[] _knownBefore;
 
     /// <param name="buckets">A power of two.</param>
     /// <param name="kept">The known ones, ascending.</param>
@@ -34,13 +38,16 @@ internal sealed class WeightTable
     {
         Known = kept.Length;
         _weights = new float[(Features + 1) * Stride];
-        _rows = new int[buckets];
-        Array.Fill(_rows, Features * Stride);
-        for (var at = 0; at < kept.Length; at++)
-            _rows[kept[at]] = at * Stride;
+        Buckets = buckets;
+        _isKnown = new ulong[(buckets + 63) / 64];
+        _knownBefore = new int[_isKnown.Length];
+        foreach (var bucket in kept)
+            _isKnown[bucket / 64] |= 1UL << (bucket % 64);
+        for (var word = 1; word < _isKnown.Length; word++)
+            _knownBefore[word] = _knownBefore[word - 1] + BitOperations.PopCount(_isKnown[word - 1]);
     }
 
-    public int Buckets => _rows.Length;
+    public int Buckets { get; }
 
     /// <summary>Number of known buckets.</summary>
     public int Known { get; }
@@ -54,15 +61,24 @@ internal sealed class WeightTable
     /// <summary>By feature (known buckets, then signals, then word classes) and label or <see cref="SquaredIdf"/>.</summary>
     public ref float this[int feature, int label] => ref _weights[(feature * Stride) + label];
 
-    public bool Knows(int bucket) => _rows[bucket] != Features * Stride;
+    public bool Knows(int bucket) => (_isKnown[bucket / 64] >> (bucket % 64) & 1) != 0;
 
     /// <summary>Weights and squared idf of an n-gram; zeros where it is not known.</summary>
-    public ReadOnlySpan<float> OfNGram(uint hash) => OfBucket((int)(hash & (uint)(_rows.Length - 1)));
+    public ReadOnlySpan<float> OfNGram(uint hash) => OfBucket((int)(hash & (uint)(Buckets - 1)));
 
-    public ReadOnlySpan<float> OfBucket(int bucket) => _weights.AsSpan(_rows[bucket], Stride);
+    public ReadOnlySpan<float> OfBucket(int bucket) => _weights.AsSpan(RowOf(bucket) * Stride, Stride);
 
     /// <summary>Weights of a signal, or of a word class behind them.</summary>
     public ReadOnlySpan<float> OfOther(int other) => _weights.AsSpan((Known + other) * Stride, Stride);
+
+    // A known bucket's row is the number of known ones before it; unknown ones share the row of zeros at the end.
+    private int RowOf(int bucket)
+    {
+        var word = bucket >> 6;
+        var bits = _isKnown[word];
+        var bit = 1UL << bucket; // its lowest six bits count
+        return (bits & bit) == 0 ? Features : _knownBefore[word] + BitOperations.PopCount(bits & (bit - 1));
+    }
 
     /// <summary>Adds one feature's vector to sums of the same length, <see cref="Stride"/>.</summary>
     public static void Add(ReadOnlySpan<float> feature, Span<float> sums) =>

@@ -16,6 +16,9 @@ internal static class Startup
     {
         var logger = services.GetRequiredService<ILoggerFactory>().CreateLogger("Moderation.Service.Startup");
         StartLog.ModelLoaded(logger, services.GetRequiredService<CurrentModel>().Scorer.Version);
+
+        // Reading the model leaves as much garbage as the model is large, and of the kind that is next looked for hours later.
+        GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
         for (var attempt = 1; ; attempt++)
         {
             try
