@@ -6,6 +6,7 @@ internal static class CountsServices
     {
         services.AddSingleton<CountLabels>();
         services.AddSingleton<CountReader>();
+        services.AddSingleton<Identity.ArticleUrls>();
         return services;
     }
 }

@@ -17,6 +17,7 @@ internal abstract partial class ModerationDb(DbContextOptions options) : Identit
     public DbSet<Site> Sites => Set<Site>();
     public DbSet<ApiKey> Keys => Set<ApiKey>();
     public DbSet<Article> Articles => Set<Article>();
+    public DbSet<CountRepair> CountRepairs => Set<CountRepair>();
     public DbSet<Comment> Comments => Set<Comment>();
     public DbSet<CommentRevision> Revisions => Set<CommentRevision>();
     public DbSet<Decision> Decisions => Set<Decision>();
@@ -40,13 +41,25 @@ internal abstract partial class ModerationDb(DbContextOptions options) : Identit
         {
             site.ToTable("sites").HasKey(s => s.Id);
             site.Property(s => s.Review).HasDefaultValue("{}");
+            site.Property(s => s.Urls).HasDefaultValue("{}");
+            site.Property(s => s.StandIns).HasDefaultValue("{}");
         });
         model.Entity<ApiKey>(key =>
         {
             key.ToTable("api_keys").HasKey(k => new { k.Site, k.KeyId });
             key.HasIndex(k => k.KeyId).IsUnique();
         });
-        model.Entity<Article>().ToTable("articles").HasKey(a => new { a.Site, a.ArticleId });
+        model.Entity<Article>(article =>
+        {
+            article.ToTable("articles").HasKey(a => new { a.Site, a.ArticleId });
+            article.HasIndex(a => new { a.Site, a.UrlKey }).HasFilter("url_key IS NOT NULL");
+            article.HasIndex(a => new { a.Site, a.MergedInto }).HasFilter("merged_into IS NOT NULL");
+        });
+        model.Entity<CountRepair>(repair =>
+        {
+            repair.ToTable("count_repairs").HasKey(r => r.Id);
+            repair.HasIndex(r => new { r.Site, r.RepairedAt });
+        });
         model.Entity<Comment>(comment =>
         {
             comment.ToTable("comments").HasKey(c => new { c.Site, c.CommentId });

@@ -17,6 +17,8 @@ internal sealed class PostgresDb(DbContextOptions<PostgresDb> options) : Moderat
         model.Entity<Site>().Property(s => s.Policy).HasColumnType("jsonb");
         model.Entity<Site>().Property(s => s.Labels).HasColumnType("jsonb");
         model.Entity<Site>().Property(s => s.Review).HasColumnType("jsonb");
+        model.Entity<Site>().Property(s => s.Urls).HasColumnType("jsonb");
+        model.Entity<Site>().Property(s => s.StandIns).HasColumnType("jsonb");
         model.Entity<Decision>().Property(d => d.Reasons).HasColumnType("jsonb");
         model.Entity<Decision>().Property(d => d.Scores).HasColumnType("jsonb");
 

@@ -18,5 +18,11 @@ internal sealed class Site
     /// <summary>JSON of <see cref="Policy.ReviewSettings"/>: the reasons a moderator can give, and the like.</summary>
     public string Review { get; set; } = "{}";
 
+    /// <summary>JSON of the rules by which URLs of the site's articles are told apart.</summary>
+    public string Urls { get; set; } = "{}";
+
+    /// <summary>JSON of the names under which other systems' count scripts ask for this site.</summary>
+    public string StandIns { get; set; } = "{}";
+
     public required DateTimeOffset CreatedAt { get; init; }
 }

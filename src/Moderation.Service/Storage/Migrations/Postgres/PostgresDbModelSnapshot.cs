@@ -211,6 +211,11 @@ namespace Moderation.Service.Storage.Migrations.Postgres
                         .HasColumnType("text")
                         .HasColumnName("locale");
 
+                    b.Property<string>("MergedInto")
+                        .HasColumnType("text")
+                        .HasColumnName("merged_into")
+                        .UseCollation("C");
+
                     b.Property<int>("Rejected")
                         .HasColumnType("integer")
                         .HasColumnName("rejected");
@@ -227,11 +232,22 @@ namespace Moderation.Service.Storage.Migrations.Postgres
                         .HasColumnType("text")
                         .HasColumnName("url");
 
+                    b.Property<string>("UrlKey")
+                        .HasColumnType("text")
+                        .HasColumnName("url_key")
+                        .UseCollation("C");
+
                     b.Property<long>("Version")
                         .HasColumnType("bigint")
                         .HasColumnName("version");
 
                     b.HasKey("Site", "ArticleId");
+
+                    b.HasIndex("Site", "MergedInto")
+                        .HasFilter("merged_into IS NOT NULL");
+
+                    b.HasIndex("Site", "UrlKey")
+                        .HasFilter("url_key IS NOT NULL");
 
                     b.ToTable("articles", (string)null);
                 });
@@ -314,13 +330,13 @@ namespace Moderation.Service.Storage.Migrations.Postgres
 
                     b.HasIndex("PostFingerprint");
 
-                    b.HasIndex("Site", "ArticleId", "ReceivedAt");
-
-                    b.HasIndex("Site", "AuthorId", "ReceivedAt");
-
                     b.HasIndex("ReceivedAt");
 
                     NpgsqlIndexBuilderExtensions.HasMethod(b.HasIndex("ReceivedAt"), "brin");
+
+                    b.HasIndex("Site", "ArticleId", "ReceivedAt");
+
+                    b.HasIndex("Site", "AuthorId", "ReceivedAt");
 
                     b.ToTable("comments", (string)null);
                 });
@@ -365,6 +381,54 @@ namespace Moderation.Service.Storage.Migrations.Postgres
                     b.HasKey("Site", "CommentId", "Revision");
 
                     b.ToTable("revisions", (string)null);
+                });
+
+            modelBuilder.Entity("Moderation.Service.Storage.CountRepair", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<int>("Approved")
+                        .HasColumnType("integer")
+                        .HasColumnName("approved");
+
+                    b.Property<string>("ArticleId")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("article_id");
+
+                    b.Property<int>("Held")
+                        .HasColumnType("integer")
+                        .HasColumnName("held");
+
+                    b.Property<int>("Rejected")
+                        .HasColumnType("integer")
+                        .HasColumnName("rejected");
+
+                    b.Property<DateTimeOffset>("RepairedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("repaired_at");
+
+                    b.Property<string>("RepairedBy")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("repaired_by");
+
+                    b.Property<string>("Site")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("site")
+                        .UseCollation("C");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Site", "RepairedAt");
+
+                    b.ToTable("count_repairs", (string)null);
                 });
 
             modelBuilder.Entity("Moderation.Service.Storage.DeadLetter", b =>
@@ -944,6 +1008,20 @@ namespace Moderation.Service.Storage.Migrations.Postgres
                         .HasColumnType("jsonb")
                         .HasDefaultValue("{}")
                         .HasColumnName("review");
+
+                    b.Property<string>("StandIns")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("jsonb")
+                        .HasDefaultValue("{}")
+                        .HasColumnName("stand_ins");
+
+                    b.Property<string>("Urls")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("jsonb")
+                        .HasDefaultValue("{}")
+                        .HasColumnName("urls");
 
                     b.HasKey("Id");
 

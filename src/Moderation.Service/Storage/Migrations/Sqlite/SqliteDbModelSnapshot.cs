@@ -189,6 +189,10 @@ namespace Moderation.Service.Storage.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("locale");
 
+                    b.Property<string>("MergedInto")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("merged_into");
+
                     b.Property<int>("Rejected")
                         .HasColumnType("INTEGER")
                         .HasColumnName("rejected");
@@ -205,11 +209,21 @@ namespace Moderation.Service.Storage.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("url");
 
+                    b.Property<string>("UrlKey")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("url_key");
+
                     b.Property<long>("Version")
                         .HasColumnType("INTEGER")
                         .HasColumnName("version");
 
                     b.HasKey("Site", "ArticleId");
+
+                    b.HasIndex("Site", "MergedInto")
+                        .HasFilter("merged_into IS NOT NULL");
+
+                    b.HasIndex("Site", "UrlKey")
+                        .HasFilter("url_key IS NOT NULL");
 
                     b.ToTable("articles", (string)null);
                 });
@@ -333,6 +347,51 @@ namespace Moderation.Service.Storage.Migrations.Sqlite
                     b.HasKey("Site", "CommentId", "Revision");
 
                     b.ToTable("revisions", (string)null);
+                });
+
+            modelBuilder.Entity("Moderation.Service.Storage.CountRepair", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<int>("Approved")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("approved");
+
+                    b.Property<string>("ArticleId")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("article_id");
+
+                    b.Property<int>("Held")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("held");
+
+                    b.Property<int>("Rejected")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("rejected");
+
+                    b.Property<long>("RepairedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("repaired_at");
+
+                    b.Property<string>("RepairedBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("repaired_by");
+
+                    b.Property<string>("Site")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("site");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Site", "RepairedAt");
+
+                    b.ToTable("count_repairs", (string)null);
                 });
 
             modelBuilder.Entity("Moderation.Service.Storage.DeadLetter", b =>
@@ -879,6 +938,20 @@ namespace Moderation.Service.Storage.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasDefaultValue("{}")
                         .HasColumnName("review");
+
+                    b.Property<string>("StandIns")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasDefaultValue("{}")
+                        .HasColumnName("stand_ins");
+
+                    b.Property<string>("Urls")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasDefaultValue("{}")
+                        .HasColumnName("urls");
 
                     b.HasKey("Id");
 
