@@ -53,11 +53,11 @@ internal static partial class Program
         var settings = Settings.Read(builder.Configuration);
 
         builder.AddWebDefaults(settings);
-        builder.Services.AddModeration(settings).AddModelWatch(settings).AddOutboxLag().AddHealth().AddTelemetry();
+        builder.Services.AddModeration(settings).AddModelWatch(settings).AddOutboxLag().AddCountsWatch(settings.Counts).AddHealth().AddTelemetry();
         if (settings.WorksOnBus)
             builder.Services.AddBusIntake(settings.Bus.Bus).AddOutbox(settings.Storage.Store, settings.Bus.Bus);
         if (settings.ServesHttp)
-            builder.Services.AddHttpIntake().AddComments().AddCounts(settings.Counts, settings.Storage.Store).AddReview(settings.Oidc);
+            builder.Services.AddHttpIntake().AddComments().AddCounts(settings.Storage.Store).AddReview(settings.Oidc);
         if (isDemo)
             builder.Services.AddDemo();
 

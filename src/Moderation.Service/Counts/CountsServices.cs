@@ -19,9 +19,8 @@ internal static class CountsServices
     }
 
     /// <summary>Registers what answers for counts.</summary>
-    public static IServiceCollection AddCounts(this IServiceCollection services, CountsOptions options, StoreKind store)
+    public static IServiceCollection AddCounts(this IServiceCollection services, StoreKind store)
     {
-        services.AddSingleton(options);
         services.AddSingleton<CountLabels>();
         services.AddSingleton<CountLoader>();
         services.AddSingleton<CountCache>();

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Moderation.Service.Bus;
+using Moderation.Service.Counts;
 using Moderation.Service.Recording.Outbox;
 using Moderation.Service.Storage;
 using Moderation.Service.Telemetry;
@@ -13,6 +14,7 @@ internal static class RecordingServices
     {
         services.AddSingleton(options);
         services.AddSingleton<OutboxSignal>();
+        services.AddCountNews(store);
         services.AddSingleton<Recorder>();
         services.AddSingleton<CountsAudit>();
         return store == StoreKind.Postgres
@@ -26,6 +28,14 @@ internal static class RecordingServices
         services.AddSingleton<OutboxLag>();
         services.AddHealthChecks().AddCheck<OutboxLag>("outbox", HealthStatus.Degraded, [HealthApi.Ready]);
         return services.AddHostedService(provider => provider.GetRequiredService<OutboxLag>());
+    }
+
+    /// <summary>Registers the recount from time to time.</summary>
+    public static IServiceCollection AddCountsWatch(this IServiceCollection services, CountsOptions options)
+    {
+        services.AddSingleton(options);
+        services.AddSingleton<CountsWatch>();
+        return services.AddHostedService(provider => provider.GetRequiredService<CountsWatch>());
     }
 
     /// <summary>Registers the publishing of committed events; only processes that work on the bus do it.</summary>

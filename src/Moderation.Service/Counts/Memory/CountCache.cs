@@ -17,6 +17,9 @@ internal sealed class CountCache(CountChanges changes, CountLoader loader, Count
 
     private readonly ConcurrentLru<ArticleKey, CachedCount> _counts = new(options.CountsInMemory);
 
+    /// <summary>Articles whose counts are in memory.</summary>
+    public int Count => _counts.Count;
+
     /// <summary>From memory where that is up to date, else from the store; from memory whatever its age where the store is away.</summary>
     public ValueTask<CachedCount> GetAsync(in ArticleKey article, CancellationToken cancellation)
     {

@@ -105,7 +105,7 @@ internal sealed record Caller(string Name, Visitor Visitor)
             request.Content = address.StartsWith("/review", StringComparison.Ordinal)
                 ? new FormUrlEncodedContent([])
                 : new StringContent("{}", new MediaTypeHeaderValue("application/json"));
-        using var response = await Visitor.SendAsync(request);
+        using var response = await Visitor.SendAsync(request, HttpCompletionOption.ResponseHeadersRead); // an event stream has no end
         var isAskedToSignIn = (int)response.StatusCode == 302
             && response.Headers.Location!.OriginalString.Contains("/review/sign-in?returnUrl", StringComparison.Ordinal);
         return isAskedToSignIn ? 401 : (int)response.StatusCode;

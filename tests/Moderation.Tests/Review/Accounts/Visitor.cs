@@ -23,7 +23,8 @@ internal sealed partial class Visitor : IDisposable
 
     public Task<HttpResponseMessage> GetAsync(string address) => _http.GetAsync(new Uri(address, UriKind.RelativeOrAbsolute));
 
-    public Task<HttpResponseMessage> SendAsync(HttpRequestMessage request) => _http.SendAsync(request);
+    public Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, HttpCompletionOption completion = HttpCompletionOption.ResponseContentRead) =>
+        _http.SendAsync(request, completion);
 
     /// <summary>Opens a page and sends its form to an address, with these fields filled in.</summary>
     /// <param name="page">Where the form is.</param>

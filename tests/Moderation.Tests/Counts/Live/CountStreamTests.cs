@@ -1,0 +1,132 @@
+using System.Text.Json;
+using Moderation.Service.Sites;
+using Moderation.Tests.Running;
+
+namespace Moderation.Tests.Counts.Live;
+
+public sealed class CountStreamTests(RunningService service) : IClassFixture<RunningService>
+{
+    [Fact]
+    public async Task AStreamBeginsWithTheCountAndGoesOnWithEachChange()
+    {
+        var site = await TestSite.CreateAsync(service);
+        using var stream = await OpenAsync(site, "?article=a1");
+
+        Assert.Equal("""{"articleId":"a1","count":0,"label":"Kommentar (0)","version":0}""", (await stream.NextAsync()).Data);
+        await site.SubmittedAsync(Texts.Comment("c1"));
+
+        var (id, name, data) = await stream.NextAsync();
+        Assert.Equal("count", name);
+        Assert.Equal("1", id);
+        Assert.Equal("""{"articleId":"a1","count":1,"label":"Kommentar (1)","version":1}""", data);
+        Assert.Equal("text/event-stream", stream.Response.Content.Headers.ContentType?.MediaType);
+    }
+
+    [Fact]
+    public async Task ChangesInQuickSuccessionEndWithTheLastOne()
+    {
+        var site = await TestSite.CreateAsync(service);
+        using var stream = await OpenAsync(site, "?article=a1&locale=en");
+        await stream.NextAsync();
+
+        foreach (var at in Enumerable.Range(1, 30))
+            await site.SubmittedAsync(Texts.Comment($"c{at}"));
+
+        var versions = new List<long>();
+        JsonElement count;
+        do
+        {
+            count = JsonElement.Parse((await stream.NextAsync()).Data);
+            versions.Add(count.GetProperty("version").GetInt64());
+        }
+        while (versions[^1] < 30);
+        Assert.Equal("Comments (30)", count.GetProperty("label").GetString());
+        Assert.Equal(versions.Order().Distinct(), versions);
+        Assert.True(versions.Count < 30, "Each change has been told.");
+    }
+
+    [Fact]
+    public async Task AStreamTakenUpAgainTellsWhatHasChangedSinceAndNothingElse()
+    {
+        var site = await TestSite.CreateAsync(service);
+        await site.SubmittedAsync(Texts.Comment("c1", articleId: "a1"));
+        await site.SubmittedAsync(Texts.Comment("c2", articleId: "a2"));
+        string last;
+        using (var stream = await OpenAsync(site, "?article=a1&article=a2"))
+        {
+            await stream.NextAsync();
+            last = (await stream.NextAsync()).Id;
+        }
+
+        Assert.Equal("1.1", last);
+        await site.SubmittedAsync(Texts.Comment("c3", articleId: "a2"));
+
+        using var again = await OpenAsync(site, "?article=a1&article=a2", last);
+        var (id, _, data) = await again.NextAsync();
+        Assert.Equal("1.2", id);
+        Assert.Equal("a2", JsonElement.Parse(data).GetProperty("articleId").GetString());
+    }
+
+    [Fact]
+    public async Task AStreamOfASiteTellsOfEveryArticleAndIsTakenUpAgain()
+    {
+        var site = await TestSite.CreateAsync(service);
+        string last;
+        using (var stream = await OpenAsync(site, ""))
+        {
+            await site.SubmittedAsync(Texts.Comment("c1", articleId: "a1"));
+            var (id, _, data) = await stream.NextAsync();
+            Assert.Equal("a1", JsonElement.Parse(data).GetProperty("articleId").GetString());
+            last = id;
+        }
+
+        await site.SubmittedAsync(Texts.Comment("c2", articleId: "a2"));
+        using var again = await OpenAsync(site, "", last);
+        var articles = new List<string?>();
+        while (!articles.Contains("a2"))
+            articles.Add(JsonElement.Parse((await again.NextAsync()).Data).GetProperty("articleId").GetString());
+    }
+
+    [Theory]
+    [InlineData("1")]
+    [InlineData("no number")]
+    public async Task AStreamOfASiteThatCannotBeTakenUpSaysSo(string lastId)
+    {
+        var site = await TestSite.CreateAsync(service);
+
+        using var stream = await OpenAsync(site, "", lastId);
+
+        Assert.Equal("reset", (await stream.NextAsync()).Event);
+    }
+
+    [Fact]
+    public async Task OnlyAKeyThatMayReadHearsOfHeldAndRejectedComments()
+    {
+        var site = await TestSite.CreateAsync(service, Scopes.Submit);
+        var reader = await TestSite.AddKeyAsync(service, site.Id, Scopes.Read);
+        await site.SubmittedAsync(Texts.Comment("c1", Texts.Held));
+
+        using var open = await OpenAsync(site, "?article=a1");
+        using var keyed = await OpenAsync(site, "?article=a1", key: reader);
+
+        Assert.DoesNotContain("held", (await open.NextAsync()).Data, StringComparison.Ordinal);
+        Assert.Contains("\"held\":1,\"rejected\":0", (await keyed.NextAsync()).Data, StringComparison.Ordinal);
+        using var refused = await site.SendAsync(HttpMethod.Get, "/counts/stream?article=a1");
+        Assert.Equal(403, (int)refused.StatusCode);
+    }
+
+    [Fact]
+    public async Task TooManyArticlesAreRefused()
+    {
+        var site = await TestSite.CreateAsync(service);
+        var query = string.Join('&', Enumerable.Range(0, 101).Select(at => $"article={at}"));
+
+        using var refused = await site.SendAsync(HttpMethod.Get, $"/counts/stream?{query}", withKey: false);
+
+        Assert.Equal(400, (int)refused.StatusCode);
+        Assert.Contains("article", await refused.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+    }
+
+    private Task<EventStream> OpenAsync(TestSite site, string query, string? lastId = null, string? key = null) =>
+        EventStream.OpenAsync(service.Http, $"/v1/sites/{site.Id}/counts/stream{query}", lastId, key);
+}
