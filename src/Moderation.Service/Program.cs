@@ -2,6 +2,7 @@ using Moderation.Scoring;
 using Moderation.Service.Commands;
 using Moderation.Service.Comments;
 using Moderation.Service.Counts;
+using Moderation.Service.Counts.StandIns;
 using Moderation.Service.Demo;
 using Moderation.Service.Hosting;
 using Moderation.Service.Intake;
@@ -70,6 +71,7 @@ internal static partial class Program
             app.MapComments();
             app.MapCounts();
             app.MapEmbed();
+            app.MapStandIns();
             app.MapReview();
         }
 

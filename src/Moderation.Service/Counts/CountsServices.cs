@@ -7,6 +7,8 @@ internal static class CountsServices
         services.AddSingleton<CountLabels>();
         services.AddSingleton<CountReader>();
         services.AddSingleton<Identity.ArticleUrls>();
+        services.AddSingleton<StandIns.StandInSites>();
+        services.AddSingleton<StandIns.StandInCounts>();
         return services;
     }
 }
