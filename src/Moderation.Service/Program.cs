@@ -2,6 +2,7 @@ using Moderation.Scoring;
 using Moderation.Service.Commands;
 using Moderation.Service.Comments;
 using Moderation.Service.Counts;
+using Moderation.Service.Counts.Live;
 using Moderation.Service.Counts.StandIns;
 using Moderation.Service.Demo;
 using Moderation.Service.Hosting;
@@ -57,7 +58,7 @@ internal static partial class Program
         if (settings.WorksOnBus)
             builder.Services.AddBusIntake(settings.Bus.Bus).AddOutbox(settings.Storage.Store, settings.Bus.Bus);
         if (settings.ServesHttp)
-            builder.Services.AddHttpIntake().AddComments().AddCounts().AddReview(settings.Oidc);
+            builder.Services.AddHttpIntake().AddComments().AddCounts(settings.Counts, settings.Storage.Store).AddReview(settings.Oidc);
         if (isDemo)
             builder.Services.AddDemo();
 
@@ -70,6 +71,7 @@ internal static partial class Program
             app.MapIntake();
             app.MapComments();
             app.MapCounts();
+            app.MapCountStream();
             app.MapEmbed();
             app.MapStandIns();
             app.MapReview();

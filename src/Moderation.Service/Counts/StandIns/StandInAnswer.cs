@@ -7,10 +7,12 @@ namespace Moderation.Service.Counts.StandIns;
 internal static class StandInAnswer
 {
     private const string Script = "text/javascript; charset=utf-8";
+    private const string Counts = "public, max-age=1, stale-while-revalidate=60"; // as the counts of our own routes
+    private const string Scripts = "public, max-age=300";
 
     public static JsonHttpResult<object> Json(HttpResponse response, object body)
     {
-        MayBeKept(response, seconds: 10);
+        MayBeKept(response, Counts);
         return TypedResults.Json(body, JsonSerializerOptions.Web);
     }
 
@@ -20,7 +22,7 @@ internal static class StandInAnswer
     /// <param name="after">From the JSON on.</param>
     public static ContentHttpResult Call(HttpResponse response, string before, object body, string after)
     {
-        MayBeKept(response, seconds: 10);
+        MayBeKept(response, Counts);
         return TypedResults.Text($"{before}{JsonSerializer.Serialize(body, JsonSerializerOptions.Web)}{after}", Script);
     }
 
@@ -30,14 +32,14 @@ internal static class StandInAnswer
         var script = EmbeddedFile.Read(file);
         routes.MapGet(path, (HttpResponse response) =>
         {
-            MayBeKept(response, seconds: 300);
+            MayBeKept(response, Scripts);
             return TypedResults.Bytes(script, Script);
         }).ExcludeFromDescription();
     }
 
-    private static void MayBeKept(HttpResponse response, int seconds)
+    private static void MayBeKept(HttpResponse response, string howLong)
     {
-        response.Headers.CacheControl = $"public, max-age={seconds}";
+        response.Headers.CacheControl = howLong;
         response.Headers.XContentTypeOptions = "nosniff";
     }
 }

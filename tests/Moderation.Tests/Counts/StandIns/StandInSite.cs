@@ -61,7 +61,7 @@ internal sealed class StandInSite
         Assert.True((int)response.StatusCode == 200, $"{(int)response.StatusCode}: {body}");
         Assert.Equal("text/javascript; charset=utf-8", response.Content.Headers.ContentType?.ToString());
         Assert.Equal("nosniff", response.Headers.GetValues("X-Content-Type-Options").Single());
-        Assert.Equal("public, max-age=10", response.Headers.CacheControl?.ToString());
+        Assert.Equal("public, max-age=1, stale-while-revalidate=60", response.Headers.GetValues("Cache-Control").Single());
         return body;
     }
 
