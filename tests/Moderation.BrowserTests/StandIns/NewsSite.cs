@@ -29,7 +29,8 @@ public sealed class NewsSite : IAsyncLifetime
     /// <summary>Has one comment.</summary>
     public const string Second = "artikel-2";
 
-    private const string Policy = "default-src 'none'; script-src https://news.example https://comments.news.example https://news.disqus.com; connect-src https://comments.news.example";
+    private const string Policy =
+        "default-src 'none'; img-src data:; script-src https://news.example https://comments.news.example https://news.disqus.com; connect-src https://comments.news.example";
 
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("moderation-certificate-");
     private ServiceProcess? _service;
@@ -44,7 +45,13 @@ public sealed class NewsSite : IAsyncLifetime
         _playwright = await Playwright.CreateAsync();
         var options = Chromium.Options();
         var service = $"127.0.0.1:{_service.SecureAddress.Port}";
-        options.Args = [.. options.Args!, "--ignore-certificate-errors", $"--host-resolver-rules=MAP {Forum}.disqus.com {service},MAP comments.news.example {service}"];
+        options.Args =
+        [
+            .. options.Args!,
+            "--ignore-certificate-errors",
+            "--disable-features=LocalNetworkAccessChecks", // the service is on this machine only here
+            $"--host-resolver-rules=MAP {Forum}.disqus.com {service},MAP comments.news.example {service}",
+        ];
         _browser = await _playwright.Chromium.LaunchAsync(options);
     }
 
@@ -102,7 +109,8 @@ public sealed class NewsSite : IAsyncLifetime
         var number = 0;
         foreach (var articleId in new[] { First, First, Second })
         {
-            var comment = new { articleId, commentId = $"c{++number}", author = new { id = "ada" }, text = "Ein guter Artikel.", submittedAt = "2026-01-31T12:00:00Z" };
+            number++; // the same twice from one author would be held
+            var comment = new { articleId, commentId = $"c{number}", author = new { id = $"author-{number}" }, text = "Ein guter Artikel.", submittedAt = "2026-01-31T12:00:00Z" };
             using var response = await http.PostAsJsonAsync("/v1/sites/news/comments", comment);
             Assert.Contains("\"approved\"", await response.Content.ReadAsStringAsync(), StringComparison.Ordinal);
         }

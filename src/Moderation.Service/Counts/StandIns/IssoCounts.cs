@@ -13,7 +13,7 @@ internal static class IssoCounts
     public static void Map(IEndpointRouteBuilder routes)
     {
         routes.MapScript("/js/count.min.js", "stand-ins/isso.js");
-        routes.MapPost("/count", CountsAsync).Accepts<string[]>("application/json").WithMetadata(new RequestSizeLimitAttribute(StandInRequest.BodyBytes))
+        routes.MapPost("/count", CountsAsync).Accepts<string[]>("application/json", "*/*").WithMetadata(new RequestSizeLimitAttribute(StandInRequest.BodyBytes))
             .WithSummary("Counts of up to 1,000 paths, as Isso answers; with labels=true their labels.");
     }
 

@@ -14,7 +14,7 @@ internal static class Remark42Counts
         routes.MapScript("/web/counter.js", "stand-ins/remark42.js");
         routes.MapScript("/web/counter.mjs", "stand-ins/remark42.js");
         routes.MapGet("/api/v1/count", CountAsync).WithSummary("The count of one URL, as Remark42 answers.");
-        routes.MapPost("/api/v1/counts", CountsAsync).Accepts<string[]>("application/json")
+        routes.MapPost("/api/v1/counts", CountsAsync).Accepts<string[]>("application/json", "*/*")
             .WithMetadata(new RequestSizeLimitAttribute(StandInRequest.BodyBytes)).WithSummary("Counts of up to 1,000 URLs, as Remark42 answers.");
     }
 

@@ -57,6 +57,20 @@ public sealed class IssoTests(RunningService service) : IClassFixture<RunningSer
         await response.ProblemAsync(400, "body");
     }
 
+    [Theory]
+    [InlineData("text/plain")]
+    [InlineData("application/x-www-form-urlencoded")]
+    public async Task TheContentTypeDoesNotMatter(string type)
+    {
+        var site = await StandInSite.CreateAsync(service);
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/count") { Content = new StringContent("""["a/1"]""", new System.Net.Http.Headers.MediaTypeHeaderValue(type)) };
+        request.Headers.Host = site.Host;
+
+        using var response = await service.Http.SendAsync(request);
+
+        Assert.Equal("[2]", (await response.JsonAsync(200)).GetRawText());
+    }
+
     [Fact]
     public async Task AThousandAreTheMostAndABodyHas128KilobytesAtMost()
     {
