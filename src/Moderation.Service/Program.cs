@@ -3,6 +3,7 @@ using Moderation.Service.Commands;
 using Moderation.Service.Comments;
 using Moderation.Service.Counts;
 using Moderation.Service.Counts.Live;
+using Moderation.Service.Counts.StandIns;
 using Moderation.Service.Demo;
 using Moderation.Service.Hosting;
 using Moderation.Service.Intake;
@@ -72,6 +73,7 @@ internal static partial class Program
             app.MapCounts();
             app.MapCountStream();
             app.MapEmbed();
+            app.MapStandIns();
             app.MapReview();
         }
 

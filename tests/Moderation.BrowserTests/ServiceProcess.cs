@@ -16,24 +16,29 @@ public sealed class ServiceProcess : IAsyncLifetime, IDisposable
     private readonly string _folder = Directory.CreateTempSubdirectory("moderation-browser-").FullName;
     private readonly ConcurrentQueue<string> _output = [];
     private readonly bool _isDemo;
+    private readonly string? _certificate;
     private Process? _process;
 
     public ServiceProcess() : this(isDemo: true)
     {
     }
 
-    internal ServiceProcess(bool isDemo) => _isDemo = isDemo;
+    internal ServiceProcess(bool isDemo, string? certificate = null) => (_isDemo, _certificate) = (isDemo, certificate);
 
     /// <summary>The file of the store; the demo has another.</summary>
     internal string Database => Path.Combine(_folder, "moderation.db");
 
     public Uri Address { get; } = new($"http://127.0.0.1:{FreePort()}");
 
+    /// <summary>The same over TLS, where a certificate (a PKCS #12 file without a password) was given.</summary>
+    internal Uri SecureAddress { get; } = new($"https://127.0.0.1:{FreePort()}");
+
     public async Task InitializeAsync()
     {
         var program = Path.Combine(AppContext.BaseDirectory, "Moderation.Service.dll");
         if (!File.Exists(program)) throw new InvalidOperationException($"Build the solution first: {program} is missing.");
-        var start = new ProcessStartInfo("dotnet", [program, .. _isDemo ? ["--demo"] : Array.Empty<string>(), "--urls", Address.GetLeftPart(UriPartial.Authority)])
+        var urls = Address.GetLeftPart(UriPartial.Authority) + (_certificate is null ? "" : $";{SecureAddress.GetLeftPart(UriPartial.Authority)}");
+        var start = new ProcessStartInfo("dotnet", [program, .. _isDemo ? ["--demo"] : Array.Empty<string>(), "--urls", urls])
         {
             WorkingDirectory = Repository.Root,
             RedirectStandardOutput = true,
@@ -42,6 +47,9 @@ public sealed class ServiceProcess : IAsyncLifetime, IDisposable
         start.Environment["Moderation__Bus"] = "InProcess";
         start.Environment["Moderation__Store"] = "Sqlite";
         start.Environment["Moderation__Sqlite"] = Database;
+
+        if (_certificate is not null)
+            start.Environment["Kestrel__Certificates__Default__Path"] = _certificate;
 
         // Where the demo makes its store: a killed process cannot clear it away.
         start.Environment["TMPDIR"] = _folder;

@@ -18,13 +18,14 @@ internal static class SitesCommand
     private static readonly Option<FileInfo?> PolicyOption = new("--policy") { Description = "JSON file with the site's policy." };
     private static readonly Option<FileInfo?> LabelsOption = new("--labels") { Description = "JSON file: locale to plural pattern of the count label." };
     private static readonly Option<FileInfo?> ReviewOption = new("--review") { Description = "JSON file: the reasons moderators can give for a reject, and the like." };
+    private static readonly Option<FileInfo?> StandInsOption = new("--stand-ins") { Description = "JSON file: hosts and keys by which scripts of Disqus, Isso, Remark42 and Coral ask for the site's counts." };
     private static readonly Option<bool> JsonOption = new("--json") { Description = "Print JSON." };
 
     public static Command Create()
     {
-        var create = new Command("create", "Creates a site.") { SiteOption, LocaleOption, PolicyOption, LabelsOption, ReviewOption, JsonOption };
+        var create = new Command("create", "Creates a site.") { SiteOption, LocaleOption, PolicyOption, LabelsOption, ReviewOption, StandInsOption, JsonOption };
         create.SetAction((parsed, cancellation) => CommandHost.RunAsync(services => CreateAsync(services, parsed, cancellation), cancellation));
-        var update = new Command("update", "Changes a site; running processes follow within a second.") { SiteOption, LocaleOption, PolicyOption, LabelsOption, ReviewOption, JsonOption };
+        var update = new Command("update", "Changes a site; running processes follow within a second.") { SiteOption, LocaleOption, PolicyOption, LabelsOption, ReviewOption, StandInsOption, JsonOption };
         update.SetAction((parsed, cancellation) => CommandHost.RunAsync(services => UpdateAsync(services, parsed, cancellation), cancellation));
         var list = new Command("list", "Lists the sites.") { JsonOption };
         list.SetAction((parsed, cancellation) => CommandHost.RunAsync(services => ListAsync(services, parsed, cancellation), cancellation));
@@ -41,11 +42,16 @@ internal static class SitesCommand
         var locale = parsed.GetValue(LocaleOption) ?? "en";
         if (!Locales.IsTag(locale))
             return CommandHost.Fail("--locale must be a BCP 47 language tag, such as de or vi-VN.");
+        var standIns = await StandInsAsync(parsed, cancellation);
+        if (standIns is not null && await services.GetRequiredService<StandInAdministration>().ProblemAsync(site, standIns, cancellation) is { } problem)
+            return CommandHost.Fail(problem);
         var policy = await PolicyAsync(parsed, cancellation) ?? new PolicySettings().ToJson();
         var created = await services.GetRequiredService<SiteAdministration>().CreateAsync(
             site, locale, policy, await LabelsAsync(parsed, cancellation) ?? "{}", await ReviewAsync(parsed, cancellation) ?? "{}", cancellation);
         if (!created)
             return CommandHost.Fail($"The site {site} exists already; use 'sites update' to change it.");
+        if (standIns is not null && await services.GetRequiredService<StandInAdministration>().SetAsync(site, standIns, cancellation) is { } taken)
+            return CommandHost.Fail($"The site is created, but without stand-ins. {taken}");
         if (parsed.GetValue(JsonOption))
             CommandHost.WriteJson(new { site, locale, policyVersion = 1 });
         else
@@ -59,10 +65,20 @@ internal static class SitesCommand
         if (locale is not null && !Locales.IsTag(locale))
             return CommandHost.Fail("--locale must be a BCP 47 language tag, such as de or vi-VN.");
         var id = parsed.GetRequiredValue(SiteOption);
+        var standIns = await StandInsAsync(parsed, cancellation);
+        if (standIns is not null && await services.GetRequiredService<StandInAdministration>().ProblemAsync(id, standIns, cancellation) is { } problem)
+            return CommandHost.Fail(problem);
         var site = await services.GetRequiredService<SiteAdministration>().UpdateAsync(
             id, locale, await PolicyAsync(parsed, cancellation), await LabelsAsync(parsed, cancellation), await ReviewAsync(parsed, cancellation), cancellation);
         if (site is null)
             return CommandHost.Fail($"There is no site {id}.");
+        if (standIns is not null)
+        {
+            if (await services.GetRequiredService<StandInAdministration>().SetAsync(id, standIns, cancellation) is { } taken)
+                return CommandHost.Fail($"The stand-ins are as they were. {taken}");
+            site.StandIns = standIns.ToJson();
+        }
+
         if (parsed.GetValue(JsonOption))
             CommandHost.WriteJson(Body(site));
         else
@@ -94,6 +110,7 @@ internal static class SitesCommand
         policy = JsonElement.Parse(site.Policy),
         labels = JsonElement.Parse(site.Labels),
         review = JsonElement.Parse(site.Review),
+        standIns = JsonElement.Parse(site.StandIns),
         site.CreatedAt,
     };
 
@@ -120,4 +137,7 @@ internal static class SitesCommand
         ReviewSettings.Parse(review);
         return review;
     }
+
+    private static async Task<StandInNames?> StandInsAsync(ParseResult parsed, CancellationToken cancellation) =>
+        parsed.GetValue(StandInsOption) is { } file ? StandInNames.Parse(await File.ReadAllTextAsync(file.FullName, cancellation)) : null;
 }

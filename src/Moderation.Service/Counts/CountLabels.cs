@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Text.Json;
+using Moderation.Service.Counts.Cldr;
 using Moderation.Service.Storage;
 
 namespace Moderation.Service.Counts;
@@ -7,30 +8,33 @@ namespace Moderation.Service.Counts;
 /// <summary>What stands on a page for a count: "Kommentar (0)". The site's own pattern for a locale, else ours, else the English one.</summary>
 internal sealed class CountLabels
 {
-    private static readonly Dictionary<string, PluralPattern> Defaults = new()
-    {
-        ["de"] = PluralPattern.Parse("=0 {Kommentar (0)} one {Kommentar (1)} other {Kommentare (#)}"),
-        ["en"] = PluralPattern.Parse("=0 {Comment (0)} one {Comment (1)} other {Comments (#)}"),
-        ["vi"] = PluralPattern.Parse("other {Bình luận (#)}"),
-    };
-
-    private readonly ConcurrentDictionary<string, (string Json, Dictionary<string, PluralPattern> Patterns)> _ofSites = new();
+    private readonly ConcurrentDictionary<string, (string Json, LocaleTable<PluralPattern> Patterns)> _ofSites = new();
 
     /// <param name="site">Whose label it is.</param>
     /// <param name="locale">BCP 47; the asker's, else the article's, else the site's.</param>
     /// <param name="count">Of approved comments.</param>
     public string Of(Site site, string locale, long count)
     {
-        var own = PatternsOf(site);
-        var language = PluralRules.Language(locale);
-        if (own.TryGetValue(locale, out var pattern) || own.TryGetValue(language, out pattern) || Defaults.TryGetValue(language, out pattern))
-            return pattern.Format(count, locale);
-        return Defaults["en"].Format(count, "en");
+        var (pattern, written) = PatternOf(site, locale);
+        return pattern.Format(count, written);
     }
+
+    /// <summary>The label without its number: "Kommentare".</summary>
+    public string NounOf(Site site, string locale, long count)
+    {
+        var (pattern, written) = PatternOf(site, locale);
+        var label = pattern.Format(count, written);
+        var number = NumberFormats.Of(written).Format(count);
+        var noun = label.Replace($"({number})", "", StringComparison.Ordinal).Trim();
+        return noun.Length < label.Length ? noun : label.Replace(number, "", StringComparison.Ordinal).Trim();
+    }
+
+    /// <summary>The label of many comments, with a text in the number's place: "Kommentare ({num})".</summary>
+    public string TemplateOf(Site site, string locale, string number) => PatternOf(site, locale).Pattern.Template(number);
 
     /// <param name="json">Object of locale to pattern; locales are compared without case.</param>
     /// <exception cref="FormatException">A pattern, or the JSON, is not one.</exception>
-    public static Dictionary<string, PluralPattern> Parse(string json)
+    public static IReadOnlyDictionary<string, PluralPattern> Parse(string json)
     {
         var patterns = new Dictionary<string, PluralPattern>(StringComparer.OrdinalIgnoreCase);
         try
@@ -46,10 +50,14 @@ internal sealed class CountLabels
         }
     }
 
-    private Dictionary<string, PluralPattern> PatternsOf(Site site)
+    // The English default is for every language without a label, and then in English numbers.
+    private (PluralPattern Pattern, string Written) PatternOf(Site site, string locale) =>
+        (OwnOf(site).Find(locale) ?? DefaultLabels.Find(locale)) is { } pattern ? (pattern, locale) : (DefaultLabels.English, "en");
+
+    private LocaleTable<PluralPattern> OwnOf(Site site)
     {
         if (!_ofSites.TryGetValue(site.Id, out var known) || known.Json != site.Labels)
-            _ofSites[site.Id] = known = (site.Labels, Parse(site.Labels));
+            _ofSites[site.Id] = known = (site.Labels, new(Parse(site.Labels)));
         return known.Patterns;
     }
 }

@@ -1,6 +1,7 @@
 using Moderation.Service.Counts.Identity;
 using Moderation.Service.Counts.Live;
 using Moderation.Service.Counts.Memory;
+using Moderation.Service.Counts.StandIns;
 using Moderation.Service.Storage;
 
 namespace Moderation.Service.Counts;
@@ -27,6 +28,8 @@ internal static class CountsServices
         services.AddSingleton<CountReader>();
         services.AddSingleton<CountAnswers>();
         services.AddSingleton<ArticleUrls>();
+        services.AddSingleton<StandInSites>();
+        services.AddSingleton<StandInCounts>();
         services.AddSingleton<RecentChanges>();
         services.AddSingleton<CountStreamWriter>();
         services.AddSingleton<CountStreams>();

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Moderation.Service.Counts.Cldr;
 
 namespace Moderation.Service.Counts;
 
@@ -36,9 +37,12 @@ internal sealed class PluralPattern
             ?? _categories.GetValueOrDefault(PluralRules.CategoryOf(locale, count))
             ?? _categories["other"];
         return branch.Contains('#', StringComparison.Ordinal)
-            ? branch.Replace("#", count.ToString("N0", CultureOf(locale)), StringComparison.Ordinal)
+            ? branch.Replace("#", NumberFormats.Of(locale).Format(count), StringComparison.Ordinal)
             : branch;
     }
+
+    /// <summary>The branch of any number that has no other, with a text in the number's place.</summary>
+    public string Template(string number) => _categories["other"].Replace("#", number, StringComparison.Ordinal);
 
     private void Add(string selector, string branch)
     {
@@ -71,17 +75,5 @@ internal sealed class PluralPattern
         }
 
         throw new FormatException("A '{' in the plural pattern is never closed.");
-    }
-
-    private static CultureInfo CultureOf(string locale)
-    {
-        try
-        {
-            return CultureInfo.GetCultureInfo(locale);
-        }
-        catch (CultureNotFoundException)
-        {
-            return CultureInfo.InvariantCulture;
-        }
     }
 }

@@ -27,7 +27,12 @@ internal static class WebDefaults
 
         // As on the bus: what is not there is absent, not null.
         builder.Services.ConfigureHttpJsonOptions(json => json.SerializerOptions.DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull);
-        builder.Services.AddCors(cors => cors.AddPolicy(Cors.Public, policy => policy.AllowAnyOrigin().AllowAnyHeader().WithMethods("GET", "POST")));
+        builder.Services.AddCors(cors =>
+        {
+            cors.AddPolicy(Cors.Public, policy => policy.AllowAnyOrigin().AllowAnyHeader().WithMethods("GET", "POST"));
+            cors.AddPolicy(Cors.PublicWithCredentials, policy =>
+                policy.SetIsOriginAllowed(_ => true).AllowCredentials().AllowAnyHeader().WithMethods("GET", "POST"));
+        });
         builder.Services.AddOpenApi("v1");
 
         // Closed unless a route says otherwise. What is no route at all stays 404 for everybody, and another method's route 405.

@@ -10,6 +10,7 @@ internal static class SitesServices
         services.AddSingleton<SiteDirectory>();
         services.AddSingleton<KeyDirectory>();
         services.AddSingleton<SiteAdministration>();
+        services.AddSingleton<StandInAdministration>();
         services.AddAuthentication(KeyAuthentication.SchemeName)
             .AddScheme<AuthenticationSchemeOptions, KeyAuthentication>(KeyAuthentication.SchemeName, null);
         var authorization = services.AddAuthorizationBuilder();

@@ -1,0 +1,21 @@
+using Moderation.Service.Sites;
+
+namespace Moderation.Service.Counts.StandIns;
+
+/// <summary>
+/// Counts for pages that still carry the script of another system, in that system's own formats. Which site is meant is said by the host
+/// or by a key, as there; docs/stand-ins.md says how a site switches.
+/// </summary>
+internal static class StandInsApi
+{
+    public static void MapStandIns(this IEndpointRouteBuilder routes)
+    {
+        var all = routes.MapGroup("").AllowAnonymous().WithTags("Stand-ins");
+        var open = all.MapGroup("").RequireCors(Cors.Public);
+        DisqusCounts.Map(open);
+        CoralCounts.Map(open);
+        var withCredentials = all.MapGroup("").RequireCors(Cors.PublicWithCredentials);
+        IssoCounts.Map(withCredentials);
+        Remark42Counts.Map(withCredentials);
+    }
+}
