@@ -95,8 +95,7 @@
       });
 
       async function ask() {
-        // Who listens first and asks then misses nothing.
-        if (busy || !wanted.size || now() < retry || stream?.readyState === 0 && now() < calm) return;
+        if (busy || !wanted.size || now() < retry) return;
         busy = 1;
         let keys = [];
         try {
@@ -131,21 +130,20 @@
         if (!keys.length) return;
         // Elements that keep coming do not open one stream after the other.
         calm = now() + 1000;
+        // It begins with the counts as they are: nothing is missed between an answer and the stream.
         const opened = stream = new EventSource(address('/stream', keys));
         heard = keys;
-        const all = opened.onopen = safe(() => {
-          keys.forEach(key => wanted.add(key));
-          ask();
-        });
         opened.onerror = safe(() => {
           // Unless the service refused, the browser tries again by itself, with the last event's id.
-          if (opened.readyState > 1 && opened === stream) {
-            heard = [];
-            calm = pause(5);
-          }
+          if (opened.readyState < 2 || opened !== stream) return;
+          heard = [];
+          calm = pause(5);
           scan();
         });
-        opened.addEventListener('reset', all);
+        opened.addEventListener('reset', safe(() => {
+          keys.forEach(key => wanted.add(key));
+          ask();
+        }));
         opened.addEventListener('count', safe(event => {
           take(JSON.parse(event.data));
           look();
