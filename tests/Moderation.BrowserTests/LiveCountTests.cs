@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using Microsoft.Playwright;
 using Moderation.BrowserTests.Review;
 using static Microsoft.Playwright.Assertions;
 
@@ -46,6 +45,28 @@ public sealed class LiveCountTests(ReviewService service, Browser browser)
             await Expect(reader.Page.Locator("[aria-live=polite]")).ToHaveCountAsync(2);
             Assert.Empty(reader.Complaints);
         }
+    }
+
+    [Fact]
+    public async Task AnArticleNamedByItsAddressIsLiveOnceItIsKnown()
+    {
+        using var site = await service.CreateSiteAsync(NewSite(), "{}");
+        await SubmitAsync(site, "a", 1);
+        await using var news = await NewsAsync($"""
+            <comment-count url="https://tagblatt.example/a/?utm_source=mail" site="{site.Id}" live>noch nichts</comment-count>
+            """);
+        await using var watched = await browser.OpenAsync();
+        var requests = new CountRequests(watched.Page);
+        await watched.Page.GotoAsync(news.Address);
+        await Expect(watched.Page.Locator("comment-count")).ToHaveTextAsync("Kommentar (1)");
+        await Wait.UntilAsync(() => requests.Streams.Count == 1);
+
+        await SubmitAsync(site, "a", 2);
+
+        await Expect(watched.Page.Locator("comment-count")).ToHaveTextAsync("Kommentare (2)");
+        Assert.EndsWith("?article=a", requests.Streams[0].Url, StringComparison.Ordinal);
+        Assert.Single(requests.Asked);
+        Assert.Empty(watched.Complaints);
     }
 
     [Fact]
@@ -192,6 +213,7 @@ public sealed class LiveCountTests(ReviewService service, Browser browser)
         var comment = new
         {
             articleId = article,
+            articleUrl = $"https://tagblatt.example/{article}",
             articleLocale = "de",
             commentId = $"{article}-{n}",
             author = new { id = $"leser-{n}", name = "Renate W." },

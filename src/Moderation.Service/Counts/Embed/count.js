@@ -126,7 +126,7 @@
       function listen(keys) {
         heard = [];
         stream?.close();
-        stream = 0;
+        stream = null;
         if (!keys.length) return;
         // Elements that keep coming do not open one stream after the other.
         calm = now() + 1000;
