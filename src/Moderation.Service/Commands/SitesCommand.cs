@@ -18,13 +18,14 @@ internal static class SitesCommand
     private static readonly Option<FileInfo?> PolicyOption = new("--policy") { Description = "JSON file with the site's policy." };
     private static readonly Option<FileInfo?> LabelsOption = new("--labels") { Description = "JSON file: locale to plural pattern of the count label." };
     private static readonly Option<FileInfo?> ReviewOption = new("--review") { Description = "JSON file: the reasons moderators can give for a reject, and the like." };
+    private static readonly Option<FileInfo?> UrlsOption = new("--urls") { Description = "JSON file: by what the URLs of the site's articles are told apart." };
     private static readonly Option<bool> JsonOption = new("--json") { Description = "Print JSON." };
 
     public static Command Create()
     {
-        var create = new Command("create", "Creates a site.") { SiteOption, LocaleOption, PolicyOption, LabelsOption, ReviewOption, JsonOption };
+        var create = new Command("create", "Creates a site.") { SiteOption, LocaleOption, PolicyOption, LabelsOption, ReviewOption, UrlsOption, JsonOption };
         create.SetAction((parsed, cancellation) => CommandHost.RunAsync(services => CreateAsync(services, parsed, cancellation), cancellation));
-        var update = new Command("update", "Changes a site; running processes follow within a second.") { SiteOption, LocaleOption, PolicyOption, LabelsOption, ReviewOption, JsonOption };
+        var update = new Command("update", "Changes a site; running processes follow within a second.") { SiteOption, LocaleOption, PolicyOption, LabelsOption, ReviewOption, UrlsOption, JsonOption };
         update.SetAction((parsed, cancellation) => CommandHost.RunAsync(services => UpdateAsync(services, parsed, cancellation), cancellation));
         var list = new Command("list", "Lists the sites.") { JsonOption };
         list.SetAction((parsed, cancellation) => CommandHost.RunAsync(services => ListAsync(services, parsed, cancellation), cancellation));
@@ -42,10 +43,14 @@ internal static class SitesCommand
         if (!Locales.IsTag(locale))
             return CommandHost.Fail("--locale must be a BCP 47 language tag, such as de or vi-VN.");
         var policy = await PolicyAsync(parsed, cancellation) ?? new PolicySettings().ToJson();
-        var created = await services.GetRequiredService<SiteAdministration>().CreateAsync(
+        var urls = await UrlsAsync(parsed, cancellation);
+        var administration = services.GetRequiredService<SiteAdministration>();
+        var created = await administration.CreateAsync(
             site, locale, policy, await LabelsAsync(parsed, cancellation) ?? "{}", await ReviewAsync(parsed, cancellation) ?? "{}", cancellation);
         if (!created)
             return CommandHost.Fail($"The site {site} exists already; use 'sites update' to change it.");
+        if (urls is not null)
+            await administration.SetUrlsAsync(site, urls, cancellation);
         if (parsed.GetValue(JsonOption))
             CommandHost.WriteJson(new { site, locale, policyVersion = 1 });
         else
@@ -59,10 +64,18 @@ internal static class SitesCommand
         if (locale is not null && !Locales.IsTag(locale))
             return CommandHost.Fail("--locale must be a BCP 47 language tag, such as de or vi-VN.");
         var id = parsed.GetRequiredValue(SiteOption);
-        var site = await services.GetRequiredService<SiteAdministration>().UpdateAsync(
+        var administration = services.GetRequiredService<SiteAdministration>();
+        var urls = await UrlsAsync(parsed, cancellation);
+        var site = await administration.UpdateAsync(
             id, locale, await PolicyAsync(parsed, cancellation), await LabelsAsync(parsed, cancellation), await ReviewAsync(parsed, cancellation), cancellation);
         if (site is null)
             return CommandHost.Fail($"There is no site {id}.");
+        if (urls is not null)
+        {
+            site = (await administration.SetUrlsAsync(id, urls, cancellation))!;
+            await ArticlesCommand.ReindexAsync(services, site, cancellation);
+        }
+
         if (parsed.GetValue(JsonOption))
             CommandHost.WriteJson(Body(site));
         else
@@ -94,6 +107,7 @@ internal static class SitesCommand
         policy = JsonElement.Parse(site.Policy),
         labels = JsonElement.Parse(site.Labels),
         review = JsonElement.Parse(site.Review),
+        urls = JsonElement.Parse(site.Urls),
         site.CreatedAt,
     };
 
@@ -110,6 +124,15 @@ internal static class SitesCommand
         var labels = await File.ReadAllTextAsync(file.FullName, cancellation);
         CountLabels.Parse(labels);
         return labels;
+    }
+
+    private static async Task<string?> UrlsAsync(ParseResult parsed, CancellationToken cancellation)
+    {
+        if (parsed.GetValue(UrlsOption) is not { } file)
+            return null;
+        var urls = await File.ReadAllTextAsync(file.FullName, cancellation);
+        UrlSettings.Parse(urls);
+        return urls;
     }
 
     private static async Task<string?> ReviewAsync(ParseResult parsed, CancellationToken cancellation)

@@ -9,4 +9,7 @@ internal static class CountsServices
         services.AddSingleton<Identity.ArticleUrls>();
         return services;
     }
+
+    /// <summary>Registers what says which articles could be one; commands need no more than this.</summary>
+    public static IServiceCollection AddArticleIdentity(this IServiceCollection services) => services.AddSingleton<Identity.ArticleCandidates>();
 }
