@@ -23,7 +23,9 @@ internal static class ArticleLines
         }
 
         Write(shared.SelectMany(group => group.Select((article, i) => (i == 0 ? "" : $"shares its URL with {group.First().ArticleId}", article))));
-        Console.WriteLine(shared.Count == 0 ? "No two articles share a URL." : $"{shared.Count} URLs are shared; 'articles merge' makes two articles one.");
+        Console.WriteLine(shared.Count == 0
+            ? "No two articles share a URL."
+            : $"URLs that several articles share: {shared.Count}. 'articles merge' makes two articles one.");
     }
 
     public static object Body(Article article) => new

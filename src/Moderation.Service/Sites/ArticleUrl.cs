@@ -55,10 +55,10 @@ internal static class ArticleUrl
     // By name only: of two values of one name the order may matter.
     private static string QueryOf(string query, UrlSettings rules)
     {
-        var kept = PercentSigns.Normalize(query.TrimStart('?').Replace("+", "%20", StringComparison.Ordinal))
+        var kept = PercentSigns.Normalize((query is ['?', .. var inner] ? inner : query).Replace("+", "%20", StringComparison.Ordinal))
             .Split('&', StringSplitOptions.RemoveEmptyEntries)
             .Select(parameter => parameter.Split('=', 2))
-            .Where(parameter => !rules.Ignores(Uri.UnescapeDataString(parameter[0])))
+            .Where(parameter => parameter is not ["", ""] && !rules.Ignores(Uri.UnescapeDataString(parameter[0])))
             .OrderBy(parameter => parameter[0], StringComparer.Ordinal)
             .Select(parameter => parameter is [var name, ""] ? name : string.Join('=', parameter));
         return string.Join('&', kept);

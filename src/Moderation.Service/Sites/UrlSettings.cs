@@ -49,16 +49,19 @@ internal sealed record UrlSettings
     {
         if (Hosts.Count > MostEntries || IgnoreParameters is null or { Count: > MostEntries } || KeepParameters?.Count > MostEntries)
             return $"each list may have up to {MostEntries} entries.";
-        if (Hosts.FirstOrDefault(host => ArticleUrl.NormalHost(host) is null) is { } wrong)
+        if (Wrong(Hosts, host => ArticleUrl.NormalHost(host) is not null) is { } wrong)
             return $"hosts: '{wrong}' is no host name, such as news.example or news.example:8080.";
-        if (IgnoreParameters.FirstOrDefault(name => !IsName(name?.TrimEnd('*'))) is { } ignored)
+        if (Wrong(IgnoreParameters, name => IsName(name is [.. var begin, '*'] ? begin : name)) is { } ignored)
             return $"ignoreParameters: '{ignored}' is no name of a query parameter, such as ref or ref_*.";
-        if (KeepParameters?.FirstOrDefault(name => !IsName(name)) is { } kept)
+        if (Wrong(KeepParameters ?? [], IsName) is { } kept)
             return $"keepParameters: '{kept}' is no name of a query parameter, such as id.";
         return KeepParameters is not null && IgnoreParameters.Count > 0
             ? "ignoreParameters and keepParameters: where only some are kept, all others are ignored anyway; leave one out."
             : null;
     }
+
+    private static string? Wrong(IEnumerable<string?> entries, Func<string?, bool> isRight) =>
+        entries.Where(entry => !isRight(entry)).Select(entry => entry ?? "null").FirstOrDefault();
 
     private static bool IsName(string? name) =>
         name is { Length: > 0 and <= LongestName } && !name.Any(c => char.IsControl(c) || char.IsWhiteSpace(c) || c is '&' or '=' or '#' or '?' or '*');
