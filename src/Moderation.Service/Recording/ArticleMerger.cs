@@ -11,8 +11,8 @@ internal sealed class ArticleMerger(IRecordingStore store, OutboxSignal outbox, 
 {
     /// <summary>Merges an article with comments into another one that is known.</summary>
     public Task<Merge> MergeAsync(string site, string from, string into, CancellationToken cancellation) =>
-        AgainAsync(site, from, into, (source, target, _) =>
-            source.Version == 0 ? $"Nobody has commented on {from}; make it another name of {into} with 'articles alias'."
+        AgainAsync(site, from, into, (source, target, comments) =>
+            source.Version == 0 && comments == 0 ? $"Nobody has commented on {from}; make it another name of {into} with 'articles alias'."
             : target.Version == 0 ? $"Nobody has commented on {into}; if it is a new id, make it another name of {from} with 'articles alias'."
             : null, cancellation);
 

@@ -198,6 +198,18 @@ public abstract class ArticleMergeTests(RecordedStore store)
     }
 
     [Fact]
+    public async Task AnArticleWithNothingButACommentWithdrawnInTimeIsMergedToo()
+    {
+        await store.RecordAsync(Changes.Withdrawal("c1", Site), On("b", "c2"));
+        await store.RecordAsync(On("a", "c1"));
+        Assert.NotNull((await Merger.AliasAsync(Site, "a", "b", default)).Refusal);
+
+        await MergedAsync("a", "b");
+
+        Assert.All((await ReadAsync()).Comments, comment => Assert.Equal("b", comment.ArticleId));
+    }
+
+    [Fact]
     public async Task EachNameKeepsItsOwnUrl()
     {
         await store.RecordAsync(WithUrl(On("a", "c1"), "amp"), WithUrl(On("b", "c2"), "main"));
