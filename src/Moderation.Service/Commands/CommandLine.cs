@@ -19,6 +19,7 @@ internal static class CommandLine
         root.Add(KeysCommand.Create());
         root.Add(ModeratorsCommand.Create());
         root.Add(CountsCommand.Create());
+        root.Add(ArticlesCommand.Create());
         root.Add(DeadLettersCommand.Create());
         root.Add(PublishCommand.Create());
         root.Add(ScoreCommand.Create());

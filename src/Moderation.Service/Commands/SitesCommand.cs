@@ -19,13 +19,14 @@ internal static class SitesCommand
     private static readonly Option<FileInfo?> LabelsOption = new("--labels") { Description = "JSON file: locale to plural pattern of the count label." };
     private static readonly Option<FileInfo?> ReviewOption = new("--review") { Description = "JSON file: the reasons moderators can give for a reject, and the like." };
     private static readonly Option<FileInfo?> StandInsOption = new("--stand-ins") { Description = "JSON file: hosts and keys by which scripts of Disqus, Isso, Remark42 and Coral ask for the site's counts." };
+    private static readonly Option<FileInfo?> UrlsOption = new("--urls") { Description = "JSON file: by what the URLs of the site's articles are told apart." };
     private static readonly Option<bool> JsonOption = new("--json") { Description = "Print JSON." };
 
     public static Command Create()
     {
-        var create = new Command("create", "Creates a site.") { SiteOption, LocaleOption, PolicyOption, LabelsOption, ReviewOption, StandInsOption, JsonOption };
+        var create = new Command("create", "Creates a site.") { SiteOption, LocaleOption, PolicyOption, LabelsOption, ReviewOption, StandInsOption, UrlsOption, JsonOption };
         create.SetAction((parsed, cancellation) => CommandHost.RunAsync(services => CreateAsync(services, parsed, cancellation), cancellation));
-        var update = new Command("update", "Changes a site; running processes follow within a second.") { SiteOption, LocaleOption, PolicyOption, LabelsOption, ReviewOption, StandInsOption, JsonOption };
+        var update = new Command("update", "Changes a site; running processes follow within a second.") { SiteOption, LocaleOption, PolicyOption, LabelsOption, ReviewOption, StandInsOption, UrlsOption, JsonOption };
         update.SetAction((parsed, cancellation) => CommandHost.RunAsync(services => UpdateAsync(services, parsed, cancellation), cancellation));
         var list = new Command("list", "Lists the sites.") { JsonOption };
         list.SetAction((parsed, cancellation) => CommandHost.RunAsync(services => ListAsync(services, parsed, cancellation), cancellation));
@@ -46,10 +47,14 @@ internal static class SitesCommand
         if (standIns is not null && await services.GetRequiredService<StandInAdministration>().ProblemAsync(site, standIns, cancellation) is { } problem)
             return CommandHost.Fail(problem);
         var policy = await PolicyAsync(parsed, cancellation) ?? new PolicySettings().ToJson();
-        var created = await services.GetRequiredService<SiteAdministration>().CreateAsync(
+        var urls = await UrlsAsync(parsed, cancellation);
+        var administration = services.GetRequiredService<SiteAdministration>();
+        var created = await administration.CreateAsync(
             site, locale, policy, await LabelsAsync(parsed, cancellation) ?? "{}", await ReviewAsync(parsed, cancellation) ?? "{}", cancellation);
         if (!created)
             return CommandHost.Fail($"The site {site} exists already; use 'sites update' to change it.");
+        if (urls is not null)
+            await administration.SetUrlsAsync(site, urls, cancellation);
         if (standIns is not null && await services.GetRequiredService<StandInAdministration>().SetAsync(site, standIns, cancellation) is { } taken)
             return CommandHost.Fail($"The site is created, but without stand-ins. {taken}");
         if (parsed.GetValue(JsonOption))
@@ -68,10 +73,18 @@ internal static class SitesCommand
         var standIns = await StandInsAsync(parsed, cancellation);
         if (standIns is not null && await services.GetRequiredService<StandInAdministration>().ProblemAsync(id, standIns, cancellation) is { } problem)
             return CommandHost.Fail(problem);
-        var site = await services.GetRequiredService<SiteAdministration>().UpdateAsync(
+        var administration = services.GetRequiredService<SiteAdministration>();
+        var urls = await UrlsAsync(parsed, cancellation);
+        var site = await administration.UpdateAsync(
             id, locale, await PolicyAsync(parsed, cancellation), await LabelsAsync(parsed, cancellation), await ReviewAsync(parsed, cancellation), cancellation);
         if (site is null)
             return CommandHost.Fail($"There is no site {id}.");
+        if (urls is not null)
+        {
+            site = (await administration.SetUrlsAsync(id, urls, cancellation))!;
+            await ArticlesCommand.ReindexAsync(services, site, cancellation);
+        }
+
         if (standIns is not null)
         {
             if (await services.GetRequiredService<StandInAdministration>().SetAsync(id, standIns, cancellation) is { } taken)
@@ -111,6 +124,7 @@ internal static class SitesCommand
         labels = JsonElement.Parse(site.Labels),
         review = JsonElement.Parse(site.Review),
         standIns = JsonElement.Parse(site.StandIns),
+        urls = JsonElement.Parse(site.Urls),
         site.CreatedAt,
     };
 
@@ -127,6 +141,15 @@ internal static class SitesCommand
         var labels = await File.ReadAllTextAsync(file.FullName, cancellation);
         CountLabels.Parse(labels);
         return labels;
+    }
+
+    private static async Task<string?> UrlsAsync(ParseResult parsed, CancellationToken cancellation)
+    {
+        if (parsed.GetValue(UrlsOption) is not { } file)
+            return null;
+        var urls = await File.ReadAllTextAsync(file.FullName, cancellation);
+        UrlSettings.Parse(urls);
+        return urls;
     }
 
     private static async Task<string?> ReviewAsync(ParseResult parsed, CancellationToken cancellation)

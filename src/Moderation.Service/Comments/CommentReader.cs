@@ -43,10 +43,12 @@ internal sealed class CommentReader(ModerationDb db)
     /// <param name="cursor">Of the page before; null for the first page.</param>
     /// <param name="limit">Most public comments on the page; placeholders come on top.</param>
     /// <param name="cancellation">Ends the reading.</param>
-    /// <returns>Null for a cursor that belongs to no comment of the article.</returns>
+    /// <returns>The thread of the article that it is merged into, where it is. Null for a cursor that belongs to no comment of the article.</returns>
     public async Task<PublicCommentsBody?> ThreadAsync(string site, string articleId, string? cursor, int limit, CancellationToken cancellation)
     {
         var after = cursor is null ? null : IdOf(cursor);
+        articleId = await db.Articles.Where(a => a.Site == site && a.ArticleId == articleId).Select(a => a.MergedInto).SingleOrDefaultAsync(cancellation)
+            ?? articleId;
         var nodes = await db.Comments.AsNoTracking()
             .Where(c => c.Site == site && c.ArticleId == articleId)
             .Select(c => new ThreadNode(c.CommentId, c.ParentId, c.ReceivedAt, c.Status == CommentStatus.Approved))

@@ -37,4 +37,7 @@ internal static class CountsServices
         services.AddHostedService<StreamHeartbeat>();
         return store == StoreKind.Postgres ? services.AddHostedService<PostgresCountListener>() : services;
     }
+
+    /// <summary>Registers what says which articles could be one; commands need no more than this.</summary>
+    public static IServiceCollection AddArticleIdentity(this IServiceCollection services) => services.AddSingleton<Identity.ArticleCandidates>();
 }

@@ -1,5 +1,6 @@
 using Moderation.Scoring;
 using Moderation.Service.Bus;
+using Moderation.Service.Counts;
 using Moderation.Service.Intake;
 using Moderation.Service.Recording;
 using Moderation.Service.Review.Accounts;
@@ -20,6 +21,7 @@ internal static class Composition
             : services.AddSqliteStorage(settings.Storage.Sqlite);
         services.AddBus(settings.Bus, settings.WorksOnBus);
         services.AddSites();
+        services.AddArticleIdentity();
         services.AddAccounts();
         services.AddRecording(settings.Recording, settings.Storage.Store);
         services.AddIntake(settings.Intake);

@@ -2,8 +2,8 @@ using Moderation.Contracts;
 using Moderation.Scoring;
 using Moderation.Service.Intake.Reading;
 using Moderation.Service.Policy;
-using Moderation.Service.Policy.Steps;
 using Moderation.Service.Recording;
+using Moderation.Service.Sites;
 using Moderation.Service.Storage;
 
 namespace Moderation.Service.Intake;
@@ -12,7 +12,7 @@ namespace Moderation.Service.Intake;
 /// The one way in, whatever the transport: a batch of read submissions is scored, judged by each site's policy, and recorded.
 /// </summary>
 internal sealed class CommentIntake(
-    SitePolicies policies, CurrentModel model, AuthorHistories histories, Recorder recorder, IntakeMetrics metrics, TimeProvider time)
+    SitePolicies policies, UrlRules urls, CurrentModel model, AuthorHistories histories, Recorder recorder, IntakeMetrics metrics, TimeProvider time)
 {
     /// <summary>Below this many, starting work on other cores costs more than it saves.</summary>
     private const int WorthSharing = 32;
@@ -27,7 +27,7 @@ internal sealed class CommentIntake(
         var scored = OnAllCores(accepted.Count, i => Score(accepted[i], scorer));
 
         var known = await histories.FindAsync([.. scored.Select(item => (item.Comment, item.AskedFingerprint))], cancellation);
-        var changes = OnAllCores(scored.Length, i => (CommentChange)new Submission(scored[i].Comment, Judge(scored[i], known[i], scorer), now));
+        var changes = OnAllCores(scored.Length, i => (CommentChange)new Submission(scored[i].Comment, Judge(scored[i], known[i], scorer), now) { UrlKey = scored[i].UrlKey });
 
         var recorded = await RecordAsync(changes, cancellation);
         for (var i = 0; i < recorded.Length; i++)
@@ -92,7 +92,7 @@ internal sealed class CommentIntake(
         for (var i = 0; i < submissions.Count; i++)
         {
             if (await policies.FindAsync(submissions[i].Site, cancellation) is { } found)
-                accepted.Add(new Accepted(i, submissions[i], found.Site, found.Policy));
+                accepted.Add(new Accepted(i, submissions[i], found.Site, found.Policy, urls.Of(found.Site)));
             else
                 results[i] = IntakeResult.Of(Refusal.NoSuchSite);
         }
@@ -121,7 +121,10 @@ internal sealed class CommentIntake(
         var comment = accepted.Comment;
         var text = TreatedText.From(comment.Text);
         var result = scorer.Score(text, LanguageFallback.Of(comment, accepted.Site));
-        return new Scored(accepted.Position, comment, accepted.Policy, text, result, ContentHash.OfPost(comment.Site, comment.Author.Id, TreatedText.Normalize(comment.Text)));
+        return new Scored(accepted.Position, comment, accepted.Policy, text, result, ContentHash.OfPost(comment.Site, comment.Author.Id, TreatedText.Normalize(comment.Text)))
+        {
+            UrlKey = comment.ArticleUrl is { } url ? ArticleUrl.KeyOf(url, accepted.Urls) : null,
+        };
     }
 
     private static Judgement Judge(Scored item, AuthorHistory history, Scorer scorer)
@@ -188,13 +191,5 @@ internal sealed class CommentIntake(
         return results;
     }
 
-    private sealed record Accepted(int Position, CommentSubmitted Comment, Site Site, SitePolicy Policy);
-
-    private sealed record Scored(
-        int Position, CommentSubmitted Comment, SitePolicy Policy, TreatedText Text, ScoredText Result, long Fingerprint)
-    {
-        /// <summary>Null where a repetition would not matter, so that nothing has to be looked up.</summary>
-        public long? AskedFingerprint =>
-            string.IsNullOrWhiteSpace(Text.Text) || RepeatedPost.IsShortThanks(Text) ? null : Fingerprint;
-    }
+    private sealed record Accepted(int Position, CommentSubmitted Comment, Site Site, SitePolicy Policy, UrlSettings Urls);
 }

@@ -16,7 +16,17 @@ internal abstract record CommentChange(CommentKey Key, DateTimeOffset ReceivedAt
 
 /// <summary>A revision was submitted and judged.</summary>
 internal sealed record Submission(CommentSubmitted Comment, Judgement Judgement, DateTimeOffset ReceivedAt)
-    : CommentChange(new CommentKey(Comment.Site, Comment.CommentId), ReceivedAt);
+    : CommentChange(new CommentKey(Comment.Site, Comment.CommentId), ReceivedAt)
+{
+    /// <summary>Where it is recorded: the article that the site names, or the one that this has been merged into.</summary>
+    public string ArticleId => MergedInto ?? Comment.ArticleId;
+
+    /// <summary>What the named article has been merged into; null where nobody knows of that.</summary>
+    public string? MergedInto { get; init; }
+
+    /// <summary>What all spellings of its article's URL have in common; null without a URL.</summary>
+    public string? UrlKey { get; init; }
+}
 
 /// <summary>The site took the comment back.</summary>
 internal sealed record Withdrawal(CommentKey Key, DateTimeOffset ReceivedAt) : CommentChange(Key, ReceivedAt);

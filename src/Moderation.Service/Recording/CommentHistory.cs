@@ -33,7 +33,7 @@ internal sealed partial class CommentHistory(CommentKey key, StoredComment? stor
     public List<ReviewNote> NewNotes { get; } = [];
 
     /// <summary>The last submission that was applied: it may bring the article's address, title and locale.</summary>
-    public CommentSubmitted? LastRecorded { get; private set; }
+    public Submission? LastRecorded { get; private set; }
 
     public CommentStatus? CountedBefore { get; } = CountedAs(stored?.Comment);
 
@@ -62,11 +62,11 @@ internal sealed partial class CommentHistory(CommentKey key, StoredComment? stor
             return DecideByPolicy(judgement);
         }
 
-        if (Comment.ArticleId is not null && Comment.ArticleId != comment.ArticleId)
+        if (!IsOnArticle(submission))
             return Conflict("The comment belongs to another article.");
 
         if (HashOf(comment.Revision) is { } known)
-            return known == hash
+            return known == hash || IsSameUnderAnotherName(known, comment)
                 ? new Outcome(OutcomeKind.Repeated, Comment.Status, Comment.Revision)
                 : Conflict($"Revision {comment.Revision} is stored with other content.");
 
@@ -144,7 +144,7 @@ internal sealed partial class CommentHistory(CommentKey key, StoredComment? stor
     {
         var comment = submission.Comment;
         var row = Comment!;
-        row.ArticleId = comment.ArticleId;
+        row.ArticleId ??= submission.ArticleId;
         row.ParentId = comment.ParentId;
         row.AuthorId = comment.Author.Id;
         row.AuthorName = comment.Author.Name;
@@ -154,7 +154,7 @@ internal sealed partial class CommentHistory(CommentKey key, StoredComment? stor
         row.ContentHash = hash;
         row.PostFingerprint = submission.Judgement.PostFingerprint;
         row.SubmittedAt = comment.SubmittedAt;
-        LastRecorded = comment;
+        LastRecorded = submission;
     }
 
     private Outcome DecideByPolicy(Judgement judgement)

@@ -1,4 +1,5 @@
 using Moderation.Contracts;
+using Moderation.Service.Recording.Outbox;
 using Moderation.Service.Storage;
 
 namespace Moderation.Service.Recording;
@@ -47,7 +48,10 @@ internal interface IRecordingTransaction : IAsyncDisposable
 
     Task InsertAsync(IReadOnlyList<Decision> decisions, CancellationToken cancellation);
 
-    /// <summary>Adds to the counts of articles, creating the unknown ones; answers with the rows whose counts changed.</summary>
+    /// <summary>
+    /// Adds to the counts of articles, creating the unknown ones; answers with the rows whose counts changed, and with all that have comments
+    /// in the change and are merged into another article: nothing may be committed then.
+    /// </summary>
     Task<IReadOnlyList<Article>> CountAsync(IReadOnlyList<ArticleChange> changes, CancellationToken cancellation);
 
     /// <summary>What has to be added to an article's counts, whose row is locked, to make them a recount of its comments.</summary>
@@ -55,6 +59,28 @@ internal interface IRecordingTransaction : IAsyncDisposable
 
     /// <summary>Keeps that and by whom counts were corrected.</summary>
     Task InsertAsync(CountRepair repair, CancellationToken cancellation);
+
+    /// <summary>Other names of articles, which are merged into them.</summary>
+    Task<IReadOnlyList<(ArticleKey Article, string Name)>> NamesAsync(IReadOnlyList<ArticleKey> articles, CancellationToken cancellation);
+
+    /// <summary>Reads those of the articles that are merged into another one.</summary>
+    Task<IReadOnlyList<Article>> MergedAsync(IReadOnlyList<ArticleKey> articles, CancellationToken cancellation);
+
+    /// <summary>Locks all comments of an article, in the order in which batches do, and says how many they are.</summary>
+    Task<int> LockCommentsAsync(ArticleKey article, CancellationToken cancellation);
+
+    /// <summary>Locks and reads two articles of a site and the other names of the first, in the order in which batches do. Creates those of the two that are unknown, in version 0.</summary>
+    Task<IReadOnlyList<Article>> LockArticlesAsync(string site, string from, string into, DateTimeOffset at, CancellationToken cancellation);
+
+    /// <summary>Moves the comments of an article, whose row and whose comments are locked, to another one, and their review items with them.</summary>
+    /// <returns>False where a comment has come since and somebody else holds it: waiting for it here could be waiting in a circle.</returns>
+    Task<bool> MoveCommentsAsync(ArticleKey from, string into, CancellationToken cancellation);
+
+    /// <summary>Writes counts and versions of a merged article and of the one it is merged into, and turns the names of the first into names of the second.</summary>
+    Task MergeAsync(Article from, Article into, CancellationToken cancellation);
+
+    /// <summary>Writes keys of URLs anew, where the article still has that URL.</summary>
+    Task IndexAsync(IReadOnlyList<Article> articles, CancellationToken cancellation);
 
     /// <summary>Leaves events to publish; the dispatchers of other processes hear of those that are theirs with the commit.</summary>
     Task InsertAsync(IReadOnlyList<OutboxBatch> events, CancellationToken cancellation);
@@ -113,11 +139,18 @@ internal static class Recount
 internal sealed record ArticleChange(string Site, string ArticleId, DateTimeOffset At)
 {
     public string? Url { get; set; }
+    public string? UrlKey { get; set; }
     public string? Title { get; set; }
     public string? Locale { get; set; }
     public int Approved { get; set; }
     public int Held { get; set; }
     public int Rejected { get; set; }
 
+    /// <summary>Of comments that are recorded with it; otherwise nothing hangs on whether the article is merged into another.</summary>
+    public bool HasComments { get; set; }
+
     public bool ChangesCounts => Approved != 0 || Held != 0 || Rejected != 0;
+
+    /// <summary>Whether the caller has to know what the article's row has become.</summary>
+    public bool IsTold(Article row) => ChangesCounts || (HasComments && row.MergedInto is not null);
 }

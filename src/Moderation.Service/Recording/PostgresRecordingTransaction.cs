@@ -13,6 +13,7 @@ internal sealed partial class PostgresRecordingTransaction(NpgsqlConnection conn
     : IRecordingTransaction
 {
     private readonly List<NpgsqlBatchCommand> _waiting = [];
+    private int? _patience;
 
     public async Task<IReadOnlyList<Article>> CountAsync(IReadOnlyList<ArticleChange> changes, CancellationToken cancellation)
     {
@@ -20,13 +21,14 @@ internal sealed partial class PostgresRecordingTransaction(NpgsqlConnection conn
             return [];
         var articles = await ReadAsync(
             """
-            INSERT INTO articles (site, article_id, url, title, locale, approved, held, rejected, version, updated_at)
-            SELECT site, article_id, url, title, locale, approved, held, rejected, step, at
-            FROM unnest($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) WITH ORDINALITY
-                AS new(site, article_id, url, title, locale, approved, held, rejected, step, at, position)
+            INSERT INTO articles (site, article_id, url, url_key, title, locale, approved, held, rejected, version, updated_at)
+            SELECT site, article_id, url, url_key, title, locale, approved, held, rejected, step, at
+            FROM unnest($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) WITH ORDINALITY
+                AS new(site, article_id, url, url_key, title, locale, approved, held, rejected, step, at, position)
             ORDER BY position
             ON CONFLICT (site, article_id) DO UPDATE
             SET url = coalesce(excluded.url, articles.url),
+                url_key = CASE WHEN excluded.url IS NULL THEN articles.url_key ELSE excluded.url_key END,
                 title = coalesce(excluded.title, articles.title),
                 locale = coalesce(excluded.locale, articles.locale),
                 approved = articles.approved + excluded.approved,
@@ -34,11 +36,12 @@ internal sealed partial class PostgresRecordingTransaction(NpgsqlConnection conn
                 rejected = articles.rejected + excluded.rejected,
                 version = articles.version + excluded.version,
                 updated_at = excluded.updated_at
-            RETURNING site, article_id, approved, held, rejected, version, updated_at
+            RETURNING site, article_id, approved, held, rejected, version, updated_at, merged_into
             """,
             [
                 Texts(changes.Select(c => c.Site)), Texts(changes.Select(c => c.ArticleId)), Texts(changes.Select(c => c.Url)),
-                Texts(changes.Select(c => c.Title)), Texts(changes.Select(c => c.Locale)), Integers(changes.Select(c => c.Approved)),
+                Texts(changes.Select(c => c.UrlKey)), Texts(changes.Select(c => c.Title)), Texts(changes.Select(c => c.Locale)),
+                Integers(changes.Select(c => c.Approved)),
                 Integers(changes.Select(c => c.Held)), Integers(changes.Select(c => c.Rejected)),
                 Longs(changes.Select(c => c.ChangesCounts ? 1L : 0L)), Times(changes.Select(c => (DateTimeOffset?)c.At)),
             ],
@@ -51,10 +54,11 @@ internal sealed partial class PostgresRecordingTransaction(NpgsqlConnection conn
                 Rejected = row.GetInt32(4),
                 Version = row.GetInt64(5),
                 UpdatedAt = row.GetFieldValue<DateTimeOffset>(6),
+                MergedInto = Text(row, 7),
             },
             cancellation);
-        var changed = changes.Where(change => change.ChangesCounts).Select(change => (change.Site, change.ArticleId)).ToHashSet();
-        return articles.FindAll(article => changed.Contains((article.Site, article.ArticleId)));
+        var asked = changes.ToDictionary(change => new ArticleKey(change.Site, change.ArticleId));
+        return articles.FindAll(article => asked[new ArticleKey(article.Site, article.ArticleId)].IsTold(article));
     }
 
     public async Task<ArticleChange> DriftAsync(string site, string articleId, DateTimeOffset at, CancellationToken cancellation)
@@ -141,6 +145,8 @@ internal sealed partial class PostgresRecordingTransaction(NpgsqlConnection conn
     private NpgsqlBatch TakeWaiting()
     {
         var batch = new NpgsqlBatch(connection, transaction);
+        if (_patience is { } seconds)
+            batch.Timeout = seconds;
         foreach (var command in _waiting)
             batch.BatchCommands.Add(command);
         _waiting.Clear();

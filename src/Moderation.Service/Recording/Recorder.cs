@@ -7,11 +7,19 @@ namespace Moderation.Service.Recording;
 /// <summary>
 /// The one place that changes a status: comment, decision, counts and outgoing events in one transaction for the whole batch.
 /// </summary>
-internal sealed class Recorder(IRecordingStore store, OutboxSignal outbox, ICountNews news, TimeProvider time)
+internal sealed class Recorder(IRecordingStore store, MergedArticles merged, OutboxSignal outbox, ICountNews news, TimeProvider time)
 {
     /// <summary>Records changes in the order given and returns once they are committed.</summary>
     /// <returns>One outcome per change.</returns>
     public async Task<Outcome[]> RecordAsync(IReadOnlyList<CommentChange> changes, CancellationToken cancellation)
+    {
+        // Again only where an article turns out to be merged into another: it stays so, hence the next attempt gets further.
+        while (true)
+            if (await TryRecordAsync(merged.Follow(changes), cancellation) is { } outcomes)
+                return outcomes;
+    }
+
+    private async Task<Outcome[]?> TryRecordAsync(IReadOnlyList<CommentChange> changes, CancellationToken cancellation)
     {
         var outcomes = new Outcome[changes.Count];
         var now = time.GetUtcNow();
@@ -38,7 +46,8 @@ internal sealed class Recorder(IRecordingStore store, OutboxSignal outbox, ICoun
         }
 
         var ordered = byComment.Select(group => histories[group.Key]).ToList();
-        var (hasEvents, counted) = await WriteAsync(transaction, ordered, now, cancellation);
+        if (await WriteAsync(transaction, ordered, now, cancellation) is not (var hasEvents, var counted))
+            return null;
         await transaction.CommitAsync(cancellation);
         if (hasEvents)
             outbox.Wake();
@@ -54,7 +63,8 @@ internal sealed class Recorder(IRecordingStore store, OutboxSignal outbox, ICoun
         }
     }
 
-    private static async Task<(bool HasEvents, IReadOnlyList<ArticleKey> Counted)> WriteAsync(
+    /// <returns>Whether there are events to publish, and whose counts changed; null where an article is merged into another, which is known now.</returns>
+    private async Task<(bool HasEvents, IReadOnlyList<ArticleKey> Counted)?> WriteAsync(
         IRecordingTransaction transaction, List<CommentHistory> histories, DateTimeOffset now, CancellationToken cancellation)
     {
         await transaction.InsertAsync([.. histories.SelectMany(history => history.NewRevisions)], cancellation);
@@ -67,8 +77,14 @@ internal sealed class Recorder(IRecordingStore store, OutboxSignal outbox, ICoun
             histories.SelectMany(history => history.NewDecisions.Select(decision => Announcement.Of(history.Key, decision))), now);
         await transaction.InsertAsync(moderated, cancellation);
 
+        if (ArticleChanges.Uncounted(histories) is { Count: > 0 } uncounted
+            && merged.Learn(await transaction.MergedAsync(uncounted, cancellation)))
+            return null;
+
         // Last: a popular article's row is where batches meet, so it is held only from here to the commit.
         var articles = await transaction.CountAsync(ArticleChanges.Of(histories), cancellation);
+        if (merged.Learn(articles))
+            return null;
         var counted = OutboxPartition.Pack(articles.Select(Announcement.Of), now);
         await transaction.InsertAsync(counted, cancellation);
         return (moderated.Count + counted.Count > 0, [.. articles.Select(article => new ArticleKey(article.Site, article.ArticleId))]);

@@ -15,7 +15,10 @@ internal static class RecordingServices
         services.AddSingleton(options);
         services.AddSingleton<OutboxSignal>();
         services.AddCountNews(store);
+        services.AddSingleton<MergedArticles>();
         services.AddSingleton<Recorder>();
+        services.AddSingleton<ArticleMerger>();
+        services.AddSingleton<UrlIndex>();
         services.AddSingleton<CountsAudit>();
         return store == StoreKind.Postgres
             ? services.AddSingleton<IRecordingStore, PostgresRecording>()

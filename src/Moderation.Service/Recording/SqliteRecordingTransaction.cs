@@ -11,10 +11,11 @@ internal sealed partial class SqliteRecordingTransaction(SqliteConnection connec
         var articles = new List<Article>(changes.Count);
         using var command = Prepare(
             """
-            INSERT INTO articles (site, article_id, url, title, locale, approved, held, rejected, version, updated_at)
-            VALUES ($0, $1, $2, $3, $4, $5, $6, $7, $8, $9)
+            INSERT INTO articles (site, article_id, url, url_key, title, locale, approved, held, rejected, version, updated_at)
+            VALUES ($0, $1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
             ON CONFLICT (site, article_id) DO UPDATE
             SET url = coalesce(excluded.url, url),
+                url_key = CASE WHEN excluded.url IS NULL THEN url_key ELSE excluded.url_key END,
                 title = coalesce(excluded.title, title),
                 locale = coalesce(excluded.locale, locale),
                 approved = approved + excluded.approved,
@@ -22,27 +23,28 @@ internal sealed partial class SqliteRecordingTransaction(SqliteConnection connec
                 rejected = rejected + excluded.rejected,
                 version = version + excluded.version,
                 updated_at = excluded.updated_at
-            RETURNING approved, held, rejected, version
+            RETURNING approved, held, rejected, version, merged_into
             """,
-            10);
+            11);
         foreach (var change in changes)
         {
-            Bind(command, change.Site, change.ArticleId, change.Url, change.Title, change.Locale,
+            Bind(command, change.Site, change.ArticleId, change.Url, change.UrlKey, change.Title, change.Locale,
                 change.Approved, change.Held, change.Rejected, change.ChangesCounts ? 1 : 0, Time(change.At));
             using var reader = command.ExecuteReader();
-            if (reader.Read() && change.ChangesCounts)
+            reader.Read();
+            var article = new Article
             {
-                articles.Add(new Article
-                {
-                    Site = change.Site,
-                    ArticleId = change.ArticleId,
-                    Approved = reader.GetInt32(0),
-                    Held = reader.GetInt32(1),
-                    Rejected = reader.GetInt32(2),
-                    Version = reader.GetInt64(3),
-                    UpdatedAt = change.At,
-                });
-            }
+                Site = change.Site,
+                ArticleId = change.ArticleId,
+                Approved = reader.GetInt32(0),
+                Held = reader.GetInt32(1),
+                Rejected = reader.GetInt32(2),
+                Version = reader.GetInt64(3),
+                UpdatedAt = change.At,
+                MergedInto = Text(reader, 4),
+            };
+            if (change.IsTold(article))
+                articles.Add(article);
         }
 
         return Task.FromResult<IReadOnlyList<Article>>(articles);

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Moderation.Service.Storage;
 
 namespace Moderation.Service.Recording;
@@ -7,6 +8,9 @@ internal sealed record StoredComment(Comment Comment)
 {
     /// <summary>Content hashes of superseded revisions.</summary>
     public IReadOnlyDictionary<int, long> Revisions { get; init; } = new Dictionary<int, long>();
+
+    /// <summary>Other names of its article, merged into it; read only where a submission does not fit without them.</summary>
+    public IReadOnlySet<string> OtherNames { get; init; } = ImmutableHashSet<string>.Empty;
 
     public ReviewItem? Item { get; init; }
 

@@ -1,3 +1,4 @@
+using Moderation.Service.Recording.Outbox;
 using Moderation.Service.Storage;
 
 namespace Moderation.Service.Recording;
@@ -15,6 +16,7 @@ internal static class StoredComments
             .ToDictionary(KeyOf, comment => new StoredComment(comment));
         asked = [.. asked.Where(item => stored.ContainsKey(item.Key))];
         await AddRevisionsAsync();
+        await AddNamesAsync();
         await AddItemsAsync();
         await AddReportsAsync();
         await AddWhatModeratorsNeedAsync();
@@ -28,6 +30,18 @@ internal static class StoredComments
                 return;
             foreach (var found in (await transaction.RevisionsAsync(revisions, cancellation)).GroupBy(revision => revision.Key))
                 stored[found.Key] = stored[found.Key] with { Revisions = found.ToDictionary(r => r.Revision, r => r.ContentHash) };
+        }
+
+        async Task AddNamesAsync()
+        {
+            var articles = asked
+                .Where(item => item.Changes.OfType<Submission>().Any(submission => AsksForNames(stored[item.Key], submission)))
+                .Select(item => new ArticleKey(item.Key.Site, stored[item.Key].Comment.ArticleId!)).ToHashSet();
+            if (articles.Count == 0)
+                return;
+            var names = (await transaction.NamesAsync([.. articles], cancellation)).ToLookup(found => found.Article, found => found.Name);
+            foreach (var (key, _) in asked.Where(item => stored[item.Key].Comment.ArticleId is not null))
+                stored[key] = stored[key] with { OtherNames = names[new ArticleKey(key.Site, stored[key].Comment.ArticleId!)].ToHashSet() };
         }
 
         async Task AddItemsAsync()
@@ -71,6 +85,17 @@ internal static class StoredComments
                 stored[key] = stored[key] with { Clock = clock, IsEventTakenBack = takenBack?.Contains(key) == true };
         }
     }
+
+    // Another article or another content, unless the site used another name of the same article.
+    private static bool AsksForNames(StoredComment stored, Submission submission) =>
+        stored.Comment.ArticleId is { } article
+        && (article != submission.ArticleId
+            || HashOf(stored, submission.Comment.Revision) is { } known && known != ContentHash.Of(submission.Comment));
+
+    private static long? HashOf(StoredComment stored, int revision) =>
+        revision == stored.Comment.Revision ? stored.Comment.ContentHash
+        : stored.Revisions.TryGetValue(revision, out var hash) ? hash
+        : null;
 
     private static CommentKey KeyOf(Comment comment) => new(comment.Site, comment.CommentId);
 }

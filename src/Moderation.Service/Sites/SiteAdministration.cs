@@ -44,6 +44,18 @@ internal sealed class SiteAdministration(IDbContextFactory<ModerationDb> databas
         return site;
     }
 
+    /// <summary>Sets the rules of the site's URLs. Keys of articles that are stored are another matter, see <c>Recording/UrlIndex.cs</c>.</summary>
+    /// <returns>The site as it is now, or null where there is none.</returns>
+    public async Task<Site?> SetUrlsAsync(string id, string urls, CancellationToken cancellation)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancellation);
+        if (await db.Sites.SingleOrDefaultAsync(site => site.Id == id, cancellation) is not { } site)
+            return null;
+        site.Urls = urls;
+        await db.SaveChangesAsync(cancellation);
+        return site;
+    }
+
     public async Task<IReadOnlyList<Site>> ListAsync(CancellationToken cancellation)
     {
         await using var db = await databases.CreateDbContextAsync(cancellation);

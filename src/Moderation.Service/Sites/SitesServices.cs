@@ -8,6 +8,7 @@ internal static class SitesServices
     public static IServiceCollection AddSites(this IServiceCollection services)
     {
         services.AddSingleton<SiteDirectory>();
+        services.AddSingleton<UrlRules>();
         services.AddSingleton<KeyDirectory>();
         services.AddSingleton<SiteAdministration>();
         services.AddSingleton<StandInAdministration>();

@@ -1,3 +1,4 @@
+using Moderation.Tests.Counts.Identity;
 using Moderation.Tests.Recording;
 
 namespace Moderation.IntegrationTests.Recording;
@@ -7,3 +8,9 @@ public sealed class RecorderOnPostgresTests(PostgresStore store) : RecorderTests
 public sealed class AnyOrderOnPostgresTests(PostgresStore store) : AnyOrderTests(store), IClassFixture<PostgresStore>;
 
 public sealed class ReviewRecordingOnPostgresTests(PostgresStore store) : ReviewRecordingTests(store), IClassFixture<PostgresStore>;
+
+public sealed class ArticleMergeOnPostgresTests(PostgresStore store) : ArticleMergeTests(store), IClassFixture<PostgresStore>;
+
+public sealed class MergeUnderWayOnPostgresTests(PostgresStore store) : MergeUnderWayTests(store), IClassFixture<PostgresStore>;
+
+public sealed class ArticleUrlsOnPostgresTests(PostgresStore store) : ArticleUrlsTests(store), IClassFixture<PostgresStore>;

@@ -5,3 +5,7 @@ namespace Moderation.Tests.Recording;
 public sealed class RecorderOnSqliteTests(SqliteStore store) : RecorderTests(store), IClassFixture<SqliteStore>;
 
 public sealed class ReviewRecordingOnSqliteTests(SqliteStore store) : ReviewRecordingTests(store), IClassFixture<SqliteStore>;
+
+public sealed class ArticleMergeOnSqliteTests(SqliteStore store) : ArticleMergeTests(store), IClassFixture<SqliteStore>;
+
+public sealed class MergeUnderWayOnSqliteTests(SqliteStore store) : MergeUnderWayTests(store), IClassFixture<SqliteStore>;

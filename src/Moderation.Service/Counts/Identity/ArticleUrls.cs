@@ -1,27 +1,65 @@
+using BitFaster.Caching.Lru;
 using Microsoft.EntityFrameworkCore;
 using Moderation.Service.Sites;
 using Moderation.Service.Storage;
 
 namespace Moderation.Service.Counts.Identity;
 
-/// <summary>Finds the articles that URLs stand for.</summary>
-internal sealed class ArticleUrls(IDbContextFactory<ModerationDb> databases, SiteDirectory sites)
+/// <summary>Finds the articles that URLs stand for. Pages ask for the same ones all day: answers are kept for a moment, unknown ones too.</summary>
+internal sealed class ArticleUrls(IDbContextFactory<ModerationDb> databases, SiteDirectory sites, UrlRules rules, TimeProvider time)
 {
+    private const int MostAnswers = 16_384;
+    private static readonly TimeSpan Lifetime = TimeSpan.FromSeconds(2);
+
+    private readonly ConcurrentLru<(string Site, string UrlKey), Answer> _answers = new(MostAnswers);
+
     /// <param name="siteId">A site that exists.</param>
     /// <param name="urls">As somebody spells them; what is no URL finds nothing.</param>
     /// <param name="cancellation">Ends the reading.</param>
-    /// <returns>One article id per URL, in the order asked; null where no comment has come with such a URL.</returns>
+    /// <returns>
+    /// One article id per URL, in the order asked; null where no comment has come with such a URL. Where several articles share it, the one
+    /// with the most comments in all states, then the smallest id; never one that is merged into another, but that other.
+    /// </returns>
     public async ValueTask<IReadOnlyList<string?>> FindAsync(string siteId, IReadOnlyList<string> urls, CancellationToken cancellation)
     {
-        var rules = UrlSettings.Parse((await sites.FindAsync(siteId, cancellation))!.Urls);
-        var keys = urls.Select(url => ArticleUrl.KeyOf(url, rules)).ToList();
-        var asked = keys.OfType<string>().Distinct().ToArray();
-        await using var db = await databases.CreateDbContextAsync(cancellation);
-        var known = await db.Articles
-            .Where(article => article.Site == siteId && asked.Contains(article.UrlKey))
-            .Select(article => new { article.UrlKey, article.ArticleId })
-            .ToListAsync(cancellation);
-        var byKey = known.GroupBy(article => article.UrlKey!).ToDictionary(group => group.Key, group => group.Min(article => article.ArticleId));
-        return [.. keys.Select(key => key is null ? null : byKey.GetValueOrDefault(key))];
+        var settings = rules.Of((await sites.FindAsync(siteId, cancellation))!);
+        var keys = urls.Select(url => ArticleUrl.KeyOf(url, settings)).ToList();
+        var found = new Dictionary<string, string?>();
+        var unknown = new List<string>();
+        foreach (var key in keys.OfType<string>().Distinct())
+        {
+            if (_answers.TryGet((siteId, key), out var answer) && time.GetElapsedTime(answer.AskedAt) < Lifetime)
+                found[key] = answer.ArticleId;
+            else
+                unknown.Add(key);
+        }
+
+        if (unknown.Count > 0)
+        {
+            var asked = time.GetTimestamp();
+            var read = await ReadAsync(siteId, unknown, cancellation);
+            foreach (var key in unknown)
+            {
+                found[key] = read.GetValueOrDefault(key);
+                _answers.AddOrUpdate((siteId, key), new Answer(found[key], asked));
+            }
+        }
+
+        return [.. keys.Select(key => key is null ? null : found[key])];
     }
+
+    private async Task<Dictionary<string, string>> ReadAsync(string siteId, List<string> keys, CancellationToken cancellation)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancellation);
+        var named =
+            from name in db.Articles
+            where name.Site == siteId && keys.Contains(name.UrlKey!)
+            join article in db.Articles on new { name.Site, Id = name.MergedInto ?? name.ArticleId } equals new { article.Site, Id = article.ArticleId }
+            select new { name.UrlKey, article.ArticleId, Comments = article.Approved + article.Held + article.Rejected };
+        return (await named.ToListAsync(cancellation)).GroupBy(row => row.UrlKey!).ToDictionary(
+            group => group.Key,
+            group => group.OrderByDescending(row => row.Comments).ThenBy(row => row.ArticleId, StringComparer.Ordinal).First().ArticleId);
+    }
+
+    private sealed record Answer(string? ArticleId, long AskedAt);
 }

@@ -1,0 +1,44 @@
+using BitFaster.Caching.Lru;
+using Moderation.Service.Recording.Outbox;
+using Moderation.Service.Storage;
+
+namespace Moderation.Service.Recording;
+
+/// <summary>
+/// What this process has learned of articles that are merged into others, so that a site which goes on naming them costs one transaction
+/// per batch and not two. Only ever a hint: the article's row has the last word, under its lock.
+/// </summary>
+internal sealed class MergedArticles
+{
+    private const int Most = 16_384;
+
+    private readonly ConcurrentLru<ArticleKey, string> _into = new(Most);
+
+    /// <summary>Submissions to articles known to be merged go where those are now.</summary>
+    public IReadOnlyList<CommentChange> Follow(IReadOnlyList<CommentChange> changes) => _into.Count == 0
+        ? changes
+        : [.. changes.Select(change => change is Submission submission ? submission with { MergedInto = Follow(submission) } : change)];
+
+    /// <returns>Whether one of these articles is merged into another.</returns>
+    public bool Learn(IReadOnlyList<Article> articles)
+    {
+        var any = false;
+        foreach (var article in articles)
+        {
+            if (article.MergedInto is not { } into)
+                continue;
+            _into.AddOrUpdate(new ArticleKey(article.Site, article.ArticleId), into);
+            any = true;
+        }
+
+        return any;
+    }
+
+    private string Follow(Submission submission)
+    {
+        var id = submission.ArticleId;
+        while (_into.TryGet(new ArticleKey(submission.Comment.Site, id), out var into))
+            id = into;
+        return id;
+    }
+}
