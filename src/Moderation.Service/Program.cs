@@ -2,6 +2,7 @@ using Moderation.Scoring;
 using Moderation.Service.Commands;
 using Moderation.Service.Comments;
 using Moderation.Service.Counts;
+using Moderation.Service.Counts.Live;
 using Moderation.Service.Demo;
 using Moderation.Service.Hosting;
 using Moderation.Service.Intake;
@@ -56,7 +57,7 @@ internal static partial class Program
         if (settings.WorksOnBus)
             builder.Services.AddBusIntake(settings.Bus.Bus).AddOutbox(settings.Storage.Store, settings.Bus.Bus);
         if (settings.ServesHttp)
-            builder.Services.AddHttpIntake().AddComments().AddCounts().AddReview(settings.Oidc);
+            builder.Services.AddHttpIntake().AddComments().AddCounts(settings.Counts, settings.Storage.Store).AddReview(settings.Oidc);
         if (isDemo)
             builder.Services.AddDemo();
 
@@ -69,6 +70,7 @@ internal static partial class Program
             app.MapIntake();
             app.MapComments();
             app.MapCounts();
+            app.MapCountStream();
             app.MapEmbed();
             app.MapReview();
         }

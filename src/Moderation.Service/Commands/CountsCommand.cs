@@ -4,9 +4,10 @@ using Spectre.Console;
 
 namespace Moderation.Service.Commands;
 
-/// <summary><c>counts verify|repair</c>: the counts against a recount of the comments, while the service runs.</summary>
+/// <summary><c>counts verify|repair|repairs</c>: the counts against a recount of the comments, while the service runs.</summary>
 internal static class CountsCommand
 {
+    private const int MostListed = 1_000;
     private static readonly Option<bool> JsonOption = new("--json") { Description = "Print JSON." };
 
     public static Command Create()
@@ -15,7 +16,9 @@ internal static class CountsCommand
         verify.SetAction((parsed, cancellation) => CommandHost.RunAsync(services => VerifyAsync(services, parsed, cancellation), cancellation));
         var repair = new Command("repair", "Sets the counts that differ to a recount and announces them.") { JsonOption };
         repair.SetAction((parsed, cancellation) => CommandHost.RunAsync(services => RepairAsync(services, parsed, cancellation), cancellation));
-        return new Command("counts", "Proves and mends the counts.") { verify, repair };
+        var repairs = new Command("repairs", "Lists the latest 1,000 repairs.") { JsonOption };
+        repairs.SetAction((parsed, cancellation) => CommandHost.RunAsync(services => ListAsync(services, parsed, cancellation), cancellation));
+        return new Command("counts", "Proves and mends the counts.") { verify, repair, repairs };
     }
 
     private static async Task<int> VerifyAsync(IServiceProvider services, ParseResult parsed, CancellationToken cancellation)
@@ -33,11 +36,29 @@ internal static class CountsCommand
         {
             foreach (var drift in drifts)
             {
-                await audit.RepairAsync(drift.Site, drift.ArticleId, cancellation);
+                await audit.RepairAsync(drift.Site, drift.ArticleId, Environment.UserName, cancellation);
                 advance(1);
             }
         });
         Report(drifts, parsed, $"{drifts.Count} articles repaired.");
+        return 0;
+    }
+
+    private static async Task<int> ListAsync(IServiceProvider services, ParseResult parsed, CancellationToken cancellation)
+    {
+        var repairs = await services.GetRequiredService<CountsAudit>().RepairsAsync(MostListed, cancellation);
+        if (parsed.GetValue(JsonOption))
+        {
+            CommandHost.WriteJson(repairs.Select(r => new { r.Site, r.ArticleId, r.Approved, r.Held, r.Rejected, r.RepairedBy, r.RepairedAt }));
+            return 0;
+        }
+
+        var table = new Table().AddColumns("when", "by", "site", "article", "approved", "held", "rejected");
+        foreach (var r in repairs)
+            table.AddRow(
+                $"{r.RepairedAt:u}", Markup.Escape(r.RepairedBy), Markup.Escape(r.Site), Markup.Escape(r.ArticleId), $"{r.Approved:+0;-0;0}",
+                $"{r.Held:+0;-0;0}", $"{r.Rejected:+0;-0;0}");
+        AnsiConsole.Write(table);
         return 0;
     }
 

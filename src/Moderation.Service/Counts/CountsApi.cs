@@ -1,10 +1,12 @@
-using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 using Moderation.Service.Sites;
 
 namespace Moderation.Service.Counts;
 
-/// <summary>The public counts and their labels. Asking for an article nobody has commented on answers 0 and stores nothing.</summary>
+/// <summary>
+/// The public counts and their labels. Asking for an article nobody has commented on answers 0 and stores nothing. The routes of GET are
+/// short-circuited: between them and the server stands nothing but routing.
+/// </summary>
 internal static class CountsApi
 {
     private const int MostInQuery = 100;
@@ -13,36 +15,79 @@ internal static class CountsApi
 
     public static void MapCounts(this IEndpointRouteBuilder routes)
     {
-        var site = routes.MapGroup("/v1/sites/{site}").AllowAnonymous().AddEndpointFilter<SiteExists>().RequireCors(Cors.Public).WithTags("Counts");
-        site.MapGet("/articles/{articleId}/count", CountAsync).WithSummary("The public count of one article with its label.");
-        site.MapGet("/article/count", CountAsync).WithSummary("The same for the article id in the query, which may have a slash in it.");
-        site.MapGet("/counts", CountsOfQueryAsync).WithSummary("Counts of up to 100 articles, in the order asked.");
-        site.MapPost("/counts", CountsOfBodyAsync).Accepts<CountsRequest>("application/json")
+        var site = routes.MapGroup("/v1/sites/{site}").AllowAnonymous().WithTags("Counts");
+        site.MapRead<CountBody>("/articles/{articleId}/count", CountAsync).WithSummary("The public count of one article with its label.");
+        site.MapRead<CountBody>("/article/count", CountOfQueryAsync)
+            .WithSummary("The same for the article id in the query, which may have a slash in it, or for the article's URL.");
+        site.MapRead<CountsBody>("/counts", CountsOfQueryAsync).WithSummary("Counts of up to 100 articles, by ids or URLs, in the order asked.");
+        site.MapPost("/counts", CountsOfBodyAsync).RequireCors(Cors.Public).Accepts<CountsRequest>("application/json").Produces<CountsBody>()
             .WithMetadata(new RequestSizeLimitAttribute(BodyBytes)).WithSummary("Counts of up to 1,000 articles, in the order asked.");
     }
 
-    private static async Task<Results<Ok<CountBody>, ProblemHttpResult>> CountAsync(
-        string site, string articleId, string? locale, CountReader counts, CancellationToken cancellation) =>
-        CountsRequest.Problem([articleId], locale, most: 1, "articleId") is { } problem
-            ? problem
-            : TypedResults.Ok((await counts.ReadAsync(site, [articleId], locale, cancellation))[0]);
-
-    private static async Task<Results<Ok<CountsBody>, ProblemHttpResult>> CountsOfQueryAsync(
-        string site, [FromQuery(Name = "article")] string[] articles, string? locale, CountReader counts, CancellationToken cancellation) =>
-        CountsRequest.Problem(articles, locale, MostInQuery, "article") is { } problem
-            ? problem
-            : TypedResults.Ok(new CountsBody(await counts.ReadAsync(site, articles, locale, cancellation)));
-
-    private static async Task<Results<Ok<CountsBody>, ProblemHttpResult>> CountsOfBodyAsync(
-        string site, string? locale, HttpRequest request, CountReader counts, CancellationToken cancellation)
+    // CORS is answered here as well, since nothing else is asked.
+    private static RouteHandlerBuilder MapRead<TBody>(this IEndpointRouteBuilder routes, string pattern, Delegate handler)
     {
-        var asked = await CountsRequest.ReadAsync(request, cancellation);
-        if (asked is null)
-            return CountsRequest.Wrong("articles", "must be an array of article ids.");
-        locale ??= asked.Locale;
-        return CountsRequest.Problem(asked.Articles, locale, MostInBody, "articles") is { } problem
-            ? problem
-            : TypedResults.Ok(new CountsBody(await counts.ReadAsync(site, asked.Articles, locale, cancellation)));
+        string[] methods = [HttpMethods.Get, HttpMethods.Head];
+        var route = routes.MapMethods(pattern, methods, handler).Produces<TBody>().ProducesProblem(StatusCodes.Status400BadRequest)
+            .WithMetadata(new HttpMethodMetadata(methods, acceptCorsPreflight: true));
+        route.ShortCircuit();
+        return route;
+    }
+
+    private static Task CountAsync(HttpContext http, string site, string articleId, string? locale, CountAnswers answers)
+    {
+        if (CountResponse.IsPreflight(http))
+            return Task.CompletedTask;
+        return CountsRequest.Problem(articleId, locale, "articleId") is { } problem ? problem.ExecuteAsync(http) : answers.OneAsync(http, site, articleId, locale);
+    }
+
+    private static Task CountOfQueryAsync(HttpContext http, string site, string? articleId, string? url, string? locale, CountAnswers answers)
+    {
+        if (articleId is not null || url is null)
+            return CountAsync(http, site, articleId ?? "", locale, answers);
+        if (CountResponse.IsPreflight(http))
+            return Task.CompletedTask;
+        return CountsRequest.UrlProblem([url], locale, most: 1, "url") is { } problem
+            ? problem.ExecuteAsync(http)
+            : answers.ByUrlAsync(http, site, [url], locale, isOne: true);
+    }
+
+    private static Task CountsOfQueryAsync(
+        HttpContext http, string site, [FromQuery(Name = "article")] string[] articles, [FromQuery(Name = "url")] string[] urls, string? locale,
+        CountAnswers answers)
+    {
+        if (CountResponse.IsPreflight(http))
+            return Task.CompletedTask;
+        if (articles.Length > 0 && urls.Length > 0)
+            return CountsRequest.Wrong("url", "cannot go together with article.").ExecuteAsync(http);
+        if (urls.Length > 0)
+        {
+            return CountsRequest.UrlProblem(urls, locale, MostInQuery, "url") is { } wrong
+                ? wrong.ExecuteAsync(http)
+                : answers.ByUrlAsync(http, site, urls, locale, isOne: false);
+        }
+
+        return CountsRequest.Problem(articles, locale, MostInQuery, "article") is { } problem
+            ? problem.ExecuteAsync(http)
+            : answers.ManyAsync(http, site, articles, locale);
+    }
+
+    private static async Task CountsOfBodyAsync(HttpContext http, string site, string? locale, CountAnswers answers)
+    {
+        var asked = await CountsRequest.ReadAsync(http.Request, http.RequestAborted);
+        locale ??= asked?.Locale;
+        if (asked is { Urls: { } urls, Articles: null })
+        {
+            await (CountsRequest.UrlProblem(urls, locale, MostInBody, "urls") is { } wrong
+                ? wrong.ExecuteAsync(http)
+                : answers.ByUrlAsync(http, site, urls, locale, isOne: false));
+            return;
+        }
+
+        var problem = asked?.Articles is null
+            ? CountsRequest.Wrong("articles", "must be an array of article ids, or urls one of URLs.")
+            : CountsRequest.Problem(asked.Articles, locale, MostInBody, "articles");
+        await (problem is not null ? problem.ExecuteAsync(http) : answers.ManyAsync(http, site, asked!.Articles!, locale));
     }
 }
 

@@ -5,15 +5,18 @@ using Moderation.Service.Sites;
 namespace Moderation.Service.Counts;
 
 /// <summary>What a page asks for, and what may be wrong with it.</summary>
-internal sealed record CountsRequest(string[] Articles, string? Locale = null)
+internal sealed record CountsRequest(string[]? Articles = null, string[]? Urls = null, string? Locale = null)
 {
+    /// <summary>Characters, which is what browsers and servers bear.</summary>
+    private const int LongestUrl = 2_048;
+
     /// <returns>Null for a body that is no such request.</returns>
     public static async Task<CountsRequest?> ReadAsync(HttpRequest request, CancellationToken cancellation)
     {
         try
         {
             var asked = await JsonSerializer.DeserializeAsync<CountsRequest>(request.Body, JsonSerializerOptions.Web, cancellation);
-            return asked?.Articles is null || asked.Articles.Contains(null!) ? null : asked;
+            return asked is null || (asked.Articles ?? asked.Urls ?? []).Contains(null!) ? null : asked;
         }
         catch (JsonException)
         {
@@ -34,7 +37,25 @@ internal sealed record CountsRequest(string[] Articles, string? Locale = null)
             return Wrong(parameter, $"must be at most {most}.");
         if (articles.Select(Ids.Problem).FirstOrDefault(wrong => wrong is not null) is { } problem)
             return Wrong(parameter, problem);
-        return locale is not null && !Locales.IsTag(locale) ? Wrong("locale", "must be a BCP 47 language tag, such as de or vi-VN.") : null;
+        return LocaleProblem(locale);
+    }
+
+    /// <summary>The same for one article.</summary>
+    public static ProblemHttpResult? Problem(string article, string? locale, string parameter)
+    {
+        if (article.Length == 0)
+            return Wrong(parameter, "is missing.");
+        return Ids.Problem(article) is { } problem ? Wrong(parameter, problem) : LocaleProblem(locale);
+    }
+
+    /// <summary>The same for URLs. What is none is no problem: it finds nothing.</summary>
+    public static ProblemHttpResult? UrlProblem(string[] urls, string? locale, int most, string parameter)
+    {
+        if (urls.Length == 0)
+            return Wrong(parameter, "is missing.");
+        if (urls.Length > most)
+            return Wrong(parameter, $"must be at most {most}.");
+        return urls.Any(url => url.Length is 0 or > LongestUrl) ? Wrong(parameter, $"must be 1-{LongestUrl} characters.") : LocaleProblem(locale);
     }
 
     public static ProblemHttpResult Wrong(string parameter, string message) => TypedResults.Problem(
@@ -42,4 +63,8 @@ internal sealed record CountsRequest(string[] Articles, string? Locale = null)
         statusCode: StatusCodes.Status400BadRequest,
         title: "A parameter is wrong",
         extensions: new Dictionary<string, object?> { ["errors"] = new Dictionary<string, string[]> { [parameter] = [message] } });
+
+    /// <summary>The same for what has only a locale.</summary>
+    public static ProblemHttpResult? LocaleProblem(string? locale) =>
+        locale is not null && !Locales.IsTag(locale) ? Wrong("locale", "must be a BCP 47 language tag, such as de or vi-VN.") : null;
 }

@@ -1,12 +1,38 @@
+using Moderation.Service.Counts.Identity;
+using Moderation.Service.Counts.Live;
+using Moderation.Service.Counts.Memory;
+using Moderation.Service.Storage;
+
 namespace Moderation.Service.Counts;
 
 internal static class CountsServices
 {
-    public static IServiceCollection AddCounts(this IServiceCollection services)
+    /// <summary>Registers what tells of changed counts; everything that records needs it.</summary>
+    public static IServiceCollection AddCountNews(this IServiceCollection services, StoreKind store)
     {
+        services.AddSingleton<CountChanges>();
+        if (store == StoreKind.Sqlite)
+            return services.AddSingleton<ICountNews, LocalCountNews>();
+        services.AddSingleton<PostgresCountNews>();
+        services.AddSingleton<ICountNews>(provider => provider.GetRequiredService<PostgresCountNews>());
+        return services.AddHostedService(provider => provider.GetRequiredService<PostgresCountNews>());
+    }
+
+    /// <summary>Registers what answers for counts.</summary>
+    public static IServiceCollection AddCounts(this IServiceCollection services, CountsOptions options, StoreKind store)
+    {
+        services.AddSingleton(options);
         services.AddSingleton<CountLabels>();
+        services.AddSingleton<CountLoader>();
+        services.AddSingleton<CountCache>();
         services.AddSingleton<CountReader>();
-        services.AddSingleton<Identity.ArticleUrls>();
-        return services;
+        services.AddSingleton<CountAnswers>();
+        services.AddSingleton<ArticleUrls>();
+        services.AddSingleton<RecentChanges>();
+        services.AddSingleton<CountStreamWriter>();
+        services.AddSingleton<CountStreams>();
+        services.AddHostedService(provider => provider.GetRequiredService<CountStreams>());
+        services.AddHostedService<StreamHeartbeat>();
+        return store == StoreKind.Postgres ? services.AddHostedService<PostgresCountListener>() : services;
     }
 }

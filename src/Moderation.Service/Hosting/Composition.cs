@@ -1,5 +1,6 @@
 using Moderation.Scoring;
 using Moderation.Service.Bus;
+using Moderation.Service.Counts;
 using Moderation.Service.Intake;
 using Moderation.Service.Recording;
 using Moderation.Service.Review.Accounts;
@@ -21,6 +22,7 @@ internal static class Composition
         services.AddBus(settings.Bus, settings.WorksOnBus);
         services.AddSites();
         services.AddAccounts();
+        services.AddCountNews(settings.Storage.Store);
         services.AddRecording(settings.Recording, settings.Storage.Store);
         services.AddIntake(settings.Intake);
         services.AddDeadLetters(settings.Bus.Bus);

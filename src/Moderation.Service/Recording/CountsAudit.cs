@@ -1,12 +1,14 @@
 using Microsoft.EntityFrameworkCore;
 using Moderation.Contracts;
+using Moderation.Service.Counts.Memory;
 using Moderation.Service.Recording.Outbox;
 using Moderation.Service.Storage;
 
 namespace Moderation.Service.Recording;
 
 /// <summary>Proves the counts against a recount of the comments, on a live system, and mends what differs.</summary>
-internal sealed class CountsAudit(IDbContextFactory<ModerationDb> databases, IRecordingStore store, OutboxSignal outbox, TimeProvider time)
+internal sealed class CountsAudit(
+    IDbContextFactory<ModerationDb> databases, IRecordingStore store, OutboxSignal outbox, ICountNews news, TimeProvider time)
 {
     /// <returns>The articles whose counts are not what a recount gives; all from one snapshot.</returns>
     public async Task<IReadOnlyList<CountDrift>> VerifyAsync(CancellationToken cancellation)
@@ -35,19 +37,45 @@ internal sealed class CountsAudit(IDbContextFactory<ModerationDb> databases, IRe
             """).ToListAsync(cancellation);
     }
 
-    /// <summary>Sets one article's counts to a recount and announces them.</summary>
-    public async Task RepairAsync(string site, string articleId, CancellationToken cancellation)
+    /// <summary>Sets one article's counts to a recount, announces them, and keeps who did it.</summary>
+    /// <returns>Null where the counts were exact by now.</returns>
+    public async Task<CountRepair?> RepairAsync(string site, string articleId, string repairedBy, CancellationToken cancellation)
     {
         var now = time.GetUtcNow();
-        await using var transaction = await store.BeginAsync(cancellation);
+        CountRepair repair;
+        await using (var transaction = await store.BeginAsync(cancellation))
+        {
+            // A change of nothing takes the row, so that no batch can slip in between recount and correction.
+            await transaction.CountAsync([new ArticleChange(site, articleId, now)], cancellation);
+            var correction = await transaction.DriftAsync(site, articleId, now, cancellation);
+            if (!correction.ChangesCounts)
+                return null;
+            repair = new CountRepair
+            {
+                Site = site,
+                ArticleId = articleId,
+                Approved = correction.Approved,
+                Held = correction.Held,
+                Rejected = correction.Rejected,
+                RepairedBy = repairedBy,
+                RepairedAt = now,
+            };
+            var counted = await transaction.CountAsync([correction], cancellation);
+            await transaction.InsertAsync(OutboxPartition.Pack(counted.Select(Announcement.Of), now), cancellation);
+            await transaction.InsertAsync(repair, cancellation);
+            await transaction.CommitAsync(cancellation);
+        }
 
-        // A change of nothing takes the row, so that no batch can slip in between recount and correction.
-        await transaction.CountAsync([new ArticleChange(site, articleId, now)], cancellation);
-        var correction = await transaction.DriftAsync(site, articleId, now, cancellation);
-        var counted = correction.ChangesCounts ? await transaction.CountAsync([correction], cancellation) : [];
-        await transaction.InsertAsync(OutboxPartition.Pack(counted.Select(Announcement.Of), now), cancellation);
-        await transaction.CommitAsync(cancellation);
         outbox.Wake();
+        await news.TellNowAsync([new ArticleKey(site, articleId)], cancellation);
+        return repair;
+    }
+
+    /// <returns>The latest repairs, latest first.</returns>
+    public async Task<IReadOnlyList<CountRepair>> RepairsAsync(int most, CancellationToken cancellation)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancellation);
+        return await db.CountRepairs.AsNoTracking().OrderByDescending(repair => repair.Id).Take(most).ToListAsync(cancellation);
     }
 }
 

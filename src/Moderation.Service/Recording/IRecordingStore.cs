@@ -53,6 +53,9 @@ internal interface IRecordingTransaction : IAsyncDisposable
     /// <summary>What has to be added to an article's counts, whose row is locked, to make them a recount of its comments.</summary>
     Task<ArticleChange> DriftAsync(string site, string articleId, DateTimeOffset at, CancellationToken cancellation);
 
+    /// <summary>Keeps that and by whom counts were corrected.</summary>
+    Task InsertAsync(CountRepair repair, CancellationToken cancellation);
+
     /// <summary>Leaves events to publish; the dispatchers of other processes hear of those that are theirs with the commit.</summary>
     Task InsertAsync(IReadOnlyList<OutboxBatch> events, CancellationToken cancellation);
 

@@ -72,6 +72,15 @@ internal sealed partial class PostgresRecordingTransaction(NpgsqlConnection conn
         return drift.Single();
     }
 
+    public Task InsertAsync(CountRepair repair, CancellationToken cancellation) => Add(
+        1,
+        "INSERT INTO count_repairs (site, article_id, approved, held, rejected, repaired_by, repaired_at) VALUES ($1, $2, $3, $4, $5, $6, $7)",
+        () =>
+        [
+            new() { Value = repair.Site }, new() { Value = repair.ArticleId }, new() { Value = repair.Approved }, new() { Value = repair.Held },
+            new() { Value = repair.Rejected }, new() { Value = repair.RepairedBy }, new() { Value = repair.RepairedAt },
+        ]);
+
     public Task InsertAsync(IReadOnlyList<OutboxBatch> events, CancellationToken cancellation)
     {
         Add(

@@ -1,3 +1,4 @@
+using Moderation.Service.Counts.Memory;
 using Moderation.Service.Recording.Outbox;
 using Moderation.Service.Storage;
 
@@ -6,7 +7,7 @@ namespace Moderation.Service.Recording;
 /// <summary>
 /// The one place that changes a status: comment, decision, counts and outgoing events in one transaction for the whole batch.
 /// </summary>
-internal sealed class Recorder(IRecordingStore store, OutboxSignal outbox, TimeProvider time)
+internal sealed class Recorder(IRecordingStore store, OutboxSignal outbox, ICountNews news, TimeProvider time)
 {
     /// <summary>Records changes in the order given and returns once they are committed.</summary>
     /// <returns>One outcome per change.</returns>
@@ -37,10 +38,12 @@ internal sealed class Recorder(IRecordingStore store, OutboxSignal outbox, TimeP
         }
 
         var ordered = byComment.Select(group => histories[group.Key]).ToList();
-        var written = await WriteAsync(transaction, ordered, now, cancellation);
+        var (hasEvents, counted) = await WriteAsync(transaction, ordered, now, cancellation);
         await transaction.CommitAsync(cancellation);
-        if (written)
+        if (hasEvents)
             outbox.Wake();
+        if (counted.Count > 0)
+            news.Tell(counted);
         return outcomes;
 
         CommentHistory Apply(CommentHistory history, IEnumerable<int> positions)
@@ -51,7 +54,7 @@ internal sealed class Recorder(IRecordingStore store, OutboxSignal outbox, TimeP
         }
     }
 
-    private static async Task<bool> WriteAsync(
+    private static async Task<(bool HasEvents, IReadOnlyList<ArticleKey> Counted)> WriteAsync(
         IRecordingTransaction transaction, List<CommentHistory> histories, DateTimeOffset now, CancellationToken cancellation)
     {
         await transaction.InsertAsync([.. histories.SelectMany(history => history.NewRevisions)], cancellation);
@@ -65,9 +68,9 @@ internal sealed class Recorder(IRecordingStore store, OutboxSignal outbox, TimeP
         await transaction.InsertAsync(moderated, cancellation);
 
         // Last: a popular article's row is where batches meet, so it is held only from here to the commit.
-        var counted = OutboxPartition.Pack(
-            (await transaction.CountAsync(ArticleChanges.Of(histories), cancellation)).Select(Announcement.Of), now);
+        var articles = await transaction.CountAsync(ArticleChanges.Of(histories), cancellation);
+        var counted = OutboxPartition.Pack(articles.Select(Announcement.Of), now);
         await transaction.InsertAsync(counted, cancellation);
-        return moderated.Count + counted.Count > 0;
+        return (moderated.Count + counted.Count > 0, [.. articles.Select(article => new ArticleKey(article.Site, article.ArticleId))]);
     }
 }

@@ -62,6 +62,11 @@ internal sealed partial class SqliteRecordingTransaction(SqliteConnection connec
         });
     }
 
+    public Task InsertAsync(CountRepair repair, CancellationToken cancellation) => RunAll(
+        "INSERT INTO count_repairs (site, article_id, approved, held, rejected, repaired_by, repaired_at) VALUES ($0, $1, $2, $3, $4, $5, $6)",
+        [repair],
+        r => [r.Site, r.ArticleId, r.Approved, r.Held, r.Rejected, r.RepairedBy, Time(r.RepairedAt)]);
+
     public Task InsertAsync(IReadOnlyList<OutboxBatch> events, CancellationToken cancellation) => RunAll(
         "INSERT INTO outbox (site, partition, events, created_at, due_at, comment_id, version) VALUES ($0, $1, $2, $3, $4, $5, $6)",
         events,

@@ -6,14 +6,25 @@ internal sealed class Refreshed<T>(TimeProvider time, Func<CancellationToken, Ta
     /// <summary>Below the second within which administration has to take effect.</summary>
     private static readonly TimeSpan Lifetime = TimeSpan.FromMilliseconds(800);
 
+    /// <summary>From here on it is read again behind those who ask, so that hardly anybody ever waits for it.</summary>
+    private static readonly TimeSpan Fresh = Lifetime / 2;
+
     private readonly SemaphoreSlim _reading = new(1, 1);
+    private int _readsBehind;
     private volatile Reading? _last;
 
+    /// <summary>The value of the last reading, however old; null before the first.</summary>
+    public T? Last => _last?.Value;
+
     /// <summary>The value, at most <see cref="Lifetime"/> old.</summary>
-    public ValueTask<T> GetAsync(CancellationToken cancellation) =>
-        _last is { } last && time.GetElapsedTime(last.BegunAt) < Lifetime
-            ? ValueTask.FromResult(last.Value)
-            : new ValueTask<T>(ReloadAsync(cancellation));
+    public ValueTask<T> GetAsync(CancellationToken cancellation)
+    {
+        if (_last is not { } last || time.GetElapsedTime(last.BegunAt) is var age && age >= Lifetime)
+            return new ValueTask<T>(ReloadAsync(cancellation));
+        if (age >= Fresh && Interlocked.Exchange(ref _readsBehind, 1) == 0)
+            _ = ReloadBehindAsync();
+        return ValueTask.FromResult(last.Value);
+    }
 
     /// <summary>The value from a reading that began after this call.</summary>
     public async Task<T> ReloadAsync(CancellationToken cancellation)
@@ -33,6 +44,13 @@ internal sealed class Refreshed<T>(TimeProvider time, Func<CancellationToken, Ta
         {
             _reading.Release();
         }
+    }
+
+    private async Task ReloadBehindAsync()
+    {
+        // Whoever asks when the value is too old hears of what goes wrong here.
+        await ReloadAsync(CancellationToken.None).ContinueWith(reading => _ = reading.Exception, TaskScheduler.Default);
+        Volatile.Write(ref _readsBehind, 0);
     }
 
     private sealed record Reading(T Value, long BegunAt);

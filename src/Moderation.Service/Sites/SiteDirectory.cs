@@ -22,6 +22,19 @@ internal sealed class SiteDirectory(IDbContextFactory<ModerationDb> databases, T
         (await _sites.GetAsync(cancellation)).GetValueOrDefault(id)
         ?? (await _sites.ReloadAsync(cancellation)).GetValueOrDefault(id);
 
+    /// <summary>As <see cref="FindAsync"/>, but content with what was last read when the store is away.</summary>
+    public async ValueTask<Site?> FindKnownAsync(string id, CancellationToken cancellation)
+    {
+        try
+        {
+            return await FindAsync(id, cancellation);
+        }
+        catch (Exception exception) when (StoreException.CauseOf(exception) is not null && _sites.Last?.GetValueOrDefault(id) is { } known)
+        {
+            return known;
+        }
+    }
+
     /// <returns>The ids of all sites, in no order.</returns>
     public async ValueTask<IReadOnlyCollection<string>> AllAsync(CancellationToken cancellation) => (await _sites.GetAsync(cancellation)).Keys;
 }

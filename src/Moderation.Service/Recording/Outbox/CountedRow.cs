@@ -5,9 +5,6 @@ using Moderation.Service.Storage;
 
 namespace Moderation.Service.Recording.Outbox;
 
-/// <summary>An article, as one is told from another.</summary>
-internal readonly record struct ArticleKey(string Site, string ArticleId);
-
 /// <summary>An <see cref="ArticleCounted"/> of a row of the outbox.</summary>
 internal readonly record struct CountedEvent(ArticleKey Article, long Version, OutgoingEvent Event, CountedRow Row);
 

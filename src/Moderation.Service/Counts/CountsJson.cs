@@ -1,0 +1,75 @@
+using System.Buffers;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using Moderation.Service.Counts.Memory;
+using Moderation.Service.Storage;
+
+namespace Moderation.Service.Counts;
+
+/// <summary>Bodies of many counts, put together from what is made already.</summary>
+internal static class CountsJson
+{
+    private static readonly JsonWriterOptions Relaxed = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    /// <returns><c>{"counts":[…]}</c> in UTF-8.</returns>
+    public static byte[] Of(CachedCount[] counts, Site site, string? locale, CountLabels labels)
+    {
+        var answers = new byte[counts.Length][];
+        var length = 0;
+        for (var at = 0; at < answers.Length; at++)
+        {
+            answers[at] = counts[at].AnswerIn(site, locale, labels).Json;
+            length += answers[at].Length;
+        }
+
+        var begin = "{\"counts\":["u8;
+        var end = "]}"u8;
+        var body = new byte[begin.Length + length + answers.Length - 1 + end.Length];
+        begin.CopyTo(body);
+        var written = begin.Length;
+        foreach (var answer in answers)
+        {
+            if (written > begin.Length)
+                body[written++] = (byte)',';
+            answer.CopyTo(body, written);
+            written += answer.Length;
+        }
+
+        end.CopyTo(body.AsSpan(written));
+        return body;
+    }
+
+    /// <returns>The same with each URL as asked, or the one count alone.</returns>
+    public static byte[] Of(IReadOnlyList<(string Url, CachedCount? Count)> counts, Site site, string? locale, CountLabels labels, bool isOne)
+    {
+        var buffer = new ArrayBufferWriter<byte>(128 * counts.Count);
+        using (var json = new Utf8JsonWriter(buffer, Relaxed))
+        {
+            if (!isOne)
+            {
+                json.WriteStartObject();
+                json.WriteStartArray("counts"u8);
+            }
+
+            foreach (var (url, count) in counts)
+            {
+                json.WriteStartObject();
+                if (count is not null)
+                    json.WriteString("articleId"u8, count.Key.ArticleId);
+                json.WriteString("url"u8, url);
+                json.WriteNumber("count"u8, count?.Approved ?? 0);
+                json.WriteString("label"u8, count is null ? labels.Of(site, locale ?? site.Locale, 0) : count.AnswerIn(site, locale, labels).Label);
+                json.WriteNumber("version"u8, count?.Version ?? 0);
+                json.WriteEndObject();
+            }
+
+            if (!isOne)
+            {
+                json.WriteEndArray();
+                json.WriteEndObject();
+            }
+        }
+
+        return buffer.WrittenSpan.ToArray();
+    }
+}

@@ -1,0 +1,19 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace Moderation.Service.Counts;
+
+/// <summary>Section <c>Moderation</c>.</summary>
+internal sealed class CountsOptions
+{
+    /// <summary>Articles whose counts are kept in memory, those asked for lately; some 600 bytes each. Any others are read when asked for.</summary>
+    [Range(100, 10_000_000)]
+    public int CountsInMemory { get; set; } = 100_000;
+
+    /// <summary>Hours between two recounts of everything, whose result is the metric <c>moderation.counts.drift</c>; 0 for none.</summary>
+    [Range(0, 8_760)]
+    public int RecountHours { get; set; } = 24;
+
+    /// <summary>Event streams of counts that are open at one time; more are answered with 503.</summary>
+    [Range(1, 1_000_000)]
+    public int CountStreams { get; set; } = 20_000;
+}

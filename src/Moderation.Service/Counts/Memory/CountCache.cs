@@ -1,0 +1,98 @@
+using BitFaster.Caching.Lru;
+using Moderation.Service.Storage;
+
+namespace Moderation.Service.Counts.Memory;
+
+/// <summary>
+/// Counts of the articles asked for lately, also of those that do not exist, as many as the setting says. An answer shows every change
+/// that this process has heard of. Should a change have gone unheard, it shows some seconds later.
+/// </summary>
+internal sealed class CountCache(CountChanges changes, CountLoader loader, CountsOptions options, TimeProvider time)
+{
+    /// <summary>Older ones are read again behind the answer.</summary>
+    private static readonly TimeSpan GoodFor = TimeSpan.FromSeconds(4);
+
+    /// <summary>The same while nothing is heard of other processes' changes; then the answer waits for it.</summary>
+    private static readonly TimeSpan GoodWhileDeaf = TimeSpan.FromMilliseconds(500);
+
+    private readonly ConcurrentLru<ArticleKey, CachedCount> _counts = new(options.CountsInMemory);
+
+    /// <summary>From memory where that is up to date, else from the store; from memory whatever its age where the store is away.</summary>
+    public ValueTask<CachedCount> GetAsync(in ArticleKey article, CancellationToken cancellation)
+    {
+        if (!_counts.TryGet(article, out var known))
+            return new ValueTask<CachedCount>(ReadAsync(article, null, cancellation));
+        if (!IsCurrent(known))
+            return new ValueTask<CachedCount>(ReadAsync(article, known, cancellation));
+        return ValueTask.FromResult(known);
+    }
+
+    /// <summary>The same for many articles, in the order given.</summary>
+    public async ValueTask<CachedCount[]> GetAsync(string site, IReadOnlyList<string> articles, CancellationToken cancellation)
+    {
+        var counts = new CachedCount[articles.Count];
+        List<(int At, Task<CachedCount> Reading)>? reading = null;
+        for (var at = 0; at < counts.Length; at++)
+        {
+            var count = GetAsync(new ArticleKey(site, articles[at]), cancellation);
+            if (count.IsCompletedSuccessfully)
+                counts[at] = count.Result;
+            else
+                (reading ??= []).Add((at, count.AsTask()));
+        }
+
+        if (reading is not null)
+        {
+            await Task.WhenAll(reading.Select(one => one.Reading));
+            foreach (var (at, read) in reading)
+                counts[at] = await read;
+        }
+
+        return counts;
+    }
+
+    private bool IsCurrent(CachedCount known)
+    {
+        if (!changes.IsUnchanged(known.Source, known.ReadAt) || (known.Key != known.Source && !changes.IsUnchanged(known.Key, known.ReadAt)))
+            return false;
+        var age = time.GetElapsedTime(known.ReadAt);
+        if (age < GoodWhileDeaf)
+            return true;
+        if (changes.IsDeaf)
+            return false;
+        if (age > GoodFor && known.TakeReading())
+            _ = ReadBehindAsync(known);
+        return true;
+    }
+
+    private async Task ReadBehindAsync(CachedCount known)
+    {
+        try
+        {
+            Keep(await loader.ReadAsync(known.Key));
+        }
+        catch (Exception exception) when (StoreException.CauseOf(exception) is not null)
+        {
+            known.GiveReadingBack(); // to be tried again with the next answer
+        }
+    }
+
+    private async Task<CachedCount> ReadAsync(ArticleKey article, CachedCount? known, CancellationToken cancellation)
+    {
+        try
+        {
+            return Keep(await loader.ReadAsync(article).WaitAsync(cancellation));
+        }
+        catch (Exception exception) when (known is not null && StoreException.CauseOf(exception) is not null)
+        {
+            return known; // better an old count on the page than none
+        }
+    }
+
+    // Readings may end in another order than they began. One that began before the last change is not current, whenever it ends.
+    private CachedCount Keep(CachedCount read)
+    {
+        _counts.AddOrUpdate(read.Key, read);
+        return read;
+    }
+}
