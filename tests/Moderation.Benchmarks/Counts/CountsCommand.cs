@@ -11,13 +11,16 @@ internal static class CountsCommand
     private static readonly Option<int> Rounds = Number("--rounds", "Measured rounds of each candidate.", 5, least: 1);
     private static readonly Option<int> Seconds = Number("--seconds", "Seconds of a round.", 3, least: 1);
     private static readonly Option<int> Connections = Number("--connections", "Connections that the load holds open.", 32, least: 1);
-    private static readonly Option<string?> AcceptEncoding = new("--accept-encoding") { Description = "Header of every request of single and batch, such as br; none without it." };
+    private static readonly Option<string?> AcceptEncoding =
+        new("--accept-encoding") { Description = "Header of every request of single, batch and recording, such as br; none without it." };
     private static readonly Option<int> Rate = Number("--rate", "Comments per second that are recorded beside the reads.", 1_000, least: 1);
     private static readonly Option<int> Load = Number("--load", "Requests per second of halfLoad; 0 takes half of what single measured.", 0, least: 0);
-    private static readonly Option<bool> Together = new("--together") { Description = "Serve and record in one process in all roles instead of an Api and a Worker." };
+    private static readonly Option<bool> Together =
+        new("--together") { Description = "Serve and record in one process in all roles instead of an Api and a Worker." };
     private static readonly Option<int> LargeStore = Number("--large-store", "Articles of the large store.", 1_000_000, least: 10_000);
     private static readonly Option<int> ColdReads = Number("--cold-reads", "Cold reads of each store and round.", 2_000, least: 100);
-    private static readonly Option<int> UnknownIds = Number("--unknown", "Distinct ids of no article that are asked for; the limit speaks of 1,000,000.", 200_000, least: 10_000);
+    private static readonly Option<int> UnknownIds =
+        Number("--unknown", "Distinct ids of no article that are asked for; the limit speaks of 1,000,000.", 200_000, least: 10_000);
     private static readonly Option<int> Streams = Number("--streams", "Open streams whose memory is measured.", 5_000, least: 1);
     private static readonly Option<string[]> Only = Parts("--only", "Measure these alone.");
     private static readonly Option<string[]> Skip = Parts("--skip", "Leave these out.");

@@ -92,7 +92,8 @@ internal static class CountsJson
         },
     };
 
-    private static object Followed(FollowedResult result, double limit) => new { times = Figures(result.FromAnswer), fromSending = Figures(result.FromSending), limit };
+    private static object Followed(FollowedResult result, double limit) =>
+        new { times = Figures(result.FromAnswer), fromSending = Figures(result.FromSending), limit };
 
     private static object Figures(Timings timings) => new
     {

@@ -33,17 +33,17 @@ internal sealed class CountsReads(
             var wrk = new Wrk(folder.FullName, settings.Connections, settings.AcceptEncoding);
             var rounds = new ReadRounds(wrk, settings.Rounds, settings.Seconds, progress);
             Candidate[] both = [bare.Candidate, _service];
+            await bare.CheckAsync(_service.Address, paths.Singles, settings.AcceptEncoding, cancellation);
 
-            var single = settings.Measures(CountsPart.Single) ? await SingleAsync(bare, rounds, paths.Singles, cancellation) : null;
+            var single = settings.Measures(CountsPart.Single) ? await SingleAsync(bare.Candidate, rounds, paths.Singles, cancellation) : null;
             var batch = settings.Measures(CountsPart.Batch) ? await BatchAsync(bare, rounds, paths.Batched, cancellation) : null;
 
             // From here on comments come to some of the articles.
             var recording = settings.Measures(CountsPart.Recording)
-                ? await _intake.WhileAsync(() => rounds.MeasureAsync($"Single, {settings.Rate:N0} comments/s", paths.Singles, both, cancellation), cancellation)
+                ? await RecordingAsync(both, rounds, paths.Singles, areWarm: single is not null, cancellation)
                 : null;
-            var halfLoad = settings.Measures(CountsPart.HalfLoad)
-                ? await HalfLoadAsync(both, paths.Singles, settings.Load > 0 ? settings.Load : (int)(single![_service.Name].PerSecond / 2), cancellation)
-                : null;
+            var load = settings.Load > 0 ? settings.Load : (int)(single?[_service.Name].PerSecond / 2 ?? 0);
+            var halfLoad = settings.Measures(CountsPart.HalfLoad) ? await HalfLoadAsync(both, paths.Singles, load, cancellation) : null;
             return new(single, batch, recording, halfLoad);
         }
         finally
@@ -52,29 +52,37 @@ internal sealed class CountsReads(
         }
     }
 
-    private async Task<IReadOnlyDictionary<string, ReadResult>> SingleAsync(BareServer bare, ReadRounds rounds, string paths, CancellationToken cancellation)
+    private async Task<IReadOnlyDictionary<string, ReadResult>> SingleAsync(
+        Candidate bare, ReadRounds rounds, string paths, CancellationToken cancellation)
     {
-        await bare.CheckAsync(_service.Address, paths, settings.AcceptEncoding, cancellation);
         await using var nginx = settings.Measures(CountsPart.Nginx) ? await NginxAsync(paths, cancellation) : null;
-        Candidate[] candidates = nginx is null ? [bare.Candidate, _service] : [bare.Candidate, _service, nginx.Candidate];
-        return await rounds.MeasureAsync("Single", paths, candidates, cancellation);
+        Candidate[] candidates = nginx is null ? [bare, _service] : [bare, _service, nginx.Candidate];
+        return await rounds.MeasureAsync("Single", paths, candidates, areWarm: false, cancellation);
     }
+
+    private Task<IReadOnlyDictionary<string, ReadResult>> RecordingAsync(
+        Candidate[] candidates, ReadRounds rounds, string paths, bool areWarm, CancellationToken cancellation) =>
+        _intake.WhileAsync(
+            () => rounds.MeasureAsync($"Single, {settings.Rate:N0} comments/s", paths, candidates, areWarm, cancellation),
+            cancellation);
 
     private async Task<NginxFiles?> NginxAsync(string paths, CancellationToken cancellation)
     {
-        var nginx = await NginxFiles.StartAsync(_service.Address, paths, cancellation);
+        var nginx = await NginxFiles.StartAsync(_service.Address, paths, settings.AcceptEncoding, cancellation);
         if (nginx is null)
             progress("nginx is not installed: nothing to compare with it");
         return nginx;
     }
 
-    private async Task<IReadOnlyDictionary<string, ReadResult>> BatchAsync(BareServer bare, ReadRounds rounds, string paths, CancellationToken cancellation)
+    private async Task<IReadOnlyDictionary<string, ReadResult>> BatchAsync(
+        BareServer bare, ReadRounds rounds, string paths, CancellationToken cancellation)
     {
         await bare.CheckAsync(_service.Address, paths, settings.AcceptEncoding, cancellation);
-        return await rounds.MeasureAsync("Batch", paths, [bare.Candidate, _service], cancellation);
+        return await rounds.MeasureAsync("Batch", paths, [bare.Candidate, _service], areWarm: false, cancellation);
     }
 
-    private async Task<IReadOnlyDictionary<string, HalfLoadResult>> HalfLoadAsync(Candidate[] candidates, string paths, int rate, CancellationToken cancellation)
+    private async Task<IReadOnlyDictionary<string, HalfLoadResult>> HalfLoadAsync(
+        Candidate[] candidates, string paths, int rate, CancellationToken cancellation)
     {
         var load = new HalfLoadMeter(servers, service, worker, settings.Connections);
         var results = new Dictionary<string, HalfLoadResult>();

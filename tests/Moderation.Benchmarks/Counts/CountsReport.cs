@@ -52,9 +52,11 @@ internal static class CountsReport
         Times($"half load, {rate:N0} comments/s, ms");
         foreach (var (candidate, result) in results)
         {
-            Times($"{result.Asked:N0}/s: {candidate}", result.Reads.Times, candidate == "service" ? Verdict(CountsLimits.HalfLoad, result.Reads.Times.P99 < CountsLimits.HalfLoad) : "");
+            var verdict = Verdict(CountsLimits.HalfLoad, result.Reads.Times.P99 < CountsLimits.HalfLoad);
+            Times($"{result.Asked:N0}/s: {candidate}", result.Reads.Times, candidate == "service" ? verdict : "");
             Times("  of it until sent", result.Reads.Sent, "");
-            Console.Out.WriteLine($"  cores: {string.Join(", ", result.Cores.Where(core => core.Value is not null).Select(core => $"{core.Key} {core.Value:0.00}"))}");
+            var cores = result.Cores.Where(core => core.Value is not null).Select(core => $"{core.Key} {core.Value:0.00}");
+            Console.Out.WriteLine($"  cores: {string.Join(", ", cores)}");
         }
     }
 
@@ -79,8 +81,10 @@ internal static class CountsReport
         Times("  from sending", result.Quiet.FromSending, "");
         Times("busy article", result.Busy.FromAnswer, Verdict(CountsLimits.Busy, result.Busy.FromAnswer.P95 < CountsLimits.Busy));
         Times("  from sending", result.Busy.FromSending, "");
+        var memory = result.Memory;
         Console.Out.WriteLine(
-            $"  {result.Memory.Streams:N0} streams: {result.Memory.Before:0} MiB before, {result.Memory.Open:0} MiB open, limit {Verdict(CountsLimits.Streams, result.Memory.Open < CountsLimits.Streams)}");
+            $"  {memory.Streams:N0} streams: {memory.Before:0} MiB before, {memory.Open:0} MiB open, limit "
+            + Verdict(CountsLimits.Streams, memory.Open < CountsLimits.Streams));
     }
 
     private static void Times(string title) => Row(title, "p50", "p95", "p99", "longest", "limit");

@@ -31,7 +31,10 @@ internal sealed class CopiedAnswer(Answer answer)
     private readonly long? _length = answer.Headers.ContainsKey("Content-Length") ? answer.Body.Length : null;
 
     private readonly (string Name, StringValues Value)[] _headers =
-        [.. answer.Headers.Where(header => header.Key is not ("Content-Length" or "Transfer-Encoding")).Select(header => (header.Key, new StringValues(header.Value)))];
+    [
+        .. answer.Headers.Where(header => header.Key is not ("Content-Length" or "Transfer-Encoding"))
+            .Select(header => (header.Key, new StringValues(header.Value))),
+    ];
 
     public Task WriteAsync(HttpResponse response)
     {

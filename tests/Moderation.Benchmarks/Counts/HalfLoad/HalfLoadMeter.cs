@@ -23,8 +23,8 @@ internal sealed class HalfLoadMeter(PipelineServers servers, ModerationProcess s
         var (clock, before, bareBefore) = (Stopwatch.StartNew(), Read(), candidate.Cpu());
         var start = new ProcessStartInfo("dotnet",
         [
-            Path.Combine(AppContext.BaseDirectory, "Moderation.Benchmarks.dll"), PacedReadsCommand.Name, "--server", candidate.Address.AbsoluteUri, "--paths", paths,
-            "--rate", Text(rate), "--seconds", Text(Seconds), "--left-out", Text(LeftOut), "--connections", Text(connections),
+            Path.Combine(AppContext.BaseDirectory, "Moderation.Benchmarks.dll"), PacedReadsCommand.Name,
+            "--server", candidate.Address.AbsoluteUri, "--paths", paths, "--rate", Text(rate), "--seconds", Text(Seconds), "--left-out", Text(LeftOut), "--connections", Text(connections),
         ]);
 
         // Answers are taken on the thread that hears of them, without a change of threads for each.

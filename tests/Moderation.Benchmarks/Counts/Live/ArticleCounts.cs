@@ -35,7 +35,10 @@ internal sealed class ArticleCounts(string article, int count)
         }
     }
 
-    /// <summary>For each comment the milliseconds until a count came that has it: from the answer to it, 0 where the count came first, and from its sending.</summary>
+    /// <summary>
+    /// For each comment the milliseconds until a count came that has it: from the answer to it, 0 where the count came first, and from its
+    /// sending.
+    /// </summary>
     public IEnumerable<(double FromAnswer, double FromSending)> Times()
     {
         lock (_gate)
@@ -45,9 +48,11 @@ internal sealed class ArticleCounts(string article, int count)
                 .. _expected.Select(expected =>
                 {
                     var at = _arrived.First(arrived => arrived.Count >= expected.Count).At;
-                    return (Math.Max(0, Stopwatch.GetElapsedTime(expected.AnsweredAt, at).TotalMilliseconds), Stopwatch.GetElapsedTime(expected.SentAt, at).TotalMilliseconds);
+                    return (Math.Max(0, Milliseconds(expected.AnsweredAt, at)), Milliseconds(expected.SentAt, at));
                 }),
             ];
         }
     }
+
+    private static double Milliseconds(long from, long to) => Stopwatch.GetElapsedTime(from, to).TotalMilliseconds;
 }

@@ -19,7 +19,8 @@ internal sealed class OpenStreams(HttpClient http, ModerationProcess service, Co
         try
         {
             var options = new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellation };
-            await Parallel.ForAsync(0, streams, options, async (i, token) => open[i] = await EventStream.OpenAsync(http, SampleSite.ArticleId(i % articles), null, token));
+            await Parallel.ForAsync(0, streams, options, async (i, token) =>
+                open[i] = await EventStream.OpenAsync(http, SampleSite.ArticleId(i % articles), counted: null, token));
             for (var i = 0; i < Comments; i++)
                 await poster.PostAsync(SampleSite.ArticleId(i % Math.Min(streams, articles)), cancellation);
             await Task.Delay(Settling, cancellation);

@@ -11,14 +11,19 @@ internal sealed record Candidate(string Name, Uri Address, Func<TimeSpan?> Cpu);
 /// <summary>The candidates in turns, each asked as fast as it answers. Every other round goes backwards, so that none is always the first.</summary>
 internal sealed class ReadRounds(Wrk wrk, int rounds, int seconds, Action<string> progress)
 {
-    /// <summary>Until the runtime has compiled what is hot with what it has learnt.</summary>
-    private const int WarmingUp = 2;
+    /// <summary>Rounds until the runtime has compiled what is hot with what it has learnt.</summary>
+    private const int UntilWarm = 2;
 
+    /// <param name="name">In the progress.</param>
+    /// <param name="paths">File of what is asked for.</param>
+    /// <param name="candidates">In the order of the first round.</param>
+    /// <param name="areWarm">Whether they have answered the same before.</param>
+    /// <param name="cancellation">Ends the measurement between two rounds.</param>
     public async Task<IReadOnlyDictionary<string, ReadResult>> MeasureAsync(
-        string name, string paths, IReadOnlyList<Candidate> candidates, CancellationToken cancellation)
+        string name, string paths, IReadOnlyList<Candidate> candidates, bool areWarm, CancellationToken cancellation)
     {
         var measured = candidates.ToDictionary(candidate => candidate.Name, _ => new List<ReadRound>());
-        for (var round = 1 - WarmingUp; round <= rounds; round++)
+        for (var round = areWarm ? 1 : 1 - UntilWarm; round <= rounds; round++)
         {
             foreach (var candidate in round % 2 == 0 ? candidates.Reverse() : candidates)
             {
@@ -29,10 +34,12 @@ internal sealed class ReadRounds(Wrk wrk, int rounds, int seconds, Action<string
             }
 
             if (round > 0)
-                progress($"{name}, round {round} of {rounds}: {string.Join(", ", candidates.Select(candidate => $"{candidate.Name} {measured[candidate.Name][^1].PerSecond:N0}/s"))}");
+                progress($"{name}, round {round} of {rounds}: {string.Join(", ", candidates.Select(LastRound))}");
         }
 
         return measured.ToDictionary(pair => pair.Key, pair => new ReadResult(pair.Value));
+
+        string LastRound(Candidate candidate) => $"{candidate.Name} {measured[candidate.Name][^1].PerSecond:N0}/s";
     }
 
     private async Task<ReadRound> RoundAsync(Candidate candidate, string paths)

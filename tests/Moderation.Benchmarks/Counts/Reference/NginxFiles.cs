@@ -26,14 +26,14 @@ internal sealed class NginxFiles : IAsyncDisposable
     public Candidate Candidate { get; }
 
     /// <returns>Null where nginx is not installed.</returns>
-    public static async Task<NginxFiles?> StartAsync(Uri service, string paths, CancellationToken cancellation)
+    public static async Task<NginxFiles?> StartAsync(Uri service, string paths, string? acceptEncoding, CancellationToken cancellation)
     {
         if (Tool.Find("nginx", "/usr/sbin") is not { } program)
             return null;
         var folder = SupervisedServer.NewFolder("nginx");
         var (configuration, port) = (Path.Combine(folder, "nginx.conf"), FreePort.Next());
         var process = SupervisedServer.Prepare(folder, "TERM", [program, "-e", Path.Combine(folder, "error.log"), "-c", configuration]);
-        using var http = new AnswerClient(service, acceptEncoding: null);
+        using var http = new AnswerClient(service, acceptEncoding);
         Answer? answer = null;
         foreach (var path in File.ReadLines(paths))
         {
@@ -46,7 +46,7 @@ internal sealed class NginxFiles : IAsyncDisposable
         await File.WriteAllTextAsync(configuration, Configuration(folder, port, answer!), cancellation);
         await process.StartAsync();
         var address = new Uri($"http://127.0.0.1:{port}/");
-        using var client = new AnswerClient(address, acceptEncoding: null);
+        using var client = new AnswerClient(address, acceptEncoding);
         await Wait.UntilSucceedsAsync(
             async token =>
             {
