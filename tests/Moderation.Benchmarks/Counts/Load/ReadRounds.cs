@@ -14,6 +14,8 @@ internal sealed class ReadRounds(Wrk wrk, int rounds, int seconds, Action<string
     /// <summary>Rounds until the runtime has compiled what is hot with what it has learnt.</summary>
     private const int UntilWarm = 2;
 
+    public ReadRounds AtMost(int most) => new(wrk, Math.Min(rounds, most), seconds, progress);
+
     /// <param name="name">In the progress.</param>
     /// <param name="paths">File of what is asked for.</param>
     /// <param name="candidates">In the order of the first round.</param>
