@@ -1,4 +1,7 @@
 using System.CommandLine;
+using Moderation.Benchmarks.Counts;
+using Moderation.Benchmarks.Counts.Bare;
+using Moderation.Benchmarks.Counts.HalfLoad;
 using Moderation.Benchmarks.Intake;
 using Moderation.Benchmarks.Models;
 using Moderation.Benchmarks.Pipeline;
@@ -12,4 +15,7 @@ return await new RootCommand("Measurements that decisions and limits rest on. Bu
     ScoringBenchmark.Command(),
     QualityBenchmark.Command(),
     ReviewCommand.Command(),
+    CountsCommand.Command(),
+    BareCountsCommand.Command(),
+    PacedReadsCommand.Command(),
 }.Parse(args).InvokeAsync();

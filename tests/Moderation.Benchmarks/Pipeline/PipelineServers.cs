@@ -9,6 +9,7 @@ internal sealed class PipelineServers : IAsyncDisposable
     private readonly RabbitMqServer _rabbitMq;
     private readonly PostgresServer _postgres;
     private readonly VirtualHost _virtualHost;
+    private readonly List<string> _moreDatabases = [];
 
     private PipelineServers(RabbitMqServer rabbitMq, PostgresServer postgres, VirtualHost virtualHost, string database)
     {
@@ -38,10 +39,19 @@ internal sealed class PipelineServers : IAsyncDisposable
         return new(broker, store, await broker.CreateVirtualHostAsync(), await store.CreateDatabaseAsync());
     }
 
+    /// <summary>Another empty database on the same server, for what is compared with the first one.</summary>
+    public async Task<string> CreateDatabaseAsync()
+    {
+        var database = await _postgres.CreateDatabaseAsync();
+        _moreDatabases.Add(database);
+        return database;
+    }
+
     public async ValueTask DisposeAsync()
     {
         await _virtualHost.DisposeAsync();
-        await _postgres.DropDatabaseAsync(Database);
+        foreach (var database in _moreDatabases.Append(Database))
+            await _postgres.DropDatabaseAsync(database);
         await _rabbitMq.DisposeAsync();
         await _postgres.DisposeAsync();
     }

@@ -1,0 +1,108 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Moderation.Benchmarks.Counts.Cold;
+using Moderation.Benchmarks.Counts.HalfLoad;
+using Moderation.Benchmarks.Counts.Live;
+using Moderation.Benchmarks.Counts.Load;
+using Moderation.Benchmarks.Measuring;
+
+namespace Moderation.Benchmarks.Counts;
+
+/// <summary>The result as one line of JSON: requests per second, microseconds of CPU per request, milliseconds, MiB.</summary>
+internal static class CountsJson
+{
+    private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web)
+    {
+        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    };
+
+    public static string Line(CountsResult result, CountsSettings settings) => JsonSerializer.Serialize(
+        new
+        {
+            single = Reads(result.Single, CountsLimits.Single),
+            batch = Reads(result.Batch, CountsLimits.Batch),
+            nginx = result.Single?.GetValueOrDefault("nginx") is { } nginx
+                ? new { perSecond = Tenths(nginx.PerSecond), rounds = nginx.Rounds.Select(round => Tenths(round.PerSecond)), cpu = Tenths(nginx.Cpu) }
+                : null,
+            recording = Reads(result.Recording, limit: null),
+            halfLoad = HalfLoad(result.HalfLoad),
+            cold = Cold(result.Cold),
+            live = Live(result.Live),
+            settings.Articles,
+            settings.Rounds,
+            settings.Seconds,
+            settings.Connections,
+            settings.AcceptEncoding,
+            commentsPerSecond = settings.Rate,
+            together = settings.Together ? true : (bool?)null,
+            settings = settings.Service.Count > 0 ? settings.Service : null,
+        },
+        Options);
+
+    private static object? Reads(IReadOnlyDictionary<string, ReadResult>? results, double? limit) => results is null ? null : new
+    {
+        bare = Tenths(results["bare"].PerSecond),
+        service = Tenths(results["service"].PerSecond),
+        ratio = Math.Round(CountsReport.Ratio(results), 3),
+        limit,
+        bareRounds = results["bare"].Rounds.Select(round => Tenths(round.PerSecond)),
+        serviceRounds = results["service"].Rounds.Select(round => Tenths(round.PerSecond)),
+        cpu = new { bare = Tenths(results["bare"].Cpu), service = Tenths(results["service"].Cpu) },
+    };
+
+    private static object? HalfLoad(IReadOnlyDictionary<string, HalfLoadResult>? results) => results is null ? null : new
+    {
+        results["service"].Asked,
+        limit = CountsLimits.HalfLoad,
+        service = Paced(results["service"]),
+        bare = Paced(results["bare"]),
+    };
+
+    private static object Paced(HalfLoadResult result) => new
+    {
+        perSecond = Tenths(result.Reads.PerSecond),
+        times = Figures(result.Reads.Times),
+        sent = Figures(result.Reads.Sent),
+        cores = result.Cores.ToDictionary(core => core.Key, core => core.Value is { } value ? Math.Round(value, 2) : (double?)null),
+    };
+
+    private static object? Cold(ColdResult? result) => result is null ? null : new
+    {
+        small = Store(result.Small),
+        large = Store(result.Large),
+        ratio = Math.Round(result.Ratio, 3),
+        limit = CountsLimits.Cold,
+        unknown = new { result.Unknown.Ids, before = Tenths(result.Unknown.Before), half = Tenths(result.Unknown.Half), after = Tenths(result.Unknown.After) },
+    };
+
+    private static object Store(ColdStoreResult store) =>
+        new { store.Articles, times = Figures(store.Reads), startSeconds = Math.Round(store.Start, 2), memory = Tenths(store.Memory) };
+
+    private static object? Live(LiveResult? result) => result is null ? null : new
+    {
+        quiet = Followed(result.Quiet, CountsLimits.Live),
+        busy = Followed(result.Busy, CountsLimits.Busy),
+        streams = new
+        {
+            open = result.Memory.Streams,
+            before = Tenths(result.Memory.Before),
+            memory = Tenths(result.Memory.Open),
+            peak = Tenths(result.Memory.Peak),
+            limit = CountsLimits.Streams,
+        },
+    };
+
+    private static object Followed(FollowedResult result, double limit) =>
+        new { times = Figures(result.FromAnswer), fromSending = Figures(result.FromSending), limit };
+
+    private static object Figures(Timings timings) => new
+    {
+        timings.Count,
+        p50 = Math.Round(timings.P50, 2),
+        p95 = Math.Round(timings.P95, 2),
+        p99 = Math.Round(timings.P99, 2),
+        max = Math.Round(timings.Max, 2),
+    };
+
+    private static double? Tenths(double? value) => value is { } number ? Math.Round(number, 1) : null;
+}

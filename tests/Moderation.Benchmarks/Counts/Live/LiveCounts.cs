@@ -1,0 +1,98 @@
+using System.Diagnostics;
+using System.Text.Json;
+using Moderation.Benchmarks.Counts.Load;
+using Moderation.Benchmarks.Measuring;
+using Moderation.Benchmarks.Pipeline.Load;
+using Moderation.Benchmarks.Pipeline.Processes;
+using Moderation.IntegrationTests.Servers;
+
+namespace Moderation.Benchmarks.Counts.Live;
+
+/// <summary>
+/// Two processes on one store: comments are posted to the one, which records them, and the other's streams are listened to. First articles
+/// that change every five seconds, then one that changes as often as comments are answered.
+/// </summary>
+/// <param name="recording">Takes the comments.</param>
+/// <param name="streaming">Has the streams.</param>
+/// <param name="key">May submit.</param>
+/// <param name="articles">In the store.</param>
+/// <param name="progress">Told how far it is.</param>
+internal sealed class LiveCounts(ModerationProcess recording, ModerationProcess streaming, string key, int articles, Action<string> progress)
+{
+    /// <summary>Of comments that nothing else publishes.</summary>
+    private const int Portion = 500;
+
+    private const int Quiet = 100;
+    private const int QuietComments = 300;
+    private const int BusyComments = 200;
+    private static readonly TimeSpan Apart = TimeSpan.FromMilliseconds(50);
+    private static readonly TimeSpan ArrivalLimit = TimeSpan.FromSeconds(30);
+
+    public async Task<LiveResult> MeasureAsync(int streams, CancellationToken cancellation)
+    {
+        // In a handler of its own: each stream keeps its connection.
+        using var http = new HttpClient(new SocketsHttpHandler()) { BaseAddress = streaming.Http.BaseAddress, Timeout = Timeout.InfiniteTimeSpan };
+        using var poster = new CommentPoster(recording.Http, key, Portion);
+        var quiet = await FollowAsync(http, poster, [.. Enumerable.Range(1, Quiet).Select(SampleSite.ArticleId)], QuietComments, cancellation);
+        progress($"Live: p95 {quiet.FromAnswer.P95:0} ms");
+        var busy = await FollowAsync(http, poster, [SampleSite.ArticleId(Quiet + 1)], BusyComments, cancellation);
+        progress($"Live, a busy article: p95 {busy.FromAnswer.P95:0} ms");
+        var memory = await new OpenStreams(http, streaming, poster).MeasureAsync(streams, articles, cancellation);
+        progress($"Live: {memory.Streams:N0} streams, {memory.Before:0} MiB before, {memory.Open:0} MiB with them");
+        return new(quiet, busy, memory);
+    }
+
+    private async Task<FollowedResult> FollowAsync(HttpClient http, CommentPoster poster, string[] followed, int comments, CancellationToken cancellation)
+    {
+        var counts = new List<ArticleCounts>();
+        var streams = new List<EventStream>();
+        try
+        {
+            foreach (var article in followed)
+            {
+                counts.Add(new(article, await CountAsync(article, cancellation)));
+                streams.Add(await EventStream.OpenAsync(http, article, counts[^1].Arrived, cancellation));
+            }
+
+            await PostAsync(poster, counts, comments, cancellation);
+            await Wait.UntilAsync(
+                () => counts.Sum(article => article.Missing) == 0,
+                ArrivalLimit,
+                $"Counts of some comments did not come over the stream within {ArrivalLimit.TotalSeconds:0} s.");
+        }
+        finally
+        {
+            foreach (var stream in streams)
+                await stream.DisposeAsync();
+        }
+
+        var times = counts.SelectMany(article => article.Times()).ToList();
+        return new(Timings.Of(times.Select(time => time.FromAnswer)), Timings.Of(times.Select(time => time.FromSending)));
+    }
+
+    private static async Task PostAsync(CommentPoster poster, List<ArticleCounts> counts, int comments, CancellationToken cancellation)
+    {
+        using var timer = new PeriodicTimer(Apart);
+        for (var i = 0; i < comments; i++)
+        {
+            await timer.WaitForNextTickAsync(cancellation);
+            var article = counts[i % counts.Count];
+            var sentAt = Stopwatch.GetTimestamp();
+            if (await poster.PostAsync(article.Article, cancellation))
+                article.Expect(sentAt, Stopwatch.GetTimestamp());
+        }
+    }
+
+    // From the process that recorded everything so far.
+    private async Task<int> CountAsync(string article, CancellationToken cancellation) => JsonElement
+        .Parse(await recording.Http.GetByteArrayAsync(new Uri(CountPaths.Single(article), UriKind.Relative), cancellation)).GetProperty("count").GetInt32();
+}
+
+/// <param name="Quiet">Articles that change every five seconds.</param>
+/// <param name="Busy">One that changes some twenty times a second.</param>
+/// <param name="Memory">Of open streams.</param>
+internal sealed record LiveResult(FollowedResult Quiet, FollowedResult Busy, OpenStreamsResult Memory);
+
+/// <param name="FromAnswer">From the answer to the comment, which comes after its commit; 0 where the count came first.</param>
+/// <param name="FromSending">From when the comment was sent.</param>
+internal sealed record FollowedResult(Timings FromAnswer, Timings FromSending);
