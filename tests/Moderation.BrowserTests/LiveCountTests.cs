@@ -57,11 +57,6 @@ public sealed class LiveCountTests(ReviewService service, Browser browser)
             """);
         await using var watched = await browser.OpenAsync();
         var requests = new CountRequests(watched.Page);
-        await watched.Page.RouteAsync(CountRequests.Counts, route => route.FulfillAsync(new()
-        {
-            Headers = new Dictionary<string, string> { ["access-control-allow-origin"] = "*", ["content-type"] = "application/json" },
-            Body = """{"counts":[{"url":"https://tagblatt.example/a/?utm_source=mail","articleId":"a","count":1,"label":"Kommentar (1)","version":1}]}""",
-        }));
         await watched.Page.GotoAsync(news.Address);
         await Expect(watched.Page.Locator("comment-count")).ToHaveTextAsync("Kommentar (1)");
         await Wait.UntilAsync(() => requests.Streams.Count == 1);

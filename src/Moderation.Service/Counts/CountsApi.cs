@@ -19,7 +19,8 @@ internal static class CountsApi
         site.MapRead<CountBody>("/articles/{articleId}/count", CountAsync).WithSummary("The public count of one article with its label.");
         site.MapRead<CountBody>("/article/count", CountOfQueryAsync)
             .WithSummary("The same for the article id in the query, which may have a slash in it, or for the article's URL.");
-        site.MapRead<CountsBody>("/counts", CountsOfQueryAsync).WithSummary("Counts of up to 100 articles, by ids or URLs, in the order asked.");
+        site.MapRead<CountsBody>("/counts", CountsOfQueryAsync).WithSummary("Counts of up to 100 articles, by ids or URLs, in the order asked.")
+            .AddOpenApiOperationTransformer((operation, _, _) => CountsQuery.DescribeAsync(operation));
         site.MapPost("/counts", CountsOfBodyAsync).RequireCors(Cors.Public).Accepts<CountsRequest>("application/json").Produces<CountsBody>()
             .WithMetadata(new RequestSizeLimitAttribute(BodyBytes)).WithSummary("Counts of up to 1,000 articles, in the order asked.");
     }
@@ -52,15 +53,14 @@ internal static class CountsApi
             : answers.ByUrlAsync(http, site, [url], locale, isOne: true);
     }
 
-    private static Task CountsOfQueryAsync(
-        HttpContext http, string site, [FromQuery(Name = "article")] string[] articles, [FromQuery(Name = "url")] string[] urls, string? locale,
-        CountAnswers answers)
+    private static Task CountsOfQueryAsync(HttpContext http, string site, CountAnswers answers)
     {
         if (CountResponse.IsPreflight(http))
             return Task.CompletedTask;
-        if (articles.Length > 0 && urls.Length > 0)
+        var (articles, urls, locale) = CountsQuery.Read(http.Request);
+        if (articles.Count > 0 && urls.Count > 0)
             return CountsRequest.Wrong("url", "cannot go together with article.").ExecuteAsync(http);
-        if (urls.Length > 0)
+        if (urls.Count > 0)
         {
             return CountsRequest.UrlProblem(urls, locale, MostInQuery, "url") is { } wrong
                 ? wrong.ExecuteAsync(http)

@@ -29,14 +29,15 @@ internal sealed record CountsRequest(string[]? Articles = null, string[]? Urls =
     }
 
     /// <returns>400 that names the parameter, or null.</returns>
-    public static ProblemHttpResult? Problem(string[] articles, string? locale, int most, string parameter)
+    public static ProblemHttpResult? Problem(IReadOnlyList<string> articles, string? locale, int most, string parameter)
     {
-        if (articles.Length == 0)
+        if (articles.Count == 0)
             return Wrong(parameter, "is missing.");
-        if (articles.Length > most)
+        if (articles.Count > most)
             return Wrong(parameter, $"must be at most {most}.");
-        if (articles.Select(Ids.Problem).FirstOrDefault(wrong => wrong is not null) is { } problem)
-            return Wrong(parameter, problem);
+        foreach (var article in articles)
+            if (Ids.Problem(article) is { } problem)
+                return Wrong(parameter, problem);
         return LocaleProblem(locale);
     }
 
@@ -49,11 +50,11 @@ internal sealed record CountsRequest(string[]? Articles = null, string[]? Urls =
     }
 
     /// <summary>The same for URLs. What is none is no problem: it finds nothing.</summary>
-    public static ProblemHttpResult? UrlProblem(string[] urls, string? locale, int most, string parameter)
+    public static ProblemHttpResult? UrlProblem(IReadOnlyList<string> urls, string? locale, int most, string parameter)
     {
-        if (urls.Length == 0)
+        if (urls.Count == 0)
             return Wrong(parameter, "is missing.");
-        if (urls.Length > most)
+        if (urls.Count > most)
             return Wrong(parameter, $"must be at most {most}.");
         return urls.Any(url => url.Length is 0 or > LongestUrl) ? Wrong(parameter, $"must be 1-{LongestUrl} characters.") : LocaleProblem(locale);
     }

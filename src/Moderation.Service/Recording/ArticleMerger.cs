@@ -1,3 +1,4 @@
+using Moderation.Service.Counts.Memory;
 using Moderation.Service.Recording.Outbox;
 using Moderation.Service.Storage;
 
@@ -7,7 +8,7 @@ namespace Moderation.Service.Recording;
 /// Makes two articles one, for ever: comments, review items and counts of the first move to the second in one transaction, and its id becomes
 /// another name of the second. Nothing merges articles but this, when somebody asks.
 /// </summary>
-internal sealed class ArticleMerger(IRecordingStore store, OutboxSignal outbox, TimeProvider time)
+internal sealed class ArticleMerger(IRecordingStore store, OutboxSignal outbox, ICountNews news, TimeProvider time)
 {
     /// <summary>Merges an article with comments into another one that is known.</summary>
     public Task<Merge> MergeAsync(string site, string from, string into, CancellationToken cancellation) =>
@@ -59,6 +60,7 @@ internal sealed class ArticleMerger(IRecordingStore store, OutboxSignal outbox, 
         await transaction.InsertAsync(OutboxPartition.Pack([Announcement.Of(merge.From!), Announcement.Of(merge.Into!)], now), cancellation);
         await transaction.CommitAsync(cancellation);
         outbox.Wake();
+        await news.TellNowAsync([key, new ArticleKey(site, into)], cancellation);
         return merge;
     }
 }

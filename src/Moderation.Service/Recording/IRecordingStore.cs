@@ -1,5 +1,4 @@
 using Moderation.Contracts;
-using Moderation.Service.Recording.Outbox;
 using Moderation.Service.Storage;
 
 namespace Moderation.Service.Recording;

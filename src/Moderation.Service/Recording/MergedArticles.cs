@@ -1,5 +1,4 @@
 using BitFaster.Caching.Lru;
-using Moderation.Service.Recording.Outbox;
 using Moderation.Service.Storage;
 
 namespace Moderation.Service.Recording;

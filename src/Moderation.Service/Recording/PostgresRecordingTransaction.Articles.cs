@@ -1,4 +1,3 @@
-using Moderation.Service.Recording.Outbox;
 using Moderation.Service.Storage;
 using Npgsql;
 using static Moderation.Service.Recording.MergeSql;

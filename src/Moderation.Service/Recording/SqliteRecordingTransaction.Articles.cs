@@ -1,5 +1,4 @@
 using Microsoft.Data.Sqlite;
-using Moderation.Service.Recording.Outbox;
 using Moderation.Service.Storage;
 using static Moderation.Service.Recording.MergeSql;
 

@@ -1,5 +1,5 @@
+using Moderation.Service.Counts.Memory;
 using Moderation.Service.Recording;
-using Moderation.Service.Recording.Outbox;
 using Moderation.Service.Storage;
 using Moderation.Tests.Recording;
 
@@ -41,7 +41,7 @@ public sealed class MergeLockTests(PostgresStore store) : IClassFixture<Postgres
         Assert.True(await merge.MoveCommentsAsync(new ArticleKey(_site, "a"), "b", CancellationToken.None));
     }
 
-    private ArticleMerger Merger => new(store.Recording, store.Signal, TimeProvider.System);
+    private ArticleMerger Merger => new(store.Recording, store.Signal, new LocalCountNews(new CountChanges(TimeProvider.System)), TimeProvider.System);
 
     private Submission On(string article, string comment) => Changes.Submission(comment, commentId: comment, articleId: article, site: _site);
 }

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Moderation.Contracts;
+using Moderation.Service.Counts.Memory;
 using Moderation.Service.Recording;
 using Moderation.Tests.Running;
 
@@ -74,7 +75,8 @@ public abstract class MergeUnderWayTests(RecordedStore store)
     private async Task<List<Outcome>> RecordAsync(int process, SemaphoreSlim batches, CancellationToken merged)
     {
         var random = new Random(process);
-        var recorder = new Recorder(store.Recording, new MergedArticles(), store.Signal, TimeProvider.System);
+        var recorder = new Recorder(
+            store.Recording, new MergedArticles(), store.Signal, new LocalCountNews(new CountChanges(TimeProvider.System)), TimeProvider.System);
         var outcomes = new List<Outcome>();
         var sent = new List<Submission>();
         for (var batch = 0; batch < 10 || !merged.IsCancellationRequested; batch++)

@@ -20,6 +20,8 @@ internal sealed record CachedCount(
     private CountAnswer[] _answers = [];
     private int _isBeingRead;
 
+    public bool IsMerged { get; } = Key != Source;
+
     /// <summary>True for the first caller: one reading behind the scenes is enough.</summary>
     public bool TakeReading() => Interlocked.Exchange(ref _isBeingRead, 1) == 0;
 

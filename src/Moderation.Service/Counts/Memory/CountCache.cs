@@ -21,27 +21,24 @@ internal sealed class CountCache(CountChanges changes, CountLoader loader, Count
     public int Count => _counts.Count;
 
     /// <summary>From memory where that is up to date, else from the store; from memory whatever its age where the store is away.</summary>
-    public ValueTask<CachedCount> GetAsync(in ArticleKey article, CancellationToken cancellation)
-    {
-        if (!_counts.TryGet(article, out var known))
-            return new ValueTask<CachedCount>(ReadAsync(article, null, cancellation));
-        if (!IsCurrent(known))
-            return new ValueTask<CachedCount>(ReadAsync(article, known, cancellation));
-        return ValueTask.FromResult(known);
-    }
+    public ValueTask<CachedCount> GetAsync(in ArticleKey article, CancellationToken cancellation) =>
+        _counts.TryGet(article, out var known) && IsCurrent(known, time.GetTimestamp())
+            ? ValueTask.FromResult(known)
+            : new ValueTask<CachedCount>(ReadAsync(article, known, cancellation));
 
     /// <summary>The same for many articles, in the order given.</summary>
     public async ValueTask<CachedCount[]> GetAsync(string site, IReadOnlyList<string> articles, CancellationToken cancellation)
     {
         var counts = new CachedCount[articles.Count];
         List<(int At, Task<CachedCount> Reading)>? reading = null;
+        var now = time.GetTimestamp();
         for (var at = 0; at < counts.Length; at++)
         {
-            var count = GetAsync(new ArticleKey(site, articles[at]), cancellation);
-            if (count.IsCompletedSuccessfully)
-                counts[at] = count.Result;
+            var article = new ArticleKey(site, articles[at]);
+            if (_counts.TryGet(article, out var known) && IsCurrent(known, now))
+                counts[at] = known;
             else
-                (reading ??= []).Add((at, count.AsTask()));
+                (reading ??= []).Add((at, ReadAsync(article, known, cancellation)));
         }
 
         if (reading is not null)
@@ -54,11 +51,11 @@ internal sealed class CountCache(CountChanges changes, CountLoader loader, Count
         return counts;
     }
 
-    private bool IsCurrent(CachedCount known)
+    private bool IsCurrent(CachedCount known, long now)
     {
-        if (!changes.IsUnchanged(known.Source, known.ReadAt) || (known.Key != known.Source && !changes.IsUnchanged(known.Key, known.ReadAt)))
+        if (!changes.IsUnchanged(known.Source, known.ReadAt) || (known.IsMerged && !changes.IsUnchanged(known.Key, known.ReadAt)))
             return false;
-        var age = time.GetElapsedTime(known.ReadAt);
+        var age = time.GetElapsedTime(known.ReadAt, now);
         if (age < GoodWhileDeaf)
             return true;
         if (changes.IsDeaf)

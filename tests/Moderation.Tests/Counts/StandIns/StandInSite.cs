@@ -1,5 +1,4 @@
 using System.Text;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Moderation.Service.Sites;
 using Moderation.Tests.Running;
@@ -41,12 +40,6 @@ internal sealed class StandInSite
             var comment = Texts.Comment(commentId, articleId: articleId, parentId: parentId);
             comment["articleUrl"] = made.Page + path;
             Assert.Equal("approved", await site.SubmittedAsync(comment));
-
-            // What looks articles up by their URL; whoever records it makes this needless.
-            var key = ArticleUrl.KeyOf(made.Page + path, new UrlSettings());
-            await using var db = await service.OpenStoreAsync();
-            await db.Articles.Where(article => article.Site == made.Id && article.ArticleId == articleId)
-                .ExecuteUpdateAsync(article => article.SetProperty(row => row.UrlKey, key));
         }
     }
 
