@@ -44,12 +44,25 @@ internal static class ArticleUrl
     private static string? HostOf(Uri uri)
     {
         const string www = "www.";
-        var host = uri.IdnHost.TrimEnd('.').ToLowerInvariant();
+        if (AsciiHostOf(uri)?.TrimEnd('.').ToLowerInvariant() is not { } host)
+            return null;
         if (host.StartsWith(www, StringComparison.Ordinal) && host.IndexOf('.', www.Length) > 0)
             host = host[www.Length..];
         if (uri.HostNameType == UriHostNameType.IPv6)
             host = $"[{host}]";
         return host.Length is 0 or > 255 || !Ascii.IsValid(host) ? null : uri.Port is 80 or 443 ? host : $"{host}:{uri.Port}";
+    }
+
+    private static string? AsciiHostOf(Uri uri)
+    {
+        try
+        {
+            return uri.IdnHost;
+        }
+        catch (UriFormatException)
+        {
+            return null; // a name that punycode has no form for
+        }
     }
 
     // By name only: of two values of one name the order may matter.
