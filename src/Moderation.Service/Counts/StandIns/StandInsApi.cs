@@ -10,7 +10,7 @@ internal static class StandInsApi
 {
     public static void MapStandIns(this IEndpointRouteBuilder routes)
     {
-        var all = routes.MapGroup("").AllowAnonymous().WithTags("Stand-ins");
+        var all = routes.MapGroup("").AllowAnonymous().ExcludeFromDescription(); // they are described by those they stand in for
         var open = all.MapGroup("").RequireCors(Cors.Public);
         DisqusCounts.Map(open);
         CoralCounts.Map(open);
