@@ -1,6 +1,5 @@
 using System.Diagnostics.Metrics;
 using Moderation.Service.Counts;
-using Moderation.Service.Storage;
 using Moderation.Service.Telemetry;
 
 namespace Moderation.Service.Recording;
@@ -46,9 +45,10 @@ internal sealed class CountsWatch : BackgroundService
                 CountsLog.Drifted(_logger, drifted);
             return true;
         }
-        catch (Exception exception) when (StoreException.CauseOf(exception) is { } cause)
+        catch (Exception exception) when (!stopping.IsCancellationRequested)
         {
-            CountsLog.NotRecounted(_logger, Retry, cause.Message);
+            // Whatever it is, the service has better to do than to end for it.
+            CountsLog.NotRecounted(_logger, Retry, exception.Message);
             return false;
         }
     }

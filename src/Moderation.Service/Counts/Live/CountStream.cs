@@ -1,3 +1,4 @@
+using System.Threading.Channels;
 using Moderation.Service.Counts.Memory;
 
 namespace Moderation.Service.Counts.Live;
@@ -5,13 +6,17 @@ namespace Moderation.Service.Counts.Live;
 /// <summary>What one open event stream has been told and still has to be told. Of an article only the newest counts wait.</summary>
 /// <param name="site">Whose articles they are.</param>
 /// <param name="articles">Those followed; null for all of the site.</param>
-internal sealed class CountStream(string site, IReadOnlyList<string>? articles) : IDisposable
+internal sealed class CountStream(string site, IReadOnlyList<string>? articles)
 {
     /// <summary>A reader of a whole site that is so far behind had better ask anew.</summary>
     private const int MostWaiting = 10_000;
 
     private readonly Lock _lock = new();
-    private readonly SemaphoreSlim _signal = new(0);
+
+    /// <summary>Holds one signal at most. Nothing to be disposed: counts may still come while the reader leaves.</summary>
+    private readonly Channel<bool> _signal = Channel.CreateBounded<bool>(
+        new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite, SingleReader = true });
+
     private readonly Dictionary<string, long> _versions = [];
     private Dictionary<string, CachedCount>? _waiting;
     private StreamNews _news;
@@ -44,14 +49,14 @@ internal sealed class CountStream(string site, IReadOnlyList<string>? articles) 
                 (_waiting ??= [])[article] = count;
         }
 
-        Signal();
+        _signal.Writer.TryWrite(true);
     }
 
     public void Tell(StreamNews news)
     {
         lock (_lock)
             _news |= news;
-        Signal();
+        _signal.Writer.TryWrite(true);
     }
 
     /// <summary>Keeps what the reader has been told, or says to have seen.</summary>
@@ -66,21 +71,13 @@ internal sealed class CountStream(string site, IReadOnlyList<string>? articles) 
     /// <summary>Waits until there is something to send, and takes it.</summary>
     public async Task<(StreamNews News, IReadOnlyCollection<CachedCount> Counts)> TakeAsync(CancellationToken cancellation)
     {
-        await _signal.WaitAsync(cancellation);
+        await _signal.Reader.ReadAsync(cancellation);
         lock (_lock)
         {
             var taken = (_news, (IReadOnlyCollection<CachedCount>?)_waiting?.Values ?? []);
             (_news, _waiting) = (StreamNews.None, null);
             return taken;
         }
-    }
-
-    public void Dispose() => _signal.Dispose();
-
-    private void Signal()
-    {
-        if (_signal.CurrentCount == 0)
-            _signal.Release();
     }
 }
 

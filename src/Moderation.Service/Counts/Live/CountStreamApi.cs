@@ -55,7 +55,7 @@ internal static class CountStreamApi
         headers["X-Accel-Buffering"] = "no"; // nginx would keep the events back
         http.Features.Get<IHttpResponseBodyFeature>()?.DisableBuffering();
 
-        using var stream = new CountStream(site, articles.Length == 0 ? null : [.. articles.Distinct()]);
+        var stream = new CountStream(site, articles.Length == 0 ? null : [.. articles.Distinct()]);
         streams.Add(stream);
         try
         {

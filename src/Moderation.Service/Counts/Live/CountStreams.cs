@@ -77,9 +77,9 @@ internal sealed class CountStreams : BackgroundService
         {
             await Task.WhenAll(due.Select(article => TellAsync(article, stopping)));
         }
-        catch (Exception exception) when (StoreException.CauseOf(exception) is { } cause)
+        catch (Exception exception) when (!stopping.IsCancellationRequested)
         {
-            CountsLog.NotRead(_logger, cause.Message);
+            CountsLog.NotRead(_logger, exception.Message);
             await Task.Delay(Interval, _time, stopping);
             Missed(due);
         }
