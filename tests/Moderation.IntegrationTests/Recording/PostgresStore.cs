@@ -9,6 +9,6 @@ namespace Moderation.IntegrationTests.Recording;
 public sealed class PostgresStore : RecordedStore
 {
     protected override async Task<IServiceCollection> AddStorageAsync(IServiceCollection services) =>
-        services.AddPostgresStorage(await (await PostgresServer.SharedAsync()).CreateDatabaseAsync())
+        services.AddLogging().AddPostgresStorage(await (await PostgresServer.SharedAsync()).CreateDatabaseAsync())
             .AddRecording(new RecordingOptions(), StoreKind.Postgres);
 }

@@ -25,7 +25,7 @@ public sealed class OutboxNotificationTests : IAsyncLifetime
     public async Task InitializeAsync()
     {
         var database = await (await PostgresServer.SharedAsync()).CreateDatabaseAsync();
-        _services = new ServiceCollection().AddSingleton(TimeProvider.System)
+        _services = new ServiceCollection().AddSingleton(TimeProvider.System).AddLogging()
             .AddPostgresStorage(database).AddRecording(new RecordingOptions(), StoreKind.Postgres).BuildServiceProvider();
         await _services.GetRequiredService<Migrator>().MigrateAsync(CancellationToken.None);
         _listener = new NpgsqlConnection(database);
