@@ -5,6 +5,7 @@ using Moderation.Tests.Running;
 
 namespace Moderation.Tests.Recording;
 
+[Collection(MetricsAlone.Name)]
 public sealed class CountsWatchTests(RunningService service) : IClassFixture<RunningService>
 {
     [Fact]
