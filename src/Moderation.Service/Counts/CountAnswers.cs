@@ -6,75 +6,66 @@ using Moderation.Service.Storage;
 
 namespace Moderation.Service.Counts;
 
-/// <summary>Answers for counts over HTTP. These routes pass by all that other routes go through, so what that does is done here, too.</summary>
-internal sealed class CountAnswers(SiteDirectory sites, CountCache counts, CountLabels labels, ArticleUrls urls)
+/// <summary>
+/// Answers for counts over HTTP. These routes pass by all that other routes go through, so what that does is done here, too. What is in memory
+/// is written at once; nothing is made for a request that does not wait for anything.
+/// </summary>
+internal sealed class CountAnswers(SiteDirectory sites, CountCache counts, CountBatches batches, CountLabels labels, ArticleUrls urls)
 {
-    public async Task OneAsync(HttpContext http, string siteId, string articleId, string? locale)
-    {
-        try
-        {
-            if (await sites.FindKnownAsync(siteId, http.RequestAborted) is not { } site)
-            {
-                await NoSite.ExecuteAsync(http);
-                return;
-            }
+    public Task OneAsync(HttpContext http, string siteId, string articleId, string? locale) =>
+        sites.FindInMemory(siteId) is { } known && counts.FindInMemory(new ArticleKey(known.Id, articleId)) is { } count
+            ? CountResponse.WriteAsync(http, count.AnswerIn(known, locale, labels))
+            : AnswerAsync(http, siteId, async site =>
+                (await counts.GetAsync(new ArticleKey(site.Id, articleId), http.RequestAborted)).AnswerIn(site, locale, labels));
 
-            var count = await counts.GetAsync(new ArticleKey(site.Id, articleId), http.RequestAborted);
-            await CountResponse.WriteAsync(http, count.AnswerIn(site, locale, labels));
-        }
-        catch (Exception exception) when (StoreException.CauseOf(exception) is not null)
-        {
-            await UnavailableAsync(http);
-        }
-    }
+    /// <summary>The answer to the same query before, where that is still right.</summary>
+    /// <returns>Null where it is not, and nothing is written.</returns>
+    public Task? AgainAsync(HttpContext http, string siteId) =>
+        http.Request.QueryString.Value is { } query && sites.FindInMemory(siteId) is { } site && batches.Find(site, query) is { } answer
+            ? CountResponse.WriteAsync(http, answer)
+            : null;
 
-    public async Task ManyAsync(HttpContext http, string siteId, IReadOnlyList<string> articles, string? locale)
-    {
-        try
+    /// <param name="http">Asks.</param>
+    /// <param name="siteId">Of the articles.</param>
+    /// <param name="articles">Their ids.</param>
+    /// <param name="locale">Of the labels.</param>
+    /// <param name="query">Under which the answer is remembered; null where it is not.</param>
+    public Task ManyAsync(HttpContext http, string siteId, IReadOnlyList<string> articles, string? locale, string? query) =>
+        AnswerAsync(http, siteId, async site =>
         {
-            if (await sites.FindKnownAsync(siteId, http.RequestAborted) is not { } site)
-            {
-                await NoSite.ExecuteAsync(http);
-                return;
-            }
-
             var read = await counts.GetAsync(site.Id, articles, http.RequestAborted);
-            await CountResponse.WriteAsync(http, CountsJson.Of(read, site, locale, labels));
-        }
-        catch (Exception exception) when (StoreException.CauseOf(exception) is not null)
-        {
-            await UnavailableAsync(http);
-        }
-    }
+            var answer = CountsJson.Of(read, site, locale, labels);
+            if (query is not null)
+                batches.Keep(site, query, read, answer);
+            return answer;
+        });
 
     /// <summary>The same for articles by their URLs; one that no comment has come for has no id.</summary>
-    public async Task ByUrlAsync(HttpContext http, string siteId, IReadOnlyList<string> asked, string? locale, bool isOne)
-    {
-        try
+    public Task ByUrlAsync(HttpContext http, string siteId, IReadOnlyList<string> asked, string? locale, bool isOne) =>
+        AnswerAsync(http, siteId, async site =>
         {
-            if (await sites.FindKnownAsync(siteId, http.RequestAborted) is not { } site)
-            {
-                await NoSite.ExecuteAsync(http);
-                return;
-            }
-
             var articles = await urls.FindAsync(site.Id, asked, http.RequestAborted);
             var known = articles.OfType<string>().Distinct().ToList();
             var read = (await counts.GetAsync(site.Id, known, http.RequestAborted)).ToDictionary(count => count.Key.ArticleId);
             var found = asked.Zip(articles, (url, id) => (url, id is null ? null : read[id])).ToList();
-            await CountResponse.WriteAsync(http, CountsJson.Of(found, site, locale, labels, isOne));
-        }
-        catch (Exception exception) when (StoreException.CauseOf(exception) is not null)
-        {
-            await UnavailableAsync(http);
-        }
-    }
+            return CountsJson.Of(found, site, locale, labels, isOne);
+        });
 
     private static ProblemHttpResult NoSite => TypedResults.Problem("There is no such site.", statusCode: StatusCodes.Status404NotFound);
 
-    private static Task UnavailableAsync(HttpContext http)
+    private async Task AnswerAsync(HttpContext http, string siteId, Func<Site, ValueTask<Representation>> read)
     {
-        http.Response.Headers.RetryAfter = "1";
-        return TypedResults.Problem("The store is away.", statusCode: StatusCodes.Status503ServiceUnavailable).ExecuteAsync(http);
+        try
+        {
+            if (await sites.FindKnownAsync(siteId, http.RequestAborted) is { } site)
+                await CountResponse.WriteAsync(http, await read(site));
+            else
+                await NoSite.ExecuteAsync(http);
+        }
+        catch (Exception exception) when (StoreException.CauseOf(exception) is not null)
+        {
+            http.Response.Headers.RetryAfter = "1";
+            await TypedResults.Problem("The store is away.", statusCode: StatusCodes.Status503ServiceUnavailable).ExecuteAsync(http);
+        }
     }
 }

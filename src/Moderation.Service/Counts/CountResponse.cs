@@ -1,4 +1,3 @@
-using System.IO.Compression;
 using Microsoft.Extensions.Primitives;
 using Microsoft.Net.Http.Headers;
 using Moderation.Service.Counts.Memory;
@@ -11,9 +10,6 @@ namespace Moderation.Service.Counts;
 /// </summary>
 internal static class CountResponse
 {
-    /// <summary>Below this, compressing costs more than it saves.</summary>
-    private const int WorthCompressing = 1_024;
-
     private static readonly StringValues Json = "application/json; charset=utf-8";
     private static readonly StringValues Caching = "public, max-age=1, stale-while-revalidate=60";
     private static readonly StringValues AnyOrigin = "*";
@@ -34,22 +30,17 @@ internal static class CountResponse
         return true;
     }
 
-    public static Task WriteAsync(HttpContext http, CountAnswer answer) => WriteAsync(http, answer.Json, answer.ETag);
-
-    public static Task WriteAsync(HttpContext http, byte[] body)
+    public static Task WriteAsync(HttpContext http, Representation answer)
     {
-        if (body.Length < WorthCompressing)
-            return WriteAsync(http, body, CountAnswer.ETagOf(body));
-        var headers = http.Response.Headers;
-        headers.Vary = AcceptEncoding;
-        var tag = CountAnswer.ETagOf(body);
-        if (CodingFor(http.Request) is not { } coding)
-            return WriteAsync(http, body, tag);
-        headers.ContentEncoding = coding;
-        return WriteAsync(http, Compress(body, coding), $"{tag[..^1]}-{coding}\"");
+        if (!answer.IsWorthCompressing)
+            return WriteAsync(http, answer.Body, answer.ETag, default);
+        http.Response.Headers.Vary = AcceptEncoding;
+        return CodedFor(http.Request, answer) is { } coded
+            ? WriteAsync(http, coded.Body, coded.ETag, coded.Coding)
+            : WriteAsync(http, answer.Body, answer.ETag, default);
     }
 
-    private static Task WriteAsync(HttpContext http, byte[] body, string tag)
+    private static Task WriteAsync(HttpContext http, byte[] body, string tag, StringValues coding)
     {
         var response = http.Response;
         var headers = response.Headers;
@@ -58,10 +49,10 @@ internal static class CountResponse
         if (IsKnown(http.Request.Headers.IfNoneMatch, tag))
         {
             response.StatusCode = StatusCodes.Status304NotModified;
-            headers.ContentEncoding = StringValues.Empty;
             return Task.CompletedTask;
         }
 
+        headers.ContentEncoding = coding;
         headers.ContentType = Json;
         headers.ContentLength = body.Length;
         return HttpMethods.IsHead(http.Request.Method) ? Task.CompletedTask : response.Body.WriteAsync(body, 0, body.Length);
@@ -77,24 +68,14 @@ internal static class CountResponse
             && tags.Any(one => one.Equals(EntityTagHeaderValue.Any) || one.Tag == tag);
     }
 
-    private static string? CodingFor(HttpRequest request)
+    private static Representation.Coded? CodedFor(HttpRequest request, Representation answer)
     {
         var accepted = request.Headers.AcceptEncoding;
         if (accepted.Count == 0 || !StringWithQualityHeaderValue.TryParseList(accepted, out var codings))
             return null;
         var wanted = codings.Where(coding => coding.Quality is not 0).Select(coding => coding.Value.Value).ToList();
-        return wanted.Contains("br", StringComparer.OrdinalIgnoreCase) ? "br"
-            : wanted.Contains("gzip", StringComparer.OrdinalIgnoreCase) ? "gzip"
+        return wanted.Contains("br", StringComparer.OrdinalIgnoreCase) ? answer.Brotli
+            : wanted.Contains("gzip", StringComparer.OrdinalIgnoreCase) ? answer.Gzip
             : null;
-    }
-
-    private static byte[] Compress(byte[] body, string coding)
-    {
-        using var compressed = new MemoryStream();
-        using (Stream stream = coding == "br"
-            ? new BrotliStream(compressed, CompressionLevel.Fastest)
-            : new GZipStream(compressed, CompressionLevel.Fastest))
-            stream.Write(body);
-        return compressed.ToArray();
     }
 }

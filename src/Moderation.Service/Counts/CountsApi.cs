@@ -58,6 +58,8 @@ internal static class CountsApi
     {
         if (CountResponse.IsPreflight(http))
             return Task.CompletedTask;
+        if (answers.AgainAsync(http, site) is { } again)
+            return again;
         var (articles, urls, locale) = CountsQuery.Read(http.Request);
         if (articles.Count > 0 && urls.Count > 0)
             return CountsRequest.Wrong("url", "cannot go together with article.").ExecuteAsync(http);
@@ -70,7 +72,7 @@ internal static class CountsApi
 
         return CountsRequest.Problem(articles, locale, MostInQuery, "article") is { } problem
             ? problem.ExecuteAsync(http)
-            : answers.ManyAsync(http, site, articles, locale);
+            : answers.ManyAsync(http, site, articles, locale, http.Request.QueryString.Value);
     }
 
     private static async Task CountsOfBodyAsync(HttpContext http, string site, string? locale, CountAnswers answers)
@@ -88,7 +90,7 @@ internal static class CountsApi
         var problem = asked?.Articles is null
             ? CountsRequest.Wrong("articles", "must be an array of article ids, or urls one of URLs.")
             : CountsRequest.Problem(asked.Articles, locale, MostInBody, "articles");
-        await (problem is not null ? problem.ExecuteAsync(http) : answers.ManyAsync(http, site, asked!.Articles!, locale));
+        await (problem is not null ? problem.ExecuteAsync(http) : answers.ManyAsync(http, site, asked!.Articles!, locale, query: null));
     }
 }
 

@@ -11,20 +11,20 @@ internal static class CountsJson
 {
     private static readonly JsonWriterOptions Relaxed = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    /// <returns><c>{"counts":[…]}</c> in UTF-8.</returns>
-    public static byte[] Of(CachedCount[] counts, Site site, string? locale, CountLabels labels)
+    /// <returns><c>{"counts":[…]}</c>.</returns>
+    public static Representation Of(CachedCount[] counts, Site site, string? locale, CountLabels labels)
     {
         var answers = new byte[counts.Length][];
         var length = 0;
         for (var at = 0; at < answers.Length; at++)
         {
-            answers[at] = counts[at].AnswerIn(site, locale, labels).Json;
+            answers[at] = counts[at].AnswerIn(site, locale, labels).Body;
             length += answers[at].Length;
         }
 
         var begin = "{\"counts\":["u8;
         var end = "]}"u8;
-        var body = new byte[begin.Length + length + answers.Length - 1 + end.Length];
+        var body = GC.AllocateUninitializedArray<byte>(begin.Length + length + answers.Length - 1 + end.Length);
         begin.CopyTo(body);
         var written = begin.Length;
         foreach (var answer in answers)
@@ -36,11 +36,11 @@ internal static class CountsJson
         }
 
         end.CopyTo(body.AsSpan(written));
-        return body;
+        return new(body);
     }
 
     /// <returns>The same with each URL as asked, or the one count alone.</returns>
-    public static byte[] Of(IReadOnlyList<(string Url, CachedCount? Count)> counts, Site site, string? locale, CountLabels labels, bool isOne)
+    public static Representation Of(IReadOnlyList<(string Url, CachedCount? Count)> counts, Site site, string? locale, CountLabels labels, bool isOne)
     {
         var buffer = new ArrayBufferWriter<byte>(128 * counts.Count);
         using (var json = new Utf8JsonWriter(buffer, Relaxed))
@@ -70,6 +70,6 @@ internal static class CountsJson
             }
         }
 
-        return buffer.WrittenSpan.ToArray();
+        return new(buffer.WrittenSpan.ToArray());
     }
 }

@@ -9,6 +9,10 @@ internal sealed class CountsOptions
     [Range(100, 10_000_000)]
     public int CountsInMemory { get; set; } = 100_000;
 
+    /// <summary>Answers to queries for many articles that are kept whole. Others are put together from the counts in memory.</summary>
+    [Range(10, 1_000_000)]
+    public int CountBatchesInMemory { get; set; } = 1_000;
+
     /// <summary>Hours between two recounts of everything, whose result is the metric <c>moderation.counts.drift</c>; 0 for none.</summary>
     [Range(0, 8_760)]
     public int RecountHours { get; set; } = 24;

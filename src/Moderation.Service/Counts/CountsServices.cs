@@ -25,6 +25,7 @@ internal static class CountsServices
         services.AddSingleton<CountLabels>();
         services.AddSingleton<CountLoader>();
         services.AddSingleton<CountCache>();
+        services.AddSingleton<CountBatches>();
         services.AddSingleton<CountReader>();
         services.AddSingleton<CountAnswers>();
         services.AddSingleton<ArticleUrls>();

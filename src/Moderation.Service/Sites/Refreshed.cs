@@ -16,15 +16,19 @@ internal sealed class Refreshed<T>(TimeProvider time, Func<CancellationToken, Ta
     /// <summary>The value of the last reading, however old; null before the first.</summary>
     public T? Last => _last?.Value;
 
-    /// <summary>The value, at most <see cref="Lifetime"/> old.</summary>
-    public ValueTask<T> GetAsync(CancellationToken cancellation)
+    /// <summary>The value, at most <see cref="Lifetime"/> old; null where it has to be read.</summary>
+    public T? Find()
     {
         if (_last is not { } last || time.GetElapsedTime(last.BegunAt) is var age && age >= Lifetime)
-            return new ValueTask<T>(ReloadAsync(cancellation));
+            return null;
         if (age >= Fresh && Interlocked.Exchange(ref _readsBehind, 1) == 0)
             _ = ReloadBehindAsync();
-        return ValueTask.FromResult(last.Value);
+        return last.Value;
     }
+
+    /// <summary>The value, at most <see cref="Lifetime"/> old.</summary>
+    public ValueTask<T> GetAsync(CancellationToken cancellation) =>
+        Find() is { } value ? ValueTask.FromResult(value) : new ValueTask<T>(ReloadAsync(cancellation));
 
     /// <summary>The value from a reading that began after this call.</summary>
     public async Task<T> ReloadAsync(CancellationToken cancellation)

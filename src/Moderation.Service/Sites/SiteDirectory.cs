@@ -17,6 +17,9 @@ internal sealed class SiteDirectory(IDbContextFactory<ModerationDb> databases, T
         return new(sites.ToFrozenDictionary(site => site.Id), ByName(sites));
     });
 
+    /// <returns>Null where it has to be looked for in the store.</returns>
+    public Site? FindInMemory(string id) => _sites.Find()?.ById.GetValueOrDefault(id);
+
     /// <returns>Null for a site that does not exist.</returns>
     public async ValueTask<Site?> FindAsync(string id, CancellationToken cancellation) =>
         (await _sites.GetAsync(cancellation)).ById.GetValueOrDefault(id)

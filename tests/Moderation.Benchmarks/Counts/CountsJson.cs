@@ -21,6 +21,7 @@ internal static class CountsJson
         {
             single = Reads(result.Single, CountsLimits.Single),
             batch = Reads(result.Batch, CountsLimits.Batch),
+            rareBatch = Reads(result.RareBatch, limit: null),
             nginx = result.Single?.GetValueOrDefault("nginx") is { } nginx
                 ? new { perSecond = Tenths(nginx.PerSecond), rounds = nginx.Rounds.Select(round => Tenths(round.PerSecond)), cpu = Tenths(nginx.Cpu) }
                 : null,

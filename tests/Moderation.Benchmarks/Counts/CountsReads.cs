@@ -17,15 +17,15 @@ namespace Moderation.Benchmarks.Counts;
 internal sealed class CountsReads(
     PipelineServers servers, ModerationProcess service, ModerationProcess? worker, CountsSettings settings, Action<string> progress)
 {
-    /// <summary>Rounds while comments are recorded: for a figure beside the one that has a limit, in a run of bounded length.</summary>
-    private const int MostWhileRecording = 3;
+    /// <summary>Rounds of figures that stand beside those with a limit, in a run of bounded length.</summary>
+    private const int MostInAddition = 3;
 
     private readonly Candidate _service = new("service", service.Http.BaseAddress!, () => service.Cpu);
     private readonly SteadyIntake _intake = new(servers, settings.Rate);
 
     public async Task<CountsResult> MeasureAsync(CancellationToken cancellation)
     {
-        if (!new[] { CountsPart.Single, CountsPart.Batch, CountsPart.Recording, CountsPart.HalfLoad }.Any(settings.Measures))
+        if (!new[] { CountsPart.Single, CountsPart.Batch, CountsPart.RareBatch, CountsPart.Recording, CountsPart.HalfLoad }.Any(settings.Measures))
             return new();
         var folder = Directory.CreateTempSubdirectory("moderation-counts-");
         try
@@ -39,15 +39,18 @@ internal sealed class CountsReads(
             await bare.CheckAsync(_service.Address, paths.Singles, settings.AcceptEncoding, cancellation);
 
             var single = settings.Measures(CountsPart.Single) ? await SingleAsync(bare.Candidate, rounds, paths.Singles, cancellation) : null;
-            var batch = settings.Measures(CountsPart.Batch) ? await BatchAsync(bare, rounds, paths.Batched, cancellation) : null;
+            var batch = settings.Measures(CountsPart.Batch) ? await BatchAsync("Batch", bare, rounds, paths.Batched, cancellation) : null;
+            var rareBatch = settings.Measures(CountsPart.RareBatch)
+                ? await BatchAsync("Rare batch", bare, rounds.AtMost(MostInAddition), paths.RarelyBatched, cancellation)
+                : null;
 
             // From here on comments come to some of the articles.
             var recording = settings.Measures(CountsPart.Recording)
-                ? await RecordingAsync(both, rounds.AtMost(MostWhileRecording), paths.Singles, areWarm: single is not null, cancellation)
+                ? await RecordingAsync(both, rounds.AtMost(MostInAddition), paths.Singles, areWarm: single is not null, cancellation)
                 : null;
             var load = settings.Load > 0 ? settings.Load : (int)(single?[_service.Name].PerSecond / 2 ?? 0);
             var halfLoad = settings.Measures(CountsPart.HalfLoad) ? await HalfLoadAsync(both, paths.Singles, load, cancellation) : null;
-            return new(single, batch, recording, halfLoad);
+            return new(single, batch, rareBatch, recording, halfLoad);
         }
         finally
         {
@@ -78,10 +81,10 @@ internal sealed class CountsReads(
     }
 
     private async Task<IReadOnlyDictionary<string, ReadResult>> BatchAsync(
-        BareServer bare, ReadRounds rounds, string paths, CancellationToken cancellation)
+        string name, BareServer bare, ReadRounds rounds, string paths, CancellationToken cancellation)
     {
         await bare.CheckAsync(_service.Address, paths, settings.AcceptEncoding, cancellation);
-        return await rounds.MeasureAsync("Batch", paths, [bare.Candidate, _service], areWarm: false, cancellation);
+        return await rounds.MeasureAsync(name, paths, [bare.Candidate, _service], areWarm: false, cancellation);
     }
 
     private async Task<IReadOnlyDictionary<string, HalfLoadResult>> HalfLoadAsync(

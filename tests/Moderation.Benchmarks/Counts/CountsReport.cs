@@ -21,6 +21,7 @@ internal static class CountsReport
         Row("requests/s", "median", "by bare", "µs CPU each", "limit");
         Reads("single", result.Single, CountsLimits.Single);
         Reads("batch of 100", result.Batch, CountsLimits.Batch);
+        Reads("batch asked for rarely", result.RareBatch, limit: null);
         Reads($"single, {settings.Rate:N0} comments/s", result.Recording, limit: null);
         if (result.HalfLoad is { } halfLoad)
             HalfLoad(halfLoad, settings.Rate);

@@ -43,11 +43,12 @@ internal static class CountsPart
 {
     public const string Single = "single";
     public const string Batch = "batch";
+    public const string RareBatch = "rareBatch";
     public const string Nginx = "nginx";
     public const string Recording = "recording";
     public const string HalfLoad = "halfLoad";
     public const string Cold = "cold";
     public const string Live = "live";
 
-    public static IReadOnlyList<string> All { get; } = [Single, Batch, Nginx, Recording, HalfLoad, Cold, Live];
+    public static IReadOnlyList<string> All { get; } = [Single, Batch, RareBatch, Nginx, Recording, HalfLoad, Cold, Live];
 }

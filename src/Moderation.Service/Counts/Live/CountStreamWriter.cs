@@ -64,7 +64,7 @@ internal sealed class CountStreamWriter(CountCache counts, SiteDirectory sites, 
 
     private void Append(StringBuilder text, CountStream stream, CachedCount count, CountAnswer answer, bool mayRead)
     {
-        var json = Encoding.UTF8.GetString(answer.Json);
+        var json = Encoding.UTF8.GetString(answer.Body);
         if (mayRead)
             json = string.Create(CultureInfo.InvariantCulture, $"{json[..^1]},\"held\":{count.Held},\"rejected\":{count.Rejected}}}");
         stream.HasSeen(count.Key.ArticleId, count.Version);

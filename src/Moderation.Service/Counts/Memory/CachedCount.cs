@@ -17,10 +17,13 @@ internal sealed record CachedCount(
     /// <summary>More locales than a site's pages have; whatever is asked beyond them is made each time.</summary>
     private const int MostAnswers = 4;
 
+    private readonly int _place = CountChanges.PlaceOf(Source);
+    private readonly int _placeOfKey = CountChanges.PlaceOf(Key);
     private CountAnswer[] _answers = [];
     private int _isBeingRead;
 
-    public bool IsMerged { get; } = Key != Source;
+    public bool IsUnchanged(CountChanges changes) =>
+        changes.IsUnchanged(_place, ReadAt) && (_placeOfKey == _place || changes.IsUnchanged(_placeOfKey, ReadAt));
 
     /// <summary>True for the first caller: one reading behind the scenes is enough.</summary>
     public bool TakeReading() => Interlocked.Exchange(ref _isBeingRead, 1) == 0;
@@ -36,12 +39,12 @@ internal sealed record CachedCount(
         var locale = asked ?? Locale ?? site.Locale;
         var answers = Volatile.Read(ref _answers);
         foreach (var known in answers)
-            if (known.Locale == locale && known.Labels == site.Labels)
+            if (known.IsFor(locale, site.Labels))
                 return known;
         var answer = CountAnswer.Of(Key.ArticleId, Approved, labels.Of(site, locale, Approved), Version, locale, site.Labels);
 
         // Another thread's answer may be lost to this; it is made again then.
-        Volatile.Write(ref _answers, [answer, .. answers.Where(known => known.Labels == site.Labels).Take(MostAnswers - 1)]);
+        Volatile.Write(ref _answers, [answer, .. answers.Where(known => known.HasPatterns(site.Labels)).Take(MostAnswers - 1)]);
         return answer;
     }
 }

@@ -1,21 +1,25 @@
 using System.Buffers;
-using System.IO.Hashing;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 
 namespace Moderation.Service.Counts.Memory;
 
 /// <summary>A public count as it goes out.</summary>
-/// <param name="Label">What a page shows.</param>
-/// <param name="Json">The body, in UTF-8.</param>
-/// <param name="ETag">With its quotes; the same for the same bytes.</param>
-/// <param name="Locale">Of the label.</param>
-/// <param name="Labels">The site's own patterns that it was made with.</param>
-internal sealed record CountAnswer(string Label, byte[] Json, string ETag, string Locale, string Labels)
+/// <param name="json">The body, in UTF-8.</param>
+/// <param name="label">What a page shows.</param>
+/// <param name="locale">Of the label.</param>
+/// <param name="patterns">The site's own that it was made with.</param>
+internal sealed class CountAnswer(byte[] json, string label, string locale, string patterns) : Representation(json)
 {
     private static readonly JsonWriterOptions Relaxed = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    public static CountAnswer Of(string articleId, int count, string label, long version, string locale, string labels)
+    public string Label => label;
+
+    public bool IsFor(string otherLocale, string otherPatterns) => locale == otherLocale && HasPatterns(otherPatterns);
+
+    public bool HasPatterns(string other) => patterns == other;
+
+    public static CountAnswer Of(string articleId, int count, string label, long version, string locale, string patterns)
     {
         var buffer = new ArrayBufferWriter<byte>(128);
         using (var json = new Utf8JsonWriter(buffer, Relaxed))
@@ -28,10 +32,6 @@ internal sealed record CountAnswer(string Label, byte[] Json, string ETag, strin
             json.WriteEndObject();
         }
 
-        var body = buffer.WrittenSpan.ToArray();
-        return new CountAnswer(label, body, ETagOf(body), locale, labels);
+        return new CountAnswer(buffer.WrittenSpan.ToArray(), label, locale, patterns);
     }
-
-    /// <summary>A strong tag of these very bytes: version, locale, patterns and coding are all in them.</summary>
-    public static string ETagOf(ReadOnlySpan<byte> body) => $"\"{Convert.ToHexStringLower(XxHash128.Hash(body))}\"";
 }

@@ -10,21 +10,22 @@ namespace Moderation.Service.Counts.Memory;
 internal sealed class CountCache(CountChanges changes, CountLoader loader, CountsOptions options, TimeProvider time)
 {
     /// <summary>Older ones are read again behind the answer.</summary>
-    private static readonly TimeSpan GoodFor = TimeSpan.FromSeconds(4);
+    public static readonly TimeSpan GoodFor = TimeSpan.FromSeconds(4);
 
     /// <summary>The same while nothing is heard of other processes' changes; then the answer waits for it.</summary>
     private static readonly TimeSpan GoodWhileDeaf = TimeSpan.FromMilliseconds(500);
 
-    private readonly ConcurrentLru<ArticleKey, CachedCount> _counts = new(options.CountsInMemory);
+    private readonly FastConcurrentLru<ArticleKey, CachedCount> _counts = new(options.CountsInMemory);
 
     /// <summary>Articles whose counts are in memory.</summary>
     public int Count => _counts.Count;
 
+    /// <returns>Null where it is not in memory or not up to date.</returns>
+    public CachedCount? FindInMemory(in ArticleKey article) => Find(article, time.GetTimestamp());
+
     /// <summary>From memory where that is up to date, else from the store; from memory whatever its age where the store is away.</summary>
     public ValueTask<CachedCount> GetAsync(in ArticleKey article, CancellationToken cancellation) =>
-        _counts.TryGet(article, out var known) && IsCurrent(known, time.GetTimestamp())
-            ? ValueTask.FromResult(known)
-            : new ValueTask<CachedCount>(ReadAsync(article, known, cancellation));
+        FindInMemory(article) is { } known ? ValueTask.FromResult(known) : new ValueTask<CachedCount>(ReadAsync(article, cancellation));
 
     /// <summary>The same for many articles, in the order given.</summary>
     public async ValueTask<CachedCount[]> GetAsync(string site, IReadOnlyList<string> articles, CancellationToken cancellation)
@@ -35,10 +36,10 @@ internal sealed class CountCache(CountChanges changes, CountLoader loader, Count
         for (var at = 0; at < counts.Length; at++)
         {
             var article = new ArticleKey(site, articles[at]);
-            if (_counts.TryGet(article, out var known) && IsCurrent(known, now))
+            if (Find(article, now) is { } known)
                 counts[at] = known;
             else
-                (reading ??= []).Add((at, ReadAsync(article, known, cancellation)));
+                (reading ??= []).Add((at, ReadAsync(article, cancellation)));
         }
 
         if (reading is not null)
@@ -51,18 +52,18 @@ internal sealed class CountCache(CountChanges changes, CountLoader loader, Count
         return counts;
     }
 
-    private bool IsCurrent(CachedCount known, long now)
+    private CachedCount? Find(in ArticleKey article, long now)
     {
-        if (!changes.IsUnchanged(known.Source, known.ReadAt) || (known.IsMerged && !changes.IsUnchanged(known.Key, known.ReadAt)))
-            return false;
+        if (!_counts.TryGet(article, out var known) || !known.IsUnchanged(changes))
+            return null;
         var age = time.GetElapsedTime(known.ReadAt, now);
         if (age < GoodWhileDeaf)
-            return true;
+            return known;
         if (changes.IsDeaf)
-            return false;
+            return null;
         if (age > GoodFor && known.TakeReading())
             _ = ReadBehindAsync(known);
-        return true;
+        return known;
     }
 
     private async Task ReadBehindAsync(CachedCount known)
@@ -77,13 +78,13 @@ internal sealed class CountCache(CountChanges changes, CountLoader loader, Count
         }
     }
 
-    private async Task<CachedCount> ReadAsync(ArticleKey article, CachedCount? known, CancellationToken cancellation)
+    private async Task<CachedCount> ReadAsync(ArticleKey article, CancellationToken cancellation)
     {
         try
         {
             return Keep(await loader.ReadAsync(article).WaitAsync(cancellation));
         }
-        catch (Exception exception) when (known is not null && StoreException.CauseOf(exception) is not null)
+        catch (Exception exception) when (StoreException.CauseOf(exception) is not null && _counts.TryGet(article, out var known))
         {
             return known; // better an old count on the page than none
         }

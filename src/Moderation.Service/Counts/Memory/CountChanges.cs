@@ -12,6 +12,7 @@ internal sealed class CountChanges(TimeProvider time)
 
     private readonly long[] _changedAt = new long[Shared];
     private long _allChangedAt;
+    private long _heard;
     private volatile bool _isDeaf;
 
     /// <summary>Raised for each change on whatever thread tells of it; handlers must be quick and must not throw.</summary>
@@ -27,11 +28,15 @@ internal sealed class CountChanges(TimeProvider time)
         set => _isDeaf = value;
     }
 
+    /// <summary>Another number after each change: where it is still the same, nothing has changed.</summary>
+    public long Heard => Volatile.Read(ref _heard);
+
     public void Apply(IReadOnlyCollection<ArticleKey> articles)
     {
         var now = time.GetTimestamp();
         foreach (var article in articles)
             Volatile.Write(ref _changedAt[PlaceOf(article)], now);
+        Interlocked.Increment(ref _heard);
         Changed?.Invoke(articles);
     }
 
@@ -39,14 +44,15 @@ internal sealed class CountChanges(TimeProvider time)
     public void ApplyToAll()
     {
         Volatile.Write(ref _allChangedAt, time.GetTimestamp());
+        Interlocked.Increment(ref _heard);
         Missed?.Invoke();
     }
 
-    /// <summary>Whether an article has not changed since its counts were read.</summary>
-    /// <param name="article">Whose counts they are.</param>
-    /// <param name="readAt">Timestamp from before the reading began.</param>
-    public bool IsUnchanged(in ArticleKey article, long readAt) =>
-        readAt > Volatile.Read(ref _changedAt[PlaceOf(article)]) && readAt > Volatile.Read(ref _allChangedAt);
+    /// <summary>Where the time of an article's last change stands.</summary>
+    public static int PlaceOf(in ArticleKey article) => article.GetHashCode() & (Shared - 1);
 
-    private static int PlaceOf(in ArticleKey article) => article.GetHashCode() & (Shared - 1);
+    /// <summary>Whether an article has not changed since its counts were read.</summary>
+    /// <param name="place">Of the article.</param>
+    /// <param name="readAt">Timestamp from before the reading began.</param>
+    public bool IsUnchanged(int place, long readAt) => readAt > Volatile.Read(ref _changedAt[place]) && readAt > Volatile.Read(ref _allChangedAt);
 }

@@ -31,12 +31,12 @@ internal sealed class BareServer : IAsyncDisposable
         string[] encoding = acceptEncoding is null ? [] : ["--accept-encoding", acceptEncoding];
 
         // Its processor time is found by the folder on its command line.
-        foreach (var file in new[] { paths.Singles, paths.Batched })
+        foreach (var file in paths.All)
             File.Copy(file, Path.Combine(folder, Path.GetFileName(file)));
         var process = SupervisedServer.Prepare(folder, "TERM",
         [
             "dotnet", Path.Combine(AppContext.BaseDirectory, Program), BareCountsCommand.Name, "--service", service.AbsoluteUri, "--listen", address, .. encoding,
-            "--paths", Path.Combine(folder, Path.GetFileName(paths.Singles)), Path.Combine(folder, Path.GetFileName(paths.Batched)),
+            "--paths", .. paths.All.Select(file => Path.Combine(folder, Path.GetFileName(file))),
         ]);
         await process.StartAsync();
         using var http = new HttpClient { BaseAddress = new Uri(address) };

@@ -6,6 +6,7 @@ namespace Moderation.Benchmarks.Counts.Load;
 internal sealed class CountPaths
 {
     private const int Batches = 500;
+    private const int RareBatches = 5_000;
     private const int BatchSize = 100;
 
     /// <param name="folder">For the files.</param>
@@ -17,6 +18,7 @@ internal sealed class CountPaths
         random.Shuffle(ids);
         Singles = Write(folder, "singles", ids.Select(Single));
         Batched = Write(folder, "batches", Enumerable.Range(0, Batches).Select(_ => Batch(random.GetItems(ids, BatchSize))));
+        RarelyBatched = Write(folder, "rare-batches", Enumerable.Range(0, RareBatches).Select(_ => Batch(random.GetItems(ids, BatchSize))));
     }
 
     /// <summary>File of one request for each article, in random order.</summary>
@@ -24,6 +26,11 @@ internal sealed class CountPaths
 
     /// <summary>File of 500 requests for 100 random articles each.</summary>
     public string Batched { get; }
+
+    /// <summary>File of 5,000 such requests: more than the service remembers, so that none is remembered when its turn comes again.</summary>
+    public string RarelyBatched { get; }
+
+    public IReadOnlyList<string> All => [Singles, Batched, RarelyBatched];
 
     public static string Single(string article) => $"/v1/sites/{SampleSite.Name}/articles/{article}/count";
 
