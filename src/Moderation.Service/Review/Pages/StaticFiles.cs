@@ -24,5 +24,8 @@ internal static class StaticFiles
             return;
         builder.WebHost.UseSetting(WebHostDefaults.StaticWebAssetsKey, list);
         builder.WebHost.UseStaticWebAssets();
+
+        // Else each request, whatever it is for, would ask whether a file of its name has come since.
+        builder.Configuration["ReloadStaticAssetsAtRuntime"] = "false";
     }
 }
