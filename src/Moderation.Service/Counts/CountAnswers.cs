@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.Http.HttpResults;
 using Moderation.Service.Counts.Identity;
 using Moderation.Service.Counts.Memory;
 using Moderation.Service.Sites;
@@ -20,8 +19,8 @@ internal sealed class CountAnswers(SiteDirectory sites, CountCache counts, Count
 
     /// <summary>The answer to the same query before, where that is still right.</summary>
     /// <returns>Null where it is not, and nothing is written.</returns>
-    public Task? AgainAsync(HttpContext http, string siteId) =>
-        http.Request.QueryString.Value is { } query && sites.FindInMemory(siteId) is { } site && batches.Find(site, query) is { } answer
+    public Task? AgainAsync(HttpContext http, string siteId, BatchQuery query) =>
+        sites.FindInMemory(siteId) is { } site && batches.Find(site, query) is { } answer
             ? CountResponse.WriteAsync(http, answer)
             : null;
 
@@ -30,13 +29,13 @@ internal sealed class CountAnswers(SiteDirectory sites, CountCache counts, Count
     /// <param name="articles">Their ids.</param>
     /// <param name="locale">Of the labels.</param>
     /// <param name="query">Under which the answer is remembered; null where it is not.</param>
-    public Task ManyAsync(HttpContext http, string siteId, IReadOnlyList<string> articles, string? locale, string? query) =>
+    public Task ManyAsync(HttpContext http, string siteId, IReadOnlyList<string> articles, string? locale, BatchQuery? query = null) =>
         AnswerAsync(http, siteId, async site =>
         {
             var read = await counts.GetAsync(site.Id, articles, http.RequestAborted);
             var answer = CountsJson.Of(read, site, locale, labels);
-            if (query is not null)
-                batches.Keep(site, query, read, answer);
+            if (query is { } asked)
+                batches.Keep(site, asked, read, answer);
             return answer;
         });
 
@@ -51,8 +50,6 @@ internal sealed class CountAnswers(SiteDirectory sites, CountCache counts, Count
             return CountsJson.Of(found, site, locale, labels, isOne);
         });
 
-    private static ProblemHttpResult NoSite => TypedResults.Problem("There is no such site.", statusCode: StatusCodes.Status404NotFound);
-
     private async Task AnswerAsync(HttpContext http, string siteId, Func<Site, ValueTask<Representation>> read)
     {
         try
@@ -60,12 +57,11 @@ internal sealed class CountAnswers(SiteDirectory sites, CountCache counts, Count
             if (await sites.FindKnownAsync(siteId, http.RequestAborted) is { } site)
                 await CountResponse.WriteAsync(http, await read(site));
             else
-                await NoSite.ExecuteAsync(http);
+                await CountResponse.NoSiteAsync(http);
         }
         catch (Exception exception) when (StoreException.CauseOf(exception) is not null)
         {
-            http.Response.Headers.RetryAfter = "1";
-            await TypedResults.Problem("The store is away.", statusCode: StatusCodes.Status503ServiceUnavailable).ExecuteAsync(http);
+            await CountResponse.UnavailableAsync(http);
         }
     }
 }

@@ -40,6 +40,16 @@ internal static class CountResponse
             : WriteAsync(http, answer.Body, answer.ETag, default);
     }
 
+    public static Task NoSiteAsync(HttpContext http) =>
+        TypedResults.Problem("There is no such site.", statusCode: StatusCodes.Status404NotFound).ExecuteAsync(http);
+
+    /// <summary>The store is away, and nothing that was read before is left in memory.</summary>
+    public static Task UnavailableAsync(HttpContext http)
+    {
+        http.Response.Headers.RetryAfter = "1";
+        return TypedResults.Problem("The store is away.", statusCode: StatusCodes.Status503ServiceUnavailable).ExecuteAsync(http);
+    }
+
     private static Task WriteAsync(HttpContext http, byte[] body, string tag, StringValues coding)
     {
         var response = http.Response;

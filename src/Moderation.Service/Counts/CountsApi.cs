@@ -1,12 +1,10 @@
 using Microsoft.AspNetCore.Mvc;
+using Moderation.Service.Counts.Memory;
 using Moderation.Service.Sites;
 
 namespace Moderation.Service.Counts;
 
-/// <summary>
-/// The public counts and their labels. Asking for an article nobody has commented on answers 0 and stores nothing. The routes of GET are
-/// short-circuited: between them and the server stands nothing but routing.
-/// </summary>
+/// <summary>The public counts and their labels. Asking for an article nobody has commented on answers 0 and stores nothing.</summary>
 internal static class CountsApi
 {
     private const int MostInQuery = 100;
@@ -15,25 +13,18 @@ internal static class CountsApi
 
     public static void MapCounts(this IEndpointRouteBuilder routes)
     {
-        var site = routes.MapGroup("/v1/sites/{site}").AllowAnonymous().WithTags("Counts");
-        site.MapRead<CountBody>("/articles/{articleId}/count", CountAsync).WithSummary("The public count of one article with its label.");
-        site.MapRead<CountBody>("/article/count", CountOfQueryAsync)
-            .WithSummary("The same for the article id in the query, which may have a slash in it, or for the article's URL.");
-        site.MapRead<CountsBody>("/counts", CountsOfQueryAsync).WithSummary("Counts of up to 100 articles, by ids or URLs, in the order asked.")
+        var answers = routes.ServiceProvider.GetRequiredService<CountAnswers>();
+        var site = routes.MapGroup("/v1/sites/{site}");
+        site.MapRead("/articles/{articleId}/count", (HttpContext http, string site, string articleId, string? locale) => CountAsync(http, site, articleId, locale, answers))
+            .Produces<CountBody>().WithSummary("The public count of one article with its label.");
+        site.MapRead("/article/count", (HttpContext http, string site, string? articleId, string? url, string? locale) => CountOfQueryAsync(http, site, articleId, url, locale, answers))
+            .Produces<CountBody>().WithSummary("The same for the article id in the query, which may have a slash in it, or for the article's URL.");
+        site.MapRead("/counts", (HttpContext http, string site) => CountsOfQueryAsync(http, site, answers))
+            .Produces<CountsBody>().WithSummary("Counts of up to 100 articles, by ids or URLs, in the order asked.")
             .AddOpenApiOperationTransformer((operation, _, _) => CountsQuery.DescribeAsync(operation));
-        site.MapPost("/counts", CountsOfBodyAsync).RequireCors(Cors.Public).Accepts<CountsRequest>("application/json").Produces<CountsBody>()
+        site.MapPost("/counts", CountsOfBodyAsync).AllowAnonymous().WithTags("Counts").RequireCors(Cors.Public)
+            .Accepts<CountsRequest>("application/json").Produces<CountsBody>()
             .WithMetadata(new RequestSizeLimitAttribute(BodyBytes)).WithSummary("Counts of up to 1,000 articles, in the order asked.");
-    }
-
-    // CORS is answered here as well, since nothing else is asked.
-    private static RouteHandlerBuilder MapRead<TBody>(this IEndpointRouteBuilder routes, string pattern, Delegate handler)
-    {
-        string[] methods = [HttpMethods.Get, HttpMethods.Head];
-        var route = routes.MapMethods(pattern, methods, handler).Produces<TBody>().ProducesProblem(StatusCodes.Status400BadRequest)
-            .WithMetadata(new HttpMethodMetadata(methods, acceptCorsPreflight: true));
-        route.ShortCircuit();
-        route.DisableHttpMetrics(); // a histogram with five tags for each would be a tenth of the answer
-        return route;
     }
 
     private static Task CountAsync(HttpContext http, string site, string articleId, string? locale, CountAnswers answers)
@@ -58,7 +49,8 @@ internal static class CountsApi
     {
         if (CountResponse.IsPreflight(http))
             return Task.CompletedTask;
-        if (answers.AgainAsync(http, site) is { } again)
+        var query = new BatchQuery(site, http.Request.QueryString.Value ?? "");
+        if (answers.AgainAsync(http, site, query) is { } again)
             return again;
         var (articles, urls, locale) = CountsQuery.Read(http.Request);
         if (articles.Count > 0 && urls.Count > 0)
@@ -72,7 +64,7 @@ internal static class CountsApi
 
         return CountsRequest.Problem(articles, locale, MostInQuery, "article") is { } problem
             ? problem.ExecuteAsync(http)
-            : answers.ManyAsync(http, site, articles, locale, http.Request.QueryString.Value);
+            : answers.ManyAsync(http, site, articles, locale, query);
     }
 
     private static async Task CountsOfBodyAsync(HttpContext http, string site, string? locale, CountAnswers answers)
@@ -90,7 +82,7 @@ internal static class CountsApi
         var problem = asked?.Articles is null
             ? CountsRequest.Wrong("articles", "must be an array of article ids, or urls one of URLs.")
             : CountsRequest.Problem(asked.Articles, locale, MostInBody, "articles");
-        await (problem is not null ? problem.ExecuteAsync(http) : answers.ManyAsync(http, site, asked!.Articles!, locale, query: null));
+        await (problem is not null ? problem.ExecuteAsync(http) : answers.ManyAsync(http, site, asked!.Articles!, locale));
     }
 }
 

@@ -14,13 +14,13 @@ internal static class CountsQuery
             switch (parameter.DecodeName().Span)
             {
                 case var name when name.Equals("article", StringComparison.OrdinalIgnoreCase):
-                    articles.Add(parameter.DecodeValue().ToString());
+                    articles.Add(ValueOf(parameter));
                     break;
                 case var name when name.Equals("url", StringComparison.OrdinalIgnoreCase):
-                    urls.Add(parameter.DecodeValue().ToString());
+                    urls.Add(ValueOf(parameter));
                     break;
                 case var name when name.Equals("locale", StringComparison.OrdinalIgnoreCase):
-                    locale = parameter.DecodeValue().ToString();
+                    locale = ValueOf(parameter);
                     break;
             }
         }
@@ -37,6 +37,10 @@ internal static class CountsQuery
         operation.Parameters.Add(Parameter("locale", One, "BCP 47 tag of the labels' language."));
         return Task.CompletedTask;
     }
+
+    // Most ids have nothing to decode.
+    private static string ValueOf(QueryStringEnumerable.EncodedNameValuePair parameter) =>
+        (parameter.EncodedValue.Span.ContainsAny('%', '+') ? parameter.DecodeValue() : parameter.EncodedValue).ToString();
 
     private static OpenApiSchema One => new() { Type = JsonSchemaType.String };
 

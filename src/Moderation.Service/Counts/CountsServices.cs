@@ -33,6 +33,7 @@ internal static class CountsServices
         services.AddSingleton<StandInCounts>();
         services.AddSingleton<RecentChanges>();
         services.AddSingleton<CountStreamWriter>();
+        services.AddSingleton<CountStreamAnswers>();
         services.AddSingleton<CountStreams>();
         services.AddHostedService(provider => provider.GetRequiredService<CountStreams>());
         services.AddHostedService<StreamHeartbeat>();

@@ -9,7 +9,8 @@ internal static class Ids
 
     /// <returns>What is wrong with an id, as the rest of a sentence, or null.</returns>
     public static string? Problem(string id) =>
-        Encoding.UTF8.GetByteCount(id) is 0 or > MostBytes ? $"must be 1-{MostBytes} bytes of UTF-8."
+        id.Length is > 0 and <= MostBytes && !id.AsSpan().ContainsAnyExceptInRange(' ', '~') ? null // as nearly all are
+        : Encoding.UTF8.GetByteCount(id) is 0 or > MostBytes ? $"must be 1-{MostBytes} bytes of UTF-8."
         : id.AsSpan().ContainsAnyInRange('\0', '\x1f') || id.AsSpan().ContainsAnyInRange('\x7f', '\x9f') ? "must not contain control characters."
         : null;
 }

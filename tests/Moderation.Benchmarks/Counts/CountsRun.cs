@@ -13,7 +13,7 @@ internal static class CountsRun
 {
     private static readonly Stopwatch Clock = Stopwatch.StartNew();
     private static readonly string[] OnRunningService =
-        [CountsPart.Single, CountsPart.Batch, CountsPart.Nginx, CountsPart.Recording, CountsPart.HalfLoad, CountsPart.Live];
+        [CountsPart.Single, CountsPart.Batch, CountsPart.RareBatch, CountsPart.Nginx, CountsPart.Recording, CountsPart.HalfLoad, CountsPart.Live];
 
     public static async Task<CountsResult> RunAsync(CountsSettings settings, CancellationToken cancellation)
     {

@@ -1,4 +1,3 @@
-using System.Threading.Channels;
 using Moderation.Service.Counts.Memory;
 
 namespace Moderation.Service.Counts.Live;
@@ -11,15 +10,16 @@ internal sealed class CountStream(string site, IReadOnlyList<string>? articles)
     /// <summary>A reader of a whole site that is so far behind had better ask anew.</summary>
     private const int MostWaiting = 10_000;
 
+    private const long Unknown = -1;
+
     private readonly Lock _lock = new();
 
-    /// <summary>Holds one signal at most. Nothing to be disposed: counts may still come while the reader leaves.</summary>
-    private readonly Channel<bool> _signal = Channel.CreateBounded<bool>(
-        new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite, SingleReader = true });
+    /// <summary>The version told last, in the order of the articles. A site has any number of them, which are not kept.</summary>
+    private readonly long[] _told = [.. Enumerable.Repeat(Unknown, articles?.Count ?? 0)];
 
-    private readonly Dictionary<string, long> _versions = [];
     private Dictionary<string, CachedCount>? _waiting;
     private StreamNews _news;
+    private TaskCompletionSource? _reader;
 
     public string Site => site;
 
@@ -31,7 +31,7 @@ internal sealed class CountStream(string site, IReadOnlyList<string>? articles)
         get
         {
             lock (_lock)
-                return string.Join('.', articles!.Select(article => _versions.GetValueOrDefault(article)));
+                return string.Join('.', _told.Select(version => Math.Max(0, version)));
         }
     }
 
@@ -41,43 +41,63 @@ internal sealed class CountStream(string site, IReadOnlyList<string>? articles)
         lock (_lock)
         {
             var article = count.Key.ArticleId;
-            if (_versions.TryGetValue(article, out var told) && told >= count.Version)
+            if (IndexOf(article) is >= 0 and var at && _told[at] >= count.Version)
                 return;
             if (_waiting?.Count >= MostWaiting)
                 (_waiting, _news) = (null, _news | StreamNews.Reset);
             else if (_waiting is null || !_waiting.TryGetValue(article, out var other) || other.Version < count.Version)
                 (_waiting ??= [])[article] = count;
+            _reader?.TrySetResult();
         }
-
-        _signal.Writer.TryWrite(true);
     }
 
     public void Tell(StreamNews news)
     {
         lock (_lock)
+        {
             _news |= news;
-        _signal.Writer.TryWrite(true);
+            _reader?.TrySetResult();
+        }
     }
 
     /// <summary>Keeps what the reader has been told, or says to have seen.</summary>
     public void HasSeen(string article, long version)
     {
-        if (articles is null)
-            return; // a site has any number of articles
         lock (_lock)
-            _versions[article] = version;
+            if (IndexOf(article) is >= 0 and var at)
+                _told[at] = version;
     }
 
-    /// <summary>Waits until there is something to send, and takes it.</summary>
-    public async Task<(StreamNews News, IReadOnlyCollection<CachedCount> Counts)> TakeAsync(CancellationToken cancellation)
+    /// <summary>Waits until there is something to take. One reader at a time.</summary>
+    public Task WaitAsync()
     {
-        await _signal.Reader.ReadAsync(cancellation);
+        lock (_lock)
+        {
+            if (_news != StreamNews.None || _waiting is not null)
+                return Task.CompletedTask;
+
+            // Thousands of streams wait most of the time: this is all that each of them needs for it.
+            _reader = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            return _reader.Task;
+        }
+    }
+
+    public (StreamNews News, IReadOnlyCollection<CachedCount> Counts) Take()
+    {
         lock (_lock)
         {
             var taken = (_news, (IReadOnlyCollection<CachedCount>?)_waiting?.Values ?? []);
-            (_news, _waiting) = (StreamNews.None, null);
+            (_news, _waiting, _reader) = (StreamNews.None, null, null);
             return taken;
         }
+    }
+
+    private int IndexOf(string article)
+    {
+        for (var at = 0; at < _told.Length; at++)
+            if (articles![at] == article)
+                return at;
+        return -1;
     }
 }
 
@@ -93,6 +113,6 @@ internal enum StreamNews
     /// <summary>Changes may have been missed: ask anew.</summary>
     Reset = 2,
 
-    /// <summary>The process stops.</summary>
+    /// <summary>The process stops, or the reader has left.</summary>
     End = 4,
 }

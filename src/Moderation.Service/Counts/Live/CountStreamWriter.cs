@@ -18,11 +18,13 @@ internal sealed class CountStreamWriter(CountCache counts, SiteDirectory sites, 
     public async Task WriteAsync(HttpContext http, CountStream stream, string? locale, bool mayRead)
     {
         var cancellation = http.RequestAborted;
+        using var left = cancellation.Register(static stream => ((CountStream)stream!).Tell(StreamNews.End), stream);
         await SendAsync(http, $"retry: {Random.Shared.Next(RetryFrom, RetryTo)}\n\n");
         await BeginAsync(stream, http.Request.Headers["Last-Event-ID"].ToString(), cancellation);
         while (true)
         {
-            var (news, changed) = await stream.TakeAsync(cancellation);
+            await stream.WaitAsync();
+            var (news, changed) = stream.Take();
             if (news.HasFlag(StreamNews.End))
                 return;
             var text = new StringBuilder();

@@ -5,17 +5,24 @@ using Moderation.Service.Storage;
 
 namespace Moderation.Service.Counts.Memory;
 
-/// <summary>Answers to whole queries, as many as the setting says: a page asks for the same articles for each of its readers.</summary>
+/// <summary>
+/// Answers to whole queries, as many as the setting says: a page asks for the same articles for each of its readers. A query is
+/// remembered when it comes for the second time within some thousand others.
+/// </summary>
 internal sealed class CountBatches(CountChanges changes, CountsOptions options, TimeProvider time)
 {
+    /// <summary>A power of two.</summary>
+    private const int LatelyAsked = 1 << 12;
+
     /// <summary>Then its counts are looked up again, should a change have gone unheard.</summary>
     private static readonly TimeSpan GoodFor = TimeSpan.FromSeconds(2);
 
-    private readonly FastConcurrentLru<Key, CountBatch> _batches = new(options.CountBatchesInMemory);
+    private readonly FastConcurrentLru<BatchQuery, CountBatch> _batches = new(options.CountBatchesInMemory);
+    private readonly int[] _lately = new int[LatelyAsked];
 
     /// <returns>Null where the very same query has not been asked lately, or its answer may be out of date.</returns>
-    public Representation? Find(Site site, string query) =>
-        _batches.TryGet(new Key(site.Id, query), out var batch)
+    public Representation? Find(Site site, BatchQuery query) =>
+        _batches.TryGet(query, out var batch)
         && !changes.IsDeaf
         && time.GetElapsedTime(batch.MadeAt) < GoodFor
         && batch.IsOf(site)
@@ -24,20 +31,36 @@ internal sealed class CountBatches(CountChanges changes, CountsOptions options, 
             : null;
 
     /// <summary>Remembers an answer, unless counts that are old enough to be read again are in it.</summary>
-    public void Keep(Site site, string query, CachedCount[] counts, Representation answer)
+    public void Keep(Site site, BatchQuery query, CachedCount[] counts, Representation answer)
     {
+        ref var lately = ref _lately[query.GetHashCode() & (LatelyAsked - 1)];
+        if (Volatile.Read(ref lately) != query.GetHashCode())
+        {
+            Volatile.Write(ref lately, query.GetHashCode());
+            return;
+        }
+
         var now = time.GetTimestamp();
         foreach (var count in counts)
             if (time.GetElapsedTime(count.ReadAt, now) > CountCache.GoodFor)
                 return;
-        _batches.AddOrUpdate(new Key(site.Id, query), new CountBatch(counts, site, answer, now));
+        _batches.AddOrUpdate(query, new CountBatch(counts, site, answer, now));
     }
+}
 
-    private readonly record struct Key(string Site, string Query)
-    {
-        private static readonly long Seed = Random.Shared.NextInt64();
+/// <summary>A query for many articles, character by character.</summary>
+internal readonly struct BatchQuery(string site, string query) : IEquatable<BatchQuery>
+{
+    private static readonly long Seed = Random.Shared.NextInt64();
 
-        // Queries are thousands of characters long, for which the runtime's own hash takes longer than all the rest.
-        public override int GetHashCode() => (int)XxHash3.HashToUInt64(MemoryMarshal.AsBytes(Query.AsSpan()), Seed);
-    }
+    // Queries are thousands of characters long, for which the runtime's own hash takes longer than all the rest.
+    private readonly int _hash = (int)XxHash3.HashToUInt64(MemoryMarshal.AsBytes(query.AsSpan()), Seed);
+    private readonly string _site = site;
+    private readonly string _query = query;
+
+    public bool Equals(BatchQuery other) => _query == other._query && _site == other._site;
+
+    public override bool Equals(object? obj) => obj is BatchQuery other && Equals(other);
+
+    public override int GetHashCode() => _hash;
 }

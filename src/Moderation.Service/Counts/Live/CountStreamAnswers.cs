@@ -1,0 +1,80 @@
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Http.Features;
+using Moderation.Service.Sites;
+using Moderation.Service.Storage;
+
+namespace Moderation.Service.Counts.Live;
+
+/// <summary>Says who may have a stream, and keeps it until its reader leaves.</summary>
+internal sealed class CountStreamAnswers(SiteDirectory sites, CountStreams streams, CountStreamWriter writer, CountsOptions options)
+{
+    /// <param name="http">Asks, and gets the events.</param>
+    /// <param name="site">Of the articles; any id.</param>
+    /// <param name="articles">Those followed; none for all of the site.</param>
+    /// <param name="locale">Of the labels; null leaves it to the article and the site.</param>
+    public async Task StreamAsync(HttpContext http, string site, string[] articles, string? locale)
+    {
+        var mayRead = http.Request.Headers.Authorization.Count > 0;
+        try
+        {
+            if (await sites.FindKnownAsync(site, http.RequestAborted) is null)
+            {
+                await CountResponse.NoSiteAsync(http);
+                return;
+            }
+
+            if (mayRead && !await MayReadAsync(http, site))
+                return;
+        }
+        catch (Exception exception) when (StoreException.CauseOf(exception) is not null)
+        {
+            await CountResponse.UnavailableAsync(http);
+            return;
+        }
+
+        if (streams.Count >= options.CountStreams)
+        {
+            http.Response.Headers.RetryAfter = "10";
+            await TypedResults.Problem("Too many streams are open.", statusCode: StatusCodes.Status503ServiceUnavailable).ExecuteAsync(http);
+            return;
+        }
+
+        var headers = http.Response.Headers;
+        headers.ContentType = "text/event-stream";
+        headers.CacheControl = "no-store";
+        headers["X-Accel-Buffering"] = "no"; // nginx would keep the events back
+        http.Features.Get<IHttpResponseBodyFeature>()?.DisableBuffering();
+
+        var stream = new CountStream(site, articles.Length == 0 ? null : [.. articles.Distinct()]);
+        streams.Add(stream);
+        try
+        {
+            await writer.WriteAsync(http, stream, locale, mayRead);
+        }
+        catch (OperationCanceledException) when (http.RequestAborted.IsCancellationRequested)
+        {
+            // The reader has left.
+        }
+        finally
+        {
+            streams.Remove(stream);
+        }
+    }
+
+    /// <returns>False where the key says no; then it is answered with that.</returns>
+    private static async Task<bool> MayReadAsync(HttpContext http, string site)
+    {
+        var key = await http.AuthenticateAsync(KeyAuthentication.SchemeName);
+        if (!key.Succeeded)
+        {
+            await http.ChallengeAsync(KeyAuthentication.SchemeName);
+            return false;
+        }
+
+        var scopes = key.Principal.FindAll(KeyAuthentication.ScopeClaim).Select(claim => claim.Value);
+        if (key.Principal.HasClaim(KeyAuthentication.SiteClaim, site) && scopes.Any(scope => scope is Scopes.Read or Scopes.Admin))
+            return true;
+        await http.ForbidAsync(KeyAuthentication.SchemeName);
+        return false;
+    }
+}
