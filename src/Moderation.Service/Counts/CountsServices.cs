@@ -37,6 +37,7 @@ internal static class CountsServices
         services.AddSingleton<CountStreams>();
         services.AddHostedService(provider => provider.GetRequiredService<CountStreams>());
         services.AddHostedService<StreamHeartbeat>();
+        services.AddHostedService<StreamMemory>();
         return store == StoreKind.Postgres ? services.AddHostedService<PostgresCountListener>() : services;
     }
 
