@@ -36,7 +36,7 @@ internal sealed class CharacterSums(WeightTable weights)
     {
         sums.Clear();
         for (var at = begin; at < end; at++)
-            WeightTable.Add(_others.AsSpan(at * WeightTable.Stride, WeightTable.Stride), sums);
+            WeightTable.Add(Vector256.Create<float>(_others.AsSpan(at * WeightTable.Stride, WeightTable.Stride)), sums);
     }
 
     private readonly struct Sink(WeightTable weights, float[] nGrams, float[] others) : ITextSink, INGramSink
@@ -56,10 +56,9 @@ internal sealed class CharacterSums(WeightTable weights)
         public void Class(int feature, int begin, int end) =>
             Spread(others, weights.OfOther(TextSignals.Count + feature), ClassFeatures.Value / (end - begin), begin, end);
 
-        private static void Spread(float[] sums, ReadOnlySpan<float> weights, float share, int begin, int end)
+        private static void Spread(float[] sums, Vector256<float> weights, float share, int begin, int end)
         {
-            Span<float> shares = stackalloc float[WeightTable.Stride];
-            (Vector256.Create(weights) * share).CopyTo(shares);
+            var shares = weights * share;
             for (var at = begin; at < end; at++)
                 WeightTable.Add(shares, sums.AsSpan(at * WeightTable.Stride, WeightTable.Stride));
         }

@@ -33,10 +33,10 @@ internal sealed class ScoringWorkspace(WeightTable weights, LanguageModel langua
         for (var signal = 0; signal < signals.Length; signal++)
         {
             if (signals[signal] != 0)
-                TensorPrimitives.MultiplyAdd(weights.OfOther(signal), signals[signal], logits, logits);
+                WeightTable.Add(weights.OfOther(signal) * signals[signal], logits);
         }
 
-        TensorPrimitives.Add(logits[..Labels.Count], weights.Biases, logits[..Labels.Count]);
+        WeightTable.Add(weights.Biases, logits);
     }
 
     /// <summary>The language of the text summed last.</summary>
@@ -70,7 +70,7 @@ internal sealed class ScoringWorkspace(WeightTable weights, LanguageModel langua
         public void Class(int feature, int begin, int end)
         {
             var weights = workspace.Weights;
-            TensorPrimitives.MultiplyAdd(weights.OfOther(TextSignals.Count + feature), ClassFeatures.Value, _others, _others);
+            WeightTable.Add(weights.OfOther(TextSignals.Count + feature) * ClassFeatures.Value, _others);
         }
     }
 

@@ -1,4 +1,5 @@
 using System.Numerics.Tensors;
+using System.Runtime.Intrinsics;
 using Moderation.Scoring.Features;
 
 namespace Moderation.Scoring;
@@ -40,7 +41,7 @@ internal sealed class WordSums
     public WordClasses ClassesOf(int slot) => _classes[slot];
 
     /// <summary>Sum of the weights and squared idfs.</summary>
-    public ReadOnlySpan<float> Of(int slot) => _sums.AsSpan(slot * WeightTable.Stride, WeightTable.Stride);
+    public Vector256<float> Of(int slot) => Vector256.Create<float>(_sums.AsSpan(slot * WeightTable.Stride, WeightTable.Stride));
 
     public ReadOnlySpan<float> LanguagesOf(int slot) => _languageSums.AsSpan(slot * _languages.Languages.Count, _languages.Languages.Count);
 

@@ -11,7 +11,7 @@ internal sealed class WordTrie
 
     private const ulong Empty = ulong.MaxValue;
 
-    private readonly List<Node> _building = [new Node()];
+    private List<Node> _building = [new Node()];
     private ulong[] _keys = [Empty];
     private int[] _targets = [None];
     private Node[] _nodes = [];
@@ -46,6 +46,7 @@ internal sealed class WordTrie
     public void Freeze()
     {
         _nodes = [.. _building];
+        _building = [];
         var bits = 64 - System.Numerics.BitOperations.LeadingZeroCount((ulong)_nodes.Length * 2);
         _shift = 64 - bits;
         _keys = new ulong[1 << bits];

@@ -21,7 +21,6 @@ internal sealed class FamilyFit
     private readonly WeightTable _table;
     private readonly IReadOnlyList<TrainingRow> _all;
 
-    /// <summary>Sets the table's calibrations.</summary>
     public FamilyFit(WeightTable table, IReadOnlyList<TrainingRow> rows)
     {
         (_table, _all) = (table, rows);
@@ -31,13 +30,15 @@ internal sealed class FamilyFit
         families[ModelManifest.OtherLanguages] = rows;
 
         var calibrations = families.ToDictionary(family => family.Key, family => Calibrate(family.Value));
-        table.Calibrations = new Calibrations(calibrations);
+        Calibrations = new Calibrations(calibrations);
         var choices = families.ToDictionary(family => family.Key, family => Choose(family.Value, calibrations[family.Key]));
         Thresholds = choices.ToDictionary(
             family => family.Key, IReadOnlyDictionary<string, ModelThresholds> (family) => family.Value.ToDictionary(label => label.Key, label => label.Value.Thresholds));
         Curves = choices.ToDictionary(
             family => family.Key, IReadOnlyDictionary<string, IReadOnlyList<CurvePoint>> (family) => family.Value.ToDictionary(label => label.Key, label => label.Value.Curve));
     }
+
+    public Calibrations Calibrations { get; }
 
     public IReadOnlyDictionary<string, IReadOnlyDictionary<string, ModelThresholds>> Thresholds { get; }
 

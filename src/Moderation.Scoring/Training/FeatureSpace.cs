@@ -28,21 +28,15 @@ internal sealed class FeatureSpace
 
     /// <summary>
     /// Per bucket, 0 for an unknown one: log(rows / rows with it) in the language where it is most frequent, so that the common words of a
-    /// language with few rows do not count as rare; rounded as <see cref="WeightTable"/> stores it.
+    /// language with few rows do not count as rare; rounded as <see cref="PackedWeights"/> stores it.
     /// </summary>
     public float[] Idf { get; }
 
     /// <summary>Per known bucket its position in <see cref="Kept"/>.</summary>
     public int[] FeatureOf { get; }
 
-    /// <summary>A table of these buckets with their idfs and no weights yet.</summary>
-    public WeightTable NewTable()
-    {
-        var table = new WeightTable(Idf.Length, Kept);
-        for (var feature = 0; feature < Kept.Length; feature++)
-            table[feature, WeightTable.SquaredIdf] = Idf[Kept[feature]] * Idf[Kept[feature]];
-        return table;
-    }
+    /// <summary>For the weights of these buckets, zeros yet.</summary>
+    public WeightMatrix NewMatrix() => new(KnownBuckets.Of(Idf.Length, Kept), [.. Kept.Select(bucket => Idf[bucket])]);
 
     public static FeatureSpace Of(IReadOnlyList<TrainingRow> rows, int buckets)
     {
@@ -78,7 +72,7 @@ internal sealed class FeatureSpace
         {
             if (isKept[bucket])
                 kept.Add(bucket);
-            idf[bucket] = isKept[bucket] ? WeightTable.RoundIdf(Math.Max(LeastIdf, idf[bucket])) : 0;
+            idf[bucket] = isKept[bucket] ? PackedWeights.RoundIdf(Math.Max(LeastIdf, idf[bucket])) : 0;
         }
 
         return new FeatureSpace([.. kept], idf);

@@ -41,11 +41,11 @@ internal sealed class LabelTrainer(TrainOptions options, int sources, FeatureSpa
         return trainer.Fit(ToDataView(known.Select(row => ToExample(row, label, mixed.Contains(row.Source) ? row.Source : sources))));
     }
 
-    public void Export(LinearBinaryModelParameters model, WeightTable table, int label)
+    public void Export(LinearBinaryModelParameters model, WeightMatrix weights, int label)
     {
-        table.Biases[label] = model.Bias;
+        weights.Biases[label] = model.Bias;
         for (var feature = 0; feature < Features; feature++)
-            table[feature, label] = model.Weights[feature] * (feature < space.Kept.Length ? space.Idf[space.Kept[feature]] : 1);
+            weights[feature, label] = model.Weights[feature] * (feature < space.Kept.Length ? space.Idf[space.Kept[feature]] : 1);
     }
 
     internal IDataView ToDataView(IEnumerable<Example> examples)

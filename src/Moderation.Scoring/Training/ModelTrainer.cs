@@ -29,10 +29,10 @@ public static class ModelTrainer
             set.AddTuning(file, options);
 
         var space = FeatureSpace.Of(set.Training, options.Buckets);
-        var table = space.NewTable();
+        var weights = space.NewMatrix();
         LanguageModel? languages = null;
         List<(string Name, Action Train)> parts = [("language identification", () => languages = new LanguageTrainer(options).Train(set.Training))];
-        parts.AddRange(labels.Select(label => (Labels.All[label], (Action)(() => TrainLabel(options, set, space, table, label)))));
+        parts.AddRange(labels.Select(label => (Labels.All[label], (Action)(() => TrainLabel(options, set, space, weights, label)))));
         // One after the other from the list, longest first: which thread trains what makes no difference to the bytes.
         Parallel.ForEach(Partitioner.Create(parts, EnumerablePartitionerOptions.NoBuffering), new ParallelOptions { MaxDegreeOfParallelism = options.Threads }, part =>
         {
@@ -41,20 +41,21 @@ public static class ModelTrainer
         });
 
         steps.Begin("calibrating and measuring");
-        // As they will be loaded: calibration and figures are those of the shipped 8-bit weights.
-        var shipped = WeightFile.FromBytes(WeightFile.ToBytes(table));
-        var fit = new FamilyFit(shipped, [.. set.HeldOut, .. set.Tuning]);
+        // Calibration and figures are those of the shipped 8-bit weights.
+        var rounded = weights.Quantize();
+        var fit = new FamilyFit(rounded, [.. set.HeldOut, .. set.Tuning]);
+        var shipped = rounded.With(fit.Calibrations);
         var metrics = new TrainingMeasure(shipped, languages!, fit.Thresholds, options).Measure(set.HeldOut, data.Development);
         var manifest = ModelWriter.Write(options, shipped, languages!, set.Sources, fit, metrics);
         steps.Done();
         return manifest;
     }
 
-    private static void TrainLabel(TrainOptions options, TrainingSet set, FeatureSpace space, WeightTable table, int label)
+    private static void TrainLabel(TrainOptions options, TrainingSet set, FeatureSpace space, WeightMatrix weights, int label)
     {
         var trainer = new LabelTrainer(options, set.Sources.Count, space);
         if (trainer.Train(set.Training, label) is { } model)
-            trainer.Export(model.Model.SubModel, table, label);
+            trainer.Export(model.Model.SubModel, weights, label);
     }
 
     private sealed class Steps(int total, IProgress<TrainingProgress>? progress)

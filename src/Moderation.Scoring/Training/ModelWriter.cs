@@ -28,7 +28,7 @@ internal static class ModelWriter
             Labels = Labels.All,
             Languages = languages.Languages,
             Features = new FeatureSettings(
-                options.Buckets, NGrams.Shortest, NGrams.Longest, table.Known, options.LanguageBuckets, TextSignals.Count, ClassFeatures.Count, Lexicon.Sha256),
+                options.Buckets, NGrams.Shortest, NGrams.Longest, table.Known.Count, options.LanguageBuckets, TextSignals.Count, ClassFeatures.Count, Lexicon.Sha256),
             Seed = options.Seed,
             Thresholds = fit.Thresholds,
             ThresholdGoals = ThresholdGoals.Shipped,

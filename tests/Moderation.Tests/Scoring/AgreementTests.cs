@@ -1,3 +1,4 @@
+using System.Numerics.Tensors;
 using Microsoft.ML.Data;
 using Moderation.Scoring;
 using Moderation.Scoring.Features;
@@ -25,9 +26,8 @@ public sealed class AgreementTests : IDisposable
         var space = FeatureSpace.Of(set.Training, options.Buckets);
         var trainer = new LabelTrainer(options, set.Sources.Count, space);
         var model = trainer.Train(set.Training, 0)!;
-        var table = space.NewTable();
-        trainer.Export(model.Model.SubModel, table, 0);
-        var rounded = WeightFile.FromBytes(WeightFile.ToBytes(table));
+        var weights = space.NewMatrix();
+        trainer.Export(model.Model.SubModel, weights, 0);
 
         var texts = Enumerable.Range(0, 40)
             .Select(number => TreatedText.From($"Guter ARTIKEL {number}, danke! {(number % 2 == 0 ? "Du Depp, du Depp" : "Schönes Wetter")} https://beispiel.test/{number} 😂"))
@@ -36,14 +36,21 @@ public sealed class AgreementTests : IDisposable
         var theirs = model.Transform(trainer.ToDataView(examples)).GetColumn<float>("Probability").ToList();
 
         var languages = new LanguageModel(options.LanguageBuckets, ["de"]);
-        var (ours, oursRounded) = (new ScoringWorkspace(table, languages), new ScoringWorkspace(rounded, languages));
-        var logits = new float[WeightTable.Stride];
+        var rounded = new ScoringWorkspace(weights.Quantize(), languages);
+        var exact = Exactly(weights, space).ConvertAll(table => new ScoringWorkspace(table, languages));
+        var (logits, part) = (new float[WeightTable.Stride], new float[WeightTable.Stride]);
         foreach (var (text, probability) in texts.Zip(theirs))
         {
-            ours.Sum(text.Text, text.Marks, logits);
-            Assert.Equal(probability, Probability(logits), 1e-5);
-            oursRounded.Sum(text.Text, text.Marks, logits);
+            rounded.Sum(text.Text, text.Marks, logits);
             Assert.Equal(probability, Probability(logits), 1e-2);
+            logits.AsSpan().Clear();
+            foreach (var workspace in exact)
+            {
+                workspace.Sum(text.Text, text.Marks, part);
+                TensorPrimitives.Add(logits, part, logits);
+            }
+
+            Assert.Equal(probability, Probability(logits), 1e-5);
         }
 
         Assert.True(theirs.Max() - theirs.Min() > 0.5);
@@ -58,12 +65,27 @@ public sealed class AgreementTests : IDisposable
         var text = TreatedText.From("Guter ARTIKEL, du Depp! Mehr auf https://beispiel.test/?id=1234567");
         var (expected, actual) = (new float[WeightTable.Stride], new float[WeightTable.Stride]);
 
-        table.Sum(FeatureVector.Of(text, table.Buckets, scorer.Manifest.Features.LanguageBuckets), expected);
+        table.Sum(FeatureVector.Of(text, table.Known.Buckets, scorer.Manifest.Features.LanguageBuckets), expected);
         scorer.Sum(text, actual);
 
         Assert.NotEqual(table.Biases[0], actual[0]);
         for (var label = 0; label < Labels.Count; label++)
             Assert.Equal(expected[label], actual[label], 1e-4);
+    }
+
+    /// <summary>Tables that together have the weights before rounding: each has what those before it rounded away.</summary>
+    private static List<WeightTable> Exactly(WeightMatrix weights, FeatureSpace space)
+    {
+        List<WeightTable> tables = [weights.Quantize()];
+        while (tables.Count < 3)
+        {
+            var rest = space.NewMatrix();
+            for (var feature = 0; feature < space.Kept.Length; feature++)
+                rest[feature, 0] = weights[feature, 0] - tables.Sum(table => table.OfBucket(space.Kept[feature])[0]);
+            tables.Add(rest.Quantize());
+        }
+
+        return tables;
     }
 
     private static double Probability(float[] logits) => Calibration.None.Probability(logits, 0);

@@ -70,7 +70,7 @@ public sealed class ModelRefusalTests : IDisposable
     [Fact]
     public void WeightsOfAnotherFormatAreRefused()
     {
-        var bytes = WeightFile.ToBytes(new WeightTable(1 << 4, []));
+        var bytes = WeightFile.ToBytes(new WeightMatrix(KnownBuckets.Of(1 << 4, []), []).Quantize());
         bytes[4] = 2;
 
         Assert.Contains("format 2", Assert.Throws<InvalidDataException>(() => WeightFile.FromBytes(bytes)).Message, StringComparison.Ordinal);
