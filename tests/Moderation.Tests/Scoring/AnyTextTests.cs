@@ -48,6 +48,8 @@ public sealed class AnyTextTests
     [Fact]
     public void ScoringAllocatesNothingButItsResult()
     {
+        // A scorer of its own: the shared one may lend what it works with to a test beside this one, and has to make another.
+        var scorer = Scorer.Load(Path.Combine(AppContext.BaseDirectory, ModelFolder.Default));
         string[] texts = [.. Enumerable.Range(0, 500).Select(number => $"Kommentar Nr. {number}: siehe https://beispiel.test/{number}, du 1d1ot! 😂 Đồ ngu, b*tch")];
         for (var round = 0; round < 3; round++)
             ScoreAll();
@@ -61,7 +63,7 @@ public sealed class AnyTextTests
         void ScoreAll()
         {
             foreach (var text in texts)
-                ShippedModel.Scorer.Score(text, "de");
+                scorer.Score(text, "de");
         }
     }
 

@@ -20,6 +20,9 @@ internal sealed class CountBatches(CountChanges changes, CountsOptions options, 
     private readonly FastConcurrentLru<BatchQuery, CountBatch> _batches = new(options.CountBatchesInMemory);
     private readonly int[] _lately = new int[LatelyAsked];
 
+    /// <summary>Answers that are remembered.</summary>
+    public int Count => _batches.Count;
+
     /// <returns>Null where the very same query has not been asked lately, or its answer may be out of date.</returns>
     public Representation? Find(Site site, BatchQuery query) =>
         _batches.TryGet(query, out var batch)
