@@ -11,7 +11,7 @@ internal sealed class IntakeOptions
 
     /// <summary>Batches of one queue that are at work together: while one commits, the next are scored.</summary>
     [Range(1, 64)]
-    public int Concurrency { get; set; } = 3;
+    public int Concurrency { get; set; } = 2;
 
     /// <summary>
     /// Unacknowledged messages that RabbitMQ may hand to one consumer; times the size of a message, what a process holds in memory
