@@ -8,7 +8,7 @@ namespace Moderation.Benchmarks.Counts;
 internal static class CountsCommand
 {
     private static readonly Option<int> Articles = Number("--articles", "Distinct articles that are asked for.", 10_000, least: 1_000);
-    private static readonly Option<int> Rounds = Number("--rounds", "Measured rounds of each candidate.", 5, least: 1);
+    private static readonly Option<int> Rounds = Number("--rounds", "Measured rounds of each candidate.", 4, least: 1);
     private static readonly Option<int> Seconds = Number("--seconds", "Seconds of a round.", 3, least: 1);
     private static readonly Option<int> Connections = Number("--connections", "Connections that the load holds open.", 32, least: 1);
     private static readonly Option<string?> AcceptEncoding =
@@ -35,8 +35,8 @@ internal static class CountsCommand
         command.Validators.Add(result =>
         {
             var parts = PartsOf(result.GetValue(Only)!, result.GetValue(Skip)!);
-            if (parts.Contains(CountsPart.HalfLoad) && !parts.Contains(CountsPart.Single) && result.GetValue(Load) == 0)
-                result.AddError($"{CountsPart.HalfLoad} needs {CountsPart.Single}, or a rate by {Load.Name}.");
+            if (parts.Contains(CountsPart.HalfLoad) && !parts.Contains(CountsPart.Recording) && result.GetValue(Load) == 0)
+                result.AddError($"{CountsPart.HalfLoad} needs {CountsPart.Recording}, or a rate by {Load.Name}.");
             if (result.GetValue(Articles) > result.GetValue(LargeStore))
                 result.AddError($"{LargeStore.Name} must not be less than {Articles.Name}.");
         });

@@ -48,7 +48,7 @@ internal sealed class CountsReads(
             var recording = settings.Measures(CountsPart.Recording)
                 ? await RecordingAsync(both, rounds.AtMost(MostInAddition), paths.Singles, areWarm: single is not null, cancellation)
                 : null;
-            var load = settings.Load > 0 ? settings.Load : (int)(single?[_service.Name].PerSecond / 2 ?? 0);
+            var load = settings.Load > 0 ? settings.Load : (int)(recording?[_service.Name].PerSecond / 2 ?? 0);
             var halfLoad = settings.Measures(CountsPart.HalfLoad) ? await HalfLoadAsync(both, paths.Singles, load, cancellation) : null;
             return new(single, batch, rareBatch, recording, halfLoad);
         }

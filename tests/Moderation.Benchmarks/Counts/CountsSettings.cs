@@ -9,7 +9,7 @@ namespace Moderation.Benchmarks.Counts;
 /// <param name="Connections">That wrk and the paced client hold open.</param>
 /// <param name="AcceptEncoding">Header of every request; null sends none.</param>
 /// <param name="Rate">Comments per second that are recorded beside the reads.</param>
-/// <param name="Load">Requests per second of the half load; 0 takes half of what <c>single</c> measured.</param>
+/// <param name="Load">Requests per second of the half load; 0 takes half of what <c>recording</c> measured.</param>
 /// <param name="Together">One process in all roles instead of an Api and a Worker.</param>
 /// <param name="LargeStore">Articles of the large store.</param>
 /// <param name="ColdReads">Of each store and round.</param>

@@ -10,7 +10,7 @@ namespace Moderation.Benchmarks.Counts.Cold;
 internal sealed class ColdReads(PipelineServers servers, CountsServices services, CountsSettings settings, Action<string> progress)
 {
     private const int Starts = 3;
-    private const int MostRounds = 3;
+    private const int MostRounds = 5;
 
     public async Task<ColdResult> MeasureAsync(CancellationToken cancellation)
     {
