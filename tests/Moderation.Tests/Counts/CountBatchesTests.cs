@@ -90,7 +90,12 @@ public sealed class CountBatchesTests(RunningService service) : IClassFixture<Ru
 
     private static Site Site { get; } = new()
     {
-        Id = "s", Locale = "de", Labels = "{}", Policy = "{}", PolicyVersion = 1, CreatedAt = DateTimeOffset.UnixEpoch,
+        Id = "s",
+        Locale = "de",
+        Labels = "{}",
+        Policy = "{}",
+        PolicyVersion = 1,
+        CreatedAt = DateTimeOffset.UnixEpoch,
     };
 
     private static void Keep(CountBatches batches, BatchQuery query, int times)
