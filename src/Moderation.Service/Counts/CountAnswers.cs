@@ -14,8 +14,7 @@ internal sealed class CountAnswers(SiteDirectory sites, CountCache counts, Count
     public Task OneAsync(HttpContext http, string siteId, string articleId, string? locale) =>
         sites.FindInMemory(siteId) is { } known && counts.FindInMemory(new ArticleKey(known.Id, articleId)) is { } count
             ? CountResponse.WriteAsync(http, count.AnswerIn(known, locale, labels))
-            : AnswerAsync(http, siteId, async site =>
-                (await counts.GetAsync(new ArticleKey(site.Id, articleId), http.RequestAborted)).AnswerIn(site, locale, labels));
+            : ReadOneAsync(http, siteId, articleId, locale);
 
     /// <summary>The answer to the same query before, where that is still right.</summary>
     /// <returns>Null where it is not, and nothing is written.</returns>
@@ -49,6 +48,10 @@ internal sealed class CountAnswers(SiteDirectory sites, CountCache counts, Count
             var found = asked.Zip(articles, (url, id) => (url, id is null ? null : read[id])).ToList();
             return CountsJson.Of(found, site, locale, labels, isOne);
         });
+
+    // Apart from what finds in memory: what a lambda needs is made where its method begins.
+    private Task ReadOneAsync(HttpContext http, string siteId, string articleId, string? locale) => AnswerAsync(http, siteId, async site =>
+        (await counts.GetAsync(new ArticleKey(site.Id, articleId), http.RequestAborted)).AnswerIn(site, locale, labels));
 
     private async Task AnswerAsync(HttpContext http, string siteId, Func<Site, ValueTask<Representation>> read)
     {

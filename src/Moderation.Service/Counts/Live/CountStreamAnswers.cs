@@ -55,6 +55,10 @@ internal sealed class CountStreamAnswers(SiteDirectory sites, CountStreams strea
         {
             // The reader has left.
         }
+        catch (Exception exception) when (StoreException.CauseOf(exception) is not null)
+        {
+            // The stream has begun and can only end; the reader comes again, and then hears that the store is away.
+        }
         finally
         {
             streams.Remove(stream);
