@@ -14,7 +14,7 @@ internal static class CountsCommand
     private static readonly Option<string?> AcceptEncoding =
         new("--accept-encoding") { Description = "Header of every request of single, batch and recording, such as br; none without it." };
     private static readonly Option<int> Rate = Number("--rate", "Comments per second that are recorded beside the reads.", 1_000, least: 1);
-    private static readonly Option<int> Load = Number("--load", "Requests per second of halfLoad; 0 takes half of what single measured.", 0, least: 0);
+    private static readonly Option<int> Load = Number("--load", "Requests per second of halfLoad; 0 takes half of what recording measured.", 0, least: 0);
     private static readonly Option<bool> Together =
         new("--together") { Description = "Serve and record in one process in all roles instead of an Api and a Worker." };
     private static readonly Option<int> LargeStore = Number("--large-store", "Articles of the large store.", 1_000_000, least: 10_000);
