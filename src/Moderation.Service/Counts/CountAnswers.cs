@@ -9,7 +9,8 @@ namespace Moderation.Service.Counts;
 /// Answers for counts over HTTP. These routes pass by all that other routes go through, so what that does is done here, too. What is in memory
 /// is written at once; nothing is made for a request that does not wait for anything.
 /// </summary>
-internal sealed class CountAnswers(SiteDirectory sites, CountCache counts, CountBatches batches, CountLabels labels, ArticleUrls urls)
+internal sealed class CountAnswers(
+    SiteDirectory sites, CountCache counts, CountBatches batches, CountLabels labels, ArticleUrls urls, TimeProvider time)
 {
     public Task OneAsync(HttpContext http, string siteId, string articleId, string? locale) =>
         sites.FindInMemory(siteId) is { } known && counts.FindInMemory(new ArticleKey(known.Id, articleId)) is { } count
@@ -31,10 +32,11 @@ internal sealed class CountAnswers(SiteDirectory sites, CountCache counts, Count
     public Task ManyAsync(HttpContext http, string siteId, IReadOnlyList<string> articles, string? locale, BatchQuery? query = null) =>
         AnswerAsync(http, siteId, async site =>
         {
+            var lookedUpAt = time.GetTimestamp();
             var read = await counts.GetAsync(site.Id, articles, http.RequestAborted);
             var answer = CountsJson.Of(read, site, locale, labels);
             if (query is { } asked)
-                batches.Keep(site, asked, read, answer);
+                batches.Keep(site, asked, read, answer, lookedUpAt);
             return answer;
         });
 

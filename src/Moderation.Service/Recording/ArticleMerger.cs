@@ -60,7 +60,7 @@ internal sealed class ArticleMerger(IRecordingStore store, OutboxSignal outbox, 
         await transaction.InsertAsync(OutboxPartition.Pack([Announcement.Of(merge.From!), Announcement.Of(merge.Into!)], now), cancellation);
         await transaction.CommitAsync(cancellation);
         outbox.Wake();
-        await news.TellNowAsync([key, new ArticleKey(site, into)], cancellation);
+        await news.TellNowAsync([new(key), new(new ArticleKey(site, into))], cancellation);
         return merge;
     }
 }

@@ -67,7 +67,7 @@ internal sealed class CountsAudit(
         }
 
         outbox.Wake();
-        await news.TellNowAsync([new ArticleKey(site, articleId)], cancellation);
+        await news.TellNowAsync([new(new ArticleKey(site, articleId))], cancellation);
         return repair;
     }
 

@@ -36,7 +36,7 @@ internal sealed partial class PostgresRecordingTransaction(NpgsqlConnection conn
                 rejected = articles.rejected + excluded.rejected,
                 version = articles.version + excluded.version,
                 updated_at = excluded.updated_at
-            RETURNING site, article_id, approved, held, rejected, version, updated_at, merged_into
+            RETURNING site, article_id, locale, approved, held, rejected, version, updated_at, merged_into
             """,
             [
                 Texts(changes.Select(c => c.Site)), Texts(changes.Select(c => c.ArticleId)), Texts(changes.Select(c => c.Url)),
@@ -49,12 +49,13 @@ internal sealed partial class PostgresRecordingTransaction(NpgsqlConnection conn
             {
                 Site = row.GetString(0),
                 ArticleId = row.GetString(1),
-                Approved = row.GetInt32(2),
-                Held = row.GetInt32(3),
-                Rejected = row.GetInt32(4),
-                Version = row.GetInt64(5),
-                UpdatedAt = row.GetFieldValue<DateTimeOffset>(6),
-                MergedInto = Text(row, 7),
+                Locale = Text(row, 2),
+                Approved = row.GetInt32(3),
+                Held = row.GetInt32(4),
+                Rejected = row.GetInt32(5),
+                Version = row.GetInt64(6),
+                UpdatedAt = row.GetFieldValue<DateTimeOffset>(7),
+                MergedInto = Text(row, 8),
             },
             cancellation);
         var asked = changes.ToDictionary(change => new ArticleKey(change.Site, change.ArticleId));

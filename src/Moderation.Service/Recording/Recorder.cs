@@ -63,8 +63,8 @@ internal sealed class Recorder(IRecordingStore store, MergedArticles merged, Out
         }
     }
 
-    /// <returns>Whether there are events to publish, and whose counts changed; null where an article is merged into another, which is known now.</returns>
-    private async Task<(bool HasEvents, IReadOnlyList<ArticleKey> Counted)?> WriteAsync(
+    /// <returns>Whether there are events to publish, and what the counts are now that changed; null where an article is merged into another, which is known now.</returns>
+    private async Task<(bool HasEvents, IReadOnlyList<CountChange> Counted)?> WriteAsync(
         IRecordingTransaction transaction, List<CommentHistory> histories, DateTimeOffset now, CancellationToken cancellation)
     {
         await transaction.InsertAsync([.. histories.SelectMany(history => history.NewRevisions)], cancellation);
@@ -87,6 +87,6 @@ internal sealed class Recorder(IRecordingStore store, MergedArticles merged, Out
             return null;
         var counted = OutboxPartition.Pack(articles.Select(Announcement.Of), now);
         await transaction.InsertAsync(counted, cancellation);
-        return (moderated.Count + counted.Count > 0, [.. articles.Select(article => new ArticleKey(article.Site, article.ArticleId))]);
+        return (moderated.Count + counted.Count > 0, [.. articles.Select(CountChange.Of)]);
     }
 }

@@ -23,7 +23,7 @@ internal sealed partial class SqliteRecordingTransaction(SqliteConnection connec
                 rejected = rejected + excluded.rejected,
                 version = version + excluded.version,
                 updated_at = excluded.updated_at
-            RETURNING approved, held, rejected, version, merged_into
+            RETURNING locale, approved, held, rejected, version, merged_into
             """,
             11);
         foreach (var change in changes)
@@ -36,12 +36,13 @@ internal sealed partial class SqliteRecordingTransaction(SqliteConnection connec
             {
                 Site = change.Site,
                 ArticleId = change.ArticleId,
-                Approved = reader.GetInt32(0),
-                Held = reader.GetInt32(1),
-                Rejected = reader.GetInt32(2),
-                Version = reader.GetInt64(3),
+                Locale = Text(reader, 0),
+                Approved = reader.GetInt32(1),
+                Held = reader.GetInt32(2),
+                Rejected = reader.GetInt32(3),
+                Version = reader.GetInt64(4),
                 UpdatedAt = change.At,
-                MergedInto = Text(reader, 4),
+                MergedInto = Text(reader, 5),
             };
             if (change.IsTold(article))
                 articles.Add(article);

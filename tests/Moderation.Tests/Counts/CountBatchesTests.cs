@@ -102,7 +102,7 @@ public sealed class CountBatchesTests(RunningService service) : IClassFixture<Ru
     {
         var article = new ArticleKey("s", "a");
         for (var time = 0; time < times; time++)
-            batches.Keep(Site, query, [new CachedCount(article, article, 1, 0, 0, 1, null, TimeProvider.System.GetTimestamp())], new Representation("{}"u8.ToArray()));
+            batches.Keep(Site, query, [new CachedCount(article, article, 1, 0, 0, 1, null, TimeProvider.System.GetTimestamp())], new Representation("{}"u8.ToArray()), TimeProvider.System.GetTimestamp());
     }
 
     private async Task RememberAsync(TestSite site)

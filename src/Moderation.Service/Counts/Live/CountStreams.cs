@@ -92,8 +92,9 @@ internal sealed class CountStreams : BackgroundService
             stream.Offer(count);
     }
 
-    private void Changed(IReadOnlyCollection<ArticleKey> articles)
+    private void Changed(IReadOnlyCollection<CountChange> changes)
     {
+        var articles = changes.Select(change => change.Article).ToList();
         _recent.Add(articles);
         Missed(articles.Where(_streams.HasAny));
     }

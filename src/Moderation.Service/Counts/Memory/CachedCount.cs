@@ -19,11 +19,28 @@ internal sealed record CachedCount(
 
     private readonly int _place = CountChanges.PlaceOf(Source);
     private readonly int _placeOfKey = CountChanges.PlaceOf(Key);
+    private readonly bool _isOfAnother = Key != Source;
     private CountAnswer[] _answers = [];
     private int _isBeingRead;
+    private volatile bool _isOutdated;
 
-    public bool IsUnchanged(CountChanges changes) =>
-        changes.IsUnchanged(_place, ReadAt) && (_placeOfKey == _place || changes.IsUnchanged(_placeOfKey, ReadAt));
+    /// <summary>Whether these are the counts as far as is known. News is told to what is in memory; of an article merged into another, only the times of changes tell.</summary>
+    public bool IsCurrent(CountChanges changes) =>
+        !_isOutdated && !changes.IsMissed(ReadAt) && (!_isOfAnother || IsUnchangedSince(ReadAt, changes));
+
+    /// <summary>Whether nothing was heard of these counts since, neither of the article's own nor of those that it shows.</summary>
+    public bool IsUnchangedSince(long since, CountChanges changes) =>
+        changes.IsUnchanged(_place, since) && (!_isOfAnother || changes.IsUnchanged(_placeOfKey, since));
+
+    /// <summary>The article has changed since.</summary>
+    public void Outdate() => _isOutdated = true;
+
+    /// <summary>The same article with the counts that have been committed since. It is as old as this one: whatever else there is to know was read then.</summary>
+    public CachedCount With(CommittedCounts counts) =>
+        new(Key, Source, counts.Approved, counts.Held, counts.Rejected, counts.Version, counts.Locale, ReadAt);
+
+    /// <summary>Whether <see cref="With"/> says all: not of an article that is merged into another.</summary>
+    public bool TakesCounts => !_isOfAnother;
 
     /// <summary>True for the first caller: one reading behind the scenes is enough.</summary>
     public bool TakeReading() => Interlocked.Exchange(ref _isBeingRead, 1) == 0;

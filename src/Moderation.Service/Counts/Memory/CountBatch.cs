@@ -6,7 +6,7 @@ namespace Moderation.Service.Counts.Memory;
 /// <param name="counts">In the order asked.</param>
 /// <param name="site">Whose labels they are.</param>
 /// <param name="answer">Made of them.</param>
-/// <param name="madeAt">Timestamp.</param>
+/// <param name="madeAt">Timestamp from before the counts were looked up.</param>
 internal sealed class CountBatch(CachedCount[] counts, Site site, Representation answer, long madeAt)
 {
     private long _heard = -1;
@@ -25,7 +25,7 @@ internal sealed class CountBatch(CachedCount[] counts, Site site, Representation
         if (Volatile.Read(ref _heard) == heard)
             return true;
         foreach (var count in counts)
-            if (!count.IsUnchanged(changes))
+            if (!count.IsUnchangedSince(madeAt, changes))
                 return false;
         Volatile.Write(ref _heard, heard);
         return true;

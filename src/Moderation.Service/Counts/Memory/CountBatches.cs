@@ -34,7 +34,12 @@ internal sealed class CountBatches(CountChanges changes, CountsOptions options, 
             : null;
 
     /// <summary>Remembers an answer, unless counts that are old enough to be read again are in it.</summary>
-    public void Keep(Site site, BatchQuery query, CachedCount[] counts, Representation answer)
+    /// <param name="site">Whose labels it has.</param>
+    /// <param name="query">That it answers.</param>
+    /// <param name="counts">That it was made of.</param>
+    /// <param name="answer">To be given again.</param>
+    /// <param name="madeAt">Timestamp from before the counts were looked up.</param>
+    public void Keep(Site site, BatchQuery query, CachedCount[] counts, Representation answer, long madeAt)
     {
         ref var lately = ref _lately[query.GetHashCode() & (LatelyAsked - 1)];
         if (Volatile.Read(ref lately) != query.GetHashCode())
@@ -43,11 +48,10 @@ internal sealed class CountBatches(CountChanges changes, CountsOptions options, 
             return;
         }
 
-        var now = time.GetTimestamp();
         foreach (var count in counts)
-            if (time.GetElapsedTime(count.ReadAt, now) > CountCache.GoodFor)
+            if (time.GetElapsedTime(count.ReadAt, madeAt) > CountCache.GoodFor)
                 return;
-        _batches.AddOrUpdate(query, new CountBatch(counts, site, answer, now));
+        _batches.AddOrUpdate(query, new CountBatch(counts, site, answer, madeAt));
     }
 }
 

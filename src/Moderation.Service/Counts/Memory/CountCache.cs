@@ -7,7 +7,7 @@ namespace Moderation.Service.Counts.Memory;
 /// Counts of the articles asked for lately, also of those that do not exist, as many as the setting says. An answer shows every change
 /// that this process has heard of. Should a change have gone unheard, it shows some seconds later.
 /// </summary>
-internal sealed class CountCache(CountChanges changes, CountLoader loader, CountsOptions options, TimeProvider time)
+internal sealed class CountCache
 {
     /// <summary>Older ones are read again behind the answer.</summary>
     public static readonly TimeSpan GoodFor = TimeSpan.FromSeconds(4);
@@ -15,13 +15,25 @@ internal sealed class CountCache(CountChanges changes, CountLoader loader, Count
     /// <summary>The same while nothing is heard of other processes' changes; then the answer waits for it.</summary>
     private static readonly TimeSpan GoodWhileDeaf = TimeSpan.FromMilliseconds(500);
 
-    private readonly FastConcurrentLru<ArticleKey, CachedCount> _counts = new(options.CountsInMemory);
+    private readonly CountChanges _changes;
+    private readonly CountLoader _loader;
+    private readonly TimeProvider _time;
+    private readonly FastConcurrentLru<ArticleKey, CachedCount> _counts;
+
+    /// <summary>Of what is written to memory; whoever only looks does not wait.</summary>
+    private readonly Lock _writing = new();
+
+    public CountCache(CountChanges changes, CountLoader loader, CountsOptions options, TimeProvider time)
+    {
+        (_changes, _loader, _time, _counts) = (changes, loader, time, new(options.CountsInMemory));
+        changes.Arrived += Apply;
+    }
 
     /// <summary>Articles whose counts are in memory.</summary>
     public int Count => _counts.Count;
 
     /// <returns>Null where it is not in memory or not up to date.</returns>
-    public CachedCount? FindInMemory(in ArticleKey article) => Find(article, time.GetTimestamp());
+    public CachedCount? FindInMemory(in ArticleKey article) => Find(article, _time.GetTimestamp());
 
     /// <summary>From memory where that is up to date, else from the store; from memory whatever its age where the store is away.</summary>
     public ValueTask<CachedCount> GetAsync(in ArticleKey article, CancellationToken cancellation) =>
@@ -32,7 +44,7 @@ internal sealed class CountCache(CountChanges changes, CountLoader loader, Count
     {
         var counts = new CachedCount[articles.Count];
         List<(int At, Task<CachedCount> Reading)>? reading = null;
-        var now = time.GetTimestamp();
+        var now = _time.GetTimestamp();
         for (var at = 0; at < counts.Length; at++)
         {
             var article = new ArticleKey(site, articles[at]);
@@ -54,12 +66,12 @@ internal sealed class CountCache(CountChanges changes, CountLoader loader, Count
 
     private CachedCount? Find(in ArticleKey article, long now)
     {
-        if (!_counts.TryGet(article, out var known) || !known.IsUnchanged(changes))
+        if (!_counts.TryGet(article, out var known) || !known.IsCurrent(_changes))
             return null;
-        var age = time.GetElapsedTime(known.ReadAt, now);
+        var age = _time.GetElapsedTime(known.ReadAt, now);
         if (age < GoodWhileDeaf)
             return known;
-        if (changes.IsDeaf)
+        if (_changes.IsDeaf)
             return null;
         if (age > GoodFor && known.TakeReading())
             _ = ReadBehindAsync(known);
@@ -70,7 +82,7 @@ internal sealed class CountCache(CountChanges changes, CountLoader loader, Count
     {
         try
         {
-            Keep(await loader.ReadAsync(known.Key));
+            Keep(await _loader.ReadAsync(known.Key));
         }
         catch (Exception exception) when (StoreException.CauseOf(exception) is not null)
         {
@@ -82,7 +94,7 @@ internal sealed class CountCache(CountChanges changes, CountLoader loader, Count
     {
         try
         {
-            return Keep(await loader.ReadAsync(article).WaitAsync(cancellation));
+            return Keep(await _loader.ReadAsync(article).WaitAsync(cancellation));
         }
         catch (Exception exception) when (StoreException.CauseOf(exception) is not null && _counts.TryGet(article, out var known))
         {
@@ -90,10 +102,41 @@ internal sealed class CountCache(CountChanges changes, CountLoader loader, Count
         }
     }
 
-    // Readings may end in another order than they began. One that began before the last change is not current, whenever it ends.
+    // Readings may end in another order than they began, and news may have come in between: what began before it is for those who asked, and
+    // does not replace what the news told.
     private CachedCount Keep(CachedCount read)
     {
-        _counts.AddOrUpdate(read.Key, read);
-        return read;
+        lock (_writing)
+        {
+            if (!read.IsUnchangedSince(read.ReadAt, _changes))
+            {
+                if (_counts.TryGet(read.Key, out var known) && known.IsCurrent(_changes))
+                {
+                    known.GiveReadingBack();
+                    return read;
+                }
+
+                read.Outdate();
+            }
+
+            _counts.AddOrUpdate(read.Key, read);
+            return read;
+        }
+    }
+
+    private void Apply(IReadOnlyCollection<CountChange> changes)
+    {
+        lock (_writing)
+        {
+            foreach (var (article, counts) in changes)
+            {
+                if (!_counts.TryGet(article, out var known))
+                    continue;
+                if (counts is null || !known.TakesCounts || !known.IsCurrent(_changes))
+                    known.Outdate();
+                else if (counts.Version >= known.Version) // news of two commits may come in another order
+                    _counts.TryUpdate(article, known.With(counts));
+            }
+        }
     }
 }

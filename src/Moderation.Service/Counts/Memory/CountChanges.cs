@@ -3,20 +3,24 @@ using Moderation.Service.Storage;
 namespace Moderation.Service.Counts.Memory;
 
 /// <summary>
-/// When counts changed, as far as this process has heard. What was read before is out of date. Articles share times, some 65,000
-/// of them, so that the memory it takes is fixed; an article that shares one with another is read once too often.
+/// What this process hears of changed counts, and when. Articles share times, some 65,000 of them, so that the memory it takes is fixed;
+/// what shares one with a changed article is taken for changed.
 /// </summary>
 internal sealed class CountChanges(TimeProvider time)
 {
     private const int Shared = 1 << 16;
 
+    private readonly Lock _applying = new();
     private readonly long[] _changedAt = new long[Shared];
     private long _allChangedAt;
     private long _heard;
     private volatile bool _isDeaf;
 
-    /// <summary>Raised for each change on whatever thread tells of it; handlers must be quick and must not throw.</summary>
-    public event Action<IReadOnlyCollection<ArticleKey>>? Changed;
+    /// <summary>Raised for what keeps counts, one change after the other, on whatever thread tells of it; handlers must be quick and must not throw.</summary>
+    public event Action<IReadOnlyCollection<CountChange>>? Arrived;
+
+    /// <summary>Raised when counts show the change, under the same conditions.</summary>
+    public event Action<IReadOnlyCollection<CountChange>>? Changed;
 
     /// <summary>Raised when changes may have passed unheard.</summary>
     public event Action? Missed;
@@ -31,28 +35,46 @@ internal sealed class CountChanges(TimeProvider time)
     /// <summary>Another number after each change: where it is still the same, nothing has changed.</summary>
     public long Heard => Volatile.Read(ref _heard);
 
-    public void Apply(IReadOnlyCollection<ArticleKey> articles)
+    public void Apply(IReadOnlyCollection<CountChange> changes)
     {
-        var now = time.GetTimestamp();
-        foreach (var article in articles)
-            Volatile.Write(ref _changedAt[PlaceOf(article)], now);
-        Interlocked.Increment(ref _heard);
-        Changed?.Invoke(articles);
+        lock (_applying)
+        {
+            Mark(changes); // what is being read at this moment may be older
+            Arrived?.Invoke(changes);
+            Mark(changes); // and so may be what was made of the counts until now
+            Interlocked.Increment(ref _heard);
+        }
+
+        Changed?.Invoke(changes);
     }
 
     /// <summary>Takes all counts for changed.</summary>
     public void ApplyToAll()
     {
-        Volatile.Write(ref _allChangedAt, time.GetTimestamp());
-        Interlocked.Increment(ref _heard);
+        lock (_applying)
+        {
+            Volatile.Write(ref _allChangedAt, time.GetTimestamp());
+            Interlocked.Increment(ref _heard);
+        }
+
         Missed?.Invoke();
     }
 
     /// <summary>Where the time of an article's last change stands.</summary>
     public static int PlaceOf(in ArticleKey article) => article.GetHashCode() & (Shared - 1);
 
-    /// <summary>Whether an article has not changed since its counts were read.</summary>
+    /// <summary>Whether an article has not changed since.</summary>
     /// <param name="place">Of the article.</param>
-    /// <param name="readAt">Timestamp from before the reading began.</param>
-    public bool IsUnchanged(int place, long readAt) => readAt > Volatile.Read(ref _changedAt[place]) && readAt > Volatile.Read(ref _allChangedAt);
+    /// <param name="since">Timestamp from before its counts were read or looked up.</param>
+    public bool IsUnchanged(int place, long since) => since > Volatile.Read(ref _changedAt[place]) && !IsMissed(since);
+
+    /// <summary>Whether changes may have passed unheard since.</summary>
+    public bool IsMissed(long since) => since <= Volatile.Read(ref _allChangedAt);
+
+    private void Mark(IReadOnlyCollection<CountChange> changes)
+    {
+        var now = time.GetTimestamp();
+        foreach (var change in changes)
+            Volatile.Write(ref _changedAt[PlaceOf(change.Article)], now);
+    }
 }

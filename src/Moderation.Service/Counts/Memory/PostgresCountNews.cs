@@ -9,7 +9,7 @@ namespace Moderation.Service.Counts.Memory;
 /// Tells by <c>NOTIFY</c>, not in the transactions that change counts but behind them, for all that were committed meanwhile: commits with a
 /// <c>NOTIFY</c> wait for each other. Should this process end in between, the others find out by age.
 /// </summary>
-internal sealed class PostgresCountNews(NpgsqlDataSource source, CountChanges changes, TimeProvider time, ILogger<PostgresCountNews> logger)
+internal sealed class PostgresCountNews(NpgsqlDataSource source, CountChanges heard, TimeProvider time, ILogger<PostgresCountNews> logger)
     : BackgroundService, ICountNews
 {
     /// <summary>What is told meanwhile goes together.</summary>
@@ -18,34 +18,34 @@ internal sealed class PostgresCountNews(NpgsqlDataSource source, CountChanges ch
     private static readonly TimeSpan LongPause = TimeSpan.FromSeconds(1);
 
     /// <summary>While the store is away nothing is committed either, so it hardly ever holds much.</summary>
-    private readonly Channel<ArticleKey> _untold = Channel.CreateBounded<ArticleKey>(
+    private readonly Channel<CountChange> _untold = Channel.CreateBounded<CountChange>(
         new BoundedChannelOptions(100_000) { FullMode = BoundedChannelFullMode.DropOldest, SingleReader = true });
 
-    public void Tell(IReadOnlyCollection<ArticleKey> articles)
+    public void Tell(IReadOnlyCollection<CountChange> changes)
     {
-        changes.Apply(articles);
-        foreach (var article in articles)
-            _untold.Writer.TryWrite(article);
+        heard.Apply(changes);
+        foreach (var change in changes)
+            _untold.Writer.TryWrite(change);
     }
 
-    public async Task TellNowAsync(IReadOnlyCollection<ArticleKey> articles, CancellationToken cancellation)
+    public async Task TellNowAsync(IReadOnlyCollection<CountChange> changes, CancellationToken cancellation)
     {
-        changes.Apply(articles);
-        await SendAsync(articles, cancellation);
+        heard.Apply(changes);
+        await SendAsync(changes, cancellation);
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        var articles = new HashSet<ArticleKey>();
+        var changes = new Dictionary<ArticleKey, CountChange>();
         while (await _untold.Reader.WaitToReadAsync(stoppingToken))
         {
-            while (_untold.Reader.TryRead(out var article))
-                articles.Add(article);
+            while (_untold.Reader.TryRead(out var change))
+                changes[change.Article] = changes.TryGetValue(change.Article, out var before) ? CountChange.Newer(before, change) : change;
             var pause = Pause;
             try
             {
-                await SendAsync(articles, stoppingToken);
-                articles.Clear();
+                await SendAsync(changes.Values, stoppingToken);
+                changes.Clear();
             }
             catch (Exception exception) when (StoreException.CauseOf(exception) is { } cause)
             {
@@ -57,7 +57,7 @@ internal sealed class PostgresCountNews(NpgsqlDataSource source, CountChanges ch
         }
     }
 
-    private async Task SendAsync(IReadOnlyCollection<ArticleKey> articles, CancellationToken cancellation)
+    private async Task SendAsync(IReadOnlyCollection<CountChange> changes, CancellationToken cancellation)
     {
         await using var connection = await source.OpenConnectionAsync(cancellation);
 
@@ -65,7 +65,7 @@ internal sealed class PostgresCountNews(NpgsqlDataSource source, CountChanges ch
         await using var transaction = await connection.BeginTransactionAsync(cancellation);
         await using var batch = new NpgsqlBatch(connection, transaction);
         batch.BatchCommands.Add(new NpgsqlBatchCommand("SET LOCAL synchronous_commit TO off"));
-        foreach (var payload in CountNewsPayload.Write(articles))
+        foreach (var payload in CountNewsPayload.Write(changes))
         {
             var command = new NpgsqlBatchCommand($"SELECT pg_notify('{CountNewsPayload.Channel}', $1)");
             command.Parameters.Add(new NpgsqlParameter { Value = payload, NpgsqlDbType = NpgsqlDbType.Text });
