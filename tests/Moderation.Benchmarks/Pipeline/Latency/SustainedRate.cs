@@ -20,8 +20,8 @@ internal static class SustainedRate
     /// </summary>
     public const int MostUnderWay = 2_000;
 
-    /// <summary>The rate of emptying that is told may come from a round that warmed up, and was slower than what comes after it.</summary>
-    private const double Reserve = 1.5;
+    /// <summary>The rate of emptying may have been taken while the service warmed up or the machine was busier than now.</summary>
+    private const double Reserve = 2;
 
     private static readonly TimeSpan LeftOut = TimeSpan.FromSeconds(3);
     private static readonly TimeSpan Duration = TimeSpan.FromSeconds(12);
