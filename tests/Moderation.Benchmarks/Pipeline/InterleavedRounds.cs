@@ -5,13 +5,13 @@ using Moderation.Benchmarks.Pipeline.Worker;
 
 namespace Moderation.Benchmarks.Pipeline;
 
-/// <summary>Rounds of the bare limit and of the service in turns, then the latency at parts of the service's rate.</summary>
+/// <summary>Rounds of the bare limit and of the service in turns, then the sustained rate and the latency under load.</summary>
 internal sealed class InterleavedRounds(BareLimit bare, WorkerRounds service, PipelineSettings settings, Action<string> progress)
 {
     /// <summary>The runtime goes on compiling hot methods for some ten seconds.</summary>
     private const int MostWarmingUp = 60_000;
 
-    private static readonly double[] Loads = [0.1, 0.5, 0.8];
+    private static readonly double[] PartsOfSustained = [0.1, 0.5, 0.8];
     private static readonly TimeSpan RoundLimit = TimeSpan.FromMinutes(5);
 
     private int _portion;
@@ -42,20 +42,22 @@ internal sealed class InterleavedRounds(BareLimit bare, WorkerRounds service, Pi
         }
     }
 
-    public async Task<IReadOnlyList<(double Load, LatencyResult Result)>> LatencyAsync(PipelineServers servers, CancellationToken cancellation)
+    public async Task<LatencyUnderLoad> LatencyAsync(PipelineServers servers, CancellationToken cancellation)
     {
-        var most = Measurement.Median(Service.Select(round => round.PerSecond));
-        var results = new List<(double, LatencyResult)>();
-        foreach (var load in Loads)
+        var emptying = Measurement.Median(Service.Select(round => round.PerSecond));
+        var sustained = await WithinLimitAsync(token => SustainedRate.MeasureAsync(servers, service, _portion++, emptying, token), "sustained rate", cancellation);
+        progress($"Sustained: {sustained.PerSecond:N0} comments/s");
+
+        PartialLoad[] loads = [.. PartsOfSustained.Select(part => new PartialLoad(part, "sustained", sustained.PerSecond)), new(0.5, "emptying", emptying)];
+        var results = new List<(PartialLoad, LatencyResult)>();
+        foreach (var load in loads)
         {
-            var result = await WithinLimitAsync(token => LatencyMeter.MeasureAsync(servers, service.Process, _portion, load * most, token), "latency", cancellation);
-            await service.Recorded.CheckAsync(_portion++, result.Comments, cancellation);
-            await service.EmptyEventsAsync(cancellation);
-            results.Add(new(load, result));
+            var result = await WithinLimitAsync(token => LatencyMeter.MeasureAsync(servers, service, _portion++, load.PerSecond, token), "latency", cancellation);
+            results.Add((load, result));
             progress($"Latency at {result.PerSecond:N0} comments/s: p50 {result.P50:0.0} ms, p99 {result.P99:0.0} ms");
         }
 
-        return results;
+        return new(sustained, results);
     }
 
     private async Task<T> WithinLimitAsync<T>(Func<CancellationToken, Task<T>> measureAsync, string name, CancellationToken cancellation)

@@ -11,18 +11,19 @@ internal static class PipelineCommand
     private static readonly Option<int> Rounds = Number("--rounds", "Measured rounds.", 3, least: 1);
     private static readonly Option<int> Stored = Number("--stored", "Comments that the store holds before the first round.", 0, least: 0);
 
-    private static readonly Option<bool> SkipLatency = new("--skip-latency") { Description = "Leave out the latency under load." };
+    private static readonly Option<bool> SkipLatency = new("--skip-latency") { Description = "Leave out the sustained rate and the latency under load." };
     private static readonly Option<bool> SkipEmbedded = new("--skip-embedded") { Description = "Leave out the embedded mode." };
     private static readonly Option<bool> Embedded = new("--embedded") { Description = "Measure the embedded mode alone: batches over HTTP, SQLite." };
     private static readonly Option<int> Waiting = Number("--waiting", "Measure a worker's memory alone, with so many messages waiting.", 0, least: 0);
     private static readonly Option<int> Through = Number("--through", "With --waiting: how many are through when it ends.", 100_000, least: 1);
     private static readonly Option<int> Paced = Number("--paced", "Measure the latency alone, at so many comments per second.", 0, least: 0);
+    private static readonly Option<bool> Sustained = new("--sustained") { Description = "Measure the sustained rate alone: comments go through as they are published." };
 
     public static Command Command()
     {
         var command = new Command("pipeline", "Comments from a full queue to their events: the service, and the bare limit of its servers.")
         {
-            RabbitMq, Postgres, Messages, Rounds, Stored, Set, SkipLatency, SkipEmbedded, Embedded, Waiting, Through, Paced, Json,
+            RabbitMq, Postgres, Messages, Rounds, Stored, Set, SkipLatency, SkipEmbedded, Embedded, Waiting, Through, Paced, Sustained, Json,
         };
         command.SetAction(RunAsync);
         return command;
@@ -48,5 +49,6 @@ internal static class PipelineCommand
         parsed.GetValue(Embedded) ? Measured.Embedded
         : parsed.GetValue(Waiting) > 0 ? Measured.WaitingMemory
         : parsed.GetValue(Paced) > 0 ? Measured.PacedLoad
+        : parsed.GetValue(Sustained) ? Measured.SustainedRate
         : Measured.Usual;
 }

@@ -19,6 +19,7 @@ internal static class PipelineJson
         var throughput = result.Throughput;
         var bare = throughput is null ? null : PipelineRound.MedianOf(throughput.Bare);
         var service = throughput is null ? null : PipelineRound.MedianOf(throughput.Service);
+        var sustained = result.Sustained ?? throughput?.UnderLoad?.Sustained;
         return JsonSerializer.Serialize(
             new
             {
@@ -27,10 +28,11 @@ internal static class PipelineJson
                 ratio = service is null ? (double?)null : Math.Round(service.PerSecond / bare!.PerSecond, 3),
                 bareRounds = throughput?.Bare.Select(round => Tenths(round.PerSecond)),
                 serviceRounds = throughput?.Service.Select(round => Tenths(round.PerSecond)),
-                cpu = throughput is null ? null : new { bare = Cpu(bare!.Cpu), service = Cpu(service!.Cpu) },
+                sustained = Tenths(sustained?.PerSecond),
+                cpu = service is null && sustained is null ? null : new { bare = Cpu(bare?.Cpu), service = Cpu(service?.Cpu), sustained = Cpu(sustained?.Cpu) },
                 allocatedPerComment = Tenths(service?.AllocatedPerComment),
                 memory = Memory(throughput?.Memory),
-                latency = throughput?.Latency.Select(measured => Latency(measured.Load, measured.Result)),
+                latency = throughput is null ? null : (throughput.UnderLoad?.Latency ?? []).Select(measured => Latency(measured.Load, measured.Result)),
                 paced = result.Paced is { } paced ? Latency(null, paced) : null,
                 embedded = Embedded(result.Embedded),
                 waitingMemory = result.WaitingMemory,
@@ -41,9 +43,10 @@ internal static class PipelineJson
             Options);
     }
 
-    private static object Latency(double? load, LatencyResult latency) => new
+    private static object Latency(PartialLoad? load, LatencyResult latency) => new
     {
-        load,
+        load = load?.Part,
+        of = load?.Of,
         perSecond = Tenths(latency.PerSecond),
         p50 = Tenths(latency.P50),
         p99 = Tenths(latency.P99),
@@ -64,7 +67,7 @@ internal static class PipelineJson
         memory = Memory(result.Memory),
     };
 
-    private static object Cpu(CpuPerComment cpu) => new { program = Tenths(cpu.Program), rabbitMq = Tenths(cpu.RabbitMq), postgres = Tenths(cpu.Postgres) };
+    private static object? Cpu(CpuPerComment? cpu) => cpu is null ? null : new { program = Tenths(cpu.Program), rabbitMq = Tenths(cpu.RabbitMq), postgres = Tenths(cpu.Postgres) };
 
     private static object? Memory(ProcessMemory? memory) => memory is null ? null : new { peak = Tenths(memory.Peak), after = Tenths(memory.Now) };
 

@@ -21,6 +21,8 @@ internal static class PipelineReport
             Embedded(embedded, settings.Rounds);
         if (result.Paced is { } paced)
             Latency([("paced", paced)]);
+        if (result.Sustained is { } sustained)
+            Sustained(sustained);
         if (result.WaitingMemory is { } memory)
             Console.Out.WriteLine($"A worker that found {memory.Waiting} messages waiting took {memory.Peak:0} MiB at most until {memory.Through} were through.");
     }
@@ -37,11 +39,18 @@ internal static class PipelineReport
             the program and of its servers, bytes allocated per comment. Memory of the service: {result.Memory.Peak:0} MiB at most, {result.Memory.Now:0} MiB
             after the rounds.
             """);
-        if (result.Latency.Count == 0)
+        if (result.UnderLoad is not { } underLoad)
             return;
         Console.Out.WriteLine();
-        Latency([.. result.Latency.Select(latency => ($"{latency.Load:0%}", latency.Result))]);
+        Sustained(underLoad.Sustained);
+        Latency([.. underLoad.Latency.Select(latency => ($"{latency.Load.Part:0%} {latency.Load.Of}", latency.Result))]);
     }
+
+    private static void Sustained(SustainedResult result) => Console.Out.WriteLine(
+        $"""
+        Sustained: {Figure(result.PerSecond)} comments/s go through as they are published, {SustainedRate.MostUnderWay} under way at most; CPU us {Figure(result.Cpu.Program)}, RabbitMQ {Figure(result.Cpu.RabbitMq)},
+        PostgreSQL {Figure(result.Cpu.Postgres)}.
+        """);
 
     private static void Latency(IReadOnlyList<(string Load, LatencyResult Result)> latencies)
     {

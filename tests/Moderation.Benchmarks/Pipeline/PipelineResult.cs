@@ -10,11 +10,12 @@ internal sealed record PipelineResult(
     ThroughputResult? Throughput = null,
     EmbeddedResult? Embedded = null,
     WaitingMemoryResult? WaitingMemory = null,
-    LatencyResult? Paced = null);
+    LatencyResult? Paced = null,
+    SustainedResult? Sustained = null);
 
 /// <param name="Bare">Rounds of the bare limit.</param>
 /// <param name="Service">Rounds of the service.</param>
-/// <param name="Latency">One per load, which is a part of the service's measured rate; empty where it was left out.</param>
+/// <param name="UnderLoad">Null where it was left out.</param>
 /// <param name="Memory">Of the service, after its last round.</param>
 internal sealed record ThroughputResult(
-    IReadOnlyList<PipelineRound> Bare, IReadOnlyList<PipelineRound> Service, IReadOnlyList<(double Load, LatencyResult Result)> Latency, ProcessMemory Memory);
+    IReadOnlyList<PipelineRound> Bare, IReadOnlyList<PipelineRound> Service, LatencyUnderLoad? UnderLoad, ProcessMemory Memory);

@@ -23,7 +23,10 @@ internal static class PipelineRun
     {
         Measured.Embedded => new(Embedded: await EmbeddedAsync(settings.Messages, settings, cancellation)),
         Measured.WaitingMemory => new(WaitingMemory: await WaitingMemoryAsync(settings, cancellation)),
-        Measured.PacedLoad => new(Paced: await PacedAsync(settings, cancellation)),
+        Measured.PacedLoad => new(Paced: await AloneAsync(
+            (servers, service, _) => LatencyMeter.MeasureAsync(servers, service, portion: 1, settings.Paced, cancellation), settings, cancellation)),
+        Measured.SustainedRate => new(Sustained: await AloneAsync(
+            (servers, service, emptying) => SustainedRate.MeasureAsync(servers, service, portion: 1, emptying, cancellation), settings, cancellation)),
         _ => new(
             await ThroughputAsync(settings, cancellation),
             settings.SkipEmbedded ? null : await EmbeddedAsync(Math.Min(settings.Messages, MostEmbedded), settings, cancellation)),
@@ -43,9 +46,9 @@ internal static class PipelineRun
         var rounds = new InterleavedRounds(bare, service, settings, Progress);
         await rounds.RunAsync(cancellation);
         var memory = ProcessMemory.Of(service.Process.Id);
-        var latency = settings.SkipLatency ? [] : await rounds.LatencyAsync(servers, cancellation);
+        var underLoad = settings.SkipLatency ? null : await rounds.LatencyAsync(servers, cancellation);
         await service.StopAsync(cancellation);
-        return new ThroughputResult(rounds.Bare, rounds.Service, latency, memory);
+        return new ThroughputResult(rounds.Bare, rounds.Service, underLoad, memory);
     }
 
     private static Task<EmbeddedResult> EmbeddedAsync(int messages, PipelineSettings settings, CancellationToken cancellation)
@@ -62,7 +65,9 @@ internal static class PipelineRun
         return await WaitingMemory.MeasureAsync(servers, queues, service, settings.Waiting, settings.Through, Progress, cancellation);
     }
 
-    private static async Task<LatencyResult> PacedAsync(PipelineSettings settings, CancellationToken cancellation)
+    /// <summary>Measures after a round that warms up and tells at what rate a full queue was emptied, in comments per second.</summary>
+    private static async Task<T> AloneAsync<T>(
+        Func<PipelineServers, WorkerRounds, double, Task<T>> measureAsync, PipelineSettings settings, CancellationToken cancellation)
     {
         await using var servers = await StartAsync(settings);
         await using var queues = await QueueWatch.OpenAsync(servers.RabbitMq, cancellation);
@@ -72,8 +77,7 @@ internal static class PipelineRun
         await service.Recorded.StartAsync(cancellation);
         var warm = await service.MeasureAsync(portion: 0, settings.Messages, cancellation);
         Progress($"Warming up: {warm.PerSecond:N0} comments/s");
-        var result = await LatencyMeter.MeasureAsync(servers, service.Process, portion: 1, settings.Paced, cancellation);
-        await service.Recorded.CheckAsync(portion: 1, result.Comments, cancellation);
+        var result = await measureAsync(servers, service, warm.PerSecond);
         await service.StopAsync(cancellation);
         return result;
     }

@@ -7,7 +7,7 @@ namespace Moderation.Benchmarks.Pipeline;
 /// <param name="Rounds">Measured rounds.</param>
 /// <param name="Stored">Comments that the store holds before the first round.</param>
 /// <param name="Service">Settings of the service, without their prefix.</param>
-/// <param name="SkipLatency">Leaves the latency out.</param>
+/// <param name="SkipLatency">Leaves the sustained rate and the latency out.</param>
 /// <param name="SkipEmbedded">Leaves the embedded mode out.</param>
 /// <param name="Only">Measures this alone.</param>
 /// <param name="Waiting">Messages that wait when the worker starts, for <see cref="Measured.WaitingMemory"/>.</param>
@@ -30,9 +30,10 @@ internal sealed record PipelineSettings(
 /// <summary>The parts of the measurement that can be asked for alone.</summary>
 internal enum Measured
 {
-    /// <summary>Bare limit, service, latency, and a short look at the embedded mode.</summary>
+    /// <summary>Bare limit, service, sustained rate, latency, and a short look at the embedded mode.</summary>
     Usual,
     Embedded,
     WaitingMemory,
     PacedLoad,
+    SustainedRate,
 }

@@ -3,7 +3,6 @@ using Moderation.Benchmarks.Pipeline.Bus;
 using Moderation.Benchmarks.Pipeline.Load;
 using Moderation.Benchmarks.Pipeline.Processes;
 using Moderation.Benchmarks.Pipeline.Worker;
-using RabbitMQ.Client;
 
 namespace Moderation.Benchmarks.Pipeline.Latency;
 
@@ -16,36 +15,30 @@ internal static class LatencyMeter
     private const int MostInFlight = 20_000;
     private static readonly TimeSpan Duration = TimeSpan.FromSeconds(12);
     private static readonly TimeSpan LeftOut = TimeSpan.FromSeconds(2);
-    private static readonly TimeSpan ArrivalLimit = TimeSpan.FromSeconds(90);
 
     /// <param name="servers">Where the service works.</param>
-    /// <param name="process">The service.</param>
+    /// <param name="service">Has to have recorded every comment in the end.</param>
     /// <param name="portion">Of the comments.</param>
     /// <param name="perSecond">Comments published per second.</param>
     /// <param name="cancellation">Ends the measurement.</param>
     public static async Task<LatencyResult> MeasureAsync(
-        PipelineServers servers, ModerationProcess process, int portion, double perSecond, CancellationToken cancellation)
+        PipelineServers servers, WorkerRounds service, int portion, double perSecond, CancellationToken cancellation)
     {
         var bodies = SampleSite.Bodies(portion, (int)Math.Ceiling(perSecond * Duration.TotalSeconds)).ToList();
         GC.Collect();
-        await using var connection = await new ConnectionFactory { Uri = servers.RabbitMq }.CreateConnectionAsync(cancellation);
-        await using var channel = await connection.CreateChannelAsync(cancellationToken: cancellation);
-        var arrivals = new EventArrivals(channel, bodies.Count);
-        await channel.BasicConsumeAsync(WorkerRounds.ModeratedEvents, autoAck: true, arrivals, cancellation);
-
+        await using var arrivals = await EventArrivals.OpenAsync(servers.RabbitMq, bodies.Count, cancellation);
         await using var publisher = await WindowedPublisher.OpenAsync(servers.RabbitMq, MostInFlight, cancellation);
-        var cpu = new CpuClock(servers, () => process.Cpu);
+        var cpu = new CpuClock(servers, () => service.Process.Cpu);
         var ticksApart = Stopwatch.Frequency / perSecond;
         var start = Stopwatch.GetTimestamp();
         await SteadyPublishing.PublishAsync(publisher, bodies, start, ticksApart, cancellation);
         cancellation.ThrowIfCancellationRequested();
-        await Task.WhenAny(arrivals.Complete, Task.Delay(ArrivalLimit, cancellation));
-        if (arrivals.Missing > 0)
-            throw new TimeoutException($"{arrivals.Missing} events had not come {ArrivalLimit.TotalSeconds} s after the last comment.");
+        await arrivals.UntilAsync(bodies.Count, cancellation);
 
         var perComment = cpu.Per(bodies.Count);
+        await service.CheckAsync(portion, bodies.Count, cancellation);
         var first = (int)(LeftOut.TotalSeconds * perSecond);
-        return LatencyResult.Of(perSecond, bodies.Count, perComment, Enumerable.Range(first, bodies.Count - first)
+        return LatencyResult.Of(perSecond, perComment, Enumerable.Range(first, bodies.Count - first)
             .Select(number => (arrivals.ArrivedAt(number) - SteadyPublishing.DueAt(number, start, ticksApart)) * 1_000.0 / Stopwatch.Frequency));
     }
 }

@@ -4,21 +4,19 @@ namespace Moderation.Benchmarks.Pipeline.Latency;
 
 /// <summary>From the moment a comment was due to be published to the arrival of its <c>CommentModerated</c>, in milliseconds.</summary>
 /// <param name="PerSecond">Comments published per second.</param>
-/// <param name="Comments">How many were published.</param>
 /// <param name="Cpu">While they were published and came back.</param>
 /// <param name="P50">Median.</param>
 /// <param name="P99">Only one in a hundred took longer.</param>
 /// <param name="Max">The longest.</param>
-internal sealed record LatencyResult(double PerSecond, int Comments, CpuPerComment Cpu, double P50, double P99, double Max)
+internal sealed record LatencyResult(double PerSecond, CpuPerComment Cpu, double P50, double P99, double Max)
 {
     /// <param name="perSecond">Comments published per second.</param>
-    /// <param name="comments">How many were published.</param>
     /// <param name="cpu">While they were published and came back.</param>
     /// <param name="milliseconds">Of those that count.</param>
-    public static LatencyResult Of(double perSecond, int comments, CpuPerComment cpu, IEnumerable<double> milliseconds)
+    public static LatencyResult Of(double perSecond, CpuPerComment cpu, IEnumerable<double> milliseconds)
     {
         double[] sorted = [.. milliseconds.Order()];
-        return new(perSecond, comments, cpu, Rank(0.5), Rank(0.99), sorted[^1]);
+        return new(perSecond, cpu, Rank(0.5), Rank(0.99), sorted[^1]);
 
         double Rank(double share) => sorted[(int)Math.Ceiling(share * sorted.Length) - 1];
     }

@@ -97,18 +97,19 @@ internal sealed class WorkerRounds : IAsyncDisposable
         return result;
     }
 
+    /// <summary>After a portion whose own events were taken as they came: fails where the store has other comments; empties the queues of events.</summary>
+    public async Task CheckAsync(int portion, int comments, CancellationToken cancellation)
+    {
+        await Recorded.CheckAsync(portion, comments, cancellation);
+        await EmptyEventsAsync(cancellation);
+    }
+
     /// <summary>Stops the service; fails where a message it had in hand was not acknowledged.</summary>
     public async Task StopAsync(CancellationToken cancellation)
     {
         await Process.StopAsync();
         if (await _queues.DepthAsync(RabbitMqTopology.QueueOf(MessageKind.Submitted), cancellation) is > 0 and var left)
             throw new InvalidOperationException($"The service stopped and left {left} messages that it had handled unacknowledged.");
-    }
-
-    public async Task EmptyEventsAsync(CancellationToken cancellation)
-    {
-        await _queues.EmptyAsync(ModeratedEvents, cancellation);
-        await _queues.EmptyAsync(CountedEvents, cancellation);
     }
 
     public async ValueTask DisposeAsync()
@@ -127,5 +128,11 @@ internal sealed class WorkerRounds : IAsyncDisposable
         if (await _queues.DepthAsync(ModeratedEvents, cancellation) is var events && events != messages)
             throw new InvalidOperationException($"{events} events came of {messages} comments.");
         await EmptyEventsAsync(cancellation);
+    }
+
+    private async Task EmptyEventsAsync(CancellationToken cancellation)
+    {
+        await _queues.EmptyAsync(ModeratedEvents, cancellation);
+        await _queues.EmptyAsync(CountedEvents, cancellation);
     }
 }
