@@ -24,6 +24,9 @@ internal sealed record CachedCount(
     private int _isBeingRead;
     private volatile bool _isOutdated;
 
+    /// <summary>Of the time for which counts are good: between a half and all of it.</summary>
+    public double Share { get; } = 0.5 + (Random.Shared.NextDouble() / 2);
+
     /// <summary>Whether these are the counts as far as is known. News is told to what is in memory; of an article merged into another, only the times of changes tell.</summary>
     public bool IsCurrent(CountChanges changes) =>
         !_isOutdated && !changes.IsMissed(ReadAt) && (!_isOfAnother || IsUnchangedSince(ReadAt, changes));
