@@ -20,9 +20,13 @@ internal sealed record CachedCount(
     private readonly int _place = CountChanges.PlaceOf(Source);
     private readonly int _placeOfKey = CountChanges.PlaceOf(Key);
     private readonly bool _isOfAnother = Key != Source;
+    private long _readAt = ReadAt;
     private CountAnswer[] _answers = [];
     private int _isBeingRead;
     private volatile bool _isOutdated;
+
+    /// <summary>Timestamp from before the last reading that found these counts began.</summary>
+    public long ReadAt => Volatile.Read(ref _readAt);
 
     /// <summary>Of the time for which counts are good: between a half and all of it.</summary>
     public double Share { get; } = 0.5 + (Random.Shared.NextDouble() / 2);
@@ -44,6 +48,17 @@ internal sealed record CachedCount(
 
     /// <summary>Whether <see cref="With"/> says all: not of an article that is merged into another.</summary>
     public bool TakesCounts => !_isOfAnother;
+
+    /// <summary>Takes the time of a reading that found the same: what was made of the counts stays, and memory that has lived for long is not replaced.</summary>
+    /// <returns>False where it found something else.</returns>
+    public bool TryRenew(CachedCount read)
+    {
+        if (_isOutdated || Version != read.Version || Approved != read.Approved || Held != read.Held || Rejected != read.Rejected || Locale != read.Locale || Source != read.Source)
+            return false;
+        Volatile.Write(ref _readAt, Math.Max(_readAt, read.ReadAt));
+        GiveReadingBack();
+        return true;
+    }
 
     /// <summary>True for the first caller: one reading behind the scenes is enough.</summary>
     public bool TakeReading() => Interlocked.Exchange(ref _isBeingRead, 1) == 0;

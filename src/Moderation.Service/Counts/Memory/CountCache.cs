@@ -129,15 +129,20 @@ internal sealed class CountCache
     {
         lock (_writing)
         {
+            _counts.TryGet(read.Key, out var known);
             if (!read.IsUnchangedSince(read.ReadAt, _changes))
             {
-                if (_counts.TryGet(read.Key, out var known) && known.IsCurrent(_changes))
+                if (known is not null && known.IsCurrent(_changes))
                 {
                     known.GiveReadingBack();
                     return read;
                 }
 
                 read.Outdate();
+            }
+            else if (known is not null && known.TryRenew(read))
+            {
+                return known;
             }
 
             _counts.AddOrUpdate(read.Key, read);
