@@ -1,5 +1,4 @@
 using Moderation.Contracts;
-using Moderation.Service.Storage;
 
 namespace Moderation.Service.Recording;
 
@@ -12,7 +11,7 @@ internal static class ArticleChanges
         var changes = new SortedDictionary<CommentKey, ArticleChange>();
         foreach (var history in histories)
         {
-            if (history is not { NewDecisions.Count: > 0, Comment.ArticleId: { } articleId } || IsUncounted(history))
+            if (history is not { NewDecisions.Count: > 0, Comment.ArticleId: { } articleId })
                 continue;
             var change = For(articleId, history);
             change.HasComments = true;
@@ -41,15 +40,6 @@ internal static class ArticleChanges
             return change;
         }
     }
-
-    /// <returns>Articles of comments that were withdrawn before they were submitted: recorded, but nothing to count.</returns>
-    public static IReadOnlyList<ArticleKey> Uncounted(IEnumerable<CommentHistory> histories) =>
-    [
-        .. histories.Where(history => history is { NewDecisions.Count: > 0, Comment.ArticleId: not null } && IsUncounted(history))
-            .Select(history => new ArticleKey(history.Key.Site, history.Comment!.ArticleId!)).Distinct(),
-    ];
-
-    private static bool IsUncounted(CommentHistory history) => history is { CountedBefore: null, CountedNow: null };
 
     private static void Add(ArticleChange change, CommentStatus? counted, int difference)
     {

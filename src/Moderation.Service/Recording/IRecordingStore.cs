@@ -62,9 +62,6 @@ internal interface IRecordingTransaction : IAsyncDisposable
     /// <summary>Other names of articles, which are merged into them.</summary>
     Task<IReadOnlyList<(ArticleKey Article, string Name)>> NamesAsync(IReadOnlyList<ArticleKey> articles, CancellationToken cancellation);
 
-    /// <summary>Reads those of the articles that are merged into another one.</summary>
-    Task<IReadOnlyList<Article>> MergedAsync(IReadOnlyList<ArticleKey> articles, CancellationToken cancellation);
-
     /// <summary>Locks all comments of an article, in the order in which batches do, and says how many they are.</summary>
     Task<int> LockCommentsAsync(ArticleKey article, CancellationToken cancellation);
 

@@ -21,17 +21,6 @@ internal sealed partial class PostgresRecordingTransaction
             row => (new ArticleKey(row.GetString(0), row.GetString(1)), row.GetString(2)),
             cancellation);
 
-    public async Task<IReadOnlyList<Article>> MergedAsync(IReadOnlyList<ArticleKey> articles, CancellationToken cancellation) => await ReadAsync(
-        """
-        SELECT a.site, a.article_id, a.url, a.url_key, a.title, a.locale, a.approved, a.held, a.rejected, a.version, a.updated_at, a.merged_into
-        FROM unnest($1, $2) AS asked(site, article_id)
-        JOIN articles a ON a.site = asked.site AND a.article_id = asked.article_id
-        WHERE a.merged_into IS NOT NULL
-        """,
-        Keys(articles),
-        ArticleOf,
-        cancellation);
-
     public async Task<int> LockCommentsAsync(ArticleKey article, CancellationToken cancellation)
     {
         _patience = 600; // for an article with very many comments, from here to the commit

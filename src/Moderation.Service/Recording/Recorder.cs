@@ -77,10 +77,6 @@ internal sealed class Recorder(IRecordingStore store, MergedArticles merged, Out
             histories.SelectMany(history => history.NewDecisions.Select(decision => Announcement.Of(history.Key, decision))), now);
         await transaction.InsertAsync(moderated, cancellation);
 
-        if (ArticleChanges.Uncounted(histories) is { Count: > 0 } uncounted
-            && merged.Learn(await transaction.MergedAsync(uncounted, cancellation)))
-            return null;
-
         // Last: a popular article's row is where batches meet, so it is held only from here to the commit.
         var articles = await transaction.CountAsync(ArticleChanges.Of(histories), cancellation);
         if (merged.Learn(articles))

@@ -24,12 +24,6 @@ internal sealed partial class SqliteRecordingTransaction
         return Task.FromResult<IReadOnlyList<(ArticleKey, string)>>(names);
     }
 
-    public Task<IReadOnlyList<Article>> MergedAsync(IReadOnlyList<ArticleKey> articles, CancellationToken cancellation)
-    {
-        using var command = Prepare($"SELECT {ArticleColumns} FROM articles WHERE site = $0 AND article_id = $1 AND merged_into IS NOT NULL", 2);
-        return Task.FromResult<IReadOnlyList<Article>>([.. articles.SelectMany(article => Read(command, article.Site, article.Site, article.ArticleId))]);
-    }
-
     public Task<int> LockCommentsAsync(ArticleKey article, CancellationToken cancellation)
     {
         using var command = Prepare("SELECT count(*) FROM comments WHERE site = $0 AND article_id = $1", 2);

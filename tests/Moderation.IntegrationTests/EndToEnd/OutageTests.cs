@@ -30,7 +30,8 @@ public sealed class OutageTests
 
         using (var ready = await production.Service.Http.GetAsync("/health/ready"))
             Assert.Equal(HttpStatusCode.ServiceUnavailable, ready.StatusCode);
-        Assert.Contains("A POST was answered with 503", production.Service.Said, StringComparison.Ordinal);
+        await Wait.UntilAsync(
+            () => production.Service.Said.Contains("A POST was answered with 503", StringComparison.Ordinal), Limit, production.Service.Said);
         Assert.False(
             production.Service.Said.Contains("   at ", StringComparison.Ordinal), $"An outage needs no stack trace: {production.Service.Said}");
         await store.StartAsync();

@@ -1,3 +1,6 @@
+using Microsoft.EntityFrameworkCore;
+using Moderation.Contracts;
+using Moderation.IntegrationTests.Servers;
 using Moderation.Service.Counts.Memory;
 using Moderation.Service.Recording;
 using Moderation.Service.Storage;
@@ -25,6 +28,23 @@ public sealed class MergeLockTests(PostgresStore store) : IClassFixture<Postgres
     }
 
     [Fact]
+    public async Task AMergeWaitsForABatchThatCountsNothingAndTakesItsCommentAlong()
+    {
+        await store.RecordAsync(On("a", "c1"), On("b", "c2"));
+        await using var batch = await store.Recording.BeginAsync(CancellationToken.None);
+        var gone = new Comment { Site = _site, CommentId = "c3", ArticleId = "a", Status = CommentStatus.Withdrawn, ReceivedAt = Changes.Now };
+        await batch.InsertNewAsync([gone], CancellationToken.None);
+        Assert.Empty(await batch.CountAsync([new ArticleChange(_site, "a", Changes.Now) { HasComments = true }], CancellationToken.None));
+
+        var merging = Task.Run(() => Merger.MergeAsync(_site, "a", "b", CancellationToken.None));
+        await Wait.UntilSucceedsAsync(AnyoneWaitsAsync, TimeSpan.FromMinutes(1), () => $"the merge waits: {merging.Status}");
+        await batch.CommitAsync(CancellationToken.None);
+
+        Assert.Null((await merging).Refusal);
+        Assert.All((await RecordedSite.ReadAsync(store, _site)).Comments, comment => Assert.Equal("b", comment.ArticleId));
+    }
+
+    [Fact]
     public async Task AMergeDoesNotWaitInACircleForACommentThatCameInBetween()
     {
         await store.RecordAsync(On("a", "c1"), On("b", "c2"));
@@ -39,6 +59,15 @@ public sealed class MergeLockTests(PostgresStore store) : IClassFixture<Postgres
         Assert.False(await merge.MoveCommentsAsync(new ArticleKey(_site, "a"), "b", CancellationToken.None));
         await batch.DisposeAsync();
         Assert.True(await merge.MoveCommentsAsync(new ArticleKey(_site, "a"), "b", CancellationToken.None));
+    }
+
+    private async Task AnyoneWaitsAsync(CancellationToken cancellation)
+    {
+        await using var db = await store.OpenAsync();
+        var waiting = await db.Database.SqlQuery<int>(
+            $"""SELECT count(*)::int AS "Value" FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'""").SingleAsync(cancellation);
+        if (waiting == 0)
+            throw new InvalidOperationException("Nobody waits for a lock.");
     }
 
     private ArticleMerger Merger => new(store.Recording, store.Signal, new LocalCountNews(new CountChanges(TimeProvider.System)), TimeProvider.System);

@@ -38,7 +38,17 @@ public abstract class RecorderTests(RecordedStore store)
         var moderated = site.Moderated.Single();
         Assert.Equal((CommentStatus.Withdrawn, null, 1, "a1", DeciderKind.Site), (moderated.Status, moderated.PreviousStatus, moderated.Version, moderated.ArticleId, moderated.DecidedBy.Kind));
         Assert.Empty(site.Counted);
-        Assert.Empty(site.Articles);
+        Assert.Equal(("a1", 0, 0, 0, 0L), site.Articles.Select(a => (a.ArticleId, a.Approved, a.Held, a.Rejected, a.Version)).Single());
+    }
+
+    [Fact]
+    public async Task ACommentThatComesAndGoesInOneBatchTakesTheRowOfItsArticle()
+    {
+        await store.RecordAsync(Changes.Submission(site: "gone"), Changes.Withdrawal(site: "gone"));
+
+        var site = await RecordedSite.ReadAsync(store, "gone");
+        Assert.Empty(site.Counted);
+        Assert.Equal(("a1", 0, 0L), site.Articles.Select(a => (a.ArticleId, a.Approved, a.Version)).Single());
     }
 
     [Fact]

@@ -53,7 +53,8 @@ internal sealed record CachedCount(
     /// <returns>False where it found something else.</returns>
     public bool TryRenew(CachedCount read)
     {
-        if (_isOutdated || Version != read.Version || Approved != read.Approved || Held != read.Held || Rejected != read.Rejected || Locale != read.Locale || Source != read.Source)
+        if (_isOutdated
+            || (Source, Approved, Held, Rejected, Version, Locale) != (read.Source, read.Approved, read.Held, read.Rejected, read.Version, read.Locale))
             return false;
         Volatile.Write(ref _readAt, Math.Max(_readAt, read.ReadAt));
         GiveReadingBack();
