@@ -35,7 +35,9 @@ public sealed class BusToPostgresTests
         await using var production = await Production.StartAsync();
         var flood = new CommentFlood(Production.Site, seed: 2);
 
-        var publishing = production.PublishAsync(flood.Messages);
+        // The last quarter comes after the last kill: however long this process sleeps in between, something is left to do.
+        var before = flood.Messages.Count * 3 / 4;
+        var publishing = production.PublishAsync(flood.Messages.Take(before));
         foreach (var share in new[] { 0.1, 0.5 })
         {
             await Servers.Wait.UntilSucceedsAsync(
@@ -52,6 +54,7 @@ public sealed class BusToPostgresTests
         }
 
         await publishing;
+        await production.PublishAsync(flood.Messages.Skip(before));
         await production.WaitUntilTakenInAsync(flood.Good.Count, flood.Broken.Count, Limit);
         await AssertExactAsync(production, flood);
 
