@@ -63,6 +63,7 @@ internal static class CountsJson
     {
         perSecond = Tenths(result.Reads.PerSecond),
         times = Figures(result.Reads.Times),
+        p99Rounds = result.Rounds.Select(round => Math.Round(round.Reads.Times.P99, 2)),
         sent = Figures(result.Reads.Sent),
         cores = result.Cores.ToDictionary(core => core.Key, core => core.Value is { } value ? Math.Round(value, 2) : (double?)null),
     };

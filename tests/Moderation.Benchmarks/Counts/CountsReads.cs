@@ -20,6 +20,8 @@ internal sealed class CountsReads(
     /// <summary>Rounds of figures that stand beside those with a limit, in a run of bounded length.</summary>
     private const int MostInAddition = 3;
 
+    private const int HalfLoadRounds = 3;
+
     private readonly Candidate _service = new("service", service.Http.BaseAddress!, () => service.Cpu);
     private readonly SteadyIntake _intake = new(servers, settings.Rate);
 
@@ -91,14 +93,24 @@ internal sealed class CountsReads(
         Candidate[] candidates, string paths, int rate, CancellationToken cancellation)
     {
         var load = new HalfLoadMeter(servers, service, worker, settings.Connections);
-        var results = new Dictionary<string, HalfLoadResult>();
-        foreach (var candidate in candidates)
-        {
-            var result = await _intake.WhileAsync(() => load.MeasureAsync(candidate, paths, rate), cancellation);
-            progress($"{rate:N0} reads/s from {candidate.Name}, {settings.Rate:N0} comments/s: p99 {result.Reads.Times.P99:0.00} ms");
-            results[candidate.Name] = result;
-        }
+        var measured = candidates.ToDictionary(candidate => candidate.Name, _ => new List<HalfLoadResult>());
+        await _intake.WhileAsync(
+            async () =>
+            {
+                foreach (var candidate in candidates)
+                    await load.WarmUpAsync(candidate, paths, rate);
+                for (var round = 1; round <= HalfLoadRounds; round++)
+                {
+                    foreach (var candidate in candidates)
+                        measured[candidate.Name].Add(await load.MeasureAsync(candidate, paths, rate));
+                    progress($"{rate:N0} reads/s, {settings.Rate:N0} comments/s, round {round} of {HalfLoadRounds}: p99 {string.Join(", ", measured.Select(LastRound))}");
+                }
 
-        return results;
+                return measured;
+            },
+            cancellation);
+        return measured.ToDictionary(pair => pair.Key, pair => HalfLoadResult.MedianOf(pair.Value));
+
+        static string LastRound(KeyValuePair<string, List<HalfLoadResult>> rounds) => $"{rounds.Key} {rounds.Value[^1].Reads.Times.P99:0.00} ms";
     }
 }

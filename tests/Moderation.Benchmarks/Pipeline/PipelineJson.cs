@@ -51,6 +51,8 @@ internal static class PipelineJson
         p50 = Tenths(latency.P50),
         p99 = Tenths(latency.P99),
         max = Tenths(latency.Max),
+        p50Rounds = latency.Rounds.Select(round => Tenths(round.P50)),
+        p99Rounds = latency.Rounds.Select(round => Tenths(round.P99)),
         cpu = Cpu(latency.Cpu),
     };
 

@@ -12,12 +12,6 @@ internal sealed record PipelineRound(double PerSecond, CpuPerComment Cpu, double
     /// <summary>Each figure's own median.</summary>
     public static PipelineRound MedianOf(IReadOnlyCollection<PipelineRound> rounds) => new(
         Measurement.Median(rounds.Select(round => round.PerSecond)),
-        new CpuPerComment(
-            Measurement.Median(rounds.Select(round => round.Cpu.Program)),
-            KnownMedian(rounds.Select(round => round.Cpu.RabbitMq)),
-            KnownMedian(rounds.Select(round => round.Cpu.Postgres))),
+        CpuPerComment.MedianOf(rounds.Select(round => round.Cpu)),
         Measurement.Median(rounds.Select(round => round.AllocatedPerComment)));
-
-    private static double? KnownMedian(IEnumerable<double?> values) =>
-        values.OfType<double>().ToList() is { Count: > 0 } known ? Measurement.Median(known) : null;
 }

@@ -24,7 +24,9 @@ internal static class PipelineRun
         Measured.Embedded => new(Embedded: await EmbeddedAsync(settings.Messages, settings, cancellation)),
         Measured.WaitingMemory => new(WaitingMemory: await WaitingMemoryAsync(settings, cancellation)),
         Measured.PacedLoad => new(Paced: await AloneAsync(
-            (servers, service, _) => LatencyMeter.MeasureAsync(servers, service, portion: 1, settings.Paced, cancellation), settings, cancellation)),
+            async (servers, service, _) =>
+                (await new LatencyRounds(servers, service, settings.Rounds, Progress).MeasureAsync([settings.Paced], settings.Paced, firstPortion: 1, cancellation))[0],
+            settings, cancellation)),
         Measured.SustainedRate => new(Sustained: await AloneAsync(
             (servers, service, emptying) => SustainedRate.MeasureAsync(servers, service, portion: 1, emptying, cancellation), settings, cancellation)),
         _ => new(

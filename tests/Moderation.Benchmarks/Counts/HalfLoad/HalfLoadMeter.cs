@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json;
 using Moderation.Benchmarks.Counts.Load;
+using Moderation.Benchmarks.Measuring;
 using Moderation.Benchmarks.Pipeline;
 using Moderation.Benchmarks.Pipeline.Processes;
 using Moderation.IntegrationTests.Servers;
@@ -15,18 +16,25 @@ namespace Moderation.Benchmarks.Counts.HalfLoad;
 /// <param name="connections">Kept open.</param>
 internal sealed class HalfLoadMeter(PipelineServers servers, ModerationProcess service, ModerationProcess? worker, int connections)
 {
-    private const int Seconds = 27;
-
     /// <summary>So long the programs compile anew what this load makes hot, with up to half a core, which one that ran for an hour does not.</summary>
-    private const int LeftOut = 15;
+    private const int WarmUpSeconds = 12;
 
-    public async Task<HalfLoadResult> MeasureAsync(Candidate candidate, string paths, int rate)
+    private const int RoundSeconds = 8;
+
+    /// <summary>The client, too, has something to compile.</summary>
+    private const int LeftOut = 3;
+
+    public Task WarmUpAsync(Candidate candidate, string paths, int rate) => RunAsync(candidate, paths, rate, WarmUpSeconds);
+
+    public Task<HalfLoadResult> MeasureAsync(Candidate candidate, string paths, int rate) => RunAsync(candidate, paths, rate, RoundSeconds);
+
+    private async Task<HalfLoadResult> RunAsync(Candidate candidate, string paths, int rate, int asked)
     {
         var (clock, before, bareBefore) = (Stopwatch.StartNew(), Read(), candidate.Cpu());
         var start = new ProcessStartInfo("dotnet",
         [
             Path.Combine(AppContext.BaseDirectory, "Moderation.Benchmarks.dll"), PacedReadsCommand.Name,
-            "--server", candidate.Address.AbsoluteUri, "--paths", paths, "--rate", Text(rate), "--seconds", Text(Seconds), "--left-out", Text(LeftOut), "--connections", Text(connections),
+            "--server", candidate.Address.AbsoluteUri, "--paths", paths, "--rate", Text(rate), "--seconds", Text(asked), "--left-out", Text(LeftOut), "--connections", Text(connections),
         ]);
 
         // Answers are taken on the thread that hears of them, without a change of threads for each.
@@ -57,4 +65,17 @@ internal sealed class HalfLoadMeter(PipelineServers servers, ModerationProcess s
 /// <param name="Asked">Requests per second.</param>
 /// <param name="Reads">What came of them.</param>
 /// <param name="Cores">That each process used on average; null for a server that was given.</param>
-internal sealed record HalfLoadResult(int Asked, PacedResult Reads, IReadOnlyDictionary<string, double?> Cores);
+internal sealed record HalfLoadResult(int Asked, PacedResult Reads, IReadOnlyDictionary<string, double?> Cores)
+{
+    /// <summary>Of which the figures are the medians; none where it is one measurement.</summary>
+    public IReadOnlyList<HalfLoadResult> Rounds { get; private init; } = [];
+
+    /// <summary>Each figure's own median.</summary>
+    public static HalfLoadResult MedianOf(IReadOnlyList<HalfLoadResult> rounds) => new(
+        rounds[0].Asked,
+        PacedResult.MedianOf([.. rounds.Select(round => round.Reads)]),
+        rounds[0].Cores.Keys.ToDictionary(name => name, name => Measurement.MedianOfKnown(rounds.Select(round => round.Cores[name]))))
+    {
+        Rounds = rounds,
+    };
+}

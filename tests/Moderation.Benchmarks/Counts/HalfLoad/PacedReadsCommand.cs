@@ -43,4 +43,12 @@ internal static class PacedReadsCommand
 /// <param name="Times">From when a request was due to the last byte of its answer.</param>
 /// <param name="Sent">From when a request was due until it left: what the client itself, or waiting for a free connection, adds.</param>
 /// <param name="Cpu">Seconds that the client used.</param>
-internal sealed record PacedResult(double PerSecond, Timings Times, Timings Sent, double Cpu);
+internal sealed record PacedResult(double PerSecond, Timings Times, Timings Sent, double Cpu)
+{
+    /// <summary>Each figure's own median.</summary>
+    public static PacedResult MedianOf(IReadOnlyCollection<PacedResult> rounds) => new(
+        Measurement.Median(rounds.Select(round => round.PerSecond)),
+        Timings.MedianOf([.. rounds.Select(round => round.Times)]),
+        Timings.MedianOf([.. rounds.Select(round => round.Sent)]),
+        Measurement.Median(rounds.Select(round => round.Cpu)));
+}
