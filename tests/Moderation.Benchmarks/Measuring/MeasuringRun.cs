@@ -1,11 +1,12 @@
 namespace Moderation.Benchmarks.Measuring;
 
-/// <summary>How a measurement ends on the command line.</summary>
+/// <summary>What all measurements of servers have in common: how they share the cores, and how they end on the command line.</summary>
 internal static class MeasuringRun
 {
     /// <returns>The exit code: 1 with a sentence on standard error where the measurement could not be made.</returns>
     public static async Task<int> RunAsync(Func<Task<int>> measure, CancellationToken cancellation)
     {
+        using var group = CpuGroup.Join();
         try
         {
             return await measure();
