@@ -4,7 +4,6 @@
 const decides = new Set(['a', 's']);
 const quiet = new Set(['', 'text', 'search', 'number', 'date', 'datetime-local', 'password', 'email', 'url', 'tel']);
 let shown; // the comment before the moderator
-let asked; // the comment that has just been decided: its successor is not on the screen yet
 let pressed = false;
 let keys = localStorage.getItem('review-keys') !== 'off'; // who speaks to the computer, or whose keys slip, works without
 const moment = new Intl.DateTimeFormat(document.documentElement.lang, { dateStyle: 'short', timeStyle: 'short' });
@@ -13,6 +12,8 @@ const all = selector => [...document.querySelectorAll(selector)];
 const isSeen = element => element.checkVisibility?.({ visibilityProperty: true }) ?? element.offsetParent !== null;
 const isTyping = element => element.isContentEditable || element.tagName === 'TEXTAREA' || element.tagName === 'SELECT'
   || (element.tagName === 'INPUT' && quiet.has(element.getAttribute('type') ?? ''));
+// A verdict is on what one has seen: the buttons of the next item come a moment before its text. The service takes each only once.
+const isOfShown = element => element.closest('[data-of]')?.dataset.of === shown;
 const panel = () => all('[data-panel]:not([hidden])').find(isSeen);
 
 document.addEventListener('keydown', event => {
@@ -42,10 +43,7 @@ document.addEventListener('keydown', event => {
   if (!button) return;
   event.preventDefault();
   if (event.repeat && !'jk'.includes(key)) return;
-  if (decides.has(key)) {
-    if (shown && asked === shown) return; // a verdict is on what one has seen
-    asked = shown;
-  }
+  if (decides.has(key) && !isOfShown(button)) return;
   button.click();
 });
 
@@ -132,10 +130,7 @@ function inPanel(event, open) {
 }
 
 function send(form) {
-  if (form.hasAttribute('data-decides')) {
-    if (asked === shown) return;
-    asked = shown;
-  }
+  if (form.hasAttribute('data-decides') && !isOfShown(form)) return;
   submit(form);
 }
 
@@ -170,7 +165,6 @@ function look() {
   if (id !== shown) {
     const moved = shown !== undefined || item?.dataset.take !== undefined;
     shown = id;
-    asked = undefined;
     pressed = false;
     unveil(false);
     if (item) {

@@ -162,8 +162,8 @@ internal sealed partial class QueueState
     private async Task ShowAgainAsync(string commentId)
     {
         if (Current is { } shown && shown.Id != commentId)
-            _aside.Push(shown);
-        if (await _hands.TakeAsync(commentId, _ended.Token) is { } item)
+            _aside.Add(shown);
+        if (await TakeAsync(commentId) is { } item)
             Show(item);
     }
 }

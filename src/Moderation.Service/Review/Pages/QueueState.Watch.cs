@@ -14,7 +14,7 @@ internal sealed partial class QueueState
     /// <summary>The browser is out of reach: others must not wait for it.</summary>
     public Task ConnectionLostAsync() => MoveAsync(async () =>
     {
-        await AheadIsOverAsync();
+        await _ahead.TakeAsync();
         _aside.Clear();
         await _hands.ReleaseAllAsync();
     });
@@ -25,8 +25,7 @@ internal sealed partial class QueueState
     private Task RenewAsync() => MoveAsync(async () =>
     {
         var lost = await _hands.RenewAsync(_ended.Token);
-        if (_ahead is { IsCompletedSuccessfully: true } ahead && ahead.Result is { } next && lost.Contains(next.Id))
-            _ahead = null;
+        _ahead.Leave(lost);
         if (Current is { } item && lost.Contains(item.Id))
         {
             await ShowAsync(item.Id);

@@ -21,12 +21,12 @@ internal sealed partial class QueueState : IAsyncDisposable
     private readonly CancellationTokenSource _ended = new();
 
     /// <summary>In hand, put aside for something more urgent; the last one comes back first.</summary>
-    private readonly Stack<OpenedItem> _aside = [];
+    private readonly List<OpenedItem> _aside = [];
 
     /// <summary>Skipped on this page: they come again when one goes through the list, not by themselves.</summary>
     private readonly HashSet<string> _passed = [];
 
-    private Task<OpenedItem?>? _ahead;
+    private readonly ItemAhead _ahead;
 
     public QueueState(QueueParts parts, ReviewFilter filter, Reviewer who, ReviewSettings settings, Words words)
     {
@@ -34,6 +34,7 @@ internal sealed partial class QueueState : IAsyncDisposable
         (_site, Filter, Who, Settings, _words) = (filter.Site, filter, who, settings, words);
         _hands = new ItemHands(parts.Leases, parts.Items, filter.Site, who);
         _shifts = parts.Shifts;
+        _ahead = new ItemAhead(FetchAheadAsync);
         List = new QueueList(parts.Queue);
         Line = new VerdictLine(parts.Desk, filter.Site, who, parts.Time, parts.Logger);
     }
@@ -135,7 +136,7 @@ internal sealed partial class QueueState : IAsyncDisposable
         Changed = null;
         await _ended.CancelAsync();
         await Line.AllAnswered; // a verdict under way needs its lease
-        await AheadIsOverAsync();
+        await _ahead.TakeAsync();
         await _hands.ReleaseAllAsync();
     }
 
@@ -159,9 +160,7 @@ internal sealed partial class QueueState : IAsyncDisposable
     /// <returns>False where it is not shown for that.</returns>
     private async Task<bool> ShowAsync(string commentId, bool onlyIfOpen = false)
     {
-        if (_ahead is { IsCompletedSuccessfully: true } ahead && ahead.Result?.Id == commentId)
-            _ahead = null; // it is taken anew, under another lease
-        var opened = await _hands.TakeAsync(commentId, _ended.Token);
+        var opened = await TakeAsync(commentId);
         if (opened is { IsOpen: false } && onlyIfOpen)
         {
             List.Remove(commentId);
@@ -186,7 +185,7 @@ internal sealed partial class QueueState : IAsyncDisposable
     {
         Current = item;
         IsDone = false;
-        _ahead ??= TakeAheadAsync();
+        _ahead.Begin();
         _ = CountAsync(item);
     }
 
@@ -201,16 +200,15 @@ internal sealed partial class QueueState : IAsyncDisposable
     // What is ready is shown at once; the one behind it is fetched while it is read.
     private async Task ShowNextAsync()
     {
-        if (_aside.TryPop(out var back))
+        if (_aside.Count > 0)
         {
+            var back = _aside[^1];
+            _aside.RemoveAt(_aside.Count - 1);
             Show(back);
             return;
         }
 
-        var ahead = _ahead ?? TakeAheadAsync();
-        var next = ahead.IsCompletedSuccessfully ? ahead.Result : await ahead;
-        _ahead = null;
-        next ??= await TakeAheadAsync(); // something may have come since
+        var next = await _ahead.TakeAsync() ?? await FetchAheadAsync(); // something may have come since
         if (next is not null)
         {
             Show(next);
@@ -222,7 +220,7 @@ internal sealed partial class QueueState : IAsyncDisposable
         }
     }
 
-    private async Task<OpenedItem?> TakeAheadAsync()
+    private async Task<OpenedItem?> FetchAheadAsync()
     {
         var (filter, except) = (Filter, (string[])[.. _passed, .. Line.Waiting, .. Current is { } shown ? [shown.Id] : Array.Empty<string>()]);
         try
@@ -236,23 +234,20 @@ internal sealed partial class QueueState : IAsyncDisposable
         }
     }
 
-    // A lease that is taken while all are given back would be kept.
-    private async Task AheadIsOverAsync()
+    /// <summary>Takes one item in hand. Were it ready or put aside besides, it would come again once it is decided.</summary>
+    private async Task<OpenedItem?> TakeAsync(string commentId)
     {
-        var ahead = _ahead;
-        _ahead = null;
-        await ((Task?)ahead ?? Task.CompletedTask).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
+        _aside.RemoveAll(item => item.Id == commentId);
+        await _ahead.LeaveAsync(commentId);
+        return await _hands.TakeAsync(commentId, _ended.Token);
     }
 
     private async Task DropAheadAsync()
     {
-        if (_ahead is not { } ahead)
-            return;
-        _ahead = null;
-        if (await ahead is { } item)
+        if (await _ahead.TakeAsync() is { } item)
             await _hands.ReleaseAsync(item.Id);
         if (Current is not null)
-            _ahead ??= TakeAheadAsync();
+            _ahead.Begin();
     }
 }
 
