@@ -141,7 +141,8 @@ public sealed class ServiceProcess : IAsyncLifetime, IDisposable
         if (line.Data is not null) _output.Enqueue(line.Data);
     }
 
-    private string Said() => string.Concat(_output.TakeLast(40).Select(line => Environment.NewLine + line));
+    /// <summary>The last lines of its log.</summary>
+    internal string Said() => string.Concat(_output.TakeLast(40).Select(line => Environment.NewLine + line));
 
     private static int FreePort()
     {

@@ -8,6 +8,9 @@ internal static class Desk
 {
     private const string Shown = "document.querySelector('[data-comment]')?.dataset.comment ?? null";
 
+    /// <summary>What the approving button would decide.</summary>
+    private const string Decidable = "document.querySelector('[data-of]:has([data-key=a])')?.dataset.of ?? null";
+
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(3);
 
     /// <summary>Opens a queue and waits until keys do something.</summary>
@@ -45,8 +48,9 @@ internal static class Desk
     {
         while (true)
         {
-            var shown = await page.EvaluateAsync<string?>(Shown);
-            if (shown is not null && await page.Locator("[data-key=a]").IsVisibleAsync())
+            var seen = await page.EvaluateAsync<string?[]>($"[{Shown}, {Decidable}]");
+            var shown = seen[0];
+            if (shown is not null && shown == seen[1])
             {
                 await page.Keyboard.PressAsync("a");
                 if (await page.ChangedAsync(shown))

@@ -46,6 +46,9 @@ public sealed class ReviewService : IAsyncLifetime
         await _process.DisposeAsync();
     }
 
+    /// <summary>The last lines of the service's log.</summary>
+    internal string Said() => _process.Said();
+
     public string At(string path) => new Uri(Address, path).ToString();
 
     /// <summary>The store beside the service, for what its own doors do not show.</summary>

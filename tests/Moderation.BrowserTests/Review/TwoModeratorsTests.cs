@@ -15,8 +15,8 @@ public sealed class TwoModeratorsTests(ReviewService service, Browser browser)
     private const string Bert = "bert";
     private const int Comments = 200;
 
-    /// <summary>Where Bert's browser ends.</summary>
-    private const int Middle = 40;
+    /// <summary>Where Bert's browser ends: so early that much is left even where his is many times slower than Anna's.</summary>
+    private const int Middle = 10;
 
     private static readonly TimeSpan Limit = TimeSpan.FromMinutes(3);
 
@@ -31,7 +31,7 @@ public sealed class TwoModeratorsTests(ReviewService service, Browser browser)
         await using var anna = await OpenAsync(browser, site, Anna);
         await using var bert = await OpenAsync(browser, site, Bert);
 
-        await Task.WhenAll(WorkAsync(anna, site, Anna), WorkAsync(bert, site, Bert)).WaitAsync(Limit);
+        await InTimeAsync(site, Task.WhenAll(WorkAsync(anna, site, Anna), WorkAsync(bert, site, Bert)), anna, bert);
 
         var decided = await DecidedAsync(site);
         Assert.All([Anna, Bert], who => Assert.NotEmpty(decided[who]));
@@ -54,7 +54,7 @@ public sealed class TwoModeratorsTests(ReviewService service, Browser browser)
         await (await Task.WhenAny(_middle.Task, berts)).WaitAsync(Limit);
         own.Kill();
         await Assert.ThrowsAnyAsync<PlaywrightException>(() => berts);
-        await annas.WaitAsync(Limit);
+        await InTimeAsync(site, annas, anna);
 
         Assert.NotEmpty((await DecidedAsync(site))[Anna]);
         Assert.Empty(anna.Complaints);
@@ -74,7 +74,7 @@ public sealed class TwoModeratorsTests(ReviewService service, Browser browser)
         await (await Task.WhenAny(_middle.Task, berts)).WaitAsync(Limit);
         await own.FreezeAsync();
         var held = await ExpireAsync(site, Bert);
-        await annas.WaitAsync(Limit);
+        await InTimeAsync(site, annas, anna);
 
         Assert.NotEmpty(held);
         var decided = await DecidedAsync(site);
@@ -110,6 +110,24 @@ public sealed class TwoModeratorsTests(ReviewService service, Browser browser)
         if (who == Bert && Interlocked.Increment(ref _berts) == Middle)
             _middle.SetResult();
     });
+
+    /// <summary>Waits for work that should long be done, and says how things stand where it is not.</summary>
+    private async Task InTimeAsync(ReviewedSite site, Task work, params WatchedPage[] pages)
+    {
+        try
+        {
+            await work.WaitAsync(Limit);
+        }
+        catch (TimeoutException)
+        {
+            await using var db = await service.OpenStoreAsync();
+            var open = await db.ReviewItems.Where(item => item.Site == site.Id && item.ClosedAt == null)
+                .Select(item => $"{item.CommentId} leased by {item.LeasedBy} until {item.LeasedUntil}").ToListAsync();
+            var seen = await Task.WhenAll(pages.Select(async page => string.Join(
+                Environment.NewLine, [page.Page.Url, await page.Page.InnerTextAsync("body"), .. page.Complaints])));
+            Assert.Fail(string.Join(Environment.NewLine, ["Not done in time. Open items:", .. open, .. seen, "The service:", service.Said()]));
+        }
+    }
 
     /// <summary>Expects one verdict of a moderator on each comment.</summary>
     /// <returns>Who gave which.</returns>
