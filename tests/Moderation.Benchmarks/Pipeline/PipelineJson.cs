@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Moderation.Benchmarks.Pipeline.Bare;
 using Moderation.Benchmarks.Pipeline.Embedded;
 using Moderation.Benchmarks.Pipeline.Latency;
 using Moderation.Benchmarks.Pipeline.Processes;
@@ -26,6 +27,7 @@ internal static class PipelineJson
                 bare = Tenths(bare?.PerSecond),
                 service = Tenths(service?.PerSecond),
                 ratio = service is null ? (double?)null : Math.Round(service.PerSecond / bare!.PerSecond, 3),
+                bareOfReference = bare is null ? (double?)null : Math.Round(bare.PerSecond / BareLimit.Reference, 2),
                 bareRounds = throughput?.Bare.Select(round => Tenths(round.PerSecond)),
                 serviceRounds = throughput?.Service.Select(round => Tenths(round.PerSecond)),
                 sustained = Tenths(sustained?.PerSecond),

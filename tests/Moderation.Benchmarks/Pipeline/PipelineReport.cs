@@ -1,4 +1,5 @@
 using System.Globalization;
+using Moderation.Benchmarks.Pipeline.Bare;
 using Moderation.Benchmarks.Pipeline.Embedded;
 using Moderation.Benchmarks.Pipeline.Latency;
 
@@ -39,6 +40,8 @@ internal static class PipelineReport
             the program and of its servers, bytes allocated per comment. Memory of the service: {result.Memory.Peak:0} MiB at most, {result.Memory.Now:0} MiB
             after the rounds.
             """);
+        if (bare.PerSecond < BareLimit.LeastOfReference * BareLimit.Reference)
+            Console.Out.WriteLine($"The bare limit is below {BareLimit.LeastOfReference:0%} of the {BareLimit.Reference} comments/s it is known to reach: the ratio does not count.");
         if (result.UnderLoad is not { } underLoad)
             return;
         Console.Out.WriteLine();

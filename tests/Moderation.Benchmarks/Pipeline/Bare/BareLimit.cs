@@ -14,6 +14,12 @@ namespace Moderation.Benchmarks.Pipeline.Bare;
 /// </summary>
 internal sealed class BareLimit(PipelineServers servers, QueueWatch queues) : IAsyncDisposable
 {
+    /// <summary>Comments per second that this limit is known to reach on two cores with everything on one machine.</summary>
+    public const int Reference = 13_000;
+
+    /// <summary>A limit below this part of it is a machine that is busy elsewhere, or a limit made badly, and a ratio to it says nothing.</summary>
+    public const double LeastOfReference = 0.8;
+
     private const string Exchange = "amq.topic"; // every virtual host has it
     private const string Comments = "benchmark.bare-comments";
     private const string Events = "benchmark.bare-events";

@@ -11,7 +11,10 @@ internal sealed class StoredComments(NpgsqlDataSource source)
 {
     private const int Portion = 250_000;
 
-    private static readonly string[] Tables = ["comments", "decisions", "articles"];
+    /// <summary>Held ones among the newest that nobody has decided yet.</summary>
+    private const int Undecided = 100_000;
+
+    private static readonly string[] Tables = ["comments", "decisions", "review_items", "articles"];
 
     public async Task FillAsync(int comments, Action<string> progress, CancellationToken cancellation)
     {
@@ -20,6 +23,7 @@ internal sealed class StoredComments(NpgsqlDataSource source)
             var last = Math.Min(first + Portion, comments) - 1;
             await ExecuteAsync(Comments, cancellation, first, last, comments);
             await ExecuteAsync(Decisions, cancellation, first, last);
+            await ExecuteAsync(Items, cancellation, first, last, comments - Undecided);
             progress($"Storing comments: {last + 1:N0} of {comments:N0}");
         }
 
@@ -59,10 +63,22 @@ internal sealed class StoredComments(NpgsqlDataSource source)
         WHERE site = '{{SampleSite.Name}}' AND comment_id BETWEEN lpad($1::text, 12, '0') AND lpad($2::text, 12, '0')
         """;
 
+    // A person has looked at what was held, but for the newest.
+    private static readonly string Items =
+        $"""
+        INSERT INTO review_items (site, comment_id, cause, article_id, author_id, revision, language, step, label, score, reports, rank,
+            opened_at, closed_at)
+        SELECT site, comment_id, 3, article_id, author_id, 1, language, 'thresholds', 'insult', 0.71, 0,
+            extract(epoch FROM received_at - interval '4 hours')::numeric * 1000, received_at,
+            CASE WHEN comment_id < lpad(greatest($3, 0)::text, 12, '0') THEN received_at + interval '90 minutes' END
+        FROM comments
+        WHERE site = '{SampleSite.Name}' AND status = 2 AND comment_id BETWEEN lpad($1::text, 12, '0') AND lpad($2::text, 12, '0')
+        """;
+
     private const string Articles =
         """
-        INSERT INTO articles (site, article_id, url, title, locale, approved, held, rejected, version, updated_at)
-        SELECT site, article_id, 'https://news.example/' || article_id, NULL, NULL, count(*) FILTER (WHERE status = 1),
+        INSERT INTO articles (site, article_id, url, url_key, title, locale, approved, held, rejected, version, updated_at)
+        SELECT site, article_id, 'https://news.example/' || article_id, 'news.example/' || article_id, NULL, NULL, count(*) FILTER (WHERE status = 1),
             count(*) FILTER (WHERE status = 2), count(*) FILTER (WHERE status = 3), count(*), max(received_at)
         FROM comments
         GROUP BY site, article_id
