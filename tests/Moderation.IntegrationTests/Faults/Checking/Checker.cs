@@ -25,6 +25,7 @@ internal static class Checker
         DeadLetterChecks.Run(evidence, findings);
 
         findings.Unless(evidence.Outbox == 0, "events left in the outbox", $"{evidence.Outbox} rows");
+        findings.Unless(evidence.Deadlocks == 0, "deadlock in the store", $"{evidence.Deadlocks}; those that were ended tried again");
         foreach (var (queue, waiting) in evidence.Queues)
         {
             findings.Unless(

@@ -68,6 +68,7 @@ public sealed class CheckerTests
             Sound with { DeadLetters = [Sound.DeadLetters[0], Sound.DeadLetters[0]], WasInterrupted = false }, "dead letter doubled without a fault"),
         ["an error queue"] = (WithQueue("moderation.comment-submitted_error", 0), "queue that should not be there"),
         ["a message left over"] = (WithQueue("moderation.comment-submitted", 1), "messages left in a queue"),
+        ["a deadlock"] = (Sound with { Deadlocks = 1 }, "deadlock in the store"),
         ["an event left over"] = (Sound with { Outbox = 1 }, "events left in the outbox"),
     };
 

@@ -19,6 +19,9 @@ internal sealed record Evidence
     /// <summary>Rows of the outbox.</summary>
     public required long Outbox { get; init; }
 
+    /// <summary>Transactions that the store ended because they waited for each other, since it last started after a kill.</summary>
+    public required long Deadlocks { get; init; }
+
     /// <summary>In the order of their arrival, redeliveries included.</summary>
     public required IReadOnlyList<ReceivedEvent> Events { get; init; }
 

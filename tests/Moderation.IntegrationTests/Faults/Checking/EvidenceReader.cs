@@ -34,6 +34,7 @@ internal static class EvidenceReader
             Articles = await ListAsync(connection, "SELECT site, article_id, approved, held, rejected, version FROM articles", row => new StoredArticle(
                 row.GetString(0), row.GetString(1), row.GetInt32(2), row.GetInt32(3), row.GetInt32(4), row.GetInt64(5))),
             Outbox = (await ListAsync(connection, "SELECT count(*) FROM outbox", row => row.GetInt64(0)))[0],
+            Deadlocks = (await ListAsync(connection, "SELECT deadlocks FROM pg_stat_database WHERE datname = current_database()", row => row.GetInt64(0)))[0],
         };
     }
 

@@ -31,6 +31,7 @@ internal static class SoundEvidence
         ],
         Articles = [new("s", "a", 0, 1, 1, 2)],
         Outbox = 0,
+        Deadlocks = 0,
         Events =
         [
             Moderated("c-1", 1, 1, "approved"), Moderated("c-2", 1, 1, "approved"), Counted(1, 2, 0, 0), Moderated("c-1", 2, 2, "held", "approved"),
