@@ -30,3 +30,13 @@ internal sealed class BatchConsumer(HandledMessages handled) : IConsumer<Batch<C
         return Task.CompletedTask;
     }
 }
+
+/// <summary>Commits each batch before it is acknowledged.</summary>
+internal sealed class CommittingConsumer(HandledMessages handled, IntakeStore store) : IConsumer<Batch<CommentSubmitted>>
+{
+    public async Task Consume(ConsumeContext<Batch<CommentSubmitted>> context)
+    {
+        await store.CommitAsync([.. context.Message.Select(message => message.Message)], context.CancellationToken);
+        handled.Add(context.Message.Length);
+    }
+}

@@ -22,12 +22,19 @@ internal static class IntakeBenchmark
         DefaultValueFactory = argument => Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } value ? Address(value, argument) : null,
     };
 
+    private static readonly Option<bool> Commit = new("--commit")
+    {
+        Description = "Also with a set-based commit per batch before it is acknowledged, into a PostgreSQL that is started.",
+    };
+
     private static readonly Option<bool> Json = new("--json") { Description = "Print one line of JSON instead of the table." };
 
+    private const int CommittedBatch = 1_000;
+
     // The first is what the others are compared with.
-    private static readonly IConsumingClient[] Clients =
+    private static readonly IConsumingClient[] Consuming =
     [
-        new RabbitMqClient(),
+        new RabbitMqClient("RabbitMQ.Client"),
         new MassTransitClient<SingleConsumer>("MassTransit"),
         new MassTransitClient<BatchConsumer>("MassTransit Batch"),
     ];
@@ -42,7 +49,7 @@ internal static class IntakeBenchmark
             });
         var command = new Command("intake", "Takes comments from a filled quorum queue, with RabbitMQ.Client and with MassTransit.")
         {
-            Messages, Rounds, RabbitMq, Json,
+            Messages, Rounds, RabbitMq, Commit, Json,
         };
         command.SetAction(RunAsync);
         return command;
@@ -54,8 +61,8 @@ internal static class IntakeBenchmark
         try
         {
             var results = parsed.GetValue(RabbitMq) is { } given
-                ? await MeasureAsync(given, messages, rounds, cancellation)
-                : await MeasureOnOwnBrokerAsync(messages, rounds, cancellation);
+                ? await MeasureAsync(given, parsed, cancellation)
+                : await MeasureOnOwnBrokerAsync(parsed, cancellation);
             IntakeReport.Write(results, messages, rounds, parsed.GetValue(Json));
             return 0;
         }
@@ -74,29 +81,48 @@ internal static class IntakeBenchmark
         return null;
     }
 
-    private static async Task<IReadOnlyList<ClientResult>> MeasureOnOwnBrokerAsync(int messages, int rounds, CancellationToken cancellation)
+    private static async Task<IReadOnlyList<ClientResult>> MeasureOnOwnBrokerAsync(ParseResult parsed, CancellationToken cancellation)
     {
         await Console.Error.WriteLineAsync("Starting RabbitMQ");
         await using var server = await RabbitMqServer.StartOwnAsync();
-        return await MeasureAsync(server.Uri, messages, rounds, cancellation);
+        return await MeasureAsync(server.Uri, parsed, cancellation);
     }
 
-    private static async Task<IReadOnlyList<ClientResult>> MeasureAsync(Uri rabbitMq, int messages, int rounds, CancellationToken cancellation)
+    private static async Task<IReadOnlyList<ClientResult>> MeasureAsync(Uri rabbitMq, ParseResult parsed, CancellationToken cancellation)
+    {
+        var (messages, rounds) = (parsed.GetValue(Messages), parsed.GetValue(Rounds));
+        if (!parsed.GetValue(Commit))
+            return await MeasureAsync(Consuming, store: null, rabbitMq, messages, rounds, cancellation);
+        await Console.Error.WriteLineAsync("Starting PostgreSQL");
+        await using var server = await PostgresServer.StartDurableAsync();
+        await using var store = new IntakeStore(await server.CreateDatabaseAsync());
+        await store.CreateAsync(cancellation);
+        IConsumingClient[] all =
+        [
+            .. Consuming,
+            new RabbitMqClient("client, committing", store),
+            new MassTransitClient<CommittingConsumer>("Batch, committing", prefetch: 2 * CommittedBatch, CommittedBatch, store),
+        ];
+        return await MeasureAsync(all, store, rabbitMq, messages, rounds, cancellation);
+    }
+
+    private static async Task<IReadOnlyList<ClientResult>> MeasureAsync(
+        IConsumingClient[] clients, IntakeStore? store, Uri rabbitMq, int messages, int rounds, CancellationToken cancellation)
     {
         var bodies = SampleComments.Bodies(messages);
-        var results = Clients.Select(client => new ClientResult(client.Name, [])).ToList();
+        var results = clients.Select(client => new ClientResult(client.Name, [])).ToList();
 
         // Round 0 warms up. Each round begins with another client, so that none always has the same neighbours in time.
         for (var round = 0; round <= rounds; round++)
         {
-            for (var turn = 0; turn < Clients.Length; turn++)
+            for (var turn = 0; turn < clients.Length; turn++)
             {
-                var which = (round + turn) % Clients.Length;
-                var measurement = await MeasureAsync(Clients[which], rabbitMq, bodies, cancellation);
+                var which = (round + turn) % clients.Length;
+                var measurement = await MeasureAsync(clients[which], store, rabbitMq, bodies, cancellation);
                 if (round > 0)
                     results[which].Rounds.Add(measurement);
                 await Console.Error.WriteLineAsync(
-                    $"{(round == 0 ? "Warming up" : $"Round {round} of {rounds}")}: {Clients[which].Name}, {measurement.MessagesPerSecond:N0} messages/s");
+                    $"{(round == 0 ? "Warming up" : $"Round {round} of {rounds}")}: {clients[which].Name}, {measurement.MessagesPerSecond:N0} messages/s");
             }
         }
 
@@ -104,8 +130,10 @@ internal static class IntakeBenchmark
     }
 
     private static async Task<Measurement> MeasureAsync(
-        IConsumingClient client, Uri rabbitMq, byte[][] bodies, CancellationToken cancellation)
+        IConsumingClient client, IntakeStore? store, Uri rabbitMq, byte[][] bodies, CancellationToken cancellation)
     {
+        if (store is not null)
+            await store.ClearAsync(cancellation);
         await using var queue = await FilledQueue.CreateAsync(rabbitMq, bodies, cancellation);
         GC.Collect();
         using var deadline = CancellationTokenSource.CreateLinkedTokenSource(cancellation);

@@ -4,30 +4,37 @@ using Moderation.Benchmarks.Measuring;
 
 namespace Moderation.Benchmarks.Intake;
 
-/// <summary>MassTransit with a consumer from the container, as its documentation shows, and the same prefetch; the consumer only counts.</summary>
-internal sealed class MassTransitClient<TConsumer>(string name) : IConsumingClient where TConsumer : class, IConsumer
+/// <summary>MassTransit with a consumer from the container, as its documentation shows.</summary>
+/// <param name="name">In the report.</param>
+/// <param name="prefetch">Messages that the broker may hand over ahead.</param>
+/// <param name="batchSize">Of a consumer of batches.</param>
+/// <param name="store">For a consumer that wants one.</param>
+internal sealed class MassTransitClient<TConsumer>(string name, int prefetch = 1_000, int batchSize = 500, IntakeStore? store = null) : IConsumingClient
+    where TConsumer : class, IConsumer
 {
-    private const int Prefetch = 1_000;
-    private const int BatchSize = 500;
-    private static readonly TimeSpan LongestWaitForCompany = TimeSpan.FromMilliseconds(5);
+    // A batch that is committed has to be full: what it costs hardly depends on what is in it.
+    private readonly TimeSpan _longestWaitForCompany = TimeSpan.FromMilliseconds(store is null ? 5 : 100);
 
     public string Name => name;
 
     public async Task<Measurement> ConsumeAsync(Uri rabbitMq, string queue, int messages, CancellationToken cancellation)
     {
         var handled = new HandledMessages();
-        await using var services = new ServiceCollection().AddLogging().AddSingleton(handled).AddMassTransit(bus =>
+        var parts = new ServiceCollection().AddLogging().AddSingleton(handled);
+        if (store is not null)
+            parts.AddSingleton(store);
+        await using var services = parts.AddMassTransit(bus =>
         {
             bus.DisableUsageTelemetry();
             bus.AddConsumer<TConsumer>(consumer => consumer.Options<BatchOptions>(batch => batch
-                .SetMessageLimit(BatchSize).SetTimeLimit(LongestWaitForCompany).SetConcurrencyLimit(1)));
+                .SetMessageLimit(batchSize).SetTimeLimit(_longestWaitForCompany).SetConcurrencyLimit(1)));
             bus.UsingRabbitMq((context, transport) =>
             {
                 transport.Host(rabbitMq);
                 transport.ReceiveEndpoint(queue, endpoint =>
                 {
                     endpoint.SetQuorumQueue();
-                    endpoint.PrefetchCount = Prefetch;
+                    endpoint.PrefetchCount = prefetch;
                     endpoint.ConfigureConsumeTopology = false;
                     endpoint.UseRawJsonDeserializer(RawSerializerOptions.AnyMessageType | RawSerializerOptions.Default, isDefault: true);
                     endpoint.ConfigureConsumer<TConsumer>(context);
@@ -42,6 +49,8 @@ internal sealed class MassTransitClient<TConsumer>(string name) : IConsumingClie
         try
         {
             var measurement = await meter.Ended.WaitAsync(cancellation);
+            if (store is not null)
+                await store.CheckAsync(messages, cancellation);
             return handled.Count == messages
                 ? measurement
                 : throw new InvalidOperationException($"{Name} acknowledged {messages} messages and handled {handled.Count}.");

@@ -1,5 +1,6 @@
 using System.Threading.Channels;
 using Moderation.Benchmarks.Measuring;
+using Moderation.Contracts;
 using Moderation.Service.Intake;
 using Moderation.Service.Intake.Reading;
 using RabbitMQ.Client;
@@ -9,13 +10,13 @@ namespace Moderation.Benchmarks.Intake;
 
 /// <summary>
 /// RabbitMQ.Client as the service's own intake uses it: what waits is one batch, each message is read and checked by the service's
-/// reader, and the batch is acknowledged as a whole.
+/// reader, and the batch is acknowledged as a whole, after it is committed where there is a store.
 /// </summary>
-internal sealed class RabbitMqClient : IConsumingClient
+internal sealed class RabbitMqClient(string name, IntakeStore? store = null) : IConsumingClient
 {
     private static readonly IntakeOptions Options = new();
 
-    public string Name => "RabbitMQ.Client";
+    public string Name => name;
 
     public async Task<Measurement> ConsumeAsync(Uri rabbitMq, string queue, int messages, CancellationToken cancellation)
     {
@@ -40,20 +41,23 @@ internal sealed class RabbitMqClient : IConsumingClient
             batch.Clear();
             while (batch.Count < Options.BatchSize && waiting.Reader.TryRead(out var delivery))
                 batch.Add(delivery);
-            Read(batch);
+            var comments = Read(batch);
+            if (store is not null)
+                await store.CommitAsync(comments, cancellation);
             await channel.BasicAckAsync(batch[^1].Tag, multiple: true, cancellation);
             meter.Acknowledged(batch.Count);
         }
 
+        if (store is not null)
+            await store.CheckAsync(messages, cancellation);
         return await meter.Ended;
     }
 
-    private static void Read(List<Delivery> batch)
+    private static List<CommentSubmitted> Read(List<Delivery> batch) => batch.ConvertAll(delivery =>
     {
-        foreach (var delivery in batch)
-            if (MessageReader.Submitted(delivery.Body, delivery.ContentType).Refusal is { } refusal)
-                throw new InvalidOperationException($"A message of the benchmark could not be read: {refusal.Detail}");
-    }
+        var (comment, refusal) = MessageReader.Submitted(delivery.Body, delivery.ContentType);
+        return comment ?? throw new InvalidOperationException($"A message of the benchmark could not be read: {refusal!.Detail}");
+    });
 
     private readonly record struct Delivery(ulong Tag, byte[] Body, string? ContentType);
 }

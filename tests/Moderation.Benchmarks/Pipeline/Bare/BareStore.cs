@@ -21,6 +21,12 @@ internal sealed class BareStore(NpgsqlDataSource source) : IAsyncDisposable
         await command.ExecuteNonQueryAsync(cancellation);
     }
 
+    public async Task ClearAsync(CancellationToken cancellation)
+    {
+        await using var command = source.CreateCommand("TRUNCATE bare_comments, bare_articles");
+        await command.ExecuteNonQueryAsync(cancellation);
+    }
+
     public async Task<long> CountAsync(CancellationToken cancellation)
     {
         await using var command = source.CreateCommand("SELECT count(*) FROM bare_comments");
