@@ -12,7 +12,7 @@ internal static class IntakeApi
     public static void MapIntake(this IEndpointRouteBuilder routes)
     {
         var site = routes.MapGroup("/v1/sites/{site}").RequireAuthorization(Scopes.Submit).WithTags("Comments")
-            .WithMetadata(new RequestSizeLimitAttribute(Limits.BodyBytes));
+            .WithMetadata(new RequestSizeLimitAttribute(Limits.BodyBytes)).AddEndpointFilter(routes.ServiceProvider.GetRequiredService<BodyRoom>());
 
         site.MapPost("/comments", SubmitAsync).Accepts<CommentSubmitted>("application/json")
             .WithSummary("Submits a comment or an edit and answers with the stored verdict.");
@@ -38,7 +38,7 @@ internal static class IntakeApi
         if (comment is null)
             return Problems.Of(refusal!);
         if (gate.TryEnter(1, () => queue.SubmitAsync(comment)) is not { } recording)
-            return Saturated();
+            return Problems.Saturated();
         var result = await recording;
         return result.Outcome is { } outcome
             ? TypedResults.Ok((await verdicts.OfAsync(site, [(comment.CommentId, outcome)], cancellation))[0])
@@ -55,7 +55,7 @@ internal static class IntakeApi
 
         // What was taken in is finished, whether the sender still listens or not.
         if (gate.TryEnter(batch.Count, () => intake.SubmitAsync(batch.Readable, CancellationToken.None)) is not { } recording)
-            return Saturated();
+            return Problems.Saturated();
         return TypedResults.Ok(await batch.AnswerAsync(site, await recording, verdicts, cancellation));
     }
 
@@ -66,7 +66,7 @@ internal static class IntakeApi
             return Problems.Field("commentId", problem);
         var withdrawn = new CommentWithdrawn { Site = site, CommentId = commentId, WithdrawnAt = time.GetUtcNow() };
         if (gate.TryEnter(1, () => intake.WithdrawAsync([withdrawn], CancellationToken.None)) is not { } recording)
-            return Saturated();
+            return Problems.Saturated();
         var result = (await recording)[0];
         return result.Refusal is { } refusal ? Problems.Of(refusal) : TypedResults.Ok(new WithdrawnBody(commentId, CommentStatus.Withdrawn));
     }
@@ -81,13 +81,10 @@ internal static class IntakeApi
         if (report is null)
             return Problems.Of(refusal!);
         if (gate.TryEnter(1, () => intake.ReportAsync([report], CancellationToken.None)) is not { } recording)
-            return Saturated();
+            return Problems.Saturated();
         var result = (await recording)[0];
         return result.Refusal is { } refused ? Problems.Of(refused) : TypedResults.Accepted((string?)null);
     }
-
-    private static ProblemHttpResult Saturated() => TypedResults.Problem(
-        "Too many comments are being taken in; send this one again.", statusCode: StatusCodes.Status503ServiceUnavailable);
 
     /// <summary>Shape of the batch body, for the API description.</summary>
     private sealed record SubmitBatch(IReadOnlyList<CommentSubmitted> Comments);

@@ -26,6 +26,7 @@ internal static class IntakeServices
     /// <summary>Registers the intake over HTTP.</summary>
     public static IServiceCollection AddHttpIntake(this IServiceCollection services)
     {
+        services.AddSingleton<BodyRoom>();
         services.AddSingleton<IntakeGate>();
         services.AddSingleton<SubmissionQueue>();
         return services.AddHostedService(provider => provider.GetRequiredService<SubmissionQueue>());

@@ -35,4 +35,8 @@ internal static class Problems
 
     /// <summary>400 for one wrong parameter or field.</summary>
     public static ProblemHttpResult Field(string field, string message) => Of(Refusal.Of([new FieldError(field, message)]));
+
+    /// <summary>503; the web server adds when to come back.</summary>
+    public static ProblemHttpResult Saturated() => TypedResults.Problem(
+        "Too many comments are being taken in; send this one again.", statusCode: StatusCodes.Status503ServiceUnavailable);
 }

@@ -1,0 +1,100 @@
+using System.Net;
+using System.Net.Http.Headers;
+using System.Text;
+using Moderation.Tests.Running;
+
+namespace Moderation.Tests.Intake;
+
+/// <summary>HTTP intake with room for one large body: the next is refused before it is read, and a small one still fits beside it.</summary>
+public sealed class BodyRoomTests : IAsyncLifetime
+{
+    private const int Large = 900 << 10;
+
+    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(30);
+
+    private readonly RunningService _service = new() { Settings = ["--Moderation:IntakeMegabytes=1"] };
+    private TestSite _site = null!;
+
+    public async Task InitializeAsync()
+    {
+        await _service.InitializeAsync();
+        _site = await TestSite.CreateAsync(_service);
+    }
+
+    public Task DisposeAsync() => _service.DisposeAsync();
+
+    [Fact]
+    public async Task BodiesTakeNoMoreThanTheirRoom()
+    {
+        using var slow = new SlowBody(Padded("slow"));
+        var first = SendAsync(slow);
+        await slow.IsHalfSent.WaitAsync(Limit);
+        await IsRefusedAsync("second");
+
+        Assert.Equal("approved", await _site.SubmittedAsync(Texts.Comment("small")));
+
+        slow.Finish();
+        using var answer = await first.WaitAsync(Limit);
+        await answer.JsonAsync(200);
+        await _site.GetAsync("/comments/slow");
+        using var again = await SendAsync(new ByteArrayContent(Padded("second")));
+        await again.JsonAsync(200);
+    }
+
+    [Fact]
+    public async Task ABodyLargerThanTheRoomComesAlone()
+    {
+        using var alone = await SendAsync(new ByteArrayContent(Padded("alone", 3 << 20)), "/comments/batch");
+
+        await alone.JsonAsync(200);
+    }
+
+    // What was sent first may come to the service second.
+    private Task IsRefusedAsync(string commentId) => Eventually.TrueAsync(
+        async () =>
+        {
+            using var answer = await SendAsync(new ByteArrayContent(Padded(commentId)));
+            return answer.StatusCode == HttpStatusCode.ServiceUnavailable && answer.Headers.RetryAfter?.Delta > TimeSpan.Zero;
+        },
+        "a second large body is refused");
+
+    private async Task<HttpResponseMessage> SendAsync(HttpContent content, string path = "/comments")
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, $"/v1/sites/{_site.Id}{path}") { Content = content };
+        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", _site.Key);
+        content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
+        return await _service.Http.SendAsync(request);
+    }
+
+    private static byte[] Padded(string commentId, int length = Large)
+    {
+        var comment = Texts.Comment(commentId).ToJsonString();
+        return Encoding.UTF8.GetBytes((length > 1 << 20 ? $$"""{"comments":[{{comment}}]}""" : comment).PadRight(length));
+    }
+
+    /// <summary>Sends one half, and the other when it is told to.</summary>
+    private sealed class SlowBody(byte[] body) : HttpContent
+    {
+        private readonly TaskCompletionSource _halfSent = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        private readonly TaskCompletionSource _finished = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        public Task IsHalfSent => _halfSent.Task;
+
+        public void Finish() => _finished.SetResult();
+
+        protected override async Task SerializeToStreamAsync(Stream stream, TransportContext? context)
+        {
+            await stream.WriteAsync(body.AsMemory(0, body.Length / 2));
+            await stream.FlushAsync();
+            _halfSent.SetResult();
+            await _finished.Task;
+            await stream.WriteAsync(body.AsMemory(body.Length / 2));
+        }
+
+        protected override bool TryComputeLength(out long length)
+        {
+            length = body.Length;
+            return true;
+        }
+    }
+}
