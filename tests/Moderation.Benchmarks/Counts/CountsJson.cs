@@ -29,6 +29,7 @@ internal static class CountsJson
             halfLoad = HalfLoad(result.HalfLoad),
             cold = Cold(result.Cold),
             live = Live(result.Live),
+            label = Label(result.Live?.Labels),
             settings.Articles,
             settings.Rounds,
             settings.Seconds,
@@ -80,21 +81,24 @@ internal static class CountsJson
     private static object Store(ColdStoreResult store) =>
         new { store.Articles, times = Figures(store.Reads), startSeconds = Math.Round(store.Start, 2), memory = Tenths(store.Memory) };
 
-    private static object? Live(LiveResult? result) => result is null ? null : new
+    private static object? Live(LiveResult? result) => result is not { Events: { } events, Memory: { } memory } ? null : new
     {
-        quiet = Followed(result.Quiet, CountsLimits.Live),
-        busy = Followed(result.Busy, CountsLimits.Busy),
+        quiet = Followed(events.Quiet, CountsLimits.Live),
+        busy = Followed(events.Busy, CountsLimits.Busy),
         streams = new
         {
-            open = result.Memory.Streams,
-            before = Tenths(result.Memory.Before),
-            memory = Tenths(result.Memory.Open),
-            peak = Tenths(result.Memory.Peak),
+            open = memory.Streams,
+            before = Tenths(memory.Before),
+            memory = Tenths(memory.Open),
+            peak = Tenths(memory.Peak),
             limit = CountsLimits.Streams,
         },
     };
 
-    private static object Followed(FollowedResult result, double limit) =>
+    private static object? Label(FollowedResult? result) =>
+        result is null ? null : new { quiet = Followed(result.Quiet, CountsLimits.Live), busy = Followed(result.Busy, CountsLimits.Busy) };
+
+    private static object Followed(FollowedTimes result, double limit) =>
         new { times = Figures(result.FromAnswer), fromSending = Figures(result.FromSending), limit };
 
     private static object Figures(Timings timings) => new

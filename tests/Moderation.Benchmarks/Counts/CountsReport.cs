@@ -78,14 +78,22 @@ internal static class CountsReport
     {
         Console.Out.WriteLine();
         Times("live, ms, limit of p95");
-        Times("from the answer", result.Quiet.FromAnswer, Verdict(CountsLimits.Live, result.Quiet.FromAnswer.P95 < CountsLimits.Live));
+        Followed("event", result.Events);
+        Followed("label in a browser", result.Labels);
+        if (result.Memory is { } memory)
+            Console.Out.WriteLine(
+                $"  {memory.Streams:N0} streams: {memory.Before:0} MiB before, {memory.Open:0} MiB open, limit "
+                + Verdict(CountsLimits.Streams, memory.Open < CountsLimits.Streams));
+    }
+
+    private static void Followed(string name, FollowedResult? result)
+    {
+        if (result is null)
+            return;
+        Times($"{name}, from the answer", result.Quiet.FromAnswer, Verdict(CountsLimits.Live, result.Quiet.FromAnswer.P95 < CountsLimits.Live));
         Times("  from sending", result.Quiet.FromSending, "");
-        Times("busy article", result.Busy.FromAnswer, Verdict(CountsLimits.Busy, result.Busy.FromAnswer.P95 < CountsLimits.Busy));
+        Times("  busy article", result.Busy.FromAnswer, Verdict(CountsLimits.Busy, result.Busy.FromAnswer.P95 < CountsLimits.Busy));
         Times("  from sending", result.Busy.FromSending, "");
-        var memory = result.Memory;
-        Console.Out.WriteLine(
-            $"  {memory.Streams:N0} streams: {memory.Before:0} MiB before, {memory.Open:0} MiB open, limit "
-            + Verdict(CountsLimits.Streams, memory.Open < CountsLimits.Streams));
     }
 
     private static void Times(string title) => Row(title, "p50", "p95", "p99", "longest", "limit");

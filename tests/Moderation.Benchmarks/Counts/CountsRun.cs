@@ -4,6 +4,7 @@ using Moderation.Benchmarks.Counts.Live;
 using Moderation.Benchmarks.Counts.Seeding;
 using Moderation.Benchmarks.Pipeline;
 using Moderation.Benchmarks.Pipeline.Processes;
+using Moderation.BrowserTests;
 using Npgsql;
 
 namespace Moderation.Benchmarks.Counts;
@@ -13,10 +14,12 @@ internal static class CountsRun
 {
     private static readonly Stopwatch Clock = Stopwatch.StartNew();
     private static readonly string[] OnRunningService =
-        [CountsPart.Single, CountsPart.Batch, CountsPart.RareBatch, CountsPart.Nginx, CountsPart.Recording, CountsPart.HalfLoad, CountsPart.Live];
+        [CountsPart.Single, CountsPart.Batch, CountsPart.RareBatch, CountsPart.Nginx, CountsPart.Recording, CountsPart.HalfLoad, CountsPart.Live, CountsPart.Label];
 
     public static async Task<CountsResult> RunAsync(CountsSettings settings, CancellationToken cancellation)
     {
+        if (settings.Measures(CountsPart.Label))
+            Chromium.Options(); // a machine without one is told at once
         if (settings.RabbitMq is null || settings.Postgres is null)
             Progress("Starting servers");
         await using var servers = await PipelineServers.StartAsync(settings.RabbitMq, settings.Postgres);
@@ -41,7 +44,7 @@ internal static class CountsRun
             await worker.StartAsync();
 
         var reads = await new CountsReads(servers, service, settings.Together ? null : worker, settings, Progress).MeasureAsync(cancellation);
-        var live = settings.Measures(CountsPart.Live) ? await LiveAsync(services, service, settings, cancellation) : null;
+        var live = settings.Measures(CountsPart.Live) || settings.Measures(CountsPart.Label) ? await LiveAsync(services, service, settings, cancellation) : null;
         Progress("Recounting");
         await service.CommandAsync("counts", "verify");
         return reads with { Live = live };
@@ -53,7 +56,8 @@ internal static class CountsRun
         await using var second = services.Process("Api");
         var key = await CountsServices.CreateKeyAsync(service);
         await second.StartAsync();
-        return await new LiveCounts(service, second, key, settings.Articles, Progress).MeasureAsync(settings.Streams, cancellation);
+        return await new LiveCounts(service, second, key, settings.Articles, Progress).MeasureAsync(
+            settings.Measures(CountsPart.Live), settings.Measures(CountsPart.Label), settings.Streams, cancellation);
     }
 
     private static void Progress(string line) => Console.Error.WriteLine($"{Clock.Elapsed:mm\\:ss} {line}");

@@ -49,6 +49,7 @@ internal static class CountsPart
     public const string HalfLoad = "halfLoad";
     public const string Cold = "cold";
     public const string Live = "live";
+    public const string Label = "label";
 
-    public static IReadOnlyList<string> All { get; } = [Single, Batch, RareBatch, Nginx, Recording, HalfLoad, Cold, Live];
+    public static IReadOnlyList<string> All { get; } = [Single, Batch, RareBatch, Nginx, Recording, HalfLoad, Cold, Live, Label];
 }
