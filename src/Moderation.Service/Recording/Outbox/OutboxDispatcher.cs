@@ -46,8 +46,10 @@ internal sealed class OutboxDispatcher(
         {
             try
             {
-                await using var share = await shares.JoinAsync(stoppingToken);
-                await DispatchAsync(share, () => pause = FirstPause, stoppingToken);
+                // First the bus: who cannot reach it must not hold partitions that others could publish.
+                var channel = await publisher.OpenAsync(signal.Wake, stoppingToken);
+                await using var share = await JoinAsync(channel, stoppingToken);
+                await DispatchAsync(share, channel, () => pause = FirstPause, stoppingToken);
             }
             catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
             {
@@ -63,9 +65,21 @@ internal sealed class OutboxDispatcher(
         }
     }
 
-    private async Task DispatchAsync(IOutboxShare share, Action succeeded, CancellationToken stopping)
+    private async Task<IOutboxShare> JoinAsync(IEventChannel channel, CancellationToken cancellation)
     {
-        var channel = await publisher.OpenAsync(signal.Wake, stopping);
+        try
+        {
+            return await shares.JoinAsync(cancellation);
+        }
+        catch
+        {
+            await channel.DisposeAsync();
+            throw;
+        }
+    }
+
+    private async Task DispatchAsync(IOutboxShare share, IEventChannel channel, Action succeeded, CancellationToken stopping)
+    {
         IReadOnlyList<long> leaving = [];
         var deleting = Task.CompletedTask;
         var mayHaveMore = true;
