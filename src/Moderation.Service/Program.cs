@@ -56,7 +56,7 @@ internal static partial class Program
         builder.AddWebDefaults(settings);
         builder.Services.AddModeration(settings).AddModelWatch(settings).AddOutboxLag().AddCountsWatch(settings.Counts).AddHealth().AddTelemetry();
         if (settings.WorksOnBus)
-            builder.Services.AddBusIntake(settings.Bus.Bus).AddOutbox(settings.Storage.Store, settings.Bus.Bus);
+            builder.Services.AddOutbox(settings.Storage.Store, settings.Bus.Bus).AddBusIntake(settings.Bus.Bus); // the last to come is the first to stop
         if (settings.ServesHttp)
             builder.Services.AddHttpIntake().AddComments().AddCounts(settings.Storage.Store).AddReview(settings.Oidc);
         if (isDemo)

@@ -60,7 +60,7 @@ internal sealed class ConfirmedChannel : IAsyncDisposable
         }
         catch
         {
-            await connection.DisposeAsync();
+            await connection.CloseInTimeAsync();
             throw;
         }
     }
@@ -113,16 +113,8 @@ internal sealed class ConfirmedChannel : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        try
-        {
-            await _channel.DisposeAsync();
-            await _connection.DisposeAsync();
-        }
-        catch (Exception)
-        {
-            // It was broken already; there is nothing left to close.
-        }
-
+        await _connection.CloseInTimeAsync(); // and the channel with it
+        await _channel.CloseInTimeAsync();
         _lost.Dispose();
     }
 

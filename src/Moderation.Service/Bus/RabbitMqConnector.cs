@@ -28,7 +28,7 @@ internal sealed class RabbitMqConnector(BusOptions options)
         }
         catch
         {
-            await connection.DisposeAsync();
+            await connection.CloseInTimeAsync();
             throw;
         }
     }

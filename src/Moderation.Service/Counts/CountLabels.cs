@@ -1,14 +1,15 @@
-using System.Collections.Concurrent;
 using System.Text.Json;
 using Moderation.Service.Counts.Cldr;
+using Moderation.Service.Sites;
 using Moderation.Service.Storage;
 
 namespace Moderation.Service.Counts;
 
 /// <summary>What stands on a page for a count: "Kommentar (0)". The site's own pattern for a locale, else ours, else the English one.</summary>
-internal sealed class CountLabels
+internal sealed class CountLabels(ILogger<CountLabels> logger)
 {
-    private readonly ConcurrentDictionary<string, (string Json, LocaleTable<PluralPattern> Patterns)> _ofSites = new();
+    private readonly LastReadable<string, LocaleTable<PluralPattern>> _ofSites = new(
+        "labels", site => site.Labels, site => new(Parse(site.Labels)), _ => new(Parse("{}")), logger);
 
     /// <param name="site">Whose label it is.</param>
     /// <param name="locale">BCP 47; the asker's, else the article's, else the site's.</param>
@@ -52,12 +53,5 @@ internal sealed class CountLabels
 
     // The English default is for every language without a label, and then in English numbers.
     private (PluralPattern Pattern, string Written) PatternOf(Site site, string locale) =>
-        (OwnOf(site).Find(locale) ?? DefaultLabels.Find(locale)) is { } pattern ? (pattern, locale) : (DefaultLabels.English, "en");
-
-    private LocaleTable<PluralPattern> OwnOf(Site site)
-    {
-        if (!_ofSites.TryGetValue(site.Id, out var known) || known.Json != site.Labels)
-            _ofSites[site.Id] = known = (site.Labels, new(Parse(site.Labels)));
-        return known.Patterns;
-    }
+        (_ofSites.Of(site).Find(locale) ?? DefaultLabels.Find(locale)) is { } pattern ? (pattern, locale) : (DefaultLabels.English, "en");
 }

@@ -12,7 +12,8 @@ namespace Moderation.Service.Intake;
 /// The one way in, whatever the transport: a batch of read submissions is scored, judged by each site's policy, and recorded.
 /// </summary>
 internal sealed class CommentIntake(
-    SitePolicies policies, UrlRules urls, CurrentModel model, AuthorHistories histories, Recorder recorder, IntakeMetrics metrics, TimeProvider time)
+    SitePolicies policies, UrlRules urls, CurrentModel model, AuthorHistories histories, Recorder recorder, IntakeMetrics metrics, TimeProvider time,
+    ILogger<CommentIntake> logger)
 {
     /// <summary>Below this many, starting work on other cores costs more than it saves.</summary>
     private const int WorthSharing = 32;
@@ -24,14 +25,15 @@ internal sealed class CommentIntake(
         var now = time.GetUtcNow();
         var scorer = model.Scorer; // one for the whole batch, also where the model is exchanged meanwhile
         var accepted = await AcceptAsync(submissions, results, cancellation);
-        var scored = OnAllCores(accepted.Count, i => Score(accepted[i], scorer));
+        var scored = OnEach(accepted, i => Score(accepted[i], scorer), item => item.Position, results).ConvertAll(item => item.Value);
 
         var known = await histories.FindAsync([.. scored.Select(item => (item.Comment, item.AskedFingerprint))], cancellation);
-        var changes = OnAllCores(scored.Length, i => (CommentChange)new Submission(scored[i].Comment, Judge(scored[i], known[i], scorer), now) { UrlKey = scored[i].UrlKey });
+        var judged = OnEach(scored, i => Judge(scored[i], known[i], scorer), item => item.Position, results);
 
-        var recorded = await RecordAsync(changes, cancellation);
+        var recorded = await RecordAsync(
+            judged.ConvertAll(item => (CommentChange)new Submission(item.Item.Comment, item.Value, now) { UrlKey = item.Item.UrlKey }), cancellation);
         for (var i = 0; i < recorded.Length; i++)
-            results[scored[i].Position] = recorded[i];
+            results[judged[i].Item.Position] = recorded[i];
         metrics.Submitted(results);
         return results;
     }
@@ -64,25 +66,31 @@ internal sealed class CommentIntake(
             cancellation);
     }
 
-    private Task<IntakeResult[]> RecordAsync(IReadOnlyList<CommentChange> changes, CancellationToken cancellation) => IsolatingAsync(
+    private Task<IntakeResult[]> RecordAsync(IReadOnlyList<CommentChange> changes, CancellationToken cancellation) => Isolation.RecordAsync(
         changes, async part => [.. (await recorder.RecordAsync(part, cancellation)).Select(IntakeResult.Of)]);
 
-    // One value that the store refuses must not cost its neighbours their place: halve the batch until it stands alone.
-    private static async Task<IntakeResult[]> IsolatingAsync<T>(IReadOnlyList<T> batch, Func<IReadOnlyList<T>, Task<IntakeResult[]>> record)
+    /// <summary>Does pure work on each message; one on which it fails is refused, and the others go on.</summary>
+    /// <returns>Those that go on, with what came of the work.</returns>
+    private List<(TItem Item, T Value)> OnEach<TItem, T>(IReadOnlyList<TItem> items, Func<int, T> work, Func<TItem, int> positionOf, IntakeResult[] results)
+        where T : class
     {
-        if (batch.Count == 0)
-            return [];
-        try
+        var done = new List<(TItem, T)>(items.Count);
+        var tried = OnAllCores(items.Count, i => Isolation.Try(() => work(i)));
+        for (var i = 0; i < tried.Length; i++)
         {
-            return await record(batch);
+            if (tried[i].Value is { } value)
+                done.Add((items[i], value));
+            else
+                results[positionOf(items[i])] = Refused(tried[i].Refusal!);
         }
-        catch (Exception exception) when (StoreFault.IsInTheData(exception))
-        {
-            if (batch.Count == 1)
-                return [IntakeResult.Of(new Refusal(RefusalReason.InvalidField, "The store refuses a value of this message."))];
-            var half = batch.Count / 2;
-            return [.. await IsolatingAsync([.. batch.Take(half)], record), .. await IsolatingAsync([.. batch.Skip(half)], record)];
-        }
+
+        return done;
+    }
+
+    private IntakeResult Refused(Refusal refusal)
+    {
+        IntakeLog.CannotBeJudged(logger, refusal.Detail);
+        return IntakeResult.Of(refusal);
     }
 
     private async Task<List<Accepted>> AcceptAsync(

@@ -69,4 +69,7 @@ internal static partial class IntakeLog
 {
     [LoggerMessage(1006, LogLevel.Warning, "What was answered with 503 as it took too long was not recorded in the end: {Problem}")]
     public static partial void FailedLate(ILogger logger, string problem);
+
+    [LoggerMessage(1008, LogLevel.Error, "A comment could not be judged, twice; its neighbours were. {Problem}")]
+    public static partial void CannotBeJudged(ILogger logger, string problem);
 }

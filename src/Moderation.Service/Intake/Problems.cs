@@ -13,6 +13,7 @@ internal static class Problems
     {
         var (status, title) = refusal.Reason switch
         {
+            _ when refusal.IsOurFault => (StatusCodes.Status422UnprocessableEntity, "The comment cannot be judged"),
             RefusalReason.UnknownSite => (StatusCodes.Status404NotFound, "Unknown site"),
             RefusalReason.Conflict => (StatusCodes.Status409Conflict, "Conflict with what is stored"),
             RefusalReason.NotAllowed => (StatusCodes.Status403Forbidden, "Not allowed"),

@@ -52,10 +52,11 @@ internal sealed class PostgresRecording(NpgsqlDataSource source, OutboxSignal ou
     public async Task<IReadOnlyList<OutboxBatch>> ReadOutboxAsync(
         IReadOnlyCollection<short> partitions, IReadOnlyCollection<long> except, int most, CancellationToken cancellation)
     {
+        // One time for all rows: of a comment's two events that are due together, the second must not leave before the first.
         await using var command = source.CreateCommand(
             """
             SELECT id, site, partition, events, created_at FROM outbox
-            WHERE partition = ANY($1) AND id <> ALL($2) AND (due_at IS NULL OR due_at <= clock_timestamp())
+            WHERE partition = ANY($1) AND id <> ALL($2) AND (due_at IS NULL OR due_at <= statement_timestamp())
             ORDER BY id LIMIT $3
             """);
         command.Parameters.Add(Shorts(partitions.Select(partition => (short?)partition)));

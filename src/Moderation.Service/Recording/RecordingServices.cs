@@ -44,6 +44,7 @@ internal static class RecordingServices
     /// <summary>Registers the publishing of committed events; only processes that work on the bus do it.</summary>
     public static IServiceCollection AddOutbox(this IServiceCollection services, StoreKind store, BusKind bus)
     {
+        services.AddSingleton<LastPublishing>();
         services.AddHostedService<OutboxDispatcher>();
         _ = store == StoreKind.Postgres
             ? services.AddSingleton<IOutboxShares, PostgresOutboxShares>().AddHostedService<OutboxListener>()

@@ -64,12 +64,20 @@ internal sealed class SqliteRecording(SqliteConnections connections) : IRecordin
         await using var connection = await connections.OpenAsync(cancellation);
         await using var command = connection.CreateCommand();
         command.CommandText =
-            $"""
+            """
             SELECT id, site, partition, events, created_at FROM outbox
             WHERE partition IN (SELECT value FROM json_each($partitions)) AND id NOT IN (SELECT value FROM json_each($except))
-                AND (due_at IS NULL OR due_at <= {SqliteRecordingTransaction.Clock})
+                AND (due_at IS NULL OR due_at <= $now)
             ORDER BY id LIMIT $most
             """;
+
+        // One time for all rows, which SQLite's own is not: of a comment's two events that are due together, the second must not leave before the first.
+        await using (var clock = connection.CreateCommand())
+        {
+            clock.CommandText = $"SELECT {SqliteRecordingTransaction.Clock}";
+            command.Parameters.AddWithValue("$now", clock.ExecuteScalar());
+        }
+
         command.Parameters.AddWithValue("$partitions", $"[{string.Join(',', partitions)}]");
         command.Parameters.AddWithValue("$except", $"[{string.Join(',', except)}]");
         command.Parameters.AddWithValue("$most", most);

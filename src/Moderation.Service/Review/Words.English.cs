@@ -68,6 +68,7 @@ internal sealed partial record Words
             "link-flood" => "Many links",
             "repeated-post" => "Posted before",
             "thresholds" => "Scores of the text",
+            "unreadable-policy" => "Policy not readable",
             _ => step,
         },
         Span = span => Largest(span, "min", "h", "d"),
@@ -214,6 +215,7 @@ internal sealed partial record Words
             "blocked-words" => $"blocked word: “{reason.Detail}”",
             "link-flood" => $"more links than usual ({reason.Score:0}, limit {reason.Threshold:0})",
             "repeated-post" => "this author has posted the same text before",
+            "unreadable-policy" => "the site’s policy cannot be read here",
             "thresholds" =>
                 $"{words.LabelName(reason.Label ?? "")} {words.Percent(reason.Score ?? 0)} ({(status == CommentStatus.Rejected ? "limit" : "held from")} {words.Percent(reason.Threshold ?? 0)})",
             _ => $"rule “{reason.Step}”{(reason.Detail is null ? "" : $": {reason.Detail}")}",

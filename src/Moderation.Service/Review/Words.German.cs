@@ -68,6 +68,7 @@ internal sealed partial record Words
             "link-flood" => "Viele Links",
             "repeated-post" => "Mehrfach gesendet",
             "thresholds" => "Bewertung des Textes",
+            "unreadable-policy" => "Regelwerk nicht lesbar",
             _ => step,
         },
         Span = span => Largest(span, "Min.", "Std.", "T."),
@@ -214,6 +215,7 @@ internal sealed partial record Words
             "blocked-words" => $"blockiertes Wort: „{reason.Detail}“",
             "link-flood" => $"mehr Links als üblich ({reason.Score:0}, Grenze {reason.Threshold:0})",
             "repeated-post" => "derselbe Text wurde von dieser Person schon gesendet",
+            "unreadable-policy" => "das Regelwerk der Site ist hier nicht lesbar",
             "thresholds" =>
                 $"{words.LabelName(reason.Label ?? "")} {words.Percent(reason.Score ?? 0)} ({(status == CommentStatus.Rejected ? "Grenze" : "gehalten ab")} {words.Percent(reason.Threshold ?? 0)})",
             _ => $"Regel „{reason.Step}“{(reason.Detail is null ? "" : $": {reason.Detail}")}",

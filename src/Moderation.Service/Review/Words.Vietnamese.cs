@@ -68,6 +68,7 @@ internal sealed partial record Words
             "link-flood" => "Nhiều liên kết",
             "repeated-post" => "Đăng lặp lại",
             "thresholds" => "Điểm của văn bản",
+            "unreadable-policy" => "Không đọc được chính sách",
             _ => step,
         },
         Span = span => Largest(span, "phút", "giờ", "ngày"),
@@ -214,6 +215,7 @@ internal sealed partial record Words
             "blocked-words" => $"từ bị chặn: “{reason.Detail}”",
             "link-flood" => $"nhiều liên kết hơn bình thường ({reason.Score:0}, giới hạn {reason.Threshold:0})",
             "repeated-post" => "tác giả đã đăng cùng văn bản này trước đó",
+            "unreadable-policy" => "không đọc được chính sách của trang ở đây",
             "thresholds" =>
                 $"{words.LabelName(reason.Label ?? "")} {words.Percent(reason.Score ?? 0)} ({(status == CommentStatus.Rejected ? "giới hạn" : "giữ từ")} {words.Percent(reason.Threshold ?? 0)})",
             _ => $"quy tắc “{reason.Step}”{(reason.Detail is null ? "" : $": {reason.Detail}")}",

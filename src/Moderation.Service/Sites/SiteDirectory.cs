@@ -25,32 +25,18 @@ internal sealed class SiteDirectory(IDbContextFactory<ModerationDb> databases, T
         (await _sites.GetAsync(cancellation)).ById.GetValueOrDefault(id)
         ?? (await _sites.ReloadAsync(cancellation)).ById.GetValueOrDefault(id);
 
-    /// <summary>Unlike a new site's id, a new name is known after a second: whoever asks with any host may not cause readings.</summary>
+    /// <summary>
+    /// Unlike a new site's id, a new name is known after a second: whoever asks with any host may not cause readings. Content with what was last
+    /// read when the store is away.
+    /// </summary>
     /// <returns>Null for a name that no site has.</returns>
-    public async ValueTask<Site?> FindByNameAsync(StandInName name, CancellationToken cancellation)
-    {
-        try
-        {
-            return (await _sites.GetAsync(cancellation)).ByName.GetValueOrDefault(name);
-        }
-        catch (Exception exception) when (StoreException.CauseOf(exception) is not null && _sites.Last is { } last)
-        {
-            return last.ByName.GetValueOrDefault(name);
-        }
-    }
+    public async ValueTask<Site?> FindByNameAsync(StandInName name, CancellationToken cancellation) =>
+        (await _sites.GetKnownAsync(cancellation)).ByName.GetValueOrDefault(name);
 
     /// <summary>As <see cref="FindAsync"/>, but content with what was last read when the store is away.</summary>
-    public async ValueTask<Site?> FindKnownAsync(string id, CancellationToken cancellation)
-    {
-        try
-        {
-            return await FindAsync(id, cancellation);
-        }
-        catch (Exception exception) when (StoreException.CauseOf(exception) is not null && _sites.Last?.ById.GetValueOrDefault(id) is { } known)
-        {
-            return known;
-        }
-    }
+    public async ValueTask<Site?> FindKnownAsync(string id, CancellationToken cancellation) =>
+        (await _sites.GetKnownAsync(cancellation)).ById.GetValueOrDefault(id)
+        ?? (await _sites.ReloadAsync(cancellation)).ById.GetValueOrDefault(id);
 
     /// <returns>The ids of all sites, in no order.</returns>
     public async ValueTask<IReadOnlyCollection<string>> AllAsync(CancellationToken cancellation) => (await _sites.GetAsync(cancellation)).ById.Keys;

@@ -9,7 +9,7 @@ internal static class StorageServices
     /// <summary>Registers <see cref="ModerationDb"/> and its factory on PostgreSQL.</summary>
     public static IServiceCollection AddPostgresStorage(this IServiceCollection services, string connectionString)
     {
-        services.AddSingleton(_ => NpgsqlDataSource.Create(PostgresConnections.WithDefaults(connectionString)));
+        services.AddSingleton(_ => PostgresConnections.Open(connectionString));
         services.AddPooledDbContextFactory<PostgresDb>((provider, options) => options
             .UseNpgsql(provider.GetRequiredService<NpgsqlDataSource>(), npgsql => npgsql.MigrationsHistoryTable("__migrations"))
             .ConfigureWarnings(Quiet));

@@ -16,3 +16,9 @@ internal static class StoreException
         return null;
     }
 }
+
+/// <summary>The store has not answered in time; it may do so later.</summary>
+internal sealed class StoreAwayException(string message, Exception? inner) : DbException(message, inner)
+{
+    public override bool IsTransient => true;
+}

@@ -1,5 +1,6 @@
 using System.Text;
 using Moderation.Contracts;
+using Npgsql;
 
 namespace Moderation.IntegrationTests.EndToEnd;
 
@@ -61,6 +62,37 @@ public sealed class BusToPostgresTests
         // A letter whose original was not acknowledged before the kill is there twice: never lost, never another one.
         var letters = (await production.DeadLettersAsync()).Select(letter => Convert.ToHexString(letter.Body.Span)).ToHashSet();
         Assert.Equal(flood.Broken.Select(Convert.ToHexString).Order(), letters.Order());
+    }
+
+    [Fact]
+    public async Task WhatOnlyTheStoreRefusesIsADeadLetterAndItsNeighboursAreStored()
+    {
+        await using var production = await Production.StartAsync();
+        await RefusePoisonAsync(production.ConnectionString);
+        var ids = Enumerable.Range(0, 300).Select(i => i == 111 ? "poison" : $"c{i}").ToList();
+
+        await production.PublishAsync(ids.Select(id => Encoding.UTF8.GetBytes(
+            $$"""{"site":"{{Production.Site}}","articleId":"a","commentId":"{{id}}","author":{"id":"{{id}}"},"text":"Ein Satz von {{id}}","submittedAt":"2026-03-01T09:00:00Z"}""")));
+
+        await production.WaitUntilTakenInAsync(ids.Count - 1, deadLetters: 1, Limit);
+        Assert.Equal(ids.Where(id => id != "poison").Order(StringComparer.Ordinal), (await production.Stored.CommentIdsAsync()).Order(StringComparer.Ordinal));
+        var letter = Assert.Single(await production.DeadLettersAsync());
+        Assert.Equal("invalid-field", Header(letter, Topology.ReasonHeader));
+        Assert.Contains("\"poison\"", Encoding.UTF8.GetString(letter.Body.Span), StringComparison.Ordinal);
+        Assert.Empty(await production.Stored.CountsThatDifferAsync());
+    }
+
+    private static async Task RefusePoisonAsync(string database)
+    {
+        await using var connection = new NpgsqlConnection(database);
+        await connection.OpenAsync();
+        await using var command = new NpgsqlCommand(
+            """
+            CREATE FUNCTION refuse() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION 'refused' USING ERRCODE = 'check_violation'; END $$;
+            CREATE TRIGGER refuse_comment BEFORE INSERT ON comments FOR EACH ROW WHEN (new.comment_id = 'poison') EXECUTE FUNCTION refuse()
+            """,
+            connection);
+        await command.ExecuteNonQueryAsync();
     }
 
     private static async Task AssertExactAsync(Production production, CommentFlood flood)

@@ -1,6 +1,9 @@
+using System.Diagnostics;
 using System.Net;
 using System.Text;
+using System.Text.Json;
 using System.Text.Json.Nodes;
+using Moderation.IntegrationTests.Faults.Striking;
 using Moderation.IntegrationTests.Servers;
 
 namespace Moderation.IntegrationTests.EndToEnd;
@@ -8,6 +11,9 @@ namespace Moderation.IntegrationTests.EndToEnd;
 /// <summary>A store or a broker that goes away and comes back: comments wait, and nothing becomes a dead letter for it.</summary>
 public sealed class OutageTests
 {
+    /// <summary>What <c>Moderation__IntakeSeconds</c> is without being set.</summary>
+    private const int IntakeSeconds = 10;
+
     private static readonly TimeSpan Limit = TimeSpan.FromMinutes(2);
 
     [Fact]
@@ -64,6 +70,54 @@ public sealed class OutageTests
         Assert.Empty(await production.Stored.CountsThatDifferAsync());
     }
 
+    [Fact]
+    public async Task WhileThePostgresHangsHttpSaysSoInTimeAndShowsTheLastCounts()
+    {
+        await using var host = await (await RabbitMqServer.SharedAsync()).CreateVirtualHostAsync();
+        await using var proxied = new ProxiedService(
+            "api", "Api", host.Uri, await (await PostgresServer.SharedAsync()).CreateDatabaseAsync());
+        var service = proxied.Service;
+        var key = await service.CreateSiteAsync(Production.Site);
+        await service.StartAsync();
+        using (var accepted = await SubmitAsync(service, key, "c1"))
+            Assert.Equal(HttpStatusCode.OK, accepted.StatusCode);
+        Assert.Equal(1, await CountAsync(service));
+
+        proxied.Postgres.Stall();
+
+        // The first may have a key that is still good, and waits for the intake; those after it for the keys.
+        for (var round = 0; round < 3; round++)
+        {
+            var clock = Stopwatch.StartNew();
+            var answers = await Task.WhenAll(Enumerable.Range(0, 5).Select(i => SubmitAsync(service, key, $"c-{round}-{i}")));
+            Assert.InRange(clock.Elapsed, TimeSpan.Zero, TimeSpan.FromSeconds(IntakeSeconds + 2));
+            foreach (var answer in answers)
+            {
+                Assert.Equal(HttpStatusCode.ServiceUnavailable, answer.StatusCode);
+                Assert.NotNull(answer.Headers.RetryAfter);
+                answer.Dispose();
+            }
+
+            clock.Restart();
+            var counts = await Task.WhenAll(Enumerable.Range(0, 3).Select(_ => CountAsync(service)));
+            Assert.All(counts, count => Assert.Equal(1, count));
+            Assert.InRange(clock.Elapsed, TimeSpan.Zero, TimeSpan.FromSeconds(4));
+        }
+
+        proxied.Postgres.Resume();
+        await Wait.UntilSucceedsAsync(
+            async _ =>
+            {
+                using var accepted = await SubmitAsync(service, key, "c2");
+                Assert.Equal(HttpStatusCode.OK, accepted.StatusCode);
+            },
+            Limit,
+            () => service.Said);
+    }
+
+    private static async Task<int> CountAsync(ServiceProcess service) => JsonElement.Parse(
+        await service.Http.GetStringAsync($"/v1/sites/{Production.Site}/articles/a/count")).GetProperty("count").GetInt32();
+
     private static IEnumerable<byte[]> Comments(int from, int to) =>
         Enumerable.Range(from, to - from).Select(i => Encoding.UTF8.GetBytes(Comment($"c-{i}").ToJsonString()));
 
@@ -77,13 +131,15 @@ public sealed class OutageTests
         ["submittedAt"] = "2026-03-01T09:00:00Z",
     };
 
-    private static async Task<HttpResponseMessage> SubmitAsync(Production production, string id)
+    private static Task<HttpResponseMessage> SubmitAsync(Production production, string id) => SubmitAsync(production.Service, production.Key, id);
+
+    private static async Task<HttpResponseMessage> SubmitAsync(ServiceProcess service, string key, string id)
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, $"/v1/sites/{Production.Site}/comments")
         {
             Content = new StringContent(Comment(id).ToJsonString(), Encoding.UTF8, "application/json"),
         };
-        request.Headers.Authorization = new("Bearer", production.Key);
-        return await production.Service.Http.SendAsync(request);
+        request.Headers.Authorization = new("Bearer", key);
+        return await service.Http.SendAsync(request);
     }
 }

@@ -1,5 +1,8 @@
 using System.Net.Sockets;
 using System.Text;
+using Moderation.IntegrationTests.Faults.Striking;
+using Moderation.IntegrationTests.Servers;
+using Moderation.Service.Bus;
 
 namespace Moderation.IntegrationTests.EndToEnd;
 
@@ -41,8 +44,38 @@ public sealed class PatientStopTests : IDisposable
         Assert.InRange(took, TimeSpan.Zero, TimeSpan.FromSeconds(15));
     }
 
+    [Fact]
+    public async Task WhileARequestHangsNothingMoreIsTakenFromTheBus()
+    {
+        await using var production = await Production.StartAsync();
+        using var client = await BeginSubmissionAsync(production.Service.Http.BaseAddress!, production.Key, Production.Site);
+        var queue = RabbitMqTopology.QueueOf(MessageKind.Submitted);
+        Assert.Equal(1u, await production.Channel.ConsumerCountAsync(queue));
+
+        var stopping = production.Service.StopAsync(Limit);
+        await Wait.UntilSucceedsAsync(
+            async cancellation => Assert.Equal(0u, await production.Channel.ConsumerCountAsync(queue, cancellation)), Limit, () => production.Service.Said);
+
+        Assert.False(stopping.IsCompleted, "The request no longer hangs.");
+        Assert.Equal(0, (await stopping).ExitCode);
+    }
+
+    [Fact]
+    public async Task AStopIsInTimeWhileTheBrokerHangs()
+    {
+        await using var host = await (await RabbitMqServer.SharedAsync()).CreateVirtualHostAsync();
+        await using var proxied = new ProxiedService("all", "All", host.Uri, await (await PostgresServer.SharedAsync()).CreateDatabaseAsync());
+        await proxied.Service.StartAsync();
+        proxied.RabbitMq.Stall();
+
+        var (took, exitCode) = await proxied.Service.StopAsync(Limit);
+
+        Assert.True(exitCode == 0, $"It ended with {exitCode} after {took}: {proxied.Service.Said}");
+        Assert.InRange(took, TimeSpan.Zero, TimeSpan.FromSeconds(10));
+    }
+
     /// <summary>Sends a submission of which most never comes, and returns when the service reads it.</summary>
-    private static async Task<TcpClient> BeginSubmissionAsync(Uri service, string key)
+    private static async Task<TcpClient> BeginSubmissionAsync(Uri service, string key, string site = Site)
     {
         using var deadline = new CancellationTokenSource(Limit);
         var client = new TcpClient();
@@ -50,7 +83,7 @@ public sealed class PatientStopTests : IDisposable
         var stream = client.GetStream();
         await stream.WriteAsync(
             Encoding.ASCII.GetBytes(
-                $"POST /v1/sites/{Site}/comments HTTP/1.1\r\nHost: {service.Authority}\r\nAuthorization: Bearer {key}\r\n"
+                $"POST /v1/sites/{site}/comments HTTP/1.1\r\nHost: {service.Authority}\r\nAuthorization: Bearer {key}\r\n"
                 + "Content-Type: application/json\r\nContent-Length: 100\r\nExpect: 100-continue\r\n\r\n"),
             deadline.Token);
 

@@ -7,6 +7,8 @@ public sealed class RecorderOnPostgresTests(PostgresStore store) : RecorderTests
 
 public sealed class AnyOrderOnPostgresTests(PostgresStore store) : AnyOrderTests(store), IClassFixture<PostgresStore>;
 
+public sealed class DueTogetherOnPostgresTests(PostgresStore store) : DueTogetherTests(store), IClassFixture<PostgresStore>;
+
 public sealed class ReviewRecordingOnPostgresTests(PostgresStore store) : ReviewRecordingTests(store), IClassFixture<PostgresStore>;
 
 public sealed class ArticleMergeOnPostgresTests(PostgresStore store) : ArticleMergeTests(store), IClassFixture<PostgresStore>;

@@ -40,6 +40,13 @@ internal sealed class RabbitMqManagement
         return [.. answer.EnumerateArray().Select(queue => queue.GetProperty("name").GetString()!)];
     }
 
+    /// <summary>What the queues of a virtual host were declared with, by their names.</summary>
+    public async Task<IReadOnlyDictionary<string, JsonElement>> ArgumentsAsync(string virtualHost)
+    {
+        var answer = JsonElement.Parse(await SendAsync(HttpMethod.Get, $"api/queues/{virtualHost}", null));
+        return answer.EnumerateArray().ToDictionary(queue => queue.GetProperty("name").GetString()!, queue => queue.GetProperty("arguments"));
+    }
+
     private async Task<string> SendAsync(HttpMethod method, string path, object? body, CancellationToken cancellation = default)
     {
         using var request = new HttpRequestMessage(method, new Uri(_base, path));

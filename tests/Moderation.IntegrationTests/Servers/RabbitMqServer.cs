@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using System.Text.Json;
 using RabbitMQ.Client;
 
 namespace Moderation.IntegrationTests.Servers;
@@ -61,6 +62,10 @@ internal sealed class RabbitMqServer : IAsyncDisposable
 
     /// <summary>Names of the queues in a virtual host of this broker, which must be one from <see cref="StartOwnAsync"/>.</summary>
     public Task<IReadOnlyList<string>> QueuesAsync(VirtualHost host) => _management!.QueuesAsync(host.Uri.AbsolutePath.Trim('/'));
+
+    /// <summary>What those queues were declared with, by their names.</summary>
+    public Task<IReadOnlyDictionary<string, JsonElement>> ArgumentsAsync(VirtualHost host) =>
+        _management!.ArgumentsAsync(host.Uri.AbsolutePath.Trim('/'));
 
     /// <summary>Ends the broker in an orderly way; its clients lose their connections.</summary>
     public Task StopAsync() => Owned().StopAsync();

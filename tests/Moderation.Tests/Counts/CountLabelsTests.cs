@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Logging.Abstractions;
 using Moderation.Service.Counts;
 using Moderation.Service.Counts.Cldr;
 using Moderation.Service.Storage;
@@ -6,7 +7,7 @@ namespace Moderation.Tests.Counts;
 
 public sealed class CountLabelsTests
 {
-    private readonly CountLabels _labels = new();
+    private readonly CountLabels _labels = new(NullLogger<CountLabels>.Instance);
 
     [Theory]
     [InlineData("de", 0, "Kommentar (0)")]

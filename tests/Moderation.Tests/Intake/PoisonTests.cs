@@ -66,4 +66,23 @@ public sealed class PoisonTests(RunningService service) : IClassFixture<RunningS
         var letter = await db.DeadLetters.SingleAsync(d => d.RoutingKey == Topology.Reported(site.Id));
         Assert.Equal("invalid-field", letter.Reason);
     }
+
+    [Fact]
+    public async Task ALetterThatCannotBeKeptNowIsKeptLater()
+    {
+        await using var db = await service.OpenStoreAsync();
+        await db.Database.ExecuteSqlRawAsync(
+            "CREATE TRIGGER refuse_letter BEFORE INSERT ON dead_letters WHEN new.routing_key = 'unread' BEGIN SELECT RAISE(ABORT, 'refused'); END");
+        var message = new BusMessage("nothing"u8.ToArray(), "application/json", Topology.Comments, "unread", null);
+
+        var handling = service.Services.GetRequiredService<BusIntake>()
+            .HandleAsync(MessageKind.Submitted, [message], _ => Task.CompletedTask, CancellationToken.None);
+        await Eventually.TrueAsync(
+            () => Task.FromResult(handling.IsCompleted || service.Log.Lines.Any(line => line.Contains("could not be recorded", StringComparison.Ordinal))), "it is tried");
+        Assert.False(handling.IsCompleted);
+        await db.Database.ExecuteSqlRawAsync("DROP TRIGGER refuse_letter");
+        await handling.WaitAsync(TimeSpan.FromSeconds(30));
+
+        Assert.Equal("invalid-json", (await db.DeadLetters.SingleAsync(letter => letter.RoutingKey == "unread")).Reason);
+    }
 }

@@ -22,6 +22,7 @@ internal sealed class CountCache
     private readonly CountChanges _changes;
     private readonly CountLoader _loader;
     private readonly TimeProvider _time;
+    private readonly StorePatience _patience;
     private readonly FastConcurrentLru<ArticleKey, CachedCount> _counts;
     private readonly ConcurrentQueue<CachedCount> _overdue = new();
     private int _isGathering;
@@ -31,7 +32,7 @@ internal sealed class CountCache
 
     public CountCache(CountChanges changes, CountLoader loader, CountsOptions options, TimeProvider time)
     {
-        (_changes, _loader, _time, _counts) = (changes, loader, time, new(options.CountsInMemory));
+        (_changes, _loader, _time, _patience, _counts) = (changes, loader, time, new(time), new(options.CountsInMemory));
         changes.Arrived += Apply;
     }
 
@@ -113,15 +114,14 @@ internal sealed class CountCache
 
     private async Task<CachedCount> ReadAsync(ArticleKey article, CancellationToken cancellation)
     {
-        try
-        {
-            return Keep(await _loader.ReadAsync(article).WaitAsync(cancellation));
-        }
-        catch (Exception exception) when (StoreException.CauseOf(exception) is not null && _counts.TryGet(article, out var known))
-        {
-            return known; // better an old count on the page than none
-        }
+        // Better an old count on the page than none.
+        var reading = ReadAndKeepAsync(article);
+        return _counts.TryGet(article, out var known)
+            ? await _patience.OrKnownAsync(reading, known, cancellation)
+            : await StorePatience.BoundAsync(reading, _time, cancellation);
     }
+
+    private async Task<CachedCount> ReadAndKeepAsync(ArticleKey article) => Keep(await _loader.ReadAsync(article));
 
     // Readings may end in another order than they began, and news may have come in between: what began before it is for those who asked, and
     // does not replace what the news told.

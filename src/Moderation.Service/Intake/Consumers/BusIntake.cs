@@ -46,7 +46,10 @@ internal sealed class BusIntake(CommentIntake intake, IDeadLetters deadLetters, 
         await AcceptAsync(readable, accept, letters, stopping);
         if (letters.Count == 0)
             return;
-        await deadLetters.AddAsync(letters, CancellationToken.None);
+
+        // Where they are kept in the store, it may be away now. A broker that is lost has these messages still and will deliver them again.
+        await UntilStoredAsync(
+            letters.Count, () => deadLetters.AddAsync(letters, CancellationToken.None), exception => StoreException.CauseOf(exception) is not null, stopping);
         foreach (var (source, refusal) in letters)
         {
             await kept(source);
@@ -63,21 +66,33 @@ internal sealed class BusIntake(CommentIntake intake, IDeadLetters deadLetters, 
     {
         if (batch.Count == 0)
             return;
-        for (var pause = FirstPause; ; pause = TimeSpan.FromTicks(Math.Min(2 * pause.Ticks, LongestPause.Ticks)))
-        {
-            try
+        await UntilStoredAsync(
+            batch.Count,
+            async () =>
             {
                 var results = await accept([.. batch.Select(item => item.Message)], CancellationToken.None);
                 for (var i = 0; i < results.Length; i++)
                     if (results[i].Refusal is { } refusal)
                         letters.Add((batch[i].Source, refusal));
+            },
+            exception => exception is not OperationCanceledException,
+            stopping);
+    }
+
+    /// <summary>In an outage, keeps the messages in hand and tries again, so that none uses up its deliveries.</summary>
+    private async Task UntilStoredAsync(int messages, Func<Task> store, Func<Exception, bool> passes, CancellationToken stopping)
+    {
+        for (var pause = FirstPause; ; pause = TimeSpan.FromTicks(Math.Min(2 * pause.Ticks, LongestPause.Ticks)))
+        {
+            try
+            {
+                await store();
                 return;
             }
-            catch (Exception exception) when (exception is not OperationCanceledException)
+            catch (Exception exception) when (passes(exception))
             {
-                // An outage: keep the messages in hand and try again, so that none uses up its deliveries.
                 var cause = StoreException.CauseOf(exception);
-                BusLog.StoreUnavailable(logger, batch.Count, pause, cause?.Message ?? exception.Message, cause is null ? exception : null);
+                BusLog.StoreUnavailable(logger, messages, pause, cause?.Message ?? exception.Message, cause is null ? exception : null);
                 await Task.Delay(pause, stopping);
             }
         }

@@ -28,7 +28,19 @@ internal sealed class QueueConsumer(IConnection connection, MessageKind kind, Bu
     /// </summary>
     public async Task RunAsync(CancellationToken stopping)
     {
-        await using var channel = await connection.CreateChannelAsync(cancellationToken: stopping);
+        var channel = await connection.CreateChannelAsync(cancellationToken: stopping);
+        try
+        {
+            await RunAsync(channel, stopping);
+        }
+        finally
+        {
+            await channel.CloseInTimeAsync();
+        }
+    }
+
+    private async Task RunAsync(IChannel channel, CancellationToken stopping)
+    {
         await channel.BasicQosAsync(0, (ushort)options.Prefetch, global: false, stopping);
         var waiting = await ConsumeAsync(channel, stopping);
 

@@ -1,4 +1,5 @@
 using Moderation.Service.Bus;
+using RabbitMQ.Client;
 
 namespace Moderation.Service.Intake.Consumers;
 
@@ -18,6 +19,13 @@ internal sealed class RabbitMqIntake(
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(10);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        // It takes nothing more as soon as the service is to stop: its own turn may come when a request that hangs has used up the time.
+        using var ending = CancellationTokenSource.CreateLinkedTokenSource(stoppingToken, lifetime.ApplicationStopping);
+        await ConsumeAsync(ending.Token);
+    }
+
+    private async Task ConsumeAsync(CancellationToken stoppingToken)
     {
         var pause = FirstPause;
         while (!stoppingToken.IsCancellationRequested)
@@ -50,7 +58,19 @@ internal sealed class RabbitMqIntake(
 
     private async Task ConsumeUntilLostAsync(Action connected, CancellationToken stopping)
     {
-        await using var connection = await connector.ConnectAsync("intake", stopping);
+        var connection = await connector.ConnectAsync("intake", stopping);
+        try
+        {
+            await ConsumeUntilLostAsync(connection, connected, stopping);
+        }
+        finally
+        {
+            await connection.CloseInTimeAsync();
+        }
+    }
+
+    private async Task ConsumeUntilLostAsync(IConnection connection, Action connected, CancellationToken stopping)
+    {
         connected();
         health.IsConnected = true;
         BusLog.Consuming(logger, options.Prefetch);

@@ -13,6 +13,13 @@ internal sealed record Refusal(string Reason, IReadOnlyList<FieldError> Errors, 
         errors,
         string.Join(" ", errors.Select(error => $"{error.Field}: {error.Message}")));
 
+    /// <summary>Nothing is wrong with the message that its sender could put right: the service fails on it, each time.</summary>
+    public bool IsOurFault { get; init; }
+
+    /// <summary>Names the kind of the exception only: its message may quote the comment.</summary>
+    public static Refusal CannotBeJudged(Exception exception) =>
+        new(RefusalReason.InvalidField, $"The service fails on this message: {exception.GetType().Name}.") { IsOurFault = true };
+
     public static readonly Refusal NoSuchSite = new(RefusalReason.UnknownSite, "There is no such site.");
 }
 

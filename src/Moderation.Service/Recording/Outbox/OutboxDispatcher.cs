@@ -9,7 +9,7 @@ namespace Moderation.Service.Recording.Outbox;
 /// </summary>
 internal sealed class OutboxDispatcher(
     IRecordingStore store, IOutboxShares shares, IEventPublisher publisher, OutboxSignal signal,
-    TimeProvider time, ILogger<OutboxDispatcher> logger) : BackgroundService
+    TimeProvider time, ILogger<OutboxDispatcher> logger, LastPublishing? last = null) : BackgroundService
 {
     /// <summary>Most rows of comments in flight. On a quiet system a row holds one event or two; what bounds full rows is the bus's own window.</summary>
     private const int RowsAtOnce = 256;
@@ -34,6 +34,9 @@ internal sealed class OutboxDispatcher(
     /// <summary>How long a stop waits for the broker's last confirms.</summary>
     private static readonly TimeSpan Farewell = TimeSpan.FromSeconds(3);
 
+    /// <summary>How long closing what it has opened may take after that.</summary>
+    private static readonly TimeSpan Closing = TimeSpan.FromSeconds(1);
+
     private readonly OutboxFlight _flight = new();
     private readonly CountedFlight _counted = new(time);
 
@@ -41,13 +44,21 @@ internal sealed class OutboxDispatcher(
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        using var ending = CancellationTokenSource.CreateLinkedTokenSource(stoppingToken, last?.Before(Farewell + Closing) ?? CancellationToken.None);
+        await PublishAsync(ending.Token);
+    }
+
+    private async Task PublishAsync(CancellationToken stoppingToken)
+    {
         var pause = FirstPause;
         while (!stoppingToken.IsCancellationRequested)
         {
             try
             {
-                await using var share = await shares.JoinAsync(stoppingToken);
-                await DispatchAsync(share, () => pause = FirstPause, stoppingToken);
+                // First the bus: who cannot reach it must not hold partitions that others could publish.
+                var channel = await publisher.OpenAsync(signal.Wake, stoppingToken);
+                await using var share = await JoinAsync(channel, stoppingToken);
+                await DispatchAsync(share, channel, () => pause = FirstPause, stoppingToken);
             }
             catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
             {
@@ -63,9 +74,21 @@ internal sealed class OutboxDispatcher(
         }
     }
 
-    private async Task DispatchAsync(IOutboxShare share, Action succeeded, CancellationToken stopping)
+    private async Task<IOutboxShare> JoinAsync(IEventChannel channel, CancellationToken cancellation)
     {
-        var channel = await publisher.OpenAsync(signal.Wake, stopping);
+        try
+        {
+            return await shares.JoinAsync(cancellation);
+        }
+        catch
+        {
+            await channel.DisposeAsync();
+            throw;
+        }
+    }
+
+    private async Task DispatchAsync(IOutboxShare share, IEventChannel channel, Action succeeded, CancellationToken stopping)
+    {
         IReadOnlyList<long> leaving = [];
         var deleting = Task.CompletedTask;
         var mayHaveMore = true;
@@ -121,8 +144,8 @@ internal sealed class OutboxDispatcher(
         {
             signal.DrainedHere = [];
             using var farewell = new CancellationTokenSource(Farewell, time);
-            if (stopping.IsCancellationRequested && hasReadAll)
-                await SendLastAsync(share, channel, farewell.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            if (stopping.IsCancellationRequested)
+                await SendLastAsync(share, channel, leaving, hasReadAll, farewell.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             await channel.SettleAsync(farewell.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             await channel.DisposeAsync();
             await deleting.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
@@ -156,13 +179,18 @@ internal sealed class OutboxDispatcher(
         _counted.Keep(share.Partitions);
     }
 
-    /// <summary>Tells subscribers the last counts before a stop: what waits would else wait until somebody takes over.</summary>
-    private async Task SendLastAsync(IOutboxShare share, IEventChannel channel, CancellationToken cancellation)
+    /// <summary>
+    /// Tells subscribers before a stop of what was committed just before it, and the last counts: what waits would else wait until somebody takes over.
+    /// </summary>
+    private async Task SendLastAsync(
+        IOutboxShare share, IEventChannel channel, IReadOnlyList<long> leaving, bool hasReadAll, CancellationToken cancellation)
     {
-        if (_counted.NextDue is null)
-            return;
         await KeepShareAsync(share, channel, cancellation);
-        await _counted.SendAllAsync(channel, cancellation);
+        if (_flight.IsHandedOver)
+            foreach (var row in await ReadAsync(share.Partitions, leaving, Room, cancellation))
+                await TakeInAsync(row, channel, cancellation);
+        if (hasReadAll)
+            await _counted.SendAllAsync(channel, cancellation);
     }
 
     private TimeSpan UntilNextTurn()

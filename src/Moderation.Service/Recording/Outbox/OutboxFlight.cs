@@ -13,6 +13,9 @@ internal sealed class OutboxFlight
 
     public int Count => _rows.Count;
 
+    /// <summary>Whether no row was interrupted while its events were being sent: what follows it would overtake the rest of them.</summary>
+    public bool IsHandedOver => _rows.TrueForAll(row => row.IsHandedOver);
+
     public IEnumerable<long> Ids => _rows.Select(row => row.Batch.Id);
 
     public IReadOnlySet<short> Partitions => _rows.Select(row => row.Batch.Partition).ToHashSet();

@@ -1,10 +1,12 @@
+using Moderation.Service.Storage;
 using Npgsql;
 
 namespace Moderation.Service.Recording.Outbox;
 
 /// <summary>
 /// Partitions as session-level advisory locks: PostgreSQL passes them on when the connection ends, however it ends. Each process also
-/// holds one shared lock, by which all can count how many they are.
+/// holds one shared lock, by which all can count how many they are. A process asks after its locks all the time; one that does not is gone, with a
+/// connection that nobody could close.
 /// </summary>
 internal sealed class PostgresOutboxShares(NpgsqlDataSource source) : IOutboxShares
 {
@@ -12,18 +14,26 @@ internal sealed class PostgresOutboxShares(NpgsqlDataSource source) : IOutboxSha
     private const int Members = 0x6d656d62;
     private const int Partition = 0x70617274;
 
+    /// <summary>PostgreSQL 14 has it and those after it.</summary>
+    private const string IdleTimeout = "idle_session_timeout";
+
     public async Task<IOutboxShare> JoinAsync(CancellationToken cancellation)
     {
         var connection = await source.OpenConnectionAsync(cancellation);
         try
         {
-            await using var command = new NpgsqlCommand($"SELECT pg_advisory_lock_shared({Members}, 0)", connection);
+            await using var command = new NpgsqlCommand(
+                $"""
+                {PostgresConnections.SetWhereUnset(IdleTimeout, $"{PostgresConnections.Silence.TotalMilliseconds}")};
+                SELECT pg_advisory_lock_shared({Members}, 0)
+                """,
+                connection);
             await command.ExecuteNonQueryAsync(cancellation);
             return new Share(connection, source);
         }
         catch
         {
-            source.Clear(); // the lock may have been granted all the same
+            source.Clear(); // the lock may have been granted all the same, and the session is not as the pool's are
             await connection.DisposeAsync();
             throw;
         }
@@ -62,7 +72,7 @@ internal sealed class PostgresOutboxShares(NpgsqlDataSource source) : IOutboxSha
             await using var _ = connection;
             try
             {
-                await using var command = new NpgsqlCommand("SELECT pg_advisory_unlock_all()", connection);
+                await using var command = new NpgsqlCommand($"SELECT pg_advisory_unlock_all(); {PostgresConnections.Unset(IdleTimeout)}", connection);
                 await command.ExecuteNonQueryAsync();
             }
             catch (Exception exception) when (exception is NpgsqlException or InvalidOperationException)

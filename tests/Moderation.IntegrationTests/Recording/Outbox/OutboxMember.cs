@@ -1,4 +1,5 @@
 using Moderation.Service.Recording.Outbox;
+using Moderation.Service.Storage;
 using Npgsql;
 
 namespace Moderation.IntegrationTests.Recording.Outbox;
@@ -15,9 +16,12 @@ internal sealed class OutboxMember : IAsyncDisposable
 
     public IReadOnlyCollection<short> Partitions => _share.Partitions;
 
-    public static async Task<OutboxMember> JoinAsync(string database, string name)
+    /// <param name="database">Connection string.</param>
+    /// <param name="name">Of the sessions.</param>
+    /// <param name="options">Settings of the sessions, as an operator gives them.</param>
+    public static async Task<OutboxMember> JoinAsync(string database, string name, string? options = null)
     {
-        var source = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(database) { ApplicationName = name });
+        var source = PostgresConnections.Open(new NpgsqlConnectionStringBuilder(database) { ApplicationName = name, Options = options }.ConnectionString);
         return new OutboxMember(name, source, await new PostgresOutboxShares(source).JoinAsync(CancellationToken.None));
     }
 

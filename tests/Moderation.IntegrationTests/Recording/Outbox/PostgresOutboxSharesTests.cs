@@ -1,5 +1,6 @@
 using Moderation.IntegrationTests.Servers;
 using Moderation.Service.Recording.Outbox;
+using Moderation.Service.Storage;
 using Npgsql;
 
 namespace Moderation.IntegrationTests.Recording.Outbox;
@@ -133,9 +134,32 @@ public sealed class PostgresOutboxSharesTests : IAsyncLifetime
         await lost.DisposeAsync();
     }
 
-    private async Task<OutboxMember> JoinAsync()
+    [Fact]
+    public async Task OneThatSaysNothingAnyMoreLosesItsPartitions()
     {
-        var member = await OutboxMember.JoinAsync(_database, $"publisher-{_members.Count}");
+        var silent = await JoinAsync("-c idle_session_timeout=1s");
+        await silent.BalanceAsync();
+        _members.Remove(silent);
+        await JoinAsync();
+
+        await BalanceUntilAllAreCoveredAsync();
+
+        await Assert.ThrowsAnyAsync<NpgsqlException>(() => silent.BalanceAsync());
+        await silent.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task OnlyWhileItPublishesASessionMayNotBeSilent()
+    {
+        await using var source = PostgresConnections.Open(new NpgsqlConnectionStringBuilder(_database) { MaxPoolSize = 1 }.ConnectionString);
+        var shares = new PostgresOutboxShares(source);
+        await (await shares.JoinAsync(CancellationToken.None)).DisposeAsync();
+        Assert.Equal("0", await source.CreateCommand("SHOW idle_session_timeout").ExecuteScalarAsync());
+    }
+
+    private async Task<OutboxMember> JoinAsync(string? options = null)
+    {
+        var member = await OutboxMember.JoinAsync(_database, $"publisher-{_members.Count}", options);
         _members.Add(member);
         return member;
     }

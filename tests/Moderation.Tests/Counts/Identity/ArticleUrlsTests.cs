@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging.Abstractions;
 using Moderation.Contracts;
 using Moderation.Service.Counts.Identity;
 using Moderation.Service.Recording;
@@ -102,7 +103,7 @@ public abstract class ArticleUrlsTests(RecordedStore store) : IAsyncLifetime
         await RecordAsync("c", Url);
         await RecordAsync("alone", "https://news.example/alone");
         await MergeAsync("c", "a");
-        var candidates = new ArticleCandidates(store.Services.GetRequiredService<IDbContextFactory<ModerationDb>>(), new UrlRules());
+        var candidates = new ArticleCandidates(store.Services.GetRequiredService<IDbContextFactory<ModerationDb>>(), new UrlRules(NullLogger<UrlRules>.Instance));
 
         var shared = Assert.Single(await candidates.SharedAsync(_site, default));
         Assert.Equal(("news.example/a", "a", "b"), (shared.Key, shared.First().ArticleId, shared.Last().ArticleId));
@@ -139,7 +140,7 @@ public abstract class ArticleUrlsTests(RecordedStore store) : IAsyncLifetime
 
     private SiteDirectory Sites() => new(store.Services.GetRequiredService<IDbContextFactory<ModerationDb>>(), TimeProvider.System);
 
-    private ArticleUrls Urls() => new(store.Services.GetRequiredService<IDbContextFactory<ModerationDb>>(), Sites(), new UrlRules(), _time);
+    private ArticleUrls Urls() => new(store.Services.GetRequiredService<IDbContextFactory<ModerationDb>>(), Sites(), new UrlRules(NullLogger<UrlRules>.Instance), _time);
 
     private async Task<string?> FoundAsync() => Assert.Single(await Urls().FindAsync(_site, [Url], default));
 

@@ -56,6 +56,25 @@ public sealed class CountedDispatchTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task AStopSendsWhatWasCommittedJustBefore()
+    {
+        for (var comment = 1; comment <= 20; comment++)
+        {
+            using var dispatcher = Dispatcher();
+            await dispatcher.StartAsync(CancellationToken.None);
+            await RecordAsync(2 * comment);
+            await UntilAsync(() => _bus.Moderated == 2 * comment - 1);
+            await RecordAsync(2 * comment + 1);
+
+            await dispatcher.StopAsync(CancellationToken.None);
+
+            Assert.Equal(2 * comment, _bus.Moderated);
+        }
+
+        Assert.Empty(await OutboxAsync());
+    }
+
+    [Fact]
     public async Task OfABacklogOnlyTheNewestLeaves()
     {
         for (var comment = 1; comment <= 300; comment++)

@@ -1,0 +1,23 @@
+using RabbitMQ.Client;
+
+namespace Moderation.Service.Bus;
+
+/// <summary>
+/// An orderly end with RabbitMQ, as long as it answers. The client by itself waits for 20 s, longer than a stop may take; what was not confirmed or
+/// acknowledged by then is sent or delivered again.
+/// </summary>
+internal static class ClosingInTime
+{
+    private static readonly TimeSpan Longest = TimeSpan.FromSeconds(1);
+
+    public static async ValueTask CloseInTimeAsync(this IConnection connection)
+    {
+        await connection.AbortAsync(Longest).WaitAsync(2 * Longest).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await EndAsync(connection);
+    }
+
+    public static ValueTask CloseInTimeAsync(this IChannel channel) => EndAsync(channel);
+
+    private static async ValueTask EndAsync(IAsyncDisposable resource) =>
+        await resource.DisposeAsync().AsTask().WaitAsync(Longest).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+}

@@ -1,0 +1,76 @@
+using System.Text.Json;
+using Moderation.Service.Intake.Reading;
+using Moderation.Service.Storage;
+
+namespace Moderation.Service.Intake;
+
+/// <summary>Keeps apart the one message of a batch on which the service fails, so that it costs its neighbours nothing.</summary>
+internal static class Isolation
+{
+    private static readonly IntakeResult RefusedByStore = IntakeResult.Of(new Refusal(RefusalReason.InvalidField, "The store refuses a value of this message."));
+
+    /// <summary>What pure work on one message gives, or why it gives nothing; it is tried twice, so that only what fails each time is refused.</summary>
+    /// <exception cref="Exception">What has nothing to do with the message.</exception>
+    public static (T? Value, Refusal? Refusal) Try<T>(Func<T> work) where T : class
+    {
+        try
+        {
+            return (work(), null);
+        }
+        catch (Exception exception) when (IsOfTheMessage(exception))
+        {
+            return Again(work);
+        }
+    }
+
+    private static (T? Value, Refusal? Refusal) Again<T>(Func<T> work) where T : class
+    {
+        try
+        {
+            return (work(), null);
+        }
+        catch (Exception exception) when (IsOfTheMessage(exception))
+        {
+            return (null, Refusal.CannotBeJudged(exception));
+        }
+    }
+
+    /// <summary>Records a batch; where the store refuses a value for good, or the code fails on one, halves it until that stands alone.</summary>
+    public static async Task<IntakeResult[]> RecordAsync<T>(IReadOnlyList<T> batch, Func<IReadOnlyList<T>, Task<IntakeResult[]>> record)
+    {
+        if (batch.Count == 0)
+            return [];
+        try
+        {
+            return await record(batch);
+        }
+        catch (Exception exception) when (StoreFault.IsInTheData(exception) || IsOfTheCode(exception))
+        {
+            if (batch.Count == 1)
+                return [IsOfTheCode(exception) ? await AgainAsync(batch, record) : RefusedByStore];
+            var half = batch.Count / 2;
+            return [.. await RecordAsync([.. batch.Take(half)], record), .. await RecordAsync([.. batch.Skip(half)], record)];
+        }
+    }
+
+    private static async Task<IntakeResult> AgainAsync<T>(IReadOnlyList<T> alone, Func<IReadOnlyList<T>, Task<IntakeResult[]>> record)
+    {
+        try
+        {
+            return (await record(alone))[0];
+        }
+        catch (Exception exception) when (IsOfTheCode(exception))
+        {
+            return IntakeResult.Of(Refusal.CannotBeJudged(exception));
+        }
+    }
+
+    // A store that goes away leaves odd exceptions behind, too: here only those count that no outage throws.
+    private static bool IsOfTheCode(Exception exception) => StoreException.CauseOf(exception) is null && exception is
+        ArgumentException or ArithmeticException or FormatException or IndexOutOfRangeException or InvalidCastException or JsonException
+        or KeyNotFoundException or NotSupportedException or NullReferenceException;
+
+    // Neither an outage, nor a stop, nor a machine that is short of something.
+    private static bool IsOfTheMessage(Exception exception) =>
+        exception is not (OperationCanceledException or OutOfMemoryException or IOException) && StoreException.CauseOf(exception) is null;
+}

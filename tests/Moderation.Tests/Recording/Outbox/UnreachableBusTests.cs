@@ -1,0 +1,59 @@
+using Microsoft.Extensions.Logging.Abstractions;
+using Moderation.Service.Recording.Outbox;
+using Moderation.Tests.Running;
+
+namespace Moderation.Tests.Recording.Outbox;
+
+/// <summary>A process that cannot reach the bus leaves the outbox to those that can.</summary>
+public sealed class UnreachableBusTests : IAsyncLifetime
+{
+    private readonly SqliteStore _store = new();
+
+    public Task InitializeAsync() => _store.InitializeAsync();
+
+    public Task DisposeAsync() => _store.DisposeAsync();
+
+    [Fact]
+    public async Task WhileItConnectsItHoldsNoPartition()
+    {
+        var (shares, bus) = (new CountedShares(), new BusOnThirdAttempt());
+        using var dispatcher = new OutboxDispatcher(
+            _store.Recording, shares, bus, _store.Signal, TimeProvider.System, NullLogger<OutboxDispatcher>.Instance);
+        bus.OnAttempt = () => bus.JoinedBefore += shares.Joined;
+
+        await dispatcher.StartAsync(CancellationToken.None);
+        await Eventually.TrueAsync(() => Task.FromResult(shares.Joined == 1), "the process takes its share");
+        await dispatcher.StopAsync(CancellationToken.None);
+
+        Assert.Equal((3, 0), (bus.Attempts, bus.JoinedBefore));
+    }
+
+    private sealed class CountedShares : IOutboxShares
+    {
+        private readonly WholeOutbox _whole = new();
+        private int _joined;
+
+        public int Joined => Volatile.Read(ref _joined);
+
+        public Task<IOutboxShare> JoinAsync(CancellationToken cancellation)
+        {
+            Interlocked.Increment(ref _joined);
+            return _whole.JoinAsync(cancellation);
+        }
+    }
+
+    private sealed class BusOnThirdAttempt : IEventPublisher
+    {
+        public Action OnAttempt { get; set; } = () => { };
+
+        public int Attempts { get; private set; }
+
+        public int JoinedBefore { get; set; }
+
+        public Task<IEventChannel> OpenAsync(Action lost, CancellationToken cancellation)
+        {
+            OnAttempt();
+            return ++Attempts < 3 ? throw new IOException("Nobody listens there.") : Task.FromResult<IEventChannel>(new HandConfirmedChannel());
+        }
+    }
+}
