@@ -6,7 +6,7 @@ using Moderation.IntegrationTests.Faults.Checking;
 
 namespace Moderation.IntegrationTests.Faults.Driving;
 
-/// <summary>Sends batches over HTTP until each is answered with 200. What an outage may bring is 503 or no answer.</summary>
+/// <summary>Sends batches over HTTP until each is answered with 200. What an outage may bring is 503 or a lost connection, but no silence.</summary>
 internal sealed class HttpSender(HttpClient http, string site, string key)
 {
     private static readonly TimeSpan OutageLimit = TimeSpan.FromMinutes(4);
@@ -61,9 +61,13 @@ internal sealed class HttpSender(HttpClient http, string site, string key)
                 return text;
             _findings.Unless(answer.StatusCode == HttpStatusCode.ServiceUnavailable, "unexpected HTTP status", $"{(int)answer.StatusCode} {text}");
         }
-        catch (Exception exception) when (exception is HttpRequestException or OperationCanceledException or IOException)
+        catch (OperationCanceledException)
         {
-            // No answer: the process or what it needs is away.
+            _findings.Add("HTTP batch without an answer", $"within {AnswerLimit.TotalSeconds} s");
+        }
+        catch (Exception exception) when (exception is HttpRequestException or IOException)
+        {
+            // The process is away.
         }
 
         return null;
