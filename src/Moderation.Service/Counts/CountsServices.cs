@@ -36,6 +36,7 @@ internal static class CountsServices
         services.AddSingleton<CountStreamAnswers>();
         services.AddSingleton<CountStreams>();
         services.AddHostedService(provider => provider.GetRequiredService<CountStreams>());
+        services.AddHostedService<StreamCheck>();
         services.AddHostedService<StreamHeartbeat>();
         services.AddHostedService<StreamMemory>();
         return store == StoreKind.Postgres ? services.AddHostedService<PostgresCountListener>() : services;

@@ -35,19 +35,21 @@ internal sealed class CountStream(string site, IReadOnlyList<string>? articles)
         }
     }
 
-    /// <summary>Leaves counts to be sent unless newer ones have been.</summary>
-    public void Offer(CachedCount count)
+    /// <summary>Leaves counts to be sent unless they, or newer ones, have been.</summary>
+    /// <returns>Whether there is something to send.</returns>
+    public bool Offer(CachedCount count)
     {
         lock (_lock)
         {
             var article = count.Key.ArticleId;
             if (IndexOf(article) is >= 0 and var at && _told[at] >= count.Version)
-                return;
+                return false;
             if (_waiting?.Count >= MostWaiting)
                 (_waiting, _news) = (null, _news | StreamNews.Reset);
             else if (_waiting is null || !_waiting.TryGetValue(article, out var other) || other.Version < count.Version)
                 (_waiting ??= [])[article] = count;
             _reader?.TrySetResult();
+            return true;
         }
     }
 

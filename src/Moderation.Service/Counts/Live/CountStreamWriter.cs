@@ -6,7 +6,8 @@ using Moderation.Service.Sites;
 namespace Moderation.Service.Counts.Live;
 
 /// <summary>Writes a stream from its first event to its end.</summary>
-internal sealed class CountStreamWriter(CountCache counts, SiteDirectory sites, CountLabels labels, RecentChanges recent, TimeProvider time)
+internal sealed class CountStreamWriter(
+    CountStreams streams, CountCache counts, SiteDirectory sites, CountLabels labels, RecentChanges recent, TimeProvider time)
 {
     /// <summary>More articles than this have changed meanwhile: asking anew is cheaper.</summary>
     private const int MostResumed = 1_000;
@@ -61,7 +62,11 @@ internal sealed class CountStreamWriter(CountCache counts, SiteDirectory sites, 
         }
 
         foreach (var count in await counts.GetAsync(stream.Site, articles ?? [], cancellation))
+        {
+            if (stream.Articles is not null)
+                streams.Learn(count);
             stream.Offer(count);
+        }
     }
 
     private void Append(StringBuilder text, CountStream stream, CachedCount count, CountAnswer answer, bool mayRead)

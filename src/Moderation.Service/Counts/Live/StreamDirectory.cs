@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
+using Moderation.Service.Counts.Memory;
 using Moderation.Service.Storage;
 
 namespace Moderation.Service.Counts.Live;
@@ -10,6 +11,7 @@ internal sealed class StreamDirectory
     private readonly ConcurrentDictionary<ArticleKey, ImmutableHashSet<CountStream>> _ofArticles = new();
     private readonly ConcurrentDictionary<string, ImmutableHashSet<CountStream>> _ofSites = new();
     private readonly ConcurrentDictionary<CountStream, bool> _all = new();
+    private readonly FollowedNames _names = new();
     private int _count;
 
     public int Count => Volatile.Read(ref _count);
@@ -36,10 +38,29 @@ internal sealed class StreamDirectory
             Remove(_ofSites, stream.Site, stream);
         else
             foreach (var article in stream.Articles)
-                Remove(_ofArticles, new ArticleKey(stream.Site, article), stream);
+            {
+                var key = new ArticleKey(stream.Site, article);
+                if (Remove(_ofArticles, key, stream))
+                    _names.Forget(key);
+            }
     }
 
-    public bool HasAny(ArticleKey article) => _ofArticles.ContainsKey(article) || _ofSites.ContainsKey(article.Site);
+    /// <summary>Whether a stream follows the article, be it with all of its site.</summary>
+    public bool HasAny(ArticleKey article) => IsFollowed(article) || _ofSites.ContainsKey(article.Site);
+
+    /// <summary>Whether a stream follows the article by name.</summary>
+    public bool IsFollowed(ArticleKey article) => _ofArticles.ContainsKey(article);
+
+    /// <summary>Followed articles that are merged into this one, as far as <see cref="Learn"/> knows.</summary>
+    public IEnumerable<ArticleKey> NamesOf(ArticleKey article) => _names.Of(article);
+
+    /// <summary>Keeps whose counts a followed article shows.</summary>
+    public void Learn(CachedCount count)
+    {
+        _names.Learn(count);
+        if (!IsFollowed(count.Key))
+            _names.Forget(count.Key); // its last stream may have left just before
+    }
 
     public IEnumerable<CountStream> Of(ArticleKey article) =>
         _ofArticles.GetValueOrDefault(article, []).Concat(_ofSites.GetValueOrDefault(article.Site, []));
@@ -61,11 +82,11 @@ internal sealed class StreamDirectory
     private static void Add<TKey>(ConcurrentDictionary<TKey, ImmutableHashSet<CountStream>> streams, TKey key, CountStream stream) where TKey : notnull =>
         streams.AddOrUpdate(key, _ => [stream], (_, known) => known.Add(stream));
 
-    private static void Remove<TKey>(ConcurrentDictionary<TKey, ImmutableHashSet<CountStream>> streams, TKey key, CountStream stream) where TKey : notnull
+    /// <returns>Whether it was the last.</returns>
+    private static bool Remove<TKey>(ConcurrentDictionary<TKey, ImmutableHashSet<CountStream>> streams, TKey key, CountStream stream) where TKey : notnull
     {
         // Gone with its last stream, unless another has come in the same moment.
         var left = streams.AddOrUpdate(key, _ => [], (_, known) => known.Remove(stream));
-        if (left.IsEmpty)
-            streams.TryRemove(new KeyValuePair<TKey, ImmutableHashSet<CountStream>>(key, left));
+        return left.IsEmpty && streams.TryRemove(new KeyValuePair<TKey, ImmutableHashSet<CountStream>>(key, left));
     }
 }

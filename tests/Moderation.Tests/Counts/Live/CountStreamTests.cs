@@ -1,5 +1,10 @@
 using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Moderation.Service.Recording;
 using Moderation.Service.Sites;
+using Moderation.Service.Storage;
+using Moderation.Tests.Recording;
 using Moderation.Tests.Running;
 
 namespace Moderation.Tests.Counts.Live;
@@ -149,6 +154,74 @@ public sealed class CountStreamTests(RunningService service) : IClassFixture<Run
         Assert.Equal(400, (int)refused.StatusCode);
         Assert.Contains("article", await refused.Content.ReadAsStringAsync(), StringComparison.Ordinal);
     }
+
+    [Fact]
+    public async Task LostNewsIsFoundOutHoweverBusyTheProcessIs()
+    {
+        var site = await TestSite.CreateAsync(service);
+        await site.SubmittedAsync(Texts.Comment("c1", articleId: "quiet"));
+        using var stream = await OpenAsync(site, "?article=quiet&article=busy");
+        await using (var db = await service.OpenStoreAsync())
+            await db.Articles.Where(article => article.Site == site.Id && article.ArticleId == "quiet")
+                .ExecuteUpdateAsync(set => set.SetProperty(article => article.Approved, 7).SetProperty(article => article.Version, 9));
+        using var found = new CancellationTokenSource();
+        var commenting = Task.Run(async () =>
+        {
+            for (var at = 0; !found.IsCancellationRequested; at++)
+                await site.SubmittedAsync(Texts.Comment($"busy-{at}", articleId: "busy"));
+        });
+
+        while (!(await stream.NextAsync()).Data.Contains("\"articleId\":\"quiet\",\"count\":7", StringComparison.Ordinal))
+            Assert.False(commenting.IsCompleted, "It is not busy any more.");
+
+        await found.CancelAsync();
+        await commenting;
+    }
+
+    [Fact]
+    public async Task AStreamOfASiteHearsOfWhatAProcessCommittedThatToldNobody()
+    {
+        var site = await TestSite.CreateAsync(service);
+        using var stream = await OpenAsync(site, "");
+        await site.SubmittedAsync(Texts.Comment("c1", articleId: "told"));
+        Assert.Equal("told", ArticleOf(await stream.NextAsync()));
+        await using var dead = new ServiceCollection().AddSingleton(TimeProvider.System).AddSqliteStorage(service.DatabaseFile)
+            .AddRecording(new RecordingOptions(), StoreKind.Sqlite).BuildServiceProvider();
+
+        await dead.GetRequiredService<Recorder>().RecordAsync(
+            [Changes.Submission(commentId: "c2", articleId: "untold", site: site.Id)], CancellationToken.None);
+
+        Assert.Equal("untold", ArticleOf(await stream.NextAsync()));
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task AStreamOfAnotherNameFollowsTheArticle(bool isOpenBefore)
+    {
+        var site = await TestSite.CreateAsync(service);
+        await site.SubmittedAsync(Texts.Comment("c1", articleId: "old"));
+        await site.SubmittedAsync(Texts.Comment("c2", articleId: "new"));
+        EventStream? stream = null;
+        if (isOpenBefore)
+        {
+            stream = await OpenAsync(site, "?article=old");
+            Assert.Equal(1, CountOf(await stream.NextAsync()));
+        }
+
+        Assert.Null((await service.Services.GetRequiredService<ArticleMerger>().MergeAsync(site.Id, "old", "new", CancellationToken.None)).Refusal);
+        stream ??= await OpenAsync(site, "?article=old");
+        using (stream)
+        {
+            Assert.Equal(2, CountOf(await stream.NextAsync()));
+            await site.SubmittedAsync(Texts.Comment("c3", articleId: "new"));
+
+            var next = await stream.NextAsync();
+            Assert.Equal(("old", 3), (ArticleOf(next), CountOf(next)));
+        }
+    }
+
+    private static int CountOf((string Id, string Event, string Data) next) => JsonElement.Parse(next.Data).GetProperty("count").GetInt32();
 
     private static string? ArticleOf((string Id, string Event, string Data) next) => JsonElement.Parse(next.Data).GetProperty("articleId").GetString();
 
