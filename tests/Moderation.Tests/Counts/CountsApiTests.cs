@@ -143,6 +143,20 @@ public sealed class CountsApiTests(RunningService service) : IClassFixture<Runni
         Assert.Equal("Comment (0)", (await site.PublicAsync("/articles/a/count?locale=en")).GetProperty("label").GetString());
     }
 
+    [Fact]
+    public async Task TheFirstCommentOfAnArticleShowsAtItsUrlAtOnce()
+    {
+        var site = await TestSite.CreateAsync(service);
+        Assert.Equal(0, (await site.PublicAsync("/article/count?url=https://news.example/a")).GetProperty("count").GetInt32());
+        var comment = Texts.Comment("c1");
+        comment["articleUrl"] = "https://news.example/a";
+        await site.SubmittedAsync(comment);
+
+        var count = await site.PublicAsync("/article/count?url=https://news.example/a");
+
+        Assert.Equal(("a1", 1), (count.GetProperty("articleId").GetString(), count.GetProperty("count").GetInt32()));
+    }
+
     private static async Task<JsonElement> PostedAsync(TestSite site, string[] articles)
     {
         using var response = await site.SendAsync(HttpMethod.Post, "/counts", Body(articles), withKey: false);
