@@ -36,6 +36,8 @@ internal static class CountsServices
         services.AddSingleton<CountStreamAnswers>();
         services.AddSingleton<CountStreams>();
         services.AddHostedService(provider => provider.GetRequiredService<CountStreams>());
+        services.AddSingleton<StreamUrls>();
+        services.AddHostedService(provider => provider.GetRequiredService<StreamUrls>());
         services.AddHostedService<StreamCheck>();
         services.AddHostedService<StreamHeartbeat>();
         services.AddHostedService<StreamMemory>();

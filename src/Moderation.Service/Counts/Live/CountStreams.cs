@@ -41,6 +41,22 @@ internal sealed class CountStreams : BackgroundService
 
     public void Remove(CountStream stream) => _streams.Remove(stream);
 
+    /// <summary>A URL of a stream turned out to stand for this article.</summary>
+    public void Follow(CountStream stream, string article)
+    {
+        _streams.Follow(stream, article);
+        Missed([new ArticleKey(stream.Site, article)]);
+    }
+
+    /// <inheritdoc cref="StreamDirectory.SitesWithUrls"/>
+    public IEnumerable<string> SitesWithUrls => _streams.SitesWithUrls;
+
+    /// <inheritdoc cref="StreamDirectory.HasUrls"/>
+    public bool HasUrls(string site) => _streams.HasUrls(site);
+
+    /// <inheritdoc cref="StreamDirectory.WithUrls"/>
+    public IReadOnlyCollection<CountStream> WithUrls(string site) => _streams.WithUrls(site);
+
     /// <summary>Keeps whose counts a followed article shows: news tells of those.</summary>
     public void Learn(CachedCount count) => _streams.Learn(count);
 
