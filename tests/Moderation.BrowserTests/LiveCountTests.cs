@@ -70,6 +70,29 @@ public sealed class LiveCountTests(ReviewService service, Browser browser)
     }
 
     [Fact]
+    public async Task TheFirstCommentShowsAtOnceWhereOnlyTheAddressIsKnown()
+    {
+        using var site = await service.CreateSiteAsync(NewSite(), "{}");
+        await using var news = await NewsAsync($"""
+            <comment-count url="https://tagblatt.example/a" site="{site.Id}" live>noch nichts</comment-count>
+            """);
+        await using var watched = await browser.OpenAsync();
+        var requests = new CountRequests(watched.Page);
+        await watched.Page.GotoAsync(news.Address);
+        await Expect(watched.Page.Locator("comment-count")).ToHaveTextAsync("Kommentar (0)");
+        await Wait.UntilAsync(() => requests.Streams.Count == 1);
+        Assert.EndsWith("?url=https%3A%2F%2Ftagblatt.example%2Fa", requests.Streams[0].Url, StringComparison.Ordinal);
+
+        await SubmitAsync(site, "a", 1);
+
+        // Sooner than a page asks again that has no stream.
+        await Expect(watched.Page.Locator("comment-count")).ToHaveTextAsync("Kommentar (1)", new() { Timeout = 2_500 });
+        await SubmitAsync(site, "a", 2);
+        await Expect(watched.Page.Locator("comment-count")).ToHaveTextAsync("Kommentare (2)");
+        Assert.Empty(watched.Complaints);
+    }
+
+    [Fact]
     public async Task OneStreamServesAllAndOneMoreWhatIsAddedLater()
     {
         using var site = await service.CreateSiteAsync(NewSite(), "{}");

@@ -32,15 +32,18 @@ internal static class CountsCommand
     {
         var audit = services.GetRequiredService<CountsAudit>();
         var drifts = await audit.VerifyAsync(cancellation);
+        var repaired = new List<CountDrift>();
         await Terminal.ProgressAsync("Repairing", drifts.Count, async advance =>
         {
             foreach (var drift in drifts)
             {
-                await audit.RepairAsync(drift.Site, drift.ArticleId, Environment.UserName, cancellation);
+                // Another may have mended it meanwhile.
+                if (await audit.RepairAsync(drift.Site, drift.ArticleId, Environment.UserName, cancellation) is not null)
+                    repaired.Add(drift);
                 advance(1);
             }
         });
-        Report(drifts, parsed, $"{drifts.Count} articles repaired.");
+        Report(repaired, parsed, $"{repaired.Count} articles repaired.");
         return 0;
     }
 

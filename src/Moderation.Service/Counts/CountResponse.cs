@@ -56,7 +56,7 @@ internal static class CountResponse
         var headers = response.Headers;
         headers.ETag = tag;
         headers.CacheControl = Caching;
-        if (IsKnown(http.Request.Headers.IfNoneMatch, tag))
+        if (IsKnown(http.Request.Headers.IfNoneMatch, tag) && !HttpMethods.IsPost(http.Request.Method))
         {
             response.StatusCode = StatusCodes.Status304NotModified;
             return Task.CompletedTask;

@@ -69,20 +69,14 @@ internal static class CountsApi
 
     private static async Task CountsOfBodyAsync(HttpContext http, string site, string? locale, CountAnswers answers)
     {
-        var asked = await CountsRequest.ReadAsync(http.Request, http.RequestAborted);
+        var (asked, problem) = await CountsRequest.ReadAsync(http.Request, http.RequestAborted);
         locale ??= asked?.Locale;
-        if (asked is { Urls: { } urls, Articles: null })
-        {
-            await (CountsRequest.UrlProblem(urls, locale, MostInBody, "urls") is { } wrong
-                ? wrong.ExecuteAsync(http)
-                : answers.ByUrlAsync(http, site, urls, locale, isOne: false));
-            return;
-        }
-
-        var problem = asked?.Articles is null
-            ? CountsRequest.Wrong("articles", "must be an array of article ids, or urls one of URLs.")
-            : CountsRequest.Problem(asked.Articles, locale, MostInBody, "articles");
-        await (problem is not null ? problem.ExecuteAsync(http) : answers.ManyAsync(http, site, asked!.Articles!, locale));
+        problem ??= asked!.Urls is null
+            ? CountsRequest.Problem(asked.Articles!, locale, MostInBody, "articles")
+            : CountsRequest.UrlProblem(asked.Urls, locale, MostInBody, "urls");
+        await (problem is not null ? problem.ExecuteAsync(http)
+            : asked!.Urls is null ? answers.ManyAsync(http, site, asked.Articles!, locale)
+            : answers.ByUrlAsync(http, site, asked.Urls, locale, isOne: false));
     }
 }
 

@@ -10,21 +10,25 @@ internal sealed record CountsRequest(string[]? Articles = null, string[]? Urls =
     /// <summary>Characters, which is what browsers and servers bear.</summary>
     private const int LongestUrl = 2_048;
 
-    /// <returns>Null for a body that is no such request.</returns>
-    public static async Task<CountsRequest?> ReadAsync(HttpRequest request, CancellationToken cancellation)
+    /// <returns>The request, or 400 that names what is wrong with the body.</returns>
+    public static async Task<(CountsRequest? Asked, ProblemHttpResult? Problem)> ReadAsync(HttpRequest request, CancellationToken cancellation)
     {
         try
         {
             var asked = await JsonSerializer.DeserializeAsync<CountsRequest>(request.Body, JsonSerializerOptions.Web, cancellation);
-            return asked is null || (asked.Articles ?? asked.Urls ?? []).Contains(null!) ? null : asked;
+            if (asked is { Articles: not null, Urls: not null })
+                return (null, Wrong("urls", "cannot go together with articles."));
+            return asked is null or { Articles: null, Urls: null } || (asked.Articles ?? asked.Urls)!.Contains(null!)
+                ? (null, NoList(asked is { Urls: not null }))
+                : (asked, null);
         }
-        catch (JsonException)
+        catch (JsonException exception)
         {
-            return null;
+            return (null, exception.Path == "$.locale" ? Wrong("locale", "must be a text.") : NoList(exception.Path?.StartsWith("$.urls", StringComparison.OrdinalIgnoreCase) == true));
         }
         catch (InvalidOperationException)
         {
-            return null; // half a surrogate pair
+            return (null, NoList(ofUrls: false)); // half a surrogate pair
         }
     }
 
@@ -64,6 +68,9 @@ internal sealed record CountsRequest(string[]? Articles = null, string[]? Urls =
         statusCode: StatusCodes.Status400BadRequest,
         title: "A parameter is wrong",
         extensions: new Dictionary<string, object?> { ["errors"] = new Dictionary<string, string[]> { [parameter] = [message] } });
+
+    private static ProblemHttpResult NoList(bool ofUrls) =>
+        ofUrls ? Wrong("urls", "must be an array of URLs.") : Wrong("articles", "must be an array of article ids, or urls one of URLs.");
 
     /// <summary>The same for what has only a locale.</summary>
     public static ProblemHttpResult? LocaleProblem(string? locale) =>

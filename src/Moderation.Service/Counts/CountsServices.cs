@@ -36,6 +36,9 @@ internal static class CountsServices
         services.AddSingleton<CountStreamAnswers>();
         services.AddSingleton<CountStreams>();
         services.AddHostedService(provider => provider.GetRequiredService<CountStreams>());
+        services.AddSingleton<StreamUrls>();
+        services.AddHostedService(provider => provider.GetRequiredService<StreamUrls>());
+        services.AddHostedService<StreamCheck>();
         services.AddHostedService<StreamHeartbeat>();
         services.AddHostedService<StreamMemory>();
         return store == StoreKind.Postgres ? services.AddHostedService<PostgresCountListener>() : services;

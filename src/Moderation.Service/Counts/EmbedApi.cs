@@ -15,7 +15,7 @@ internal static class EmbedApi
     private static readonly EntityTagHeaderValue ZippedTag = TagOf(Zipped);
 
     public static void MapEmbed(this IEndpointRouteBuilder routes) =>
-        routes.MapGet("/embed/count.js", Answer).AllowAnonymous().RequireCors(Sites.Cors.Public).ExcludeFromDescription();
+        routes.MapMethods("/embed/count.js", [HttpMethods.Get, HttpMethods.Head], Answer).AllowAnonymous().RequireCors(Sites.Cors.Public).ExcludeFromDescription();
 
     private static FileContentHttpResult Answer(HttpRequest request, HttpResponse response)
     {

@@ -11,11 +11,18 @@ internal static class WebDefaults
 {
     private const string DefaultAddress = "http://localhost:5080";
 
+    /// <summary>Holds the longest query there is: counts of 100 ids of 255 bytes, each a percent sign and two digits.</summary>
+    private const int LongestRequestLine = 96 << 10;
+
     public static void AddWebDefaults(this WebApplicationBuilder builder, Settings settings)
     {
         if (string.IsNullOrEmpty(builder.Configuration["urls"]) && string.IsNullOrEmpty(builder.Configuration["http_ports"]))
             builder.WebHost.UseUrls(DefaultAddress);
-        builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxRequestLineSize = LongestRequestLine;
+        });
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(settings.Hosting.ShutdownSeconds));
         builder.Services.AddExceptionHandler<OutageLog>();
         builder.Services.AddProblemDetails(problems => problems.CustomizeProblemDetails = context =>

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Moderation.Service.Bus;
 using Moderation.Service.Counts;
+using Moderation.Service.Counts.Memory;
 using Moderation.Service.Recording.Outbox;
 using Moderation.Service.Storage;
 using Moderation.Service.Telemetry;
@@ -45,6 +46,8 @@ internal static class RecordingServices
     public static IServiceCollection AddOutbox(this IServiceCollection services, StoreKind store, BusKind bus)
     {
         services.AddSingleton<LastPublishing>();
+        services.AddSingleton<UnheardNews>();
+        services.AddHostedService(provider => provider.GetRequiredService<UnheardNews>());
         services.AddHostedService<OutboxDispatcher>();
         _ = store == StoreKind.Postgres
             ? services.AddSingleton<IOutboxShares, PostgresOutboxShares>().AddHostedService<OutboxListener>()

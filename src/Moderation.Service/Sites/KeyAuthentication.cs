@@ -15,7 +15,7 @@ internal sealed class KeyAuthentication(
     public const string SiteClaim = "site";
     public const string ScopeClaim = "scope";
 
-    private const string Bearer = "Bearer ";
+    public const string Bearer = "Bearer ";
 
     protected override async Task<AuthenticateResult> HandleAuthenticateAsync()
     {

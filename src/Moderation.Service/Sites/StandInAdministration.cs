@@ -6,6 +6,9 @@ namespace Moderation.Service.Sites;
 /// <summary>Gives sites the names under which other systems' scripts ask for them. Running processes see it within a second.</summary>
 internal sealed class StandInAdministration(IDbContextFactory<ModerationDb> databases)
 {
+    /// <summary>Key of the lock: "standin".</summary>
+    private const long Names = 0x7374616e64696e;
+
     /// <returns>A sentence on the first name that another site has already, or null.</returns>
     public async Task<string?> ProblemAsync(string siteId, StandInNames names, CancellationToken cancellation)
     {
@@ -17,12 +20,18 @@ internal sealed class StandInAdministration(IDbContextFactory<ModerationDb> data
     public async Task<string?> SetAsync(string siteId, StandInNames names, CancellationToken cancellation)
     {
         await using var db = await databases.CreateDbContextAsync(cancellation);
+
+        // One after the other, or two sites could take the same name at once. A transaction of SQLite begins with such a lock.
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
+        if (db.Database.IsNpgsql())
+            await db.Database.ExecuteSqlAsync($"SELECT pg_advisory_xact_lock({Names})", cancellation);
         var all = await db.Sites.ToListAsync(cancellation);
         if (Problem(all, siteId, names) is { } problem)
             return problem;
         if (all.Find(site => site.Id == siteId) is { } site)
             site.StandIns = names.ToJson();
         await db.SaveChangesAsync(cancellation);
+        await transaction.CommitAsync(cancellation);
         return null;
     }
 

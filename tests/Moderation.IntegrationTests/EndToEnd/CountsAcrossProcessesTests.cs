@@ -1,6 +1,10 @@
 using System.Net.Http.Json;
 using System.Text.Json;
+using Microsoft.Extensions.DependencyInjection;
 using Moderation.IntegrationTests.Servers;
+using Moderation.Service.Recording;
+using Moderation.Service.Storage;
+using Moderation.Tests.Recording;
 using Npgsql;
 
 namespace Moderation.IntegrationTests.EndToEnd;
@@ -60,6 +64,23 @@ public sealed class CountsAcrossProcessesTests : IAsyncLifetime
         Assert.Contains("1 articles repaired", await _production.Service.CommandAsync("counts", "repair"), StringComparison.Ordinal);
         await UntilOtherSaysAsync(1, "The repair does not show.");
         Assert.Contains("a1", await _production.Service.CommandAsync("counts", "repairs", "--json"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task AStreamOfTheSiteHearsOfWhatAProcessCommittedThatToldNobody()
+    {
+        using var response = await _other.Http.GetAsync($"/v1/sites/{Production.Site}/counts/stream", HttpCompletionOption.ResponseHeadersRead);
+        using var lines = new StreamReader(await response.Content.ReadAsStreamAsync());
+
+        // As one that is killed behind its commit: nothing runs here that would tell.
+        await using var killed = new ServiceCollection().AddSingleton(TimeProvider.System).AddLogging()
+            .AddPostgresStorage(_production.ConnectionString).AddRecording(new RecordingOptions(), StoreKind.Postgres).BuildServiceProvider();
+        await killed.GetRequiredService<Recorder>().RecordAsync(
+            [Changes.Submission(articleId: "untold", site: Production.Site)], CancellationToken.None);
+
+        var told = "";
+        while (!told.Contains("\"articleId\":\"untold\",\"count\":1", StringComparison.Ordinal))
+            told = await lines.ReadLineAsync().WaitAsync(Limit) ?? throw new EndOfStreamException();
     }
 
     private async Task SubmitAsync(string commentId)

@@ -1,5 +1,6 @@
 using System.IO.Compression;
 using System.Net.Http.Headers;
+using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.DependencyInjection;
 using Moderation.Service.Counts.Memory;
@@ -27,6 +28,48 @@ public sealed class CountCachingTests(RunningService service) : IClassFixture<Ru
         Assert.Equal(200, (int)changed.StatusCode);
         Assert.NotEqual(tag, changed.Headers.ETag);
         Assert.Contains("stale-while-revalidate", first.Headers.CacheControl!.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task APostIsAnsweredThoughItsAnswerIsKnown()
+    {
+        var site = await TestSite.CreateAsync(service);
+        using var first = await PostAsync();
+        using var again = await PostAsync();
+
+        Assert.Equal(200, (int)again.StatusCode);
+        Assert.Equal(await first.Content.ReadAsStringAsync(), await again.Content.ReadAsStringAsync());
+
+        async Task<HttpResponseMessage> PostAsync()
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Post, $"/v1/sites/{site.Id}/counts") { Content = JsonContent.Create(new { articles = new[] { "a" } }) };
+            request.Headers.IfNoneMatch.Add(EntityTagHeaderValue.Any);
+            return await service.Http.SendAsync(request);
+        }
+    }
+
+    [Theory]
+    [InlineData("{0}")]
+    [InlineData("\"other\", {0}")]
+    [InlineData("W/{0}")]
+    [InlineData("*")]
+    public async Task AKnownTagIsFoundInEveryFormAlsoForHead(string form)
+    {
+        var site = await TestSite.CreateAsync(service);
+        using var first = await GetAsync(site, "/articles/a1/count");
+        var known = string.Format(System.Globalization.CultureInfo.InvariantCulture, form, first.Headers.ETag!.Tag);
+        foreach (var method in new[] { HttpMethod.Get, HttpMethod.Head })
+        {
+            using var again = await GetAsync(site, "/articles/a1/count", request =>
+            {
+                request.Method = method;
+                request.Headers.TryAddWithoutValidation("If-None-Match", known);
+            });
+
+            Assert.Equal(304, (int)again.StatusCode);
+            Assert.Equal(first.Headers.ETag, again.Headers.ETag);
+            Assert.Empty(await again.Content.ReadAsByteArrayAsync());
+        }
     }
 
     [Fact]

@@ -1,5 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
+using Moderation.Contracts;
 using Moderation.Service.Recording;
+using Moderation.Tests.Recording;
 using Moderation.Tests.Running;
 
 namespace Moderation.Tests.Counts;
@@ -35,6 +37,21 @@ public sealed class CountDefinitionTests(RunningService service) : IClassFixture
 
         await _site.SubmittedAsync(Texts.Comment("c1", "Wieder freundlich.", revision: 4));
         await CountIsAsync(1, version: 3);
+    }
+
+    [Fact]
+    public async Task AVerdictCountsAtOnceAndSoDoesItsUndo()
+    {
+        await _site.SubmittedAsync(Texts.Comment("c1", Texts.Held));
+        await CountIsAsync(0, version: 1);
+        var recorder = service.Services.GetRequiredService<Recorder>();
+
+        var ruled = (await recorder.RecordAsync([Changes.Ruling(CommentStatus.Approved, site: _site.Id)], CancellationToken.None))[0];
+        await CountIsAsync(1, version: 2);
+        var undone = (await recorder.RecordAsync([Changes.Undo(ruled.Version, _site.Id)], CancellationToken.None))[0];
+
+        Assert.Null(undone.Refusal);
+        await CountIsAsync(0, version: 3);
     }
 
     [Fact]

@@ -11,6 +11,7 @@ public sealed class CountNewsPayloadTests
         new(new ArticleKey("s", "a b/ü-🙂"), new(1, 2, 3, 4_000_000_000, "de-AT")),
         new(new ArticleKey("s", "b"), new(0, 0, 0, 1, null)),
         new(new ArticleKey("s", "c")),
+        new(new ArticleKey("s", "d"), At: 4_000_000_001),
     ];
 
     [Fact]
@@ -56,6 +57,16 @@ public sealed class CountNewsPayloadTests
         Assert.Equal(second, CountChange.Newer(second, first));
         Assert.Equal(unknown, CountChange.Newer(unknown, second));
         Assert.Equal(unknown, CountChange.Newer(second, unknown));
+    }
+
+    [Fact]
+    public void OfTheSameVersionTheCountsAreTold()
+    {
+        var (counts, version) = (Changes[1], Changes[1] with { Counts = null, At = 1 });
+
+        Assert.Equal(counts, CountChange.Newer(counts, version));
+        Assert.Equal(counts, CountChange.Newer(version, counts));
+        Assert.Equal(version with { At = 2 }, CountChange.Newer(counts, version with { At = 2 }));
     }
 
     private static string FromElsewhere(string payload) => "elsewhere" + payload[payload.IndexOf('\n', StringComparison.Ordinal)..];

@@ -64,6 +64,24 @@ public sealed class CountNewsTests(RunningService service) : IClassFixture<Runni
     }
 
     [Fact]
+    public async Task AVersionToldAgainChangesNothingAndALaterOneIsRead()
+    {
+        var (counts, article) = await RememberedAsync();
+        var told = new List<CountChange>();
+        _changes.Changed += told.AddRange;
+        _changes.Apply([new(article, new(41, 0, 0, 9, null))]);
+
+        _changes.Apply([new(article, At: 8)]);
+        _changes.Apply([new(article, At: 9)]);
+        Assert.Equal(41, counts.FindInMemory(article)!.Approved);
+        Assert.Single(told);
+
+        _changes.Apply([new(article, At: 10)]);
+        Assert.Null(counts.FindInMemory(article));
+        Assert.Equal(2, told.Count);
+    }
+
+    [Fact]
     public async Task AReadingFromBeforeTheNewsIsNotRemembered()
     {
         var article = await CommentedAsync();

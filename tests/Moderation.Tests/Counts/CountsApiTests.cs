@@ -74,6 +74,25 @@ public sealed class CountsApiTests(RunningService service) : IClassFixture<Runni
     }
 
     [Fact]
+    public async Task AHundredIdsOfTheGreatestLengthFitIntoAQuery()
+    {
+        var site = await TestSite.CreateAsync(service);
+        var articles = Enumerable.Range(100, 100).Select(i => $"{new string('ü', 126)}{i}").ToArray();
+        Assert.All(articles, id => Assert.Equal(255, System.Text.Encoding.UTF8.GetByteCount(id)));
+        var query = string.Join('&', articles.Select(id => $"article={string.Concat(System.Text.Encoding.UTF8.GetBytes(id).Select(b => $"%{b:X2}"))}"));
+
+        // As any program may send it; our client shortens what needs no percent sign.
+        using var client = new System.Net.Sockets.TcpClient(service.Http.BaseAddress!.Host, service.Http.BaseAddress.Port);
+        await using var stream = client.GetStream();
+        await stream.WriteAsync(System.Text.Encoding.ASCII.GetBytes($"GET /v1/sites/{site.Id}/counts?{query} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"));
+        using var reader = new StreamReader(stream);
+        var answer = await reader.ReadToEndAsync();
+
+        Assert.StartsWith("HTTP/1.1 200 ", answer, StringComparison.Ordinal);
+        Assert.Contains(articles[99], answer, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task AThousandFitIntoABodyAndNoMore()
     {
         var site = await TestSite.CreateAsync(service);
@@ -118,6 +137,23 @@ public sealed class CountsApiTests(RunningService service) : IClassFixture<Runni
         await response.ProblemAsync(400, "articles");
     }
 
+    [Theory]
+    [InlineData("""{"urls":"a"}""")]
+    [InlineData("""{"urls":[null]}""")]
+    [InlineData("""{"urls":[1]}""")]
+    [InlineData("""{"urls":[]}""")]
+    [InlineData("""{"urls":[""]}""")]
+    [InlineData("""{"articles":["a"],"urls":["https://news.example/a"]}""")]
+    [InlineData("""{"articles":[],"urls":[]}""")]
+    public async Task ABodyWhoseUrlsAreWrongSaysSo(string body)
+    {
+        var site = await TestSite.CreateAsync(service);
+
+        using var response = await site.SendAsync(HttpMethod.Post, "/counts", System.Text.Encoding.UTF8.GetBytes(body), withKey: false);
+
+        await response.ProblemAsync(400, "urls");
+    }
+
     [Fact]
     public async Task TheLocaleIsTheAskersElseTheArticlesElseTheSites()
     {
@@ -141,6 +177,20 @@ public sealed class CountsApiTests(RunningService service) : IClassFixture<Runni
 
         Assert.Equal("Noch nichts", (await site.PublicAsync("/articles/a/count")).GetProperty("label").GetString());
         Assert.Equal("Comment (0)", (await site.PublicAsync("/articles/a/count?locale=en")).GetProperty("label").GetString());
+    }
+
+    [Fact]
+    public async Task TheFirstCommentOfAnArticleShowsAtItsUrlAtOnce()
+    {
+        var site = await TestSite.CreateAsync(service);
+        Assert.Equal(0, (await site.PublicAsync("/article/count?url=https://news.example/a")).GetProperty("count").GetInt32());
+        var comment = Texts.Comment("c1");
+        comment["articleUrl"] = "https://news.example/a";
+        await site.SubmittedAsync(comment);
+
+        var count = await site.PublicAsync("/article/count?url=https://news.example/a");
+
+        Assert.Equal(("a1", 1), (count.GetProperty("articleId").GetString(), count.GetProperty("count").GetInt32()));
     }
 
     private static async Task<JsonElement> PostedAsync(TestSite site, string[] articles)

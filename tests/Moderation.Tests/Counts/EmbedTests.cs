@@ -21,6 +21,25 @@ public sealed class EmbedTests(RunningService service) : IClassFixture<RunningSe
         Assert.Contains("data-comment-count", await response.Content.ReadAsStringAsync(), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("/embed/count.js")]
+    [InlineData("/count.js")]
+    [InlineData("/js/count.min.js")]
+    [InlineData("/web/counter.mjs")]
+    [InlineData("/assets/js/count.js")]
+    public async Task ScriptsAnswerToHeadAsToGetButForTheBody(string path)
+    {
+        using var get = await service.Http.GetAsync(path);
+        using var request = new HttpRequestMessage(HttpMethod.Head, path);
+
+        using var head = await service.Http.SendAsync(request);
+
+        Assert.Equal(200, (int)head.StatusCode);
+        Assert.Equal(get.Content.Headers.ContentLength, head.Content.Headers.ContentLength);
+        Assert.Equal(get.Headers.CacheControl, head.Headers.CacheControl);
+        Assert.Empty(await head.Content.ReadAsByteArrayAsync());
+    }
+
     [Fact]
     public async Task TheScriptTakesTwoKilobytesOfTheWireAtMost()
     {

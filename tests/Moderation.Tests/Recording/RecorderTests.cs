@@ -167,6 +167,31 @@ public abstract class RecorderTests(RecordedStore store)
     }
 
     [Fact]
+    public async Task CountsAreExactAtEveryMomentOfTheIntake()
+    {
+        CommentStatus[] statuses = [CommentStatus.Approved, CommentStatus.Held, CommentStatus.Rejected];
+        var taking = Task.Run(async () =>
+        {
+            for (var batch = 0; batch < 60; batch++)
+                await store.RecordAsync(
+                    [.. Enumerable.Range(0, 10).Select(i => Changes.Submission(
+                        $"{batch}", revision: 1 + (batch / 20), statuses[(batch + i) % 3], $"c{(batch % 20 * 10) + i}", $"a{i % 3}", "watched"))]);
+        });
+
+        var verified = 0;
+        do
+        {
+            Assert.DoesNotContain(await store.Audit.VerifyAsync(CancellationToken.None), drift => drift.Site == "watched");
+            verified++;
+        }
+        while (!taking.IsCompleted);
+
+        await taking;
+        Assert.True(verified > 1, "It was over before anybody looked.");
+        Assert.Equal(200, (await RecordedSite.ReadAsync(store, "watched")).Articles.Sum(article => article.Approved + article.Held + article.Rejected));
+    }
+
+    [Fact]
     public async Task ConcurrentBatchesOfOneArticleLoseNoCount()
     {
         await Task.WhenAll(Enumerable.Range(0, 20).Select(batch => Task.Run(() => store.RecordAsync(

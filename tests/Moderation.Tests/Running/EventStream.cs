@@ -50,6 +50,15 @@ internal sealed class EventStream : IDisposable
         throw new EndOfStreamException();
     }
 
+    /// <returns>The next line that is not empty, whatever it is.</returns>
+    public async Task<string> NextLineAsync()
+    {
+        while (await _lines.ReadLineAsync().WaitAsync(Limit) is { } line)
+            if (line.Length > 0)
+                return line;
+        throw new EndOfStreamException();
+    }
+
     public void Dispose()
     {
         _lines.Dispose();

@@ -151,7 +151,7 @@
       }
 
       return {
-        show(element, asked, stands, label, isLive) {
+        show: (element, asked, stands, label, isLive) => {
           const key = aliases.get(asked) ?? asked;
           if (isLive !== null) live.add(key);
           const [stood, shown] = seen.get(element) ?? [];
@@ -167,7 +167,8 @@
         work() {
           const visible = document.hidden ? [] : [...live];
           live.clear();
-          const keys = visible.filter(key => key[0] === 'a').slice(0, 100);
+          // What is not answered yet may turn out to be the URL of an article.
+          const keys = visible.filter(known.has, known).slice(0, 100);
           while (keys.join().length > 7000) keys.pop();
           if (!visible.length || keys.some(key => !heard.includes(key)) && now() > calm) safe(listen)(keys);
           if (now() > poll) {

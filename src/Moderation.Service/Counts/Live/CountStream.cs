@@ -4,50 +4,90 @@ namespace Moderation.Service.Counts.Live;
 
 /// <summary>What one open event stream has been told and still has to be told. Of an article only the newest counts wait.</summary>
 /// <param name="site">Whose articles they are.</param>
-/// <param name="articles">Those followed; null for all of the site.</param>
-internal sealed class CountStream(string site, IReadOnlyList<string>? articles)
+/// <param name="followed">What is followed; null for all of the site, of which it is not kept what was told.</param>
+internal sealed class CountStream(string site, IReadOnlyList<Followed>? followed)
 {
     /// <summary>A reader of a whole site that is so far behind had better ask anew.</summary>
     private const int MostWaiting = 10_000;
 
-    private const long Unknown = -1;
-
     private readonly Lock _lock = new();
-
-    /// <summary>The version told last, in the order of the articles. A site has any number of them, which are not kept.</summary>
-    private readonly long[] _told = [.. Enumerable.Repeat(Unknown, articles?.Count ?? 0)];
-
     private Dictionary<string, CachedCount>? _waiting;
     private StreamNews _news;
     private TaskCompletionSource? _reader;
 
     public string Site => site;
 
-    public IReadOnlyList<string>? Articles => articles;
+    public bool IsOfSite => followed is null;
 
-    /// <summary>The version of each article that was told last, in the order of <see cref="Articles"/>: where a later stream can go on.</summary>
-    public string Versions
+    /// <summary>Ids of what is followed by name, as far as they are known.</summary>
+    public IReadOnlyCollection<string> Articles => Read(one => one.Article).ToHashSet();
+
+    /// <summary>Followed URLs that have no article yet.</summary>
+    public IReadOnlyCollection<string> UrlsWithoutArticle => Read(one => one.Article is null ? one.Url : null);
+
+    /// <summary>The version of everything followed that was told last, in the order asked: where a later stream can go on.</summary>
+    public string Versions => string.Join('.', Read(one => $"{Math.Max(0, one.Told)}"));
+
+    /// <summary>Takes what the reader says to have seen, in the order of <see cref="Versions"/>.</summary>
+    public void HasSeen(IReadOnlyList<long> versions)
     {
-        get
-        {
-            lock (_lock)
-                return string.Join('.', _told.Select(version => Math.Max(0, version)));
-        }
+        lock (_lock)
+            for (var at = 0; at < versions.Count && versions.Count == followed?.Count; at++)
+                followed[at].Told = versions[at];
     }
 
-    /// <summary>Leaves counts to be sent unless newer ones have been.</summary>
-    public void Offer(CachedCount count)
+    /// <summary>Keeps which article a URL stands for.</summary>
+    /// <returns>Whether it is followed and had none.</returns>
+    public bool Found(string url, string article)
+    {
+        var isNew = false;
+        lock (_lock)
+            foreach (var one in followed ?? [])
+                if (one.Url == url && one.Article is null)
+                    (one.Article, isNew) = (article, true);
+        return isNew;
+    }
+
+    /// <summary>Leaves counts to be sent unless they, or newer ones, have been.</summary>
+    /// <returns>Whether there is something to send.</returns>
+    public bool Offer(CachedCount count)
     {
         lock (_lock)
         {
             var article = count.Key.ArticleId;
-            if (IndexOf(article) is >= 0 and var at && _told[at] >= count.Version)
-                return;
+            if (followed is not null && Untold(count) is null)
+                return false;
             if (_waiting?.Count >= MostWaiting)
                 (_waiting, _news) = (null, _news | StreamNews.Reset);
             else if (_waiting is null || !_waiting.TryGetValue(article, out var other) || other.Version < count.Version)
                 (_waiting ??= [])[article] = count;
             _reader?.TrySetResult();
+            return true;
+        }
+    }
+
+    /// <summary>Takes the next of what is followed that stands for the counts' article and has not been told of them; from now on it has.</summary>
+    /// <returns>Null where all have.</returns>
+    public Followed? TakeUntold(CachedCount count)
+    {
+        lock (_lock)
+        {
+            var untold = Untold(count);
+            if (untold is not null)
+                untold.Told = count.Version;
+            return untold;
+        }
+    }
+
+    /// <summary>The same for a URL that has no article yet, which is told of no comments.</summary>
+    public Followed? TakeUntoldUrl()
+    {
+        lock (_lock)
+        {
+            var untold = followed?.FirstOrDefault(one => one is { Article: null, Told: < 0 });
+            if (untold is not null)
+                untold.Told = 0;
+            return untold;
         }
     }
 
@@ -58,14 +98,6 @@ internal sealed class CountStream(string site, IReadOnlyList<string>? articles)
             _news |= news;
             _reader?.TrySetResult();
         }
-    }
-
-    /// <summary>Keeps what the reader has been told, or says to have seen.</summary>
-    public void HasSeen(string article, long version)
-    {
-        lock (_lock)
-            if (IndexOf(article) is >= 0 and var at)
-                _told[at] = version;
     }
 
     /// <summary>Waits until there is something to take. One reader at a time.</summary>
@@ -92,12 +124,18 @@ internal sealed class CountStream(string site, IReadOnlyList<string>? articles)
         }
     }
 
-    private int IndexOf(string article)
+    private Followed? Untold(CachedCount count)
     {
-        for (var at = 0; at < _told.Length; at++)
-            if (articles![at] == article)
-                return at;
-        return -1;
+        foreach (var one in followed ?? [])
+            if (one.Article == count.Key.ArticleId && one.Told < count.Version)
+                return one;
+        return null;
+    }
+
+    private List<string> Read(Func<Followed, string?> of)
+    {
+        lock (_lock)
+            return [.. (followed ?? []).Select(of).OfType<string>()];
     }
 }
 

@@ -6,15 +6,17 @@ using Moderation.Service.Storage;
 namespace Moderation.Service.Counts.Live;
 
 /// <summary>Says who may have a stream, and keeps it until its reader leaves.</summary>
-internal sealed class CountStreamAnswers(SiteDirectory sites, CountStreams streams, CountStreamWriter writer, CountsOptions options)
+internal sealed class CountStreamAnswers(
+    SiteDirectory sites, KeyDirectory keys, CountStreams streams, CountStreamWriter writer, CountsOptions options, TimeProvider time)
 {
     /// <param name="http">Asks, and gets the events.</param>
     /// <param name="site">Of the articles; any id.</param>
-    /// <param name="articles">Those followed; none for all of the site.</param>
+    /// <param name="articles">Those followed; none, and no URLs, for all of the site.</param>
+    /// <param name="urls">Those followed by URL.</param>
     /// <param name="locale">Of the labels; null leaves it to the article and the site.</param>
-    public async Task StreamAsync(HttpContext http, string site, string[] articles, string? locale)
+    public async Task StreamAsync(HttpContext http, string site, string[] articles, string[] urls, string? locale)
     {
-        var mayRead = http.Request.Headers.Authorization.Count > 0;
+        StreamKey? key = null;
         try
         {
             if (await sites.FindKnownAsync(site, http.RequestAborted) is null)
@@ -23,8 +25,12 @@ internal sealed class CountStreamAnswers(SiteDirectory sites, CountStreams strea
                 return;
             }
 
-            if (mayRead && !await MayReadAsync(http, site))
-                return;
+            if (http.Request.Headers.Authorization is { Count: > 0 } authorization)
+            {
+                if (!await MayReadAsync(http, site))
+                    return;
+                key = new StreamKey(keys, authorization.ToString()[KeyAuthentication.Bearer.Length..].Trim(), site, time);
+            }
         }
         catch (Exception exception) when (StoreException.CauseOf(exception) is not null)
         {
@@ -45,11 +51,13 @@ internal sealed class CountStreamAnswers(SiteDirectory sites, CountStreams strea
         headers["X-Accel-Buffering"] = "no"; // nginx would keep the events back
         http.Features.Get<IHttpResponseBodyFeature>()?.DisableBuffering();
 
-        var stream = new CountStream(site, articles.Length == 0 ? null : [.. articles.Distinct()]);
+        var stream = new CountStream(site, articles.Length + urls.Length == 0 ? null : [
+            .. articles.Distinct().Select(article => new Followed(article, null)),
+            .. urls.Distinct().Select(url => new Followed(null, url))]);
         streams.Add(stream);
         try
         {
-            await writer.WriteAsync(http, stream, locale, mayRead);
+            await writer.WriteAsync(http, stream, locale, key);
         }
         catch (OperationCanceledException) when (http.RequestAborted.IsCancellationRequested)
         {
@@ -76,7 +84,7 @@ internal sealed class CountStreamAnswers(SiteDirectory sites, CountStreams strea
         }
 
         var scopes = key.Principal.FindAll(KeyAuthentication.ScopeClaim).Select(claim => claim.Value);
-        if (key.Principal.HasClaim(KeyAuthentication.SiteClaim, site) && scopes.Any(scope => scope is Scopes.Read or Scopes.Admin))
+        if (key.Principal.HasClaim(KeyAuthentication.SiteClaim, site) && scopes.Any(StreamKey.MayRead))
             return true;
         await http.ForbidAsync(KeyAuthentication.SchemeName);
         return false;

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Moderation.Service.Counts.Live;
@@ -15,14 +16,20 @@ internal static class CountStreamApi
         var answers = routes.ServiceProvider.GetRequiredService<CountStreamAnswers>();
         routes.MapRead("/v1/sites/{site}/counts/stream", StreamAsync, hasEnd: false)
             .Produces(StatusCodes.Status200OK, contentType: "text/event-stream")
-            .WithSummary("Counts as they change: of up to 100 articles, or of all the site's. With a key that may read also those of held and rejected comments.");
+            .WithSummary("Counts as they change: of up to 100 articles, by ids and URLs, or of all the site's. With a key that may read also those of held and rejected comments.");
 
-        Task StreamAsync(HttpContext http, string site, [FromQuery(Name = "article")] string[] articles, string? locale)
+        Task StreamAsync(HttpContext http, string site, [FromQuery(Name = "article")] string[] articles, [FromQuery(Name = "url")] string[] urls, string? locale)
         {
             if (CountResponse.IsPreflight(http))
                 return Task.CompletedTask;
-            var problem = articles.Length > 0 ? CountsRequest.Problem(articles, locale, MostArticles, "article") : CountsRequest.LocaleProblem(locale);
-            return problem is null ? answers.StreamAsync(http, site, articles, locale) : problem.ExecuteAsync(http);
+            return Problem(articles, urls, locale) is { } problem ? problem.ExecuteAsync(http) : answers.StreamAsync(http, site, articles, urls, locale);
         }
+    }
+
+    private static ProblemHttpResult? Problem(string[] articles, string[] urls, string? locale)
+    {
+        if (articles.Length > 0 && CountsRequest.Problem(articles, locale, MostArticles, "article") is { } wrong)
+            return wrong;
+        return urls.Length > 0 ? CountsRequest.UrlProblem(urls, locale, MostArticles - articles.Length, "url") : CountsRequest.LocaleProblem(locale);
     }
 }

@@ -17,9 +17,6 @@ internal sealed class CountStreams : BackgroundService
     /// <summary>How often articles whose turn has not come are looked at.</summary>
     private static readonly TimeSpan Beat = TimeSpan.FromMilliseconds(25);
 
-    /// <summary>How often articles are read that nothing was heard of, should news have been lost.</summary>
-    private static readonly TimeSpan Check = TimeSpan.FromSeconds(5);
-
     private readonly CountCache _counts;
     private readonly RecentChanges _recent;
     private readonly TimeProvider _time;
@@ -34,6 +31,7 @@ internal sealed class CountStreams : BackgroundService
         (_counts, _recent, _time, _logger) = (counts, recent, time, logger);
         changes.Changed += Changed;
         changes.Missed += Missed;
+        counts.Found += Found;
         meters.Create(Meters.Name).CreateObservableGauge("moderation.counts.streams", () => _streams.Count, null, "Open event streams of counts.");
     }
 
@@ -43,15 +41,49 @@ internal sealed class CountStreams : BackgroundService
 
     public void Remove(CountStream stream) => _streams.Remove(stream);
 
+    /// <summary>A URL of a stream turned out to stand for this article.</summary>
+    public void Follow(CountStream stream, string article)
+    {
+        _streams.Follow(stream, article);
+        Missed([new ArticleKey(stream.Site, article)]);
+    }
+
+    /// <inheritdoc cref="StreamDirectory.SitesWithUrls"/>
+    public IEnumerable<string> SitesWithUrls => _streams.SitesWithUrls;
+
+    /// <inheritdoc cref="StreamDirectory.HasUrls"/>
+    public bool HasUrls(string site) => _streams.HasUrls(site);
+
+    /// <inheritdoc cref="StreamDirectory.WithUrls"/>
+    public IReadOnlyCollection<CountStream> WithUrls(string site) => _streams.WithUrls(site);
+
+    /// <summary>Keeps whose counts a followed article shows: news tells of those.</summary>
+    public void Learn(CachedCount count) => _streams.Learn(count);
+
     public void TellAll(StreamNews news) => _streams.TellAll(news);
+
+    /// <summary>Reads a part of what streams follow by name from the store; what nobody told of is told then.</summary>
+    /// <param name="part">From 0.</param>
+    /// <param name="parts">In all.</param>
+    public async Task CheckAsync(int part, int parts)
+    {
+        var articles = _streams.Articles.Where(article => (uint)article.GetHashCode() % (uint)parts == part).ToList();
+        try
+        {
+            await Task.WhenAll(articles.Select(_counts.RenewAsync));
+        }
+        catch (Exception exception) when (StoreException.CauseOf(exception) is not null)
+        {
+            // The store is away, which others have said; the next round is soon.
+        }
+    }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         using var ending = stoppingToken.Register(() => _streams.TellAll(StreamNews.End));
         while (!stoppingToken.IsCancellationRequested)
         {
-            if (!await _signal.WaitAsync(Check, stoppingToken))
-                Missed(_streams.Articles);
+            await _signal.WaitAsync(stoppingToken);
             while (!_changed.IsEmpty)
             {
                 await TellDueAsync(stoppingToken);
@@ -68,14 +100,12 @@ internal sealed class CountStreams : BackgroundService
     {
         var due = _changed.Keys.Where(article => !_toldAt.TryGetValue(article, out var at) || _time.GetElapsedTime(at) >= Interval).ToList();
         foreach (var article in due)
-        {
             _changed.TryRemove(article, out _);
-            _toldAt[article] = _time.GetTimestamp();
-        }
-
         try
         {
-            await Task.WhenAll(due.Select(article => TellAsync(article, stopping)));
+            foreach (var (article, isNews) in await Task.WhenAll(due.Select(article => TellAsync(article, stopping))))
+                if (isNews)
+                    _toldAt[article] = _time.GetTimestamp();
         }
         catch (Exception exception) when (!stopping.IsCancellationRequested)
         {
@@ -85,11 +115,15 @@ internal sealed class CountStreams : BackgroundService
         }
     }
 
-    private async Task TellAsync(ArticleKey article, CancellationToken stopping)
+    /// <returns>Whether any stream did not know it yet.</returns>
+    private async Task<(ArticleKey Article, bool IsNews)> TellAsync(ArticleKey article, CancellationToken stopping)
     {
         var count = await _counts.GetAsync(article, stopping);
+        Learn(count);
+        var isNews = false;
         foreach (var stream in _streams.Of(article))
-            stream.Offer(count);
+            isNews |= stream.Offer(count);
+        return (article, isNews);
     }
 
     private void Changed(IReadOnlyCollection<CountChange> changes)
@@ -97,6 +131,16 @@ internal sealed class CountStreams : BackgroundService
         var articles = changes.Select(change => change.Article).ToList();
         _recent.Add(articles);
         Missed(articles.Where(_streams.HasAny));
+        Missed(articles.SelectMany(_streams.NamesOf));
+    }
+
+    // What was not in memory may have changed at any time, but streams of whole sites were never told of it either.
+    private void Found(CachedCount? before, CachedCount now)
+    {
+        if (before is not null)
+            Changed([new CountChange(now.Key)]);
+        else if (_streams.IsFollowed(now.Key))
+            Missed([now.Key]);
     }
 
     private void Missed(IEnumerable<ArticleKey> articles)

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
+using Moderation.Service.Counts.Memory;
 using Moderation.Service.Storage;
 
 namespace Moderation.Service.Counts.Live;
@@ -9,7 +10,9 @@ internal sealed class StreamDirectory
 {
     private readonly ConcurrentDictionary<ArticleKey, ImmutableHashSet<CountStream>> _ofArticles = new();
     private readonly ConcurrentDictionary<string, ImmutableHashSet<CountStream>> _ofSites = new();
+    private readonly ConcurrentDictionary<string, ImmutableHashSet<CountStream>> _withUrls = new();
     private readonly ConcurrentDictionary<CountStream, bool> _all = new();
+    private readonly FollowedNames _names = new();
     private int _count;
 
     public int Count => Volatile.Read(ref _count);
@@ -21,25 +24,55 @@ internal sealed class StreamDirectory
     {
         _all[stream] = true;
         Interlocked.Increment(ref _count);
-        if (stream.Articles is null)
+        if (stream.IsOfSite)
             Add(_ofSites, stream.Site, stream);
-        else
-            foreach (var article in stream.Articles)
-                Add(_ofArticles, new ArticleKey(stream.Site, article), stream);
+        foreach (var article in stream.Articles)
+            Add(_ofArticles, new ArticleKey(stream.Site, article), stream);
+        if (stream.UrlsWithoutArticle.Count > 0)
+            Add(_withUrls, stream.Site, stream);
+    }
+
+    /// <summary>An article that a stream's URL turned out to stand for.</summary>
+    public void Follow(CountStream stream, string article)
+    {
+        Add(_ofArticles, new ArticleKey(stream.Site, article), stream);
+        if (stream.UrlsWithoutArticle.Count == 0)
+            Remove(_withUrls, stream.Site, stream);
+        if (!_all.ContainsKey(stream))
+            Forget(stream); // it has left meanwhile
     }
 
     public void Remove(CountStream stream)
     {
         _all.TryRemove(stream, out _);
         Interlocked.Decrement(ref _count);
-        if (stream.Articles is null)
-            Remove(_ofSites, stream.Site, stream);
-        else
-            foreach (var article in stream.Articles)
-                Remove(_ofArticles, new ArticleKey(stream.Site, article), stream);
+        Forget(stream);
     }
 
-    public bool HasAny(ArticleKey article) => _ofArticles.ContainsKey(article) || _ofSites.ContainsKey(article.Site);
+    /// <summary>Sites with streams of URLs that have no article yet.</summary>
+    public IEnumerable<string> SitesWithUrls => _withUrls.Select(site => site.Key);
+
+    public bool HasUrls(string site) => _withUrls.ContainsKey(site);
+
+    /// <summary>The streams of a site with such URLs.</summary>
+    public IReadOnlyCollection<CountStream> WithUrls(string site) => _withUrls.GetValueOrDefault(site, []);
+
+    /// <summary>Whether a stream follows the article, be it with all of its site.</summary>
+    public bool HasAny(ArticleKey article) => IsFollowed(article) || _ofSites.ContainsKey(article.Site);
+
+    /// <summary>Whether a stream follows the article by name.</summary>
+    public bool IsFollowed(ArticleKey article) => _ofArticles.ContainsKey(article);
+
+    /// <summary>Followed articles that are merged into this one, as far as <see cref="Learn"/> knows.</summary>
+    public IEnumerable<ArticleKey> NamesOf(ArticleKey article) => _names.Of(article);
+
+    /// <summary>Keeps whose counts a followed article shows.</summary>
+    public void Learn(CachedCount count)
+    {
+        _names.Learn(count);
+        if (!IsFollowed(count.Key))
+            _names.Forget(count.Key); // its last stream may have left just before
+    }
 
     public IEnumerable<CountStream> Of(ArticleKey article) =>
         _ofArticles.GetValueOrDefault(article, []).Concat(_ofSites.GetValueOrDefault(article.Site, []));
@@ -58,14 +91,31 @@ internal sealed class StreamDirectory
                 stream.Tell(news);
     }
 
+    private void Forget(CountStream stream)
+    {
+        if (stream.IsOfSite)
+            Remove(_ofSites, stream.Site, stream);
+        foreach (var article in stream.Articles)
+        {
+            var key = new ArticleKey(stream.Site, article);
+            if (Remove(_ofArticles, key, stream))
+                _names.Forget(key);
+        }
+
+        Remove(_withUrls, stream.Site, stream);
+    }
+
     private static void Add<TKey>(ConcurrentDictionary<TKey, ImmutableHashSet<CountStream>> streams, TKey key, CountStream stream) where TKey : notnull =>
         streams.AddOrUpdate(key, _ => [stream], (_, known) => known.Add(stream));
 
-    private static void Remove<TKey>(ConcurrentDictionary<TKey, ImmutableHashSet<CountStream>> streams, TKey key, CountStream stream) where TKey : notnull
+    /// <returns>Whether it was the last.</returns>
+    private static bool Remove<TKey>(ConcurrentDictionary<TKey, ImmutableHashSet<CountStream>> streams, TKey key, CountStream stream) where TKey : notnull
     {
+        if (!streams.ContainsKey(key))
+            return false;
+
         // Gone with its last stream, unless another has come in the same moment.
         var left = streams.AddOrUpdate(key, _ => [], (_, known) => known.Remove(stream));
-        if (left.IsEmpty)
-            streams.TryRemove(new KeyValuePair<TKey, ImmutableHashSet<CountStream>>(key, left));
+        return left.IsEmpty && streams.TryRemove(new KeyValuePair<TKey, ImmutableHashSet<CountStream>>(key, left));
     }
 }

@@ -19,6 +19,9 @@ internal sealed class CountCache
     /// <summary>What is read behind answers gathers for so long: a query costs much the same for one article as for twenty.</summary>
     private static readonly TimeSpan Gathering = TimeSpan.FromMilliseconds(100);
 
+    /// <summary>Longer than two readings are under way together.</summary>
+    private static readonly TimeSpan Overlap = TimeSpan.FromSeconds(10);
+
     private readonly CountChanges _changes;
     private readonly CountLoader _loader;
     private readonly TimeProvider _time;
@@ -35,6 +38,12 @@ internal sealed class CountCache
         (_changes, _loader, _time, _patience, _counts) = (changes, loader, time, new(time), new(options.CountsInMemory));
         changes.Arrived += Apply;
     }
+
+    /// <summary>
+    /// Raised when a reading has found what nobody told of: the counts until then, null where none were in memory, and those of now. Handlers must
+    /// be quick and must not throw.
+    /// </summary>
+    public event Action<CachedCount?, CachedCount>? Found;
 
     /// <summary>Articles whose counts are in memory.</summary>
     public int Count => _counts.Count;
@@ -70,6 +79,9 @@ internal sealed class CountCache
 
         return counts;
     }
+
+    /// <summary>Reads counts again, however young those in memory are.</summary>
+    public async Task RenewAsync(ArticleKey article) => Keep(await _loader.ReadAsync(article));
 
     private CachedCount? Find(in ArticleKey article, long now)
     {
@@ -123,22 +135,33 @@ internal sealed class CountCache
 
     private async Task<CachedCount> ReadAndKeepAsync(ArticleKey article) => Keep(await _loader.ReadAsync(article));
 
-    // Readings may end in another order than they began, and news may have come in between: what began before it is for those who asked, and
+    // Readings may end in another order than they began, and news may have come in between. Versions do not fall, and what began before news
     // does not replace what the news told.
     private CachedCount Keep(CachedCount read)
     {
+        CachedCount? known;
+        bool wasCurrent;
         lock (_writing)
         {
-            _counts.TryGet(read.Key, out var known);
+            _counts.TryGet(read.Key, out known);
+            wasCurrent = known is null || known.IsCurrent(_changes);
+            if (known is not null && IsOvertaken(read, known))
+            {
+                known.GiveReadingBack();
+                return known;
+            }
+
             if (!read.IsUnchangedSince(read.ReadAt, _changes))
             {
-                if (known is not null && known.IsCurrent(_changes))
+                if (known is not null && wasCurrent && read.Version == known.Version)
                 {
                     known.GiveReadingBack();
                     return read;
                 }
 
-                read.Outdate();
+                // A later version than the news told is read before its own news comes: it is the newest there is.
+                if (known is null || !wasCurrent || !read.TakesCounts)
+                    read.Outdate();
             }
             else if (known is not null && known.TryRenew(read))
             {
@@ -146,17 +169,28 @@ internal sealed class CountCache
             }
 
             _counts.AddOrUpdate(read.Key, read);
-            return read;
         }
+
+        if (wasCurrent)
+            Found?.Invoke(known, read);
+        return read;
     }
+
+    // Two readings at a time may see the store in the order in which they did not begin. After a while, or where news may have been missed, the
+    // store is believed: it may have been set back to a backup.
+    private bool IsOvertaken(CachedCount read, CachedCount known) =>
+        !_changes.IsMissed(known.ReadAt)
+        && (read.Version == known.Version
+            ? read.ReadAt < known.ReadAt
+            : read.Version < known.Version && _time.GetElapsedTime(known.ReadAt, read.ReadAt) < Overlap);
 
     private void Apply(IReadOnlyCollection<CountChange> changes)
     {
         lock (_writing)
         {
-            foreach (var (article, counts) in changes)
+            foreach (var (article, counts, at) in changes)
             {
-                if (!_counts.TryGet(article, out var known))
+                if (!_counts.TryGet(article, out var known) || known.Version >= (at ?? long.MaxValue))
                     continue;
                 if (counts is null || !known.TakesCounts || !known.IsCurrent(_changes))
                     known.Outdate();

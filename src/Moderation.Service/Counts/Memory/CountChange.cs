@@ -5,11 +5,19 @@ namespace Moderation.Service.Counts.Memory;
 /// <summary>News of an article whose counts have changed.</summary>
 /// <param name="Article">Whose.</param>
 /// <param name="Counts">What they are now; null where they have to be read.</param>
-internal sealed record CountChange(ArticleKey Article, CommittedCounts? Counts = null)
+/// <param name="At">Where they have to be read, the version that is to be found at least; null where that is not known.</param>
+internal sealed record CountChange(ArticleKey Article, CommittedCounts? Counts = null, long? At = null)
 {
+    /// <summary>Of the counts, where it is known.</summary>
+    public long? Version => Counts?.Version ?? At;
+
     /// <summary>What is left to tell of two changes of one article, which may come in another order than they were committed.</summary>
-    public static CountChange Newer(CountChange one, CountChange other) =>
-        one.Counts is { } counts && (other.Counts is null || counts.Version <= other.Counts.Version) ? other : one;
+    public static CountChange Newer(CountChange one, CountChange other)
+    {
+        if (one.Version is not { } version || other.Version is not { } otherVersion)
+            return one.Version is null ? one : other;
+        return otherVersion > version || (otherVersion == version && other.Counts is not null) ? other : one;
+    }
 
     /// <param name="article">As it was committed.</param>
     public static CountChange Of(Article article) => new(

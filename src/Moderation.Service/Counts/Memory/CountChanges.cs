@@ -1,3 +1,4 @@
+using BitFaster.Caching.Lru;
 using Moderation.Service.Storage;
 
 namespace Moderation.Service.Counts.Memory;
@@ -10,8 +11,12 @@ internal sealed class CountChanges(TimeProvider time)
 {
     private const int Shared = 1 << 16;
 
+    /// <summary>Articles whose last version heard is remembered: more than change in a few seconds, or else some news is looked into twice.</summary>
+    private const int MostVersions = 1 << 14;
+
     private readonly Lock _applying = new();
     private readonly long[] _changedAt = new long[Shared];
+    private readonly FastConcurrentLru<ArticleKey, long> _versions = new(MostVersions);
     private long _allChangedAt;
     private long _heard;
     private volatile bool _isDeaf;
@@ -39,6 +44,9 @@ internal sealed class CountChanges(TimeProvider time)
     {
         lock (_applying)
         {
+            changes = Unheard(changes);
+            if (changes.Count == 0)
+                return;
             Mark(changes); // what is being read at this moment may be older
             Arrived?.Invoke(changes);
             Mark(changes); // and so may be what was made of the counts until now
@@ -48,11 +56,15 @@ internal sealed class CountChanges(TimeProvider time)
         Changed?.Invoke(changes);
     }
 
+    /// <summary>Whether this version of an article's counts, or a later one, has been told.</summary>
+    public bool HasHeard(ArticleKey article, long version) => _versions.TryGet(article, out var heard) && heard >= version;
+
     /// <summary>Takes all counts for changed.</summary>
     public void ApplyToAll()
     {
         lock (_applying)
         {
+            _versions.Clear();
             Volatile.Write(ref _allChangedAt, time.GetTimestamp());
             Interlocked.Increment(ref _heard);
         }
@@ -70,6 +82,19 @@ internal sealed class CountChanges(TimeProvider time)
 
     /// <summary>Whether changes may have passed unheard since.</summary>
     public bool IsMissed(long since) => since <= Volatile.Read(ref _allChangedAt);
+
+    private IReadOnlyCollection<CountChange> Unheard(IReadOnlyCollection<CountChange> changes)
+    {
+        if (changes.Any(IsToldAgain))
+            changes = [.. changes.Where(change => !IsToldAgain(change))];
+        foreach (var change in changes)
+            if (change.Version is { } version && !HasHeard(change.Article, version))
+                _versions.AddOrUpdate(change.Article, version);
+        return changes;
+
+        // By who publishes the event, and without counts.
+        bool IsToldAgain(CountChange change) => change is { Counts: null, At: { } at } && HasHeard(change.Article, at);
+    }
 
     private void Mark(IReadOnlyCollection<CountChange> changes)
     {

@@ -6,7 +6,7 @@ namespace Moderation.Service.Counts.Memory;
 
 /// <summary>
 /// What one <c>NOTIFY</c> carries: the process that tells it, and after line feeds the changes, fields parted by tabs: site and article's id, then
-/// approved, held, rejected, version and locale where they are told. None of them has control characters.
+/// approved, held, rejected, version and locale where they are told, or the version alone. None of them has control characters.
 /// </summary>
 internal static class CountNewsPayload
 {
@@ -16,6 +16,7 @@ internal static class CountNewsPayload
     private const int MostBytes = 7_900;
 
     private const int FieldsOfArticle = 2;
+    private const int FieldsWithVersion = 3;
     private const int FieldsWithCounts = 7;
 
     /// <summary>Names this process, whose own news it knows already.</summary>
@@ -53,7 +54,7 @@ internal static class CountNewsPayload
         var changes = new List<CountChange>(lines.Length);
         foreach (var line in lines.AsSpan(1))
             if (line.Split('\t') is { Length: >= FieldsOfArticle } fields)
-                changes.Add(new CountChange(new ArticleKey(fields[0], fields[1]), CountsOf(fields)));
+                changes.Add(new CountChange(new ArticleKey(fields[0], fields[1]), CountsOf(fields), VersionOf(fields)));
         return changes;
     }
 
@@ -64,8 +65,12 @@ internal static class CountNewsPayload
             ? string.Create(
                 CultureInfo.InvariantCulture,
                 $"\n{site}\t{articleId}\t{counts.Approved}\t{counts.Held}\t{counts.Rejected}\t{counts.Version}\t{counts.Locale}")
+            : change.At is { } at ? string.Create(CultureInfo.InvariantCulture, $"\n{site}\t{articleId}\t{at}")
             : $"\n{site}\t{articleId}";
     }
+
+    private static long? VersionOf(string[] fields) =>
+        fields.Length == FieldsWithVersion && long.TryParse(fields[2], CultureInfo.InvariantCulture, out var version) ? version : null;
 
     /// <returns>Null for what another release writes: the counts are read then.</returns>
     private static CommittedCounts? CountsOf(string[] fields) =>

@@ -17,9 +17,14 @@ internal sealed class PostgresCountNews(NpgsqlDataSource source, CountChanges he
 
     private static readonly TimeSpan LongPause = TimeSpan.FromSeconds(1);
 
+    /// <summary>How long a stop waits for the last news to be told.</summary>
+    private static readonly TimeSpan Farewell = TimeSpan.FromSeconds(1);
+
+    private const int MostUntold = 100_000;
+
     /// <summary>While the store is away nothing is committed either, so it hardly ever holds much.</summary>
     private readonly Channel<CountChange> _untold = Channel.CreateBounded<CountChange>(
-        new BoundedChannelOptions(100_000) { FullMode = BoundedChannelFullMode.DropOldest, SingleReader = true });
+        new BoundedChannelOptions(MostUntold) { FullMode = BoundedChannelFullMode.DropOldest, SingleReader = true });
 
     public void Tell(IReadOnlyCollection<CountChange> changes)
     {
@@ -36,24 +41,41 @@ internal sealed class PostgresCountNews(NpgsqlDataSource source, CountChanges he
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        var changes = new Dictionary<ArticleKey, CountChange>();
-        while (await _untold.Reader.WaitToReadAsync(stoppingToken))
+        var untold = new Dictionary<ArticleKey, CountChange>();
+        try
         {
-            while (_untold.Reader.TryRead(out var change))
-                changes[change.Article] = changes.TryGetValue(change.Article, out var before) ? CountChange.Newer(before, change) : change;
-            var pause = Pause;
-            try
-            {
-                await SendAsync(changes.Values, stoppingToken);
-                changes.Clear();
-            }
-            catch (Exception exception) when (StoreException.CauseOf(exception) is { } cause)
-            {
-                CountsLog.NotTold(logger, LongPause, cause.Message);
-                pause = LongPause;
-            }
+            // What could not be told is tried again, also where nothing changes any more.
+            while (untold.Count > 0 || await _untold.Reader.WaitToReadAsync(stoppingToken))
+                await Task.Delay(await TryTellAsync(untold, stoppingToken), time, stoppingToken);
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            // The process stops after everything that records: this is the last of its news.
+            using var farewell = new CancellationTokenSource(Farewell, time);
+            Task telling = TryTellAsync(untold, farewell.Token);
+            await telling.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+    }
 
-            await Task.Delay(pause, time, stoppingToken);
+    /// <param name="untold">From before; empty afterwards where all has been told.</param>
+    /// <param name="cancellation">Gives up.</param>
+    /// <returns>How long to wait before the next.</returns>
+    private async Task<TimeSpan> TryTellAsync(Dictionary<ArticleKey, CountChange> untold, CancellationToken cancellation)
+    {
+        while (untold.Count < MostUntold && _untold.Reader.TryRead(out var change))
+            untold[change.Article] = untold.TryGetValue(change.Article, out var before) ? CountChange.Newer(before, change) : change;
+        if (untold.Count == 0)
+            return Pause;
+        try
+        {
+            await SendAsync(untold.Values, cancellation);
+            untold.Clear();
+            return Pause;
+        }
+        catch (Exception exception) when (StoreException.CauseOf(exception) is { } cause)
+        {
+            CountsLog.NotTold(logger, LongPause, cause.Message);
+            return LongPause;
         }
     }
 

@@ -8,7 +8,8 @@ namespace Moderation.Service.Counts.StandIns;
 
 /// <summary>
 /// Coral: <c>/api/story/count.js</c> calls back with the count of a story by id or URL, <c>/api/story/count</c> answers JSON. A story that nobody
-/// has commented on has no id, as a story that Coral has never seen. An unknown host is 404, as for a tenant that is not there.
+/// has commented on has no id, as a story that Coral has never seen. An unknown host is 404, where Coral answers 500 for a tenant
+/// that is not there: both leave the page as it is, and 500 would say that something is wrong here.
 /// </summary>
 internal static partial class CoralCounts
 {

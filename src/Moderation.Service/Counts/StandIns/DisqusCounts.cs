@@ -53,6 +53,7 @@ internal static class DisqusCounts
     // Disqus knows three forms; what the site's language has beyond them is written as of many.
     private static object TextsOf(Site site, CountLabels labels) => new
     {
+        and = "and", // between comments and reactions, which are not counted here
         comments = new
         {
             zero = labels.Of(site, site.Locale, 0),

@@ -30,7 +30,7 @@ internal static class StandInAnswer
     public static void MapScript(this IEndpointRouteBuilder routes, string path, string file)
     {
         var script = EmbeddedFile.Read(file);
-        routes.MapGet(path, (HttpResponse response) =>
+        routes.MapMethods(path, [HttpMethods.Get, HttpMethods.Head], (HttpResponse response) =>
         {
             MayBeKept(response, Scripts);
             return TypedResults.Bytes(script, Script);

@@ -32,13 +32,15 @@ internal sealed class CountedFlight(TimeProvider time)
         return _rows.Where(row => row.Last > confirmed).Select(row => row.Partition);
     }
 
-    public void Add(OutboxBatch batch)
+    /// <returns>The events of the row.</returns>
+    public IReadOnlyList<CountedEvent> Add(OutboxBatch batch)
     {
         var events = CountedRow.Read(batch);
         _rows.Add(events[0].Row);
         foreach (var e in events)
             if (_pace.Add(e) is { } superseded)
                 superseded.Row.Open--;
+        return events;
     }
 
     /// <summary>Sends what is due; returns when it is handed over, most of it not yet confirmed.</summary>

@@ -1,3 +1,4 @@
+using Moderation.Service.Counts.Memory;
 using Moderation.Service.Storage;
 
 namespace Moderation.Service.Recording.Outbox;
@@ -9,7 +10,7 @@ namespace Moderation.Service.Recording.Outbox;
 /// </summary>
 internal sealed class OutboxDispatcher(
     IRecordingStore store, IOutboxShares shares, IEventPublisher publisher, OutboxSignal signal,
-    TimeProvider time, ILogger<OutboxDispatcher> logger, LastPublishing? last = null) : BackgroundService
+    UnheardNews news, TimeProvider time, ILogger<OutboxDispatcher> logger, LastPublishing? last = null) : BackgroundService
 {
     /// <summary>Most rows of comments in flight. On a quiet system a row holds one event or two; what bounds full rows is the bus's own window.</summary>
     private const int RowsAtOnce = 256;
@@ -169,7 +170,8 @@ internal sealed class OutboxDispatcher(
     {
         if (!CountedRow.IsOne(row))
             return _flight.SendAsync(row, channel, cancellation);
-        _counted.Add(row);
+        foreach (var e in _counted.Add(row))
+            news.Expect(e.Article, e.Version);
         return Task.CompletedTask;
     }
 

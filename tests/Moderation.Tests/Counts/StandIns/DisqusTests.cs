@@ -14,7 +14,7 @@ public sealed class DisqusTests(RunningService service) : IClassFixture<RunningS
 
         Assert.Equal(
             $$$"""
-            DISQUSWIDGETS.displayCount({"text":{"comments":{"zero":"Kommentar (0)","one":"Kommentar (1)","multiple":"Kommentare ({num})"}},"counts":[{"id":"unknown","comments":0},{"id":"{{{site.Page}}}/zwei?x=1","comments":1},{"id":"a/1","comments":2},{"id":"{{{site.Page}}}/eins/","comments":2}]});
+            DISQUSWIDGETS.displayCount({"text":{"and":"and","comments":{"zero":"Kommentar (0)","one":"Kommentar (1)","multiple":"Kommentare ({num})"}},"counts":[{"id":"unknown","comments":0},{"id":"{{{site.Page}}}/zwei?x=1","comments":1},{"id":"a/1","comments":2},{"id":"{{{site.Page}}}/eins/","comments":2}]});
             """, script);
     }
 

@@ -1,6 +1,8 @@
 using System.Text.Json;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 using Moderation.Contracts;
+using Moderation.Service.Counts.Memory;
 using Moderation.Service.Recording.Outbox;
 using Moderation.Tests.Running;
 
@@ -90,8 +92,10 @@ public sealed class CountedDispatchTests : IAsyncLifetime
         Assert.Empty(await OutboxAsync());
     }
 
+    private UnheardNews Unheard => new(_store.Services.GetRequiredService<ICountNews>(), _store.Services.GetRequiredService<CountChanges>(), _time);
+
     private OutboxDispatcher Dispatcher() => new(
-        _store.Recording, new WholeOutbox(), _bus, _store.Signal, _time, NullLogger<OutboxDispatcher>.Instance);
+        _store.Recording, new WholeOutbox(), _bus, _store.Signal, Unheard, _time, NullLogger<OutboxDispatcher>.Instance);
 
     private async Task RecordAsync(int comment) => await _store.RecordAsync(Changes.Submission(commentId: $"c{comment}"));
 

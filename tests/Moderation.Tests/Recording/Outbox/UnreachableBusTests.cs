@@ -1,4 +1,6 @@
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
+using Moderation.Service.Counts.Memory;
 using Moderation.Service.Recording.Outbox;
 using Moderation.Tests.Running;
 
@@ -17,8 +19,10 @@ public sealed class UnreachableBusTests : IAsyncLifetime
     public async Task WhileItConnectsItHoldsNoPartition()
     {
         var (shares, bus) = (new CountedShares(), new BusOnThirdAttempt());
+        using var unheard = new UnheardNews(
+            _store.Services.GetRequiredService<ICountNews>(), _store.Services.GetRequiredService<CountChanges>(), TimeProvider.System);
         using var dispatcher = new OutboxDispatcher(
-            _store.Recording, shares, bus, _store.Signal, TimeProvider.System, NullLogger<OutboxDispatcher>.Instance);
+            _store.Recording, shares, bus, _store.Signal, unheard, TimeProvider.System, NullLogger<OutboxDispatcher>.Instance);
         bus.OnAttempt = () => bus.JoinedBefore += shares.Joined;
 
         await dispatcher.StartAsync(CancellationToken.None);

@@ -1,0 +1,42 @@
+using System.Collections.Concurrent;
+using System.Collections.Immutable;
+using Moderation.Service.Counts.Memory;
+using Moderation.Service.Storage;
+
+namespace Moderation.Service.Counts.Live;
+
+/// <summary>Followed articles that are merged into others: news tells of the others. Readers never wait.</summary>
+internal sealed class FollowedNames
+{
+    private readonly Lock _writing = new();
+    private readonly ConcurrentDictionary<ArticleKey, ArticleKey> _articleOf = new();
+    private readonly ConcurrentDictionary<ArticleKey, ImmutableHashSet<ArticleKey>> _namesOf = new();
+
+    /// <summary>The other names of an article that are followed.</summary>
+    public IEnumerable<ArticleKey> Of(ArticleKey article) => _namesOf.GetValueOrDefault(article, []);
+
+    /// <summary>Keeps whose counts an article shows.</summary>
+    public void Learn(CachedCount count)
+    {
+        if (count.Key == count.Source || (_articleOf.TryGetValue(count.Key, out var known) && known == count.Source))
+            return;
+        lock (_writing)
+        {
+            Forget(count.Key);
+            _articleOf[count.Key] = count.Source;
+            _namesOf.AddOrUpdate(count.Source, _ => [count.Key], (_, names) => names.Add(count.Key));
+        }
+    }
+
+    /// <summary>Nobody follows it any more.</summary>
+    public void Forget(ArticleKey name)
+    {
+        if (!_articleOf.ContainsKey(name))
+            return;
+        lock (_writing)
+        {
+            if (_articleOf.TryRemove(name, out var article) && _namesOf.AddOrUpdate(article, _ => [], (_, names) => names.Remove(name)).IsEmpty)
+                _namesOf.TryRemove(article, out _);
+        }
+    }
+}

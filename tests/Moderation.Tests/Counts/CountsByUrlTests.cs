@@ -1,0 +1,84 @@
+using System.Net.Http.Json;
+using System.Text.Json;
+using Moderation.Tests.Running;
+
+namespace Moderation.Tests.Counts;
+
+/// <summary>Counts of articles named by their URLs, in each of the ways to ask.</summary>
+public sealed class CountsByUrlTests(RunningService service) : IClassFixture<RunningService>
+{
+    private const string Url = "https://news.example/a";
+
+    [Fact]
+    public async Task OneUrlIsAnsweredAsAskedWithItsArticle()
+    {
+        var site = await CommentedAsync();
+
+        Assert.Equal(
+            $$"""{"articleId":"a1","url":"http://www.news.example/a/?utm_source=x","count":1,"label":"Comment (1)","version":1}""",
+            (await site.PublicAsync("/article/count?locale=en&url=http%3A%2F%2Fwww.news.example%2Fa%2F%3Futm_source%3Dx")).GetRawText());
+        Assert.Equal(
+            """{"url":"https://news.example/none","count":0,"label":"Kommentar (0)","version":0}""",
+            (await site.PublicAsync("/article/count?url=https://news.example/none")).GetRawText());
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task ManyUrlsAreAnsweredInTheOrderAskedAndAsOftenAsAsked(bool inBody)
+    {
+        var site = await CommentedAsync();
+        string[] urls = [$"{Url}/", "no url", Url, $"{Url}/"];
+
+        var counts = (inBody ? await PostedAsync() : await site.PublicAsync($"/counts?{string.Join('&', urls.Select(url => $"url={Uri.EscapeDataString(url)}"))}"))
+            .GetProperty("counts");
+
+        Assert.Equal(urls, counts.Strings("url"));
+        Assert.Equal([1, 0, 1, 1], counts.EnumerateArray().Select(count => count.GetProperty("count").GetInt32()));
+        Assert.Equal([true, false, true, true], counts.EnumerateArray().Select(count => count.TryGetProperty("articleId", out _)));
+
+        async Task<JsonElement> PostedAsync()
+        {
+            using var response = await service.Http.PostAsJsonAsync($"/v1/sites/{site.Id}/counts", new { urls });
+            return await response.JsonAsync(200);
+        }
+    }
+
+    [Theory]
+    [InlineData("/article/count?url=https://news.example/a")]
+    [InlineData("/counts?url=https://news.example/a")]
+    public async Task AnAnswerThatIsKnownIsNotSentAgainUntilItChanges(string path)
+    {
+        var site = await CommentedAsync();
+        using var first = await GetAsync(null);
+
+        using var known = await GetAsync(first);
+        await site.SubmittedAsync(Comment("c2"));
+        using var changed = await GetAsync(first);
+
+        Assert.Equal((304, 200), ((int)known.StatusCode, (int)changed.StatusCode));
+        Assert.NotEqual(first.Headers.ETag, changed.Headers.ETag);
+
+        async Task<HttpResponseMessage> GetAsync(HttpResponseMessage? had)
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Get, $"/v1/sites/{site.Id}{path}");
+            if (had is not null)
+                request.Headers.IfNoneMatch.Add(had.Headers.ETag!);
+            return await service.Http.SendAsync(request);
+        }
+    }
+
+    private async Task<TestSite> CommentedAsync()
+    {
+        var site = await TestSite.CreateAsync(service);
+        await site.SubmittedAsync(Comment("c1"));
+        return site;
+    }
+
+    private static System.Text.Json.Nodes.JsonObject Comment(string id)
+    {
+        var comment = Texts.Comment(id);
+        comment["articleUrl"] = Url;
+        return comment;
+    }
+}
