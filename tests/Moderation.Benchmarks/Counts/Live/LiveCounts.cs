@@ -23,8 +23,8 @@ internal sealed class LiveCounts(ModerationProcess recording, ModerationProcess 
     private const int Portion = 500;
 
     private const int Quiet = 100;
-    private const int QuietComments = 300;
-    private const int BusyComments = 200;
+    private const int QuietComments = 200;
+    private const int BusyComments = 120;
     private static readonly TimeSpan Apart = TimeSpan.FromMilliseconds(50);
     private static readonly TimeSpan ArrivalLimit = TimeSpan.FromSeconds(30);
 
