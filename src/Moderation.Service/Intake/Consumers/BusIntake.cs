@@ -13,6 +13,9 @@ internal sealed class BusIntake(CommentIntake intake, IDeadLetters deadLetters, 
     private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(200);
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(10);
 
+    /// <summary>How long a stop waits for the broker to take the last dead letters.</summary>
+    private static readonly TimeSpan Farewell = TimeSpan.FromSeconds(3);
+
     /// <param name="kind">What the queue carries.</param>
     /// <param name="messages">In the order they came.</param>
     /// <param name="kept">Told of each dead letter at once when it is safe: its original may be acknowledged before its neighbours are done.</param>
@@ -47,9 +50,12 @@ internal sealed class BusIntake(CommentIntake intake, IDeadLetters deadLetters, 
         if (letters.Count == 0)
             return;
 
-        // Where they are kept in the store, it may be away now. A broker that is lost has these messages still and will deliver them again.
+        // Where they are kept in the store, it may be away now. A broker that is lost has these messages still and will deliver them again, and so will
+        // one that hangs in a stop, which must not wait for it.
+        using var givingUp = new CancellationTokenSource();
+        await using var _ = stopping.Register(() => givingUp.CancelAfter(Farewell));
         await UntilStoredAsync(
-            letters.Count, () => deadLetters.AddAsync(letters, CancellationToken.None), exception => StoreException.CauseOf(exception) is not null, stopping);
+            letters.Count, () => deadLetters.AddAsync(letters, givingUp.Token), exception => StoreException.CauseOf(exception) is not null, stopping);
         foreach (var (source, refusal) in letters)
         {
             await kept(source);
