@@ -8,7 +8,7 @@ namespace Moderation.Benchmarks.Counts;
 internal static class CountsCommand
 {
     private static readonly Option<int> Articles = Number("--articles", "Distinct articles that are asked for.", 10_000, least: 1_000);
-    private static readonly Option<int> Rounds = Number("--rounds", "Measured rounds of each candidate.", 4, least: 1);
+    private static readonly Option<int> Rounds = Number("--rounds", "Measured rounds of each candidate.", 3, least: 1);
     private static readonly Option<int> Seconds = Number("--seconds", "Seconds of a round.", 3, least: 1);
     private static readonly Option<int> Connections = Number("--connections", "Connections that the load holds open.", 32, least: 1);
     private static readonly Option<string?> AcceptEncoding =

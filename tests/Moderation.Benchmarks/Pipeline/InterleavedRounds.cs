@@ -8,8 +8,8 @@ namespace Moderation.Benchmarks.Pipeline;
 /// <summary>Rounds of the bare limit and of the service in turns, then the sustained rate and the latency under load.</summary>
 internal sealed class InterleavedRounds(BareLimit bare, WorkerRounds service, PipelineSettings settings, Action<string> progress)
 {
-    /// <summary>The runtime goes on compiling hot methods for some ten seconds.</summary>
-    private const int MostWarmingUp = 60_000;
+    /// <summary>The runtime goes on compiling hot methods for some fifteen seconds.</summary>
+    private const int MostWarmingUp = 100_000;
 
     private static readonly double[] PartsOfSustained = [0.1, 0.5, 0.8];
 

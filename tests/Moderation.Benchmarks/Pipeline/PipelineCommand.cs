@@ -8,7 +8,7 @@ namespace Moderation.Benchmarks.Pipeline;
 internal static class PipelineCommand
 {
     private static readonly Option<int> Messages = Number("--messages", "Comments per round.", 100_000, least: 1);
-    private static readonly Option<int> Rounds = Number("--rounds", "Measured rounds.", 3, least: 1);
+    private static readonly Option<int> Rounds = Number("--rounds", "Measured rounds; of the latency three at most.", 5, least: 1);
     private static readonly Option<int> Stored = Number("--stored", "Comments that the store holds before the first round.", 0, least: 0);
 
     private static readonly Option<bool> SkipLatency = new("--skip-latency") { Description = "Leave out the sustained rate and the latency under load." };

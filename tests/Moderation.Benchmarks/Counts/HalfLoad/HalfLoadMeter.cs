@@ -17,7 +17,7 @@ namespace Moderation.Benchmarks.Counts.HalfLoad;
 internal sealed class HalfLoadMeter(PipelineServers servers, ModerationProcess service, ModerationProcess? worker, int connections)
 {
     /// <summary>So long the programs compile anew what this load makes hot, with up to half a core, which one that ran for an hour does not.</summary>
-    private const int WarmUpSeconds = 12;
+    private const int WarmUpSeconds = 18;
 
     private const int RoundSeconds = 8;
 

@@ -9,6 +9,8 @@ namespace Moderation.Benchmarks.Pipeline.Latency;
 /// <param name="progress">Told of each round.</param>
 internal sealed class LatencyRounds(PipelineServers servers, WorkerRounds service, int rounds, Action<string> progress)
 {
+    private const int MostRounds = 3;
+
     /// <param name="rates">Comments per second.</param>
     /// <param name="warmingUp">Comments per second before the first round.</param>
     /// <param name="firstPortion">Of the comments; each measurement takes one more.</param>
@@ -17,14 +19,14 @@ internal sealed class LatencyRounds(PipelineServers servers, WorkerRounds servic
     public async Task<IReadOnlyList<LatencyResult>> MeasureAsync(
         IReadOnlyList<double> rates, double warmingUp, int firstPortion, CancellationToken cancellation)
     {
-        var portion = firstPortion;
+        var (portion, measuredRounds) = (firstPortion, Math.Min(rounds, MostRounds));
         await KeepAsync(token => LatencyMeter.WarmUpAsync(servers, service, portion++, warmingUp, token));
         var measured = rates.Select(_ => new List<LatencyResult>()).ToList();
-        for (var round = 1; round <= rounds; round++)
+        for (var round = 1; round <= measuredRounds; round++)
         {
             foreach (var (rate, results) in rates.Zip(measured))
                 results.Add(await KeepAsync(token => LatencyMeter.MeasureAsync(servers, service, portion++, rate, token)));
-            progress($"Latency, round {round} of {rounds}: {string.Join(", ", measured.Select(results => Text(results[^1])))}");
+            progress($"Latency, round {round} of {measuredRounds}: {string.Join(", ", measured.Select(results => Text(results[^1])))}");
         }
 
         return [.. measured.Select(LatencyResult.MedianOf)];
