@@ -28,8 +28,10 @@ internal sealed class StorePatience(TimeProvider time)
         {
             return await reading.WaitAsync(Longest, time, cancellation);
         }
-        catch (TimeoutException exception) when (!reading.IsCompleted)
+        catch (TimeoutException exception)
         {
+            if (reading.IsCompletedSuccessfully || reading.IsFaulted)
+                return await reading; // in the last moment, or with a time-out of its own
             _ = reading.ContinueWith(late => _ = late.Exception, TaskScheduler.Default);
             throw new StoreAwayException($"The store has not answered for {Longest.TotalSeconds} s.", exception);
         }
@@ -45,7 +47,7 @@ internal sealed class StorePatience(TimeProvider time)
         {
             return await reading.WaitAsync(WithKnown, time, cancellation);
         }
-        catch (Exception exception) when (StoreException.CauseOf(exception) is not null || (exception is TimeoutException && !reading.IsCompleted))
+        catch (Exception exception) when (StoreException.CauseOf(exception) is not null || exception is TimeoutException)
         {
             Volatile.Write(ref _awaySince, time.GetTimestamp());
             _isAway = true;
