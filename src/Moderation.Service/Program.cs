@@ -3,6 +3,7 @@ using Moderation.Service.Commands;
 using Moderation.Service.Comments;
 using Moderation.Service.Console;
 using Moderation.Service.Counts;
+using Moderation.Service.Counts.Audit;
 using Moderation.Service.Counts.Embed;
 using Moderation.Service.Counts.Live;
 using Moderation.Service.Demo;
@@ -59,7 +60,7 @@ internal static partial class Program
         if (settings.WorksOnBus)
             builder.Services.AddOutbox(settings.Storage.Store, settings.Bus.Bus).AddBusIntake(settings.Bus.Bus); // the last to come is the first to stop
         if (settings.ServesHttp)
-            builder.Services.AddHttpIntake().AddComments().AddCounts(settings.Storage.Store).AddReview(settings.Oidc);
+            builder.Services.AddHttpIntake(settings.Requests).AddComments().AddCounts(settings.Storage.Store).AddReview(settings.Oidc);
         if (isDemo)
             builder.Services.AddDemo();
 
