@@ -21,7 +21,7 @@ internal sealed class Explanation
         _text = text;
         sums.Spread(text.Text);
         var end = 0;
-        while (Words.Next(text.Text, ref end, out var begin))
+        while (Tokens.Next(text.Text, ref end, out var begin))
         {
             var step = end - begin >= LongestWord ? 1 : end - begin;
             for (var at = begin; at < end; at += step)

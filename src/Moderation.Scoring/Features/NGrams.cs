@@ -28,7 +28,7 @@ internal static class NGrams
         where TSink : struct, INGramSink, allows ref struct
     {
         VisitSpelling(word, new Place(begin, begin + word.Length, IsExact: true), ref sink);
-        Span<char> folded = stackalloc char[Words.Longest * Folding.Expansion];
+        Span<char> folded = stackalloc char[Tokens.Longest * Folding.Expansion];
         folded = folded[..Folding.Fold(word, folded)];
         if (!folded.SequenceEqual(word))
             VisitSpelling(folded, new Place(begin, begin + word.Length, IsExact: false), ref sink);

@@ -39,7 +39,7 @@ internal sealed class TextWalk
         var previous = 0ul;
         var previousBegin = -1;
         var end = 0;
-        while (Words.Next(text, ref end, out var begin))
+        while (Tokens.Next(text, ref end, out var begin))
         {
             // A link is known by its kind: hosts are too many to learn and too telling of the source.
             var word = Placeholders.IsLink(text[begin]) ? text.Slice(begin, 1) : text[begin..end];

@@ -41,12 +41,12 @@ internal static class AccountApi
         SignInManager<Moderator> signIn) => WithAccountAsync(http, signIn, async moderator =>
     {
         moderator.DisplayName = DisplayName(displayName);
-        moderator.Locale = AccountWords.All.Any(words => words.Language == locale) ? locale : null;
+        moderator.Locale = AccountTexts.All.Any(words => words.Language == locale) ? locale : null;
         moderator.Theme = theme is "light" or "dark" ? theme : null;
         moderator.BlursText = blursText == true;
         return (await signIn.UserManager.UpdateAsync(moderator)).Succeeded
             ? Saved("profile")
-            : await PageAsync(http, signIn, moderator, error: "notSaved");
+            : await PageAsync(http, signIn, moderator, error: texts => texts.NotSaved);
     });
 
     private static Task<IResult> PasswordAsync(
@@ -58,7 +58,7 @@ internal static class AccountApi
                 ? await moderators.ChangePasswordAsync(moderator, current ?? "", password ?? "")
                 : await moderators.AddPasswordAsync(moderator, password ?? "");
             if (!changed.Succeeded)
-                return await PageAsync(http, signIn, moderator, error: Joining.TextOf(changed));
+                return await PageAsync(http, signIn, moderator, error: Joining.ErrorOf(changed));
             AccountsLog.Changed(logger, moderator.Id, "password");
             await signIn.RefreshSignInAsync(moderator); // all others are out
             return Saved("password");
@@ -101,7 +101,7 @@ internal static class AccountApi
     private static RedirectHttpResult Saved(string what) => TypedResults.LocalRedirect($"{AccountPage.Path}?saved={what}");
 
     private static async Task<IResult> PageAsync(
-        HttpContext http, SignInManager<Moderator> signIn, Moderator moderator, string? saved = null, string? error = null) => AccountPages.Of<AccountPage>(
+        HttpContext http, SignInManager<Moderator> signIn, Moderator moderator, string? saved = null, AccountError? error = null) => AccountPages.Of<AccountPage>(
         http,
         new()
         {

@@ -27,7 +27,7 @@ internal static class AccountPages
         headers.ContentSecurityPolicy = ContentSecurityPolicy;
         headers.XContentTypeOptions = "nosniff";
         headers["Referrer-Policy"] = "same-origin"; // links carry tokens
-        var shown = new Dictionary<string, object?>(parameters ?? []) { ["Words"] = AccountWords.For(http.Request, locale) };
+        var shown = new Dictionary<string, object?>(parameters ?? []) { ["Words"] = AccountTexts.For(http.Request, locale) };
         if (theme is not null)
             shown["Theme"] = theme;
         return new RazorComponentResult<TPage>(shown)

@@ -29,7 +29,7 @@ internal static class AuthenticatorApi
             var moderators = signIn.UserManager;
             var typed = string.Concat((code ?? "").Where(char.IsAsciiDigit));
             if (!await moderators.VerifyTwoFactorTokenAsync(moderator, moderators.Options.Tokens.AuthenticatorTokenProvider, typed))
-                return await PageAsync(http, signIn, moderator, "wrongCode");
+                return await PageAsync(http, signIn, moderator, texts => texts.WrongCode);
             await moderators.SetTwoFactorEnabledAsync(moderator, true);
             AccountsLog.Changed(logger, moderator.Id, "authenticator");
             return await CodesAsync(http, signIn, moderator);
@@ -57,7 +57,7 @@ internal static class AuthenticatorApi
             http, new() { [nameof(RecoveryCodesPage.Codes)] = codes!.ToArray() }, locale: moderator.Locale, theme: moderator.Theme);
     }
 
-    private static async Task<IResult> PageAsync(HttpContext http, SignInManager<Moderator> signIn, Moderator moderator, string? error)
+    private static async Task<IResult> PageAsync(HttpContext http, SignInManager<Moderator> signIn, Moderator moderator, AccountError? error)
     {
         // The key of an app in use is never shown again.
         if (moderator.TwoFactorEnabled)

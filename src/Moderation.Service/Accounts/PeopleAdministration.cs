@@ -77,14 +77,14 @@ internal sealed class PeopleAdministration(ModerationDb db, UserManager<Moderato
 
     /// <summary>Sets a new password and takes the authenticator app, its recovery codes and all passkeys away.</summary>
     /// <returns>Null, or the key of the text that says why not.</returns>
-    public async Task<string?> ResetAsync(string id, string token, string password)
+    public async Task<AccountError?> ResetAsync(string id, string token, string password)
     {
         if (await moderators.FindByIdAsync(id) is not { ClosedAt: null } moderator)
-            return "linkInvalid";
+            return texts => texts.LinkInvalid;
         await using var transaction = await db.Database.BeginTransactionAsync();
         var reset = await moderators.ResetPasswordAsync(moderator, token, password);
         if (!reset.Succeeded)
-            return Joining.TextOf(reset);
+            return Joining.ErrorOf(reset);
         Check(await moderators.SetTwoFactorEnabledAsync(moderator, false));
         Check(await moderators.ResetAuthenticatorKeyAsync(moderator));
         await moderators.GenerateNewTwoFactorRecoveryCodesAsync(moderator, 0);

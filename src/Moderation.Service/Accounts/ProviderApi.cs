@@ -37,10 +37,10 @@ internal static class ProviderApi
         ILogger<Joining> logger, CancellationToken cancellation)
     {
         if (await signIn.GetExternalLoginInfoAsync() is not { } login)
-            return SignInApi.SignInForm(http, returnUrl, "providerFailed");
+            return SignInApi.SignInForm(http, returnUrl, texts => texts.ProviderFailed);
         var moderators = signIn.UserManager;
         var moderator = await moderators.FindByLoginAsync(login.LoginProvider, login.ProviderKey);
-        string? error = null;
+        AccountError? error = null;
         if (moderator is null && login.AuthenticationProperties?.Items.TryGetValue(InvitationItem, out var token) == true)
         {
             if (await invitations.FindAsync(token, cancellation) is { } invitation)
@@ -50,13 +50,13 @@ internal static class ProviderApi
             }
             else
             {
-                error = "linkInvalid";
+                error = texts => texts.LinkInvalid;
             }
         }
         else if (moderator is null && VerifiedEmail(login.Principal) is { } email && await moderators.FindByEmailAsync(email) is { EmailConfirmed: true } known)
         {
             moderator = known;
-            error = (await moderators.AddLoginAsync(known, login)) is { Succeeded: false } refused ? Joining.TextOf(refused) : null;
+            error = (await moderators.AddLoginAsync(known, login)) is { Succeeded: false } refused ? Joining.ErrorOf(refused) : null;
         }
 
         // What is asked of them beyond this is the provider's business.
@@ -68,7 +68,7 @@ internal static class ProviderApi
         }
 
         await http.SignOutAsync(IdentityConstants.ExternalScheme);
-        return SignInApi.SignInForm(http, returnUrl, error ?? "noAccount");
+        return SignInApi.SignInForm(http, returnUrl, error ?? (texts => texts.NoAccount));
     }
 
     private static string? VerifiedEmail(ClaimsPrincipal principal) =>

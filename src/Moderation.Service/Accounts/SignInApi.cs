@@ -13,7 +13,7 @@ internal static class SignInApi
     public static void MapSignIn(this IEndpointRouteBuilder open)
     {
         open.MapGet("/sign-in", (HttpContext http, string? returnUrl, string? provider) =>
-            SignInForm(http, returnUrl, provider == "failed" ? "providerFailed" : null));
+            SignInForm(http, returnUrl, provider == "failed" ? texts => texts.ProviderFailed : null));
         open.MapPost("/sign-in", SignInAsync);
         open.MapGet("/sign-in/code", CodePageAsync);
         open.MapPost("/sign-in/code", CodeAsync);
@@ -24,7 +24,7 @@ internal static class SignInApi
     /// <param name="returnUrl">Where to go afterwards.</param>
     /// <param name="error">Key of what went wrong, or null.</param>
     /// <param name="userName">As typed before.</param>
-    public static RazorComponentResult<SignInPage> SignInForm(HttpContext http, string? returnUrl, string? error = null, string? userName = null) =>
+    public static RazorComponentResult<SignInPage> SignInForm(HttpContext http, string? returnUrl, AccountError? error = null, string? userName = null) =>
         AccountPages.Of<SignInPage>(
             http,
             new()
@@ -46,7 +46,7 @@ internal static class SignInApi
         {
             // As slow as for an account: the time must not tell which names there are.
             hasher.VerifyHashedPassword(new Moderator(), AnyHash.Value, password ?? "");
-            return SignInForm(http, returnUrl, "wrong", userName);
+            return SignInForm(http, returnUrl, texts => texts.Wrong, userName);
         }
 
         var result = await signIn.PasswordSignInAsync(moderator, password ?? "", isPersistent: true, lockoutOnFailure: true);
@@ -58,8 +58,8 @@ internal static class SignInApi
         {
             { Succeeded: true } => TypedResults.LocalRedirect(AccountPages.Local(returnUrl)),
             { RequiresTwoFactor: true } => TypedResults.LocalRedirect($"{CodePage.Path}?returnUrl={Uri.EscapeDataString(AccountPages.Local(returnUrl))}"),
-            { IsLockedOut: true } => SignInForm(http, returnUrl, "lockedOut", userName),
-            _ => SignInForm(http, returnUrl, "wrong", userName),
+            { IsLockedOut: true } => SignInForm(http, returnUrl, texts => texts.LockedOut, userName),
+            _ => SignInForm(http, returnUrl, texts => texts.Wrong, userName),
         };
     }
 
@@ -81,12 +81,12 @@ internal static class SignInApi
         return result switch
         {
             { Succeeded: true } => TypedResults.LocalRedirect(AccountPages.Local(returnUrl)),
-            { IsLockedOut: true } => CodeForm(http, returnUrl, "lockedOut"),
-            _ => CodeForm(http, returnUrl, "wrongCode"),
+            { IsLockedOut: true } => CodeForm(http, returnUrl, texts => texts.LockedOut),
+            _ => CodeForm(http, returnUrl, texts => texts.WrongCode),
         };
     }
 
-    private static RazorComponentResult<CodePage> CodeForm(HttpContext http, string? returnUrl, string? error) => AccountPages.Of<CodePage>(
+    private static RazorComponentResult<CodePage> CodeForm(HttpContext http, string? returnUrl, AccountError? error) => AccountPages.Of<CodePage>(
         http,
         new() { [nameof(CodePage.ReturnUrl)] = AccountPages.Local(returnUrl), [nameof(CodePage.Error)] = error },
         error is null ? StatusCodes.Status200OK : StatusCodes.Status422UnprocessableEntity);

@@ -33,18 +33,13 @@ internal static class WelcomeApi
             DisplayName = AccountApi.DisplayName(displayName),
             CreatedAt = time.GetUtcNow(),
         };
-        return await joining.JoinAsync(invitation, moderator, password ?? "", login: null, cancellation) switch
-        {
-            null => await EnterAsync(),
-            "invitationUsed" => Invalid(http),
-            { } error => WelcomeForm(http, token!, moderator, error),
-        };
-
-        async Task<RedirectHttpResult> EnterAsync()
-        {
-            await signIn.SignInAsync(moderator, isPersistent: true);
-            return TypedResults.LocalRedirect(AccountPages.Home);
-        }
+        var error = await joining.JoinAsync(invitation, moderator, password ?? "", login: null, cancellation);
+        if (error == Joining.InvitationUsed)
+            return Invalid(http);
+        if (error is not null)
+            return WelcomeForm(http, token!, moderator, error);
+        await signIn.SignInAsync(moderator, isPersistent: true);
+        return TypedResults.LocalRedirect(AccountPages.Home);
     }
 
     private static async Task<Results<RedirectHttpResult, RazorComponentResult<ResetPage>>> ResetAsync(
@@ -55,9 +50,9 @@ internal static class WelcomeApi
     }
 
     private static RazorComponentResult<WelcomePage> Invalid(HttpContext http) =>
-        AccountPages.Of<WelcomePage>(http, new() { [nameof(WelcomePage.Error)] = "linkInvalid" }, StatusCodes.Status410Gone);
+        AccountPages.Of<WelcomePage>(http, statusCode: StatusCodes.Status410Gone);
 
-    private static RazorComponentResult<WelcomePage> WelcomeForm(HttpContext http, string token, Moderator typed, string? error) => AccountPages.Of<WelcomePage>(
+    private static RazorComponentResult<WelcomePage> WelcomeForm(HttpContext http, string token, Moderator typed, AccountError? error) => AccountPages.Of<WelcomePage>(
         http,
         new()
         {
@@ -69,10 +64,10 @@ internal static class WelcomeApi
         },
         StatusOf(error));
 
-    private static RazorComponentResult<ResetPage> ResetForm(HttpContext http, string? user, string? token, string? error) => AccountPages.Of<ResetPage>(
+    private static RazorComponentResult<ResetPage> ResetForm(HttpContext http, string? user, string? token, AccountError? error) => AccountPages.Of<ResetPage>(
         http,
         new() { [nameof(ResetPage.User)] = user ?? "", [nameof(ResetPage.Token)] = token ?? "", [nameof(ResetPage.Error)] = error },
         StatusOf(error));
 
-    private static int StatusOf(string? error) => error is null ? StatusCodes.Status200OK : StatusCodes.Status422UnprocessableEntity;
+    private static int StatusOf(AccountError? error) => error is null ? StatusCodes.Status200OK : StatusCodes.Status422UnprocessableEntity;
 }

@@ -25,7 +25,7 @@ internal static class Pieces
     };
 
     /// <summary>A moment of which the browser shows its own local time.</summary>
-    public static RenderFragment Time(DateTimeOffset at, Words words) => builder =>
+    public static RenderFragment Time(DateTimeOffset at, ConsoleTexts words) => builder =>
     {
         builder.OpenElement(0, "time");
         builder.AddAttribute(1, "datetime", at.UtcDateTime.ToString("O"));
@@ -34,7 +34,7 @@ internal static class Pieces
         builder.CloseElement();
     };
 
-    public static RenderFragment Status(CommentStatus status, Words words) => builder =>
+    public static RenderFragment Status(CommentStatus status, ConsoleTexts words) => builder =>
     {
         builder.OpenElement(0, "span");
         builder.AddAttribute(1, "class", $"tag {ClassOf(status)}");

@@ -10,7 +10,7 @@ public abstract class QueuePart : ComponentBase, IDisposable
     private protected QueueState State { get; set; } = null!;
 
     [CascadingParameter]
-    private protected Words W { get; set; } = null!;
+    private protected ConsoleTexts W { get; set; } = null!;
 
     [CascadingParameter]
     private protected Viewer Viewer { get; set; } = null!;

@@ -18,7 +18,7 @@ internal sealed partial class QueueState : IAsyncDisposable
     private readonly TimeProvider _time;
     private readonly ILogger _logger;
     private readonly string _site;
-    private readonly Words _words;
+    private readonly ConsoleTexts _words;
     private readonly ItemHands _hands;
     private readonly SemaphoreSlim _moving = new(1);
     private readonly CancellationTokenSource _ended = new();
@@ -31,7 +31,7 @@ internal sealed partial class QueueState : IAsyncDisposable
 
     private readonly ItemAhead _ahead;
 
-    public QueueState(QueueParts parts, ReviewFilter filter, Reviewer who, ReviewSettings settings, Words words)
+    public QueueState(QueueParts parts, ReviewFilter filter, Reviewer who, ReviewSettings settings, ConsoleTexts words)
     {
         (_items, _desk, _notes, _time, _logger) = (parts.Items, parts.Desk, parts.Notes, parts.Time, parts.Logger);
         (_site, Filter, Who, Settings, _words) = (filter.Site, filter, who, settings, words);

@@ -27,7 +27,7 @@ internal static class ConsolePages
     private const string Item = $"{Queue}/item?comment={ReviewScene.Comment}";
     private const string OpenItem = $"[data-comment='{ReviewScene.Comment}']";
 
-    private static readonly Words Words = Words.Of("de");
+    private static readonly ConsoleTexts Words = ConsoleTexts.Of("de");
 
     /// <summary>A new page is one line here.</summary>
     public static IReadOnlyList<ConsolePage> All { get; } =

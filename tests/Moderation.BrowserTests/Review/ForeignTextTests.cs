@@ -16,7 +16,7 @@ public sealed class ForeignTextTests(ReviewService service, Browser browser)
     /// <summary>An item shows so many of its neighbours before it, and as many after it.</summary>
     private const int Neighbours = 5;
 
-    private static readonly Words Words = Words.Of("de");
+    private static readonly ConsoleTexts Words = ConsoleTexts.Of("de");
 
     [Fact]
     public async Task WhatPeopleWriteIsTextWhereverItShows()

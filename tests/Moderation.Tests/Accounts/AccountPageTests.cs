@@ -1,12 +1,11 @@
 using System.Net;
-using System.Text.RegularExpressions;
 using Moderation.Service.Accounts;
 using Moderation.Service.Storage;
 using Moderation.Tests.Running;
 
 namespace Moderation.Tests.Accounts;
 
-public sealed partial class AccountPageTests(RunningService service) : IClassFixture<RunningService>
+public sealed class AccountPageTests(RunningService service) : IClassFixture<RunningService>
 {
     [Fact]
     public async Task SettingsAreKeptAndShown()
@@ -49,23 +48,6 @@ public sealed partial class AccountPageTests(RunningService service) : IClassFix
     }
 
     [Fact]
-    public async Task EveryTextIsThereInEveryLanguageWithTheSamePlaces()
-    {
-        Assert.Equal(["de", "en", "vi"], AccountWords.All.Select(words => words.Language).Order(StringComparer.Ordinal));
-        foreach (var key in AccountWords.Keys)
-        {
-            Assert.All(AccountWords.All, words => Assert.False(string.IsNullOrWhiteSpace(words[key]), $"{key} in {words.Language}"));
-            Assert.Single(AccountWords.All.Select(words => words[key].Contains("{0}", StringComparison.Ordinal)).Distinct());
-        }
-
-        var pages = Directory.EnumerateFiles(Path.Combine(Repository.Root, "src", "Moderation.Service", "Review", "Accounts"), "*.razor", SearchOption.AllDirectories);
-        foreach (var page in pages)
-            Assert.All(
-                Key().Matches(await File.ReadAllTextAsync(page)).Select(match => match.Groups[1].Value),
-                key => Assert.Contains(key, AccountWords.Keys));
-    }
-
-    [Fact]
     public async Task PasskeysAreAskedForByOurOwnPagesOnly()
     {
         using var visitor = await service.SignedInAsync(ModeratorRole.EverySite, Role.Moderator);
@@ -77,7 +59,4 @@ public sealed partial class AccountPageTests(RunningService service) : IClassFix
             Assert.Equal(HttpStatusCode.Forbidden, response.StatusCode);
         }
     }
-
-    [GeneratedRegex("Words(?:\\[|\\.Format\\()\"([^\"]+)\"")]
-    private static partial Regex Key();
 }

@@ -78,7 +78,7 @@ public sealed class QueueStateTests(RunningService service) : IClassFixture<Runn
         await Dispatcher.CreateDefault().InvokeAsync(async () =>
         {
             await using var page = new QueueState(
-                service.Services.GetRequiredService<QueueParts>(), new ReviewFilter(site.Id), Anna, ReviewSettings.Parse("{}"), Words.Of("de"));
+                service.Services.GetRequiredService<QueueParts>(), new ReviewFilter(site.Id), Anna, ReviewSettings.Parse("{}"), ConsoleTexts.Of("de"));
             await page.GoAsync(page.Filter, commentId: null);
             while (page.List.HasMore)
                 await page.List.MoreAsync(CancellationToken.None);

@@ -22,7 +22,7 @@ internal sealed class BlockedPhrase
     {
         // People who know regular expressions write the wildcard as ".*".
         var treated = TreatedText.Normalize(entry).Replace(".*", "*", StringComparison.Ordinal);
-        var words = Words.Of(treated, wildcards: true).Select(range => treated[range]).ToArray();
+        var words = WordRanges.Of(treated, wildcards: true).Select(range => treated[range]).ToArray();
         return words.Length == 0 || words.All(word => word.All(c => c == '*')) ? null : new BlockedPhrase(entry, words);
     }
 

@@ -31,7 +31,7 @@ internal sealed class BlockedWords : IPolicyStep
         if (_byFirstWord.Count + _withWildcardFirst.Count == 0)
             return null;
         var text = input.Text.Text;
-        var words = Words.Of(text);
+        var words = WordRanges.Of(text);
         var byFirstWord = _byFirstWord.GetAlternateLookup<ReadOnlySpan<char>>();
         var found = new Dictionary<string, List<TextSpan>>();
         for (var i = 0; i < words.Count; i++)

@@ -1,7 +1,7 @@
 namespace Moderation.Scoring.Features;
 
-/// <summary>Cuts a treated text into words: runs of letters and digits, or of symbols (an emoji, <c>!!!</c>), and links.</summary>
-internal static class Words
+/// <summary>Cuts a treated text into tokens: runs of letters and digits, or of symbols (an emoji, <c>!!!</c>), and links.</summary>
+internal static class Tokens
 {
     /// <summary>
     /// A longer run (a sentence of a script without spaces, hammering on keys) is cut into pieces of this length. Every piece counts
@@ -9,7 +9,7 @@ internal static class Words
     /// </summary>
     public const int Longest = 32;
 
-    /// <summary>Finds the next word at or after <paramref name="end"/>, the end of the one before; false when there is none.</summary>
+    /// <summary>Finds the next token at or after <paramref name="end"/>, the end of the one before; false when there is none.</summary>
     public static bool Next(ReadOnlySpan<char> text, ref int end, out int begin)
     {
         begin = end;

@@ -3,8 +3,8 @@ using System.Text;
 
 namespace Moderation.Service.Policy.Steps;
 
-/// <summary>Cuts a text into words: runs of letters, marks and digits. In scripts written without blanks every character is a word of its own.</summary>
-internal static class Words
+/// <summary>Where the words of a text stand: runs of letters, marks and digits. In scripts written without blanks every character is a word of its own.</summary>
+internal static class WordRanges
 {
     public static List<Range> Of(string text, bool wildcards = false)
     {

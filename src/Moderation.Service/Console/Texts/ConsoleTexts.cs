@@ -1,0 +1,60 @@
+using System.Globalization;
+using Moderation.Service.Accounts;
+
+namespace Moderation.Service.Console;
+
+/// <summary>What the console says, and how it writes numbers and dates, in one language.</summary>
+internal sealed class ConsoleTexts : Translated
+{
+    private ConsoleTexts(Translation language)
+        : base(language) => (Culture, Insight) = (CultureInfo.GetCultureInfo(Language), new InsightTexts(language));
+
+    public static ConsoleTexts German { get; } = new(Languages.German);
+
+    public static ConsoleTexts English { get; } = new(Languages.English);
+
+    public static ConsoleTexts Vietnamese { get; } = new(Languages.Vietnamese);
+
+    public static IReadOnlyList<ConsoleTexts> All { get; } = [German, English, Vietnamese];
+
+    /// <summary>How numbers and dates are written.</summary>
+    public CultureInfo Culture { get; }
+
+    public InsightTexts Insight { get; }
+
+    /// <returns>English for a language the console does not speak.</returns>
+    public static ConsoleTexts Of(string? language) => All.FirstOrDefault(texts => texts.Language == language) ?? English;
+
+    /// <summary>The first language of the browser's list that the console speaks.</summary>
+    public static string Preferred(HttpRequest request) =>
+        Languages.Accepted(request).FirstOrDefault(language => All.Any(texts => texts.Language == language)) ?? English.Language;
+
+    public string Number(long number) => number.ToString("N0", Culture);
+
+    /// <summary>A probability is never quite 0 or 1, and is not shown so.</summary>
+    public string Percent(double share) => share switch
+    {
+        < 0.01 => $"< {Whole(0.01)}",
+        > 0.99 => $"> {Whole(0.99)}",
+        _ => Whole(share),
+    };
+
+    /// <summary>In whole percent; number and sign stay on one line.</summary>
+    public string Whole(double share) => share.ToString("P0", Culture).Replace(' ', '\u00A0');
+
+    /// <summary>With the hour, for a list of what happened when; the browser puts its own time zone in its place.</summary>
+    public string Moment(DateTimeOffset time) => $"{time.UtcDateTime.ToString("g", Culture)} UTC";
+
+    /// <summary>A language as those who speak it call it.</summary>
+    public static string LanguageName(string tag)
+    {
+        try
+        {
+            return CultureInfo.GetCultureInfo(tag, predefinedOnly: true).NativeName;
+        }
+        catch (CultureNotFoundException)
+        {
+            return tag;
+        }
+    }
+}

@@ -1,0 +1,37 @@
+using Moderation.Contracts;
+
+namespace Moderation.Service.Console;
+
+/// <summary>Why a decision was taken.</summary>
+internal static class ReasonTexts
+{
+    extension(ConsoleTexts texts)
+    {
+        /// <summary>A decision with this status in a sentence. A step that is not in this list says its name.</summary>
+        public string Because(Reason reason, CommentStatus status) => reason.Step switch
+        {
+            "empty-text" => texts.In("kein lesbarer Text", "no readable text", "không có chữ nào đọc được"),
+            "blocked-words" => texts.In(
+                $"blockiertes Wort: „{reason.Detail}“", $"blocked word: “{reason.Detail}”", $"từ bị chặn: “{reason.Detail}”"),
+            "link-flood" => texts.In(
+                $"mehr Links als üblich ({reason.Score:0}, Grenze {reason.Threshold:0})",
+                $"more links than usual ({reason.Score:0}, limit {reason.Threshold:0})",
+                $"nhiều liên kết hơn bình thường ({reason.Score:0}, giới hạn {reason.Threshold:0})"),
+            "repeated-post" => texts.In(
+                "derselbe Text wurde von dieser Person schon gesendet",
+                "this author has posted the same text before",
+                "tác giả đã đăng cùng văn bản này trước đó"),
+            "unreadable-policy" => texts.In(
+                "das Regelwerk der Site ist hier nicht lesbar",
+                "the site’s policy cannot be read here",
+                "không đọc được chính sách của trang ở đây"),
+            "thresholds" => $"{texts.LabelName(reason.Label ?? "")} {texts.Percent(reason.Score ?? 0)} ({texts.Limit(status, reason.Threshold ?? 0)})",
+            _ => texts.In($"Regel „{reason.Step}“", $"rule “{reason.Step}”", $"quy tắc “{reason.Step}”")
+                + (reason.Detail is null ? "" : $": {reason.Detail}"),
+        };
+
+        private string Limit(CommentStatus status, double threshold) => status == CommentStatus.Rejected
+            ? texts.In("Grenze", "limit", "giới hạn") + $" {texts.Percent(threshold)}"
+            : texts.In("gehalten ab", "held from", "giữ từ") + $" {texts.Percent(threshold)}";
+    }
+}
