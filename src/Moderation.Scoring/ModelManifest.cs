@@ -1,7 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using Moderation.Scoring.Evaluation;
 
 namespace Moderation.Scoring;
 
@@ -102,6 +101,12 @@ public sealed record ThresholdGoals(double HoldRecall, double HoldPrecision, dou
 {
     public static ThresholdGoals Shipped { get; } = new(HoldRecall: 0.75, HoldPrecision: 0.6, RejectPrecision: 0.95, RejectProbability: 0.9, ForeignHoldProbability: 0.6, HarmlessHeld: 0.005, HarmlessRejected: 0.001);
 }
+
+/// <param name="Threshold">Rows from this probability on.</param>
+/// <param name="Precision">Share of them that carry the label.</param>
+/// <param name="Recall">Share of all that carry the label which is among them.</param>
+/// <param name="Share">Share of all rows which is among them.</param>
+public sealed record CurvePoint(double Threshold, double Precision, double Recall, double Share);
 
 /// <param name="Name">Relative to the manifest.</param>
 /// <param name="Sha256">Lower-case hexadecimal.</param>

@@ -1,7 +1,6 @@
 using System.CommandLine;
 using Moderation.Scoring;
-using Moderation.Scoring.Training;
-using Spectre.Console;
+using Moderation.Training.Learning;
 
 namespace Moderation.Service.Commands;
 
@@ -30,7 +29,7 @@ internal static class TrainCommand
     {
         try
         {
-            var manifest = WithProgress(progress => ModelTrainer.Train(options, progress));
+            var manifest = Terminal.Progress("training", progress => ModelTrainer.Train(options, progress));
             Console.Out.Write(json ? manifest.ToJson() : $"{manifest.Version} written to {options.OutputFolder}{Environment.NewLine}");
             return 0;
         }
@@ -38,23 +37,6 @@ internal static class TrainCommand
         {
             Console.Error.WriteLine(exception.Message);
             return 1;
-        }
-    }
-
-    private static ModelManifest WithProgress(Func<IProgress<TrainingProgress>, ModelManifest> train)
-    {
-        var console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Console.Error) });
-        return console.Progress().Start(context => train(new Bar(context.AddTask("training"))));
-    }
-
-    /// <summary>Reports at once; <see cref="Progress{T}"/> would do so later and out of order.</summary>
-    private sealed class Bar(ProgressTask task) : IProgress<TrainingProgress>
-    {
-        public void Report(TrainingProgress value)
-        {
-            task.MaxValue = value.Total;
-            task.Value = value.Done;
-            task.Description = Markup.Escape(value.Step);
         }
     }
 }
