@@ -13,7 +13,8 @@ namespace Moderation.Service.Commands;
 /// </summary>
 internal static class EvaluateCommand
 {
-    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonSerializerOptions Json =
+        new(JsonSerializerDefaults.Web) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     public static Command Create()
     {
@@ -23,19 +24,40 @@ internal static class EvaluateCommand
             Description = "Files of labelled comments (*.jsonl, *.jsonl.gz), folders of them, or patterns.",
             AllowMultipleArgumentsPerToken = true,
         };
-        var labels = new Option<string[]>("--label") { Description = "Only these labels; all without it.", AllowMultipleArgumentsPerToken = true };
+        var labels = new Option<string[]>("--label")
+        {
+            Description = "Only these labels; all without it.",
+            AllowMultipleArgumentsPerToken = true,
+        };
         labels.AcceptOnlyFromAmong([.. Labels.All]);
-        var output = new Option<string?>("--output") { Description = "Folder for report.json, report.md and the plots; made where missing." };
-        var plots = new Option<bool>("--plots") { Description = "SVG plots in the output folder; --plots false leaves them out.", DefaultValueFactory = _ => true };
-        var miss = new Option<double>("--miss") { Description = "Percentage of abusive comments that may be missed, beside 1, 5, 10 and 20.", DefaultValueFactory = _ => 5 };
+        var output = new Option<string?>("--output")
+        {
+            Description = "Folder for report.json, report.md and the plots; made where missing.",
+        };
+        var plots = new Option<bool>("--plots")
+        {
+            Description = "SVG plots in the output folder; --plots false leaves them out.",
+            DefaultValueFactory = _ => true,
+        };
+        var miss = new Option<double>("--miss")
+        {
+            Description = "Percentage of abusive comments that may be missed, beside 1, 5, 10 and 20.",
+            DefaultValueFactory = _ => 5,
+        };
         miss.Validators.Add(result =>
         {
             if (result.GetValueOrDefault<double>() is not (>= 0 and < 100))
                 result.AddError("--miss must be 0 or more and less than 100.");
         });
-        var fairness = new Option<bool>("--fairness") { Description = "Also check the project's own sentences; without --data nothing else is done." };
+        var fairness = new Option<bool>("--fairness")
+        {
+            Description = "Also check the project's own sentences; without --data nothing else is done.",
+        };
         var json = new Option<bool>("--json") { Description = "Print the report as one line of JSON instead of a page." };
-        var command = new Command("evaluate", "Measures a model on labelled comments.") { model, data, labels, output, plots, miss, fairness, json };
+        var command = new Command("evaluate", "Measures a model on labelled comments.")
+        {
+            model, data, labels, output, plots, miss, fairness, json,
+        };
         command.SetAction(parsed =>
         {
             var paths = parsed.GetValue(data) ?? [];
@@ -65,7 +87,9 @@ internal static class EvaluateCommand
                 : Terminal.Progress("evaluating", progress => ModelEvaluator.Evaluate(scorer, request.Data, request.Options, progress));
             var checks = request.WithChecks ? ModelEvaluator.Check(scorer) : null;
             var result = JsonSerializer.Serialize(new { evaluation = report, checks }, Json);
-            var plots = request.Output is null ? [] : WriteFiles(request.Output, result, report, checks, request.WithPlots ? scorer.Manifest : null);
+            var plots = request.Output is { } folder
+                ? WriteFiles(folder, result, report, checks, request.WithPlots ? scorer.Manifest : null)
+                : [];
             Console.Out.WriteLine(request.AsJson ? result : EvaluationPage.Of(report, checks, plots).TrimEnd());
             return 0;
         }
@@ -76,7 +100,8 @@ internal static class EvaluateCommand
     }
 
     /// <summary>Returns the names of the plots.</summary>
-    private static IReadOnlyList<string> WriteFiles(string folder, string json, EvaluationReport? report, ChecksReport? checks, ModelManifest? toPlot)
+    private static IReadOnlyList<string> WriteFiles(
+        string folder, string json, EvaluationReport? report, ChecksReport? checks, ModelManifest? toPlot)
     {
         Directory.CreateDirectory(folder);
         var plots = report is null || toPlot is null ? [] : new LabelPlots(report, toPlot).Write(folder);
@@ -85,5 +110,6 @@ internal static class EvaluateCommand
         return plots;
     }
 
-    private sealed record Request(string? Model, string[] Data, EvaluationOptions Options, string? Output, bool WithPlots, bool WithChecks, bool AsJson);
+    private sealed record Request(
+        string? Model, string[] Data, EvaluationOptions Options, string? Output, bool WithPlots, bool WithChecks, bool AsJson);
 }

@@ -23,7 +23,8 @@ internal sealed record DataFile(string Name, string FullPath, string Licence, bo
             {
                 comment = LabelledComment.Parse(line);
             }
-            catch (Exception exception) when (exception is JsonException or KeyNotFoundException or InvalidOperationException or FormatException or InvalidDataException)
+            catch (Exception exception) when (exception
+                is JsonException or KeyNotFoundException or InvalidOperationException or FormatException or InvalidDataException)
             {
                 throw new ModelException($"{FullPath}, line {number}, is not a labelled comment: {exception.Message}", exception);
             }

@@ -8,7 +8,8 @@ internal sealed record DataFolder(IReadOnlyList<DataFile> Training, IReadOnlyLis
     private const string ManifestName = "manifest.tsv";
     private const string Pattern = "*.jsonl.gz";
 
-    /// <summary>Accepts the folder that holds the manifest, or the training folder itself. Throws <see cref="ModelException"/> when there is nothing to train on.</summary>
+    /// <summary>Throws <see cref="ModelException"/> when there is nothing to train on.</summary>
+    /// <param name="folder">Holds the manifest, or is the training folder itself.</param>
     public static DataFolder Open(string folder)
     {
         if (!Directory.Exists(folder))
@@ -21,18 +22,28 @@ internal sealed record DataFolder(IReadOnlyList<DataFile> Training, IReadOnlyLis
         if (training.Count == 0)
             throw new ModelException($"There are no {Pattern} files to train on in {train}.");
         if (training.FirstOrDefault(file => file.IsEvaluationOnly) is { } forbidden)
-            throw new ModelException($"{forbidden.FullPath} is marked as evaluation only in {ManifestName}; its licence does not allow training on it. Move it out of {train}.");
+        {
+            throw new ModelException(
+                $"{forbidden.FullPath} is marked as evaluation only in {ManifestName}; "
+                + $"its licence does not allow training on it. Move it out of {train}.");
+        }
+
         var development = Path.Combine(root, "dev");
         return new DataFolder(training, Directory.Exists(development) ? Files(development, listed, "dev/") : []);
     }
 
-    private static List<DataFile> Files(string folder, Dictionary<string, Entry> listed, string prefix) =>
-        [.. Directory.EnumerateFiles(folder, Pattern)
-            .Select(path => (Path: path, Name: prefix + Path.GetFileName(path)))
-            .OrderBy(file => file.Name, StringComparer.Ordinal)
-            .Select(file => new DataFile(file.Name, file.Path, listed.GetValueOrDefault(file.Name)?.Licence ?? "not stated", listed.GetValueOrDefault(file.Name)?.EvaluationOnly == true))];
+    private static List<DataFile> Files(string folder, Dictionary<string, Entry> listed, string prefix)
+    {
+        return [.. Directory.EnumerateFiles(folder, Pattern)
+            .Select(path => ToFile(path, prefix + Path.GetFileName(path)))
+            .OrderBy(file => file.Name, StringComparer.Ordinal)];
 
-    /// <summary>The manifest's columns are file, language, licence, rows, note and more; a folder of one's own data may have none.</summary>
+        DataFile ToFile(string path, string name) => listed.GetValueOrDefault(name) is { } entry
+            ? new DataFile(name, path, entry.Licence, entry.EvaluationOnly)
+            : new DataFile(name, path, "not stated");
+    }
+
+    /// <summary>Its columns are file, language, licence, rows, note and more; a folder of one's own data may have no manifest.</summary>
     private static Dictionary<string, Entry> Listed(string manifest) =>
         !File.Exists(manifest)
             ? []
@@ -40,7 +51,9 @@ internal sealed record DataFolder(IReadOnlyList<DataFile> Training, IReadOnlyLis
                 .Skip(1)
                 .Select(line => line.Split('\t'))
                 .Where(columns => columns.Length >= 5)
-                .ToDictionary(columns => columns[0], columns => new Entry(columns[2], columns[4].Contains("evaluation only", StringComparison.OrdinalIgnoreCase)));
+                .ToDictionary(
+                    columns => columns[0],
+                    columns => new Entry(columns[2], columns[4].Contains("evaluation only", StringComparison.OrdinalIgnoreCase)));
 
     private sealed record Entry(string Licence, bool EvaluationOnly);
 }

@@ -11,7 +11,7 @@ internal sealed record LabelledComment(string Language, string Text, bool?[] Lab
     /// <summary>Where the row comes from, as the file says it; empty where it does not.</summary>
     public string Source { get; init; } = "";
 
-    /// <summary>Throws <see cref="JsonException"/>, <see cref="KeyNotFoundException"/> or <see cref="InvalidOperationException"/> for a line of another shape.</summary>
+    /// <summary>Throws what <see cref="JsonElement"/> does for a line of another shape.</summary>
     public static LabelledComment Parse(string line)
     {
         using var document = JsonDocument.Parse(line);

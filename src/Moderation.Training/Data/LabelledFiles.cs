@@ -18,7 +18,9 @@ internal static class LabelledFiles
     {
         if (File.Exists(path))
             return [ToFile(path)];
-        var (folder, pattern) = Directory.Exists(path) ? (path, "*") : (Path.GetDirectoryName(Path.GetFullPath(path))!, Path.GetFileName(path));
+        var (folder, pattern) = Directory.Exists(path)
+            ? (path, "*")
+            : (Path.GetDirectoryName(Path.GetFullPath(path))!, Path.GetFileName(path));
         var found = !Directory.Exists(folder)
             ? []
             : Directory.EnumerateFiles(folder, pattern)
@@ -26,7 +28,9 @@ internal static class LabelledFiles
                 .Order(StringComparer.Ordinal)
                 .Select(ToFile)
                 .ToList();
-        return found.Count > 0 ? found : throw new ModelException($"There are no labelled comments ({string.Join(", ", Extensions)}) at {path}.");
+        return found.Count > 0
+            ? found
+            : throw new ModelException($"There are no labelled comments ({string.Join(", ", Extensions)}) at {path}.");
     }
 
     private static DataFile ToFile(string path)

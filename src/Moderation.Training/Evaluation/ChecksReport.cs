@@ -1,17 +1,10 @@
-using Moderation.Scoring;
-using Moderation.Training.Written;
-
 namespace Moderation.Training.Evaluation;
 
 /// <summary>How a model does on the project's own sentences: fairness between groups of people, false alarms, disguised abuse.</summary>
 /// <param name="ModelVersion">Of the model measured.</param>
 /// <param name="Sets">Per set of sentences and language.</param>
 /// <param name="Obfuscation">Per disguise and language.</param>
-public sealed record ChecksReport(string ModelVersion, IReadOnlyList<CheckFigures> Sets, IReadOnlyList<ObfuscationFigures> Obfuscation)
-{
-    internal static ChecksReport Of(Scorer scorer, IReadOnlyList<WrittenText> texts) =>
-        new(scorer.Version, Fairness.Measure(scorer, texts), Evaluation.Obfuscation.Measure(scorer, texts));
-}
+public sealed record ChecksReport(string ModelVersion, IReadOnlyList<CheckFigures> Sets, IReadOnlyList<ObfuscationFigures> Obfuscation);
 
 /// <param name="Language">ISO 639-1.</param>
 /// <param name="Set">Name of the set, such as <c>identity-neutral</c>.</param>

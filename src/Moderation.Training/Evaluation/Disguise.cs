@@ -6,7 +6,7 @@ namespace Moderation.Training.Evaluation;
 
 /// <summary>A way in which people write a word so that a filter does not see it. The same text always becomes the same text.</summary>
 /// <param name="Name">For a report.</param>
-/// <param name="Rewrite">Rewrites a word, or a whole text where <paramref name="IsOfWholeText"/>; what it cannot disguise it returns as it is.</param>
+/// <param name="Rewrite">Of a word, or of a text where <paramref name="IsOfWholeText"/>; returns as it is what it cannot disguise.</param>
 /// <param name="IsOfWholeText">A spelling that nobody uses for one word only.</param>
 /// <param name="Language">Only texts in this language are written so; null for any.</param>
 internal sealed record Disguise(string Name, Func<string, string> Rewrite, bool IsOfWholeText = false, string? Language = null)
@@ -22,12 +22,14 @@ internal sealed record Disguise(string Name, Func<string, string> Rewrite, bool 
         new("masked letter", Mask),
         new("homoglyphs", word => Translate(word, "aceijopxyABCEHKMOPTX", "асеіјорхуАВСЕНКМОРТХ")), // the second half is Cyrillic
         new("zero-width characters", word => string.Join('\u200B', word.EnumerateRunes())),
-        new("alternating case", word => string.Concat(word.Select((c, at) => at % 2 == 0 ? char.ToLowerInvariant(c) : char.ToUpperInvariant(c)))),
+        new("alternating case", Alternate),
         new("umlauts spelled out", SpellUmlauts, IsOfWholeText: true, Language: "de"),
         new("without diacritics", DropDiacritics, IsOfWholeText: true, Language: "vi"),
     ];
 
-    /// <summary>The text with the given words (UTF-16 begin, end exclusive, in reading order) disguised; the same text where there is nothing to disguise.</summary>
+    /// <summary>The text with the given words disguised; the same text where there is nothing to disguise.</summary>
+    /// <param name="text">Any text.</param>
+    /// <param name="words">UTF-16 begin, end exclusive, in reading order.</param>
     public string Apply(string text, IReadOnlyList<(int Begin, int End)> words)
     {
         if (IsOfWholeText)
@@ -54,10 +56,13 @@ internal sealed record Disguise(string Name, Func<string, string> Rewrite, bool 
     private static string Mask(string word) =>
         word.AsSpan(1).IndexOfAny(Vowels) + 1 is > 0 and var at ? $"{word[..at]}*{word[(at + 1)..]}" : word;
 
-    private static string SpellUmlauts(string text) => text
-        .Replace("ä", "ae", StringComparison.Ordinal).Replace("ö", "oe", StringComparison.Ordinal).Replace("ü", "ue", StringComparison.Ordinal)
-        .Replace("Ä", "Ae", StringComparison.Ordinal).Replace("Ö", "Oe", StringComparison.Ordinal).Replace("Ü", "Ue", StringComparison.Ordinal)
-        .Replace("ß", "ss", StringComparison.Ordinal);
+    private static string Alternate(string word) =>
+        string.Concat(word.Select((c, at) => at % 2 == 0 ? char.ToLowerInvariant(c) : char.ToUpperInvariant(c)));
+
+    private static string SpellUmlauts(string text) => string.Concat(text.Select(c => c switch
+    {
+        'ä' => "ae", 'ö' => "oe", 'ü' => "ue", 'Ä' => "Ae", 'Ö' => "Oe", 'Ü' => "Ue", 'ß' => "ss", _ => c.ToString(),
+    }));
 
     private static string DropDiacritics(string text) => string.Concat(text.Normalize(NormalizationForm.FormD)
         .Where(c => CharUnicodeInfo.GetUnicodeCategory(c) != UnicodeCategory.NonSpacingMark)

@@ -27,19 +27,26 @@ public sealed class EvaluationPage
     private void Add(EvaluationReport report)
     {
         var sources = report.Verdicts.Count(verdicts => verdicts.Group.Kind == EvaluationGroup.Source);
-        Line($"{report.Files.Sum(file => file.Rows)} comments in {report.Files.Count} files; the language of {Percent(report.LanguageAccuracy)} was identified from the text alone.");
-        Line("Flag, hold and reject are the shipped thresholds of the language identified: precision / recall / false-positive rate. ECE is the expected calibration error over 15 bins of equal mass.");
+        Line(
+            $"{report.Files.Sum(file => file.Rows)} comments in {report.Files.Count} files; "
+            + $"the language of {Percent(report.LanguageAccuracy)} was identified from the text alone.");
+        Line(
+            "Flag, hold and reject are the shipped thresholds of the language identified: precision / recall / false-positive rate. "
+            + "ECE is the expected calibration error over 15 bins of equal mass.");
         foreach (var label in report.Labels.GroupBy(figures => figures.Label))
         {
             Line($"## {label.Key}");
             if (report.Means.FirstOrDefault(means => means.Label == label.Key) is { } mean)
-                Line($"Mean over the {mean.Files} files in which both classes are known: AUC {Number(mean.Auc)}, macro-F1 {Number(mean.MacroF1)}.");
+                Line($"Mean over the {mean.Files} files in which both classes are known: "
+                    + $"AUC {Number(mean.Auc)}, macro-F1 {Number(mean.MacroF1)}.");
             Table(
                 ["rows", "with / without", "AUC", "AP", "macro-F1", "flag", "hold", "reject", "ECE", "Brier"],
                 label.Where(figures => IsShown(figures.Group)).Select(figures => new[]
                 {
-                    Name(figures.Group), $"{figures.Positives} / {figures.Negatives}", Number(figures.Auc), Number(figures.AveragePrecision), Number(figures.MacroF1),
-                    Decision(figures.Flag), Decision(figures.Hold), Decision(figures.Reject), Number(figures.CalibrationError), Number(figures.Brier),
+                    Name(figures.Group), $"{figures.Positives} / {figures.Negatives}",
+                    Number(figures.Auc), Number(figures.AveragePrecision), Number(figures.MacroF1),
+                    Decision(figures.Flag), Decision(figures.Hold), Decision(figures.Reject),
+                    Number(figures.CalibrationError), Number(figures.Brier),
                 }));
         }
 
@@ -50,7 +57,9 @@ public sealed class EvaluationPage
             ["rows", "number", "all", "not toxic", "all of these"],
             report.Verdicts.Where(verdicts => IsShown(verdicts.Group)).Select(verdicts => new[]
             {
-                Name(verdicts.Group), Whole(verdicts.All.Rows), Shares(verdicts.All), Whole(verdicts.NotToxic.Rows), Shares(verdicts.NotToxic),
+                Name(verdicts.Group),
+                Whole(verdicts.All.Rows), Shares(verdicts.All),
+                Whole(verdicts.NotToxic.Rows), Shares(verdicts.NotToxic),
             }));
 
         // Where each source is one file, its rows would say everything twice.
@@ -63,7 +72,10 @@ public sealed class EvaluationPage
             return;
         var misses = toxicity[0].Newsroom!.Untouched.Select(share => share.Missed);
         Line("## What a newsroom saves");
-        Line("If at most so many of the abusive comments may be missed, this share of all comments needs no human. The last column is the share of all comments that could be rejected at once with 95% of them abusive. Thresholds chosen on these very rows.");
+        Line(
+            "If at most so many of the abusive comments may be missed, this share of all comments needs no human. "
+            + "The last column is the share of all comments that could be rejected at once with 95% of them abusive. "
+            + "Thresholds chosen on these very rows.");
         Table(
             ["rows", .. misses.Select(missed => $"{Percent(missed)} missed"), "rejectable"],
             toxicity.Select(figures => (string[])[
@@ -78,20 +90,17 @@ public sealed class EvaluationPage
         Line("Gap: the group of people treated worst less the one treated best.");
         Table(
             ["set", "language", "number", "flagged", "held", "rejected", "mean toxicity", "gap held", "gap toxicity", "worst group"],
-            checks.Sets.Select(set => new[]
-            {
-                set.Set, set.Language, Whole(set.All.Rows), Percent(set.All.Flagged), Percent(set.All.Held), Percent(set.All.Rejected), Number(set.All.MeanToxicity),
+            checks.Sets.Select(set => (string[])
+            [
+                set.Set, set.Language, .. Cells(set.All),
                 Percent(set.Gaps?.Held), Number(set.Gaps?.MeanToxicity), set.Groups is [var worst, _, ..] ? worst.Name : "-",
-            }));
+            ]));
         foreach (var set in checks.Sets.Where(set => set.Groups.Count > 1))
         {
             Line($"### {set.Set}, {set.Language}: the groups with the highest toxicity");
             Table(
                 ["group", "number", "flagged", "held", "rejected", "mean toxicity"],
-                set.Groups.Take(MostGroups).Select(group => new[]
-                {
-                    group.Name, Whole(group.Shares.Rows), Percent(group.Shares.Flagged), Percent(group.Shares.Held), Percent(group.Shares.Rejected), Number(group.Shares.MeanToxicity),
-                }));
+                set.Groups.Take(MostGroups).Select(group => (string[])[group.Name, .. Cells(group.Shares)]));
         }
 
         var languages = checks.Obfuscation.Select(figures => figures.Language).Distinct().Order(StringComparer.Ordinal).ToList();
@@ -120,7 +129,11 @@ public sealed class EvaluationPage
     private static string Decision(DecisionFigures figures) =>
         $"{Short(figures.Precision)} / {Short(figures.Recall)} / {Short(figures.FalsePositiveRate)}";
 
-    private static string Shares(VerdictShares shares) => $"{Percent(shares.Flagged)} / {Percent(shares.Held)} / {Percent(shares.Rejected)}";
+    private static string Shares(VerdictShares shares) =>
+        $"{Percent(shares.Flagged)} / {Percent(shares.Held)} / {Percent(shares.Rejected)}";
+
+    private static string[] Cells(CheckShares shares) =>
+        [Whole(shares.Rows), Percent(shares.Flagged), Percent(shares.Held), Percent(shares.Rejected), Number(shares.MeanToxicity)];
 
     private static string Whole(int value) => value.ToString(CultureInfo.InvariantCulture);
 
@@ -128,5 +141,6 @@ public sealed class EvaluationPage
 
     private static string Number(double? value) => value?.ToString("0.000", CultureInfo.InvariantCulture) ?? "-";
 
-    private static string Percent(double? value) => value is { } share ? $"{(share * 100).ToString("0.#", CultureInfo.InvariantCulture)}%" : "-";
+    private static string Percent(double? value) =>
+        value is { } share ? string.Create(CultureInfo.InvariantCulture, $"{share * 100:0.#}%") : "-";
 }

@@ -7,7 +7,7 @@ namespace Moderation.Training.Evaluation;
 /// <param name="Files">What it was measured on.</param>
 /// <param name="LanguageAccuracy">Share of rows whose language was found without a hint, 0..1.</param>
 /// <param name="Labels">Per label and group, where the label is known of any row.</param>
-/// <param name="Means">Per label, over files; the figure to compare models by, because a large file weighs no more than a small one.</param>
+/// <param name="Means">Per label, over files; compare models by it, because a large file weighs no more than a small one.</param>
 /// <param name="Verdicts">Per group, over all labels together.</param>
 public sealed record EvaluationReport(
     string ModelVersion,
@@ -38,13 +38,13 @@ public sealed record EvaluationGroup(string Kind, string Name)
     public const string File = "file";
 }
 
-/// <summary>One label on one group of rows. Rows of which the label is unknown take no part. What needs a class that is missing is null.</summary>
+/// <summary>One label on the rows of a group that know it. What needs a class that is missing is null.</summary>
 /// <param name="Label">One of <see cref="Scoring.Labels.All"/>.</param>
 /// <param name="Group">Which rows.</param>
 /// <param name="Positives">Rows known to carry the label.</param>
 /// <param name="Negatives">Rows known not to carry it.</param>
 /// <param name="Auc">Area under the ROC curve, 0..1.</param>
-/// <param name="AveragePrecision">Area under the precision/recall curve, 0..1; a model that knows nothing reaches the share of positives.</param>
+/// <param name="AveragePrecision">Area under the precision/recall curve, 0..1; chance is the share of positives.</param>
 /// <param name="MacroF1">Mean of the F1 of both classes at the flag threshold of each row's identified language.</param>
 /// <param name="Flag">At or above the flag threshold of the row's identified language.</param>
 /// <param name="Hold">The same for the hold threshold.</param>
@@ -100,7 +100,7 @@ public sealed record RejectableShare(double Precision, double? Threshold, double
 /// <summary>What the shipped thresholds would do with a group's comments: any label that reaches its threshold decides.</summary>
 /// <param name="Group">Which rows.</param>
 /// <param name="All">All of them.</param>
-/// <param name="NotToxic">Those whose file says that they are not toxic: what is held or rejected here is so in error, as far as toxicity goes.</param>
+/// <param name="NotToxic">Those whose file says that they are not toxic: as far as toxicity goes, holding one is an error.</param>
 public sealed record VerdictFigures(EvaluationGroup Group, VerdictShares All, VerdictShares NotToxic);
 
 /// <param name="Rows">Number of comments.</param>

@@ -1,5 +1,4 @@
 using Moderation.Scoring;
-using Moderation.Training.Data;
 using Moderation.Training.Written;
 
 namespace Moderation.Training.Evaluation;
@@ -11,7 +10,7 @@ internal static class Fairness
     {
         var judged = texts
             .AsParallel().AsOrdered()
-            .Select(text => (Text: text, Judged: JudgedComment.Of(scorer, text.Set, new LabelledComment(text.Language, text.Text, text.Labels))))
+            .Select(text => (Text: text, Judged: JudgedComment.Of(scorer, text.Set, text.Comment)))
             .ToList();
         return
         [

@@ -7,9 +7,9 @@ namespace Moderation.Training.Evaluation;
 /// <summary>Measures a loaded model on labelled comments, as the service would score them.</summary>
 public static class ModelEvaluator
 {
-    /// <summary>Reads and scores the files on all cores. Throws <see cref="ModelException"/> when there are none or one cannot be read.</summary>
+    /// <summary>Scores on all cores. Throws <see cref="ModelException"/> when there are no files or one cannot be read.</summary>
     /// <param name="scorer">The model.</param>
-    /// <param name="paths">Files of labelled comments (<c>*.jsonl</c>, <c>*.jsonl.gz</c>), folders of them, or patterns such as <c>dev/de.*</c>.</param>
+    /// <param name="paths">Files (<c>*.jsonl</c>, <c>*.jsonl.gz</c>), folders of them, or patterns such as <c>dev/de.*</c>.</param>
     /// <param name="options">Which figures.</param>
     /// <param name="progress">Told of each file before it is read and once at the end.</param>
     public static EvaluationReport Evaluate(
@@ -40,12 +40,17 @@ public static class ModelEvaluator
             [.. figures
                 .Where(file => file.Group.Kind == EvaluationGroup.File && file.Auc is not null)
                 .GroupBy(file => file.Label)
-                .Select(files => new MeanFigures(files.Key, files.Count(), files.Average(file => file.Auc!.Value), files.Average(file => file.MacroF1!.Value)))],
+                .Select(files => new MeanFigures(
+                    files.Key, files.Count(), files.Average(file => file.Auc!.Value), files.Average(file => file.MacroF1!.Value)))],
             [.. groups.Select(group => VerdictsOf(group.Group, group.Rows))]);
     }
 
     /// <summary>Checks the model on the project's own sentences: fairness between groups, false alarms, disguised abuse.</summary>
-    public static ChecksReport Check(Scorer scorer) => ChecksReport.Of(scorer, [.. WrittenTexts.Checks()]);
+    public static ChecksReport Check(Scorer scorer)
+    {
+        var texts = WrittenTexts.Checks().ToList();
+        return new ChecksReport(scorer.Version, Fairness.Measure(scorer, texts), Obfuscation.Measure(scorer, texts));
+    }
 
     private static IEnumerable<(EvaluationGroup Group, IReadOnlyList<JudgedComment> Rows)> Groups(List<JudgedComment> rows) =>
     [

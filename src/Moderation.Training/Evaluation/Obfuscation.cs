@@ -31,7 +31,8 @@ internal static class Obfuscation
         .SelectMany(attempt => new[] { attempt with { Language = EvaluationGroup.All }, attempt })
         .GroupBy(attempt => attempt.Language)
         .OrderBy(group => group.Key == EvaluationGroup.All ? "" : group.Key, StringComparer.Ordinal)
-        .Select(group => new ObfuscationFigures(disguise, group.Key, group.Count(), group.Count(attempt => attempt.IsFound) / (double)group.Count()));
+        .Select(group => new ObfuscationFigures(
+            disguise, group.Key, group.Count(), group.Count(attempt => attempt.IsFound) / (double)group.Count()));
 
     private static IEnumerable<Attempt> Try(Scorer scorer, WrittenText text)
     {

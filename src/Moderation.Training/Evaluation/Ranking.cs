@@ -34,7 +34,7 @@ internal sealed class Ranking
 
     public bool HasBothClasses => Positives > 0 && Negatives > 0;
 
-    /// <summary>Area under the ROC curve, 0..1: the share of pairs of a positive and a negative that are in order, ties counting half. NaN without both classes.</summary>
+    /// <summary>Area under the ROC curve: the share of pairs of both classes in order, ties counted half. NaN without both.</summary>
     public double Auc()
     {
         double area = 0, positives = 0, negatives = 0;
@@ -47,7 +47,9 @@ internal sealed class Ranking
         return area / (Positives * Negatives);
     }
 
-    /// <summary>Area under the precision/recall curve as a sum of steps, not of trapezes, which would flatter (Davis and Goadrich 2006). NaN without positives.</summary>
+    /// <summary>
+    /// Area under the precision/recall curve as a sum of steps: trapezes would flatter (Davis and Goadrich 2006). NaN without positives.
+    /// </summary>
     public double AveragePrecision()
     {
         double area = 0, positives = 0;

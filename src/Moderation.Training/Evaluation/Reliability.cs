@@ -31,10 +31,10 @@ internal static class Reliability
         return bins;
     }
 
-    /// <summary>Expected calibration error (Naeini 2015) over these bins: how far, on average, the mean probability is from the share that is so. 0..1.</summary>
+    /// <summary>Expected calibration error (Naeini 2015), 0..1: the mean distance of bins' probabilities from their shares.</summary>
     public static double Error(IEnumerable<ReliabilityBin> bins) => bins.Sum(bin => bin.Share * Math.Abs(bin.Probability - bin.Positive));
 
-    /// <summary>Mean squared distance of the probability from 1 for a positive, from 0 for a negative (Brier 1950). 0..1, lower is better; NaN without rows.</summary>
+    /// <summary>Mean squared error of the probability (Brier 1950), 0..1, lower is better; NaN without rows.</summary>
     public static double Brier(IReadOnlyCollection<Rated> rows) =>
         rows.Sum(row => row.Weight * Math.Pow(row.Probability - (row.IsPositive ? 1 : 0), 2)) / rows.Sum(row => row.Weight);
 

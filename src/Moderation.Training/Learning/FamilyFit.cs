@@ -33,10 +33,8 @@ internal sealed class FamilyFit
         var calibrations = families.ToDictionary(family => family.Key, family => Calibrate(family.Value));
         Calibrations = new Calibrations(calibrations);
         var choices = families.ToDictionary(family => family.Key, family => Choose(family.Value, calibrations[family.Key]));
-        Thresholds = choices.ToDictionary(
-            family => family.Key, IReadOnlyDictionary<string, ModelThresholds> (family) => family.Value.ToDictionary(label => label.Key, label => label.Value.Thresholds));
-        Curves = choices.ToDictionary(
-            family => family.Key, IReadOnlyDictionary<string, IReadOnlyList<CurvePoint>> (family) => family.Value.ToDictionary(label => label.Key, label => label.Value.Curve));
+        Thresholds = PartOf(choices, choice => choice.Thresholds);
+        Curves = PartOf(choices, choice => choice.Curve);
     }
 
     public Calibrations Calibrations { get; }
@@ -45,6 +43,12 @@ internal sealed class FamilyFit
 
     /// <summary>What the thresholds were chosen from.</summary>
     public IReadOnlyDictionary<string, IReadOnlyDictionary<string, IReadOnlyList<CurvePoint>>> Curves { get; }
+
+    private static Dictionary<string, IReadOnlyDictionary<string, T>> PartOf<T>(
+        Dictionary<string, Dictionary<string, ThresholdChoice>> choices, Func<ThresholdChoice, T> part) =>
+        choices.ToDictionary(
+            family => family.Key,
+            IReadOnlyDictionary<string, T> (family) => family.Value.ToDictionary(label => label.Key, label => part(label.Value)));
 
     /// <summary>The rows of each source that takes part in a label; none where there are too few rows.</summary>
     private static List<List<TrainingRow>> Sources(IEnumerable<TrainingRow> rows, int label)
@@ -66,10 +70,8 @@ internal sealed class FamilyFit
         for (var label = 0; label < Labels.Count; label++)
         {
             var judged = SourcesOr(rows, label).SelectMany(source =>
-                source.Select(row => new Judged(Logit(row, label, Calibration.None), row.Labels[label] == true, WeightOfSource / source.Count)));
-            var (slope, offset) = PlattFit.Fit([.. judged]);
-            calibration.Of(label)[label] = slope;
-            calibration.Of(label)[Labels.Count] = offset;
+                source.Select(row => new Judged(Logit(row, label, Calibration.None), row.Labels[label] == true, WeightOf(source))));
+            (calibration.Of(label)[label], calibration.Of(label)[Labels.Count]) = PlattFit.Fit([.. judged]);
         }
 
         return calibration;
@@ -81,7 +83,7 @@ internal sealed class FamilyFit
         for (var label = 0; label < Labels.Count; label++)
         {
             var sources = SourcesOr(rows, label)
-                .ConvertAll(source => source.ConvertAll(row => new Rated(Probability(row), row.Labels[label] == true, WeightOfSource / source.Count)));
+                .ConvertAll(source => source.ConvertAll(row => new Rated(Probability(row), row.Labels[label] == true, WeightOf(source))));
             var harmless = rows.Where(row => row.IsHarmless).Select(Probability).ToList();
             choices.Add(Labels.All[label], ThresholdChoice.Of(sources, harmless, isOwn: Sources(rows, label).Count > 0));
 
@@ -90,6 +92,8 @@ internal sealed class FamilyFit
 
         return choices;
     }
+
+    private static float WeightOf(List<TrainingRow> source) => WeightOfSource / source.Count;
 
     private List<List<TrainingRow>> SourcesOr(IReadOnlyList<TrainingRow> rows, int label) =>
         Sources(rows, label) is { Count: > 0 } own ? own : Sources(_all, label);

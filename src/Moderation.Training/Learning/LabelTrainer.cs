@@ -15,14 +15,14 @@ namespace Moderation.Training.Learning;
 internal sealed class LabelTrainer(TrainOptions options, int sources, FeatureSpace space)
 {
     private readonly MLContext _ml = new(options.Seed);
-    private readonly int[] _features = space.FeatureOf;
 
     private int Features => space.Kept.Length + WeightTable.Others;
 
     private int Dimensions => Features + sources + 1;
 
     /// <summary>Null when one of the two classes is missing.</summary>
-    public BinaryPredictionTransformer<CalibratedModelParametersBase<LinearBinaryModelParameters, PlattCalibrator>>? Train(IEnumerable<TrainingRow> rows, int label)
+    public BinaryPredictionTransformer<CalibratedModelParametersBase<LinearBinaryModelParameters, PlattCalibrator>>? Train(
+        IEnumerable<TrainingRow> rows, int label)
     {
         var known = rows.Where(row => row.Labels[label] is not null).ToList();
         if (known.All(row => row.Labels[label] == true) || known.All(row => row.Labels[label] == false))
@@ -81,7 +81,7 @@ internal sealed class LabelTrainer(TrainOptions options, int sources, FeatureSpa
         {
             var bucket = features.NGrams.Indices[at];
             if (space.Idf[bucket] > 0)
-                (indices[filled], values[filled++]) = (_features[bucket], features.NGrams.Counts[at] * space.Idf[bucket] * scale);
+                (indices[filled], values[filled++]) = (space.FeatureOf[bucket], features.NGrams.Counts[at] * space.Idf[bucket] * scale);
         }
 
         for (var at = 0; at < features.Others.Length; at++)

@@ -8,8 +8,8 @@ namespace Moderation.Training.Learning;
 public static class ModelTrainer
 {
     /// <summary>
-    /// Trains a model and writes it to <see cref="TrainOptions.OutputFolder"/>. Throws <see cref="ModelException"/> when the data folder holds
-    /// nothing to train on, a file cannot be read, or this machine cannot normalise text.
+    /// Writes a model to <see cref="TrainOptions.OutputFolder"/>. Throws <see cref="ModelException"/> when the data folder holds nothing to
+    /// train on, a file cannot be read, or this machine cannot normalise text.
     /// </summary>
     public static ModelManifest Train(TrainOptions options, IProgress<ProgressStep>? progress = null)
     {
@@ -33,10 +33,14 @@ public static class ModelTrainer
         var space = FeatureSpace.Of(set.Training, options.Buckets);
         var weights = space.NewMatrix();
         LanguageModel? languages = null;
-        List<(string Name, Action Train)> parts = [("language identification", () => languages = new LanguageTrainer(options).Train(set.Training))];
-        parts.AddRange(labels.Select(label => (Labels.All[label], (Action)(() => TrainLabel(options, set, space, weights, label)))));
-        // One after the other from the list, longest first: which thread trains what makes no difference to the bytes.
-        Parallel.ForEach(Partitioner.Create(parts, EnumerablePartitionerOptions.NoBuffering), new ParallelOptions { MaxDegreeOfParallelism = options.Threads }, part =>
+        (string Name, Action Train)[] parts =
+        [
+            ("language identification", () => languages = new LanguageTrainer(options).Train(set.Training)),
+            .. labels.Select(label => (Labels.All[label], (Action)(() => TrainLabel(options, set, space, weights, label)))),
+        ];
+        // Longest first, and without buffers: a thread takes the next part when it is free. Which one trains what makes no difference.
+        var queue = Partitioner.Create(parts, EnumerablePartitionerOptions.NoBuffering);
+        Parallel.ForEach(queue, new ParallelOptions { MaxDegreeOfParallelism = options.Threads }, part =>
         {
             part.Train();
             steps.Begin($"trained {part.Name}");
@@ -47,7 +51,7 @@ public static class ModelTrainer
         var rounded = weights.Quantize();
         var fit = new FamilyFit(rounded, [.. set.HeldOut, .. set.Tuning]);
         var shipped = rounded.With(fit.Calibrations);
-        var metrics = new TrainingMeasure(shipped, languages!, fit.Thresholds, options).Measure(set.HeldOut, data.Development);
+        var metrics = new TrainingMeasure(shipped, languages!, fit, options).Measure(set.HeldOut, data.Development);
         var manifest = ModelWriter.Write(options, shipped, languages!, set.Sources, fit, metrics);
         steps.Done();
         return manifest;

@@ -57,7 +57,8 @@ internal static class PlattFit
             foreach (var row in rows)
             {
                 var logit = (atSlope * row.Logit) + atOffset;
-                sum += row.Weight * (Math.Max(logit, 0) + Math.Log(1 + Math.Exp(-Math.Abs(logit))) - ((row.IsPositive ? high : low) * logit));
+                var target = row.IsPositive ? high : low;
+                sum += row.Weight * (Math.Max(logit, 0) + Math.Log(1 + Math.Exp(-Math.Abs(logit))) - (target * logit));
             }
 
             return sum;
@@ -66,7 +67,4 @@ internal static class PlattFit
 }
 
 /// <summary>A held-out row's log-odds for a label beside the truth.</summary>
-internal readonly record struct Judged(float Logit, bool IsPositive, float Weight)
-{
-    public double Probability => 1 / (1 + Math.Exp(-(double)Logit));
-}
+internal readonly record struct Judged(float Logit, bool IsPositive, float Weight);

@@ -3,7 +3,7 @@ using Moderation.Training.Evaluation;
 
 namespace Moderation.Training.Learning;
 
-/// <summary>The thresholds of one label in one family of languages, by the rule of <see cref="ThresholdGoals"/>, and the curve they were chosen from.</summary>
+/// <summary>A label's thresholds in a family of languages by <see cref="ThresholdGoals"/>, and the curve they come from.</summary>
 internal sealed record ThresholdChoice(ModelThresholds Thresholds, IReadOnlyList<CurvePoint> Curve)
 {
     private const int PointsOfCurve = 21;
@@ -16,16 +16,17 @@ internal sealed record ThresholdChoice(ModelThresholds Thresholds, IReadOnlyList
     /// <param name="isOwn">The sources are in these languages; if not, nothing is rejected and less is held on their word.</param>
     public static ThresholdChoice Of(IReadOnlyList<IReadOnlyList<Rated>> sources, IReadOnlyList<double> harmless, bool isOwn)
     {
+        var goals = ThresholdGoals.Shipped;
         var ranking = new Ranking(sources.SelectMany(source => source));
         var flag = sources.Count == 0 ? 0.5 : Candidates.MaxBy(threshold => sources.Average(source => MacroF1(source, threshold)));
-        var reject = isOwn ? ranking.LowestWithPrecision(ThresholdGoals.Shipped.RejectPrecision)?.Threshold ?? ModelThresholds.Never : ModelThresholds.Never;
-        reject = Math.Max(Math.Max(Up(reject), ThresholdGoals.Shipped.RejectProbability), LowestWithin(harmless, ThresholdGoals.Shipped.HarmlessRejected));
+        var reject = (isOwn ? ranking.LowestWithPrecision(goals.RejectPrecision)?.Threshold : null) ?? ModelThresholds.Never;
+        reject = Math.Max(Math.Max(Up(reject), goals.RejectProbability), LowestWithin(harmless, goals.HarmlessRejected));
         var hold = Math.Max(
-            ranking.HighestWithRecall(ThresholdGoals.Shipped.HoldRecall)?.Threshold ?? 0.5,
-            ranking.LowestWithPrecision(ThresholdGoals.Shipped.HoldPrecision)?.Threshold ?? 0.5);
+            ranking.HighestWithRecall(goals.HoldRecall)?.Threshold ?? 0.5,
+            ranking.LowestWithPrecision(goals.HoldPrecision)?.Threshold ?? 0.5);
         if (!isOwn)
-            hold = Math.Max(hold, ThresholdGoals.Shipped.ForeignHoldProbability);
-        hold = Math.Min(Math.Max(Up(hold), LowestWithin(harmless, ThresholdGoals.Shipped.HarmlessHeld)), reject);
+            hold = Math.Max(hold, goals.ForeignHoldProbability);
+        hold = Math.Min(Math.Max(Up(hold), LowestWithin(harmless, goals.HarmlessHeld)), reject);
         return new ThresholdChoice(new ModelThresholds(flag, hold, reject), ranking.ThinnedCurve(PointsOfCurve).Select(Rounded).ToList());
     }
 
@@ -39,9 +40,11 @@ internal sealed record ThresholdChoice(ModelThresholds Thresholds, IReadOnlyList
 
     /// <summary>The lowest threshold that at most this share reaches.</summary>
     private static double LowestWithin(IReadOnlyList<double> probabilities, double share) =>
-        Candidates.Append(ModelThresholds.Never).First(threshold => probabilities.Count(probability => probability >= threshold) <= Math.Ceiling(share * probabilities.Count));
+        Candidates.Append(ModelThresholds.Never)
+            .First(threshold => probabilities.Count(probability => probability >= threshold) <= Math.Ceiling(share * probabilities.Count));
 
-    private static double Up(double threshold) => threshold > 0.99 ? ModelThresholds.Never : Math.Max(0.03, Math.Ceiling(threshold * 100) / 100);
+    private static double Up(double threshold) =>
+        threshold > 0.99 ? ModelThresholds.Never : Math.Max(0.03, Math.Ceiling(threshold * 100) / 100);
 
     private static CurvePoint Rounded(CurvePoint point) =>
         new(Math.Round(point.Threshold, 4), Math.Round(point.Precision, 4), Math.Round(point.Recall, 4), Math.Round(point.Share, 4));

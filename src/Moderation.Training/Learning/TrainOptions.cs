@@ -34,7 +34,7 @@ public sealed record TrainOptions
     /// <summary>Source files whose names begin so are not read: to measure a model on a source it has never seen.</summary>
     public IReadOnlyList<string> LeaveOut { get; init; } = [];
 
-    /// <summary>Labels to train, by name; the others get no weights, and their scores mean nothing. To measure one label in less time.</summary>
+    /// <summary>Labels to train, to measure one in less time; the others get no weights, and their scores mean nothing.</summary>
     public IReadOnlyList<string> Only { get; init; } = Labels.All;
 
     internal bool LeavesOut(string name) => LeaveOut.Any(prefix => name.StartsWith(prefix, StringComparison.Ordinal));

@@ -4,9 +4,8 @@ using Moderation.Training.Evaluation;
 
 namespace Moderation.Training.Learning;
 
-/// <summary>Measures a calibrated table on held-out rows and on development files, for the manifest; <see cref="ModelEvaluator"/> says more.</summary>
-internal sealed class TrainingMeasure(
-    WeightTable table, LanguageModel languages, IReadOnlyDictionary<string, IReadOnlyDictionary<string, ModelThresholds>> thresholds, TrainOptions options)
+/// <summary>Measures on held-out rows and on development files, for the manifest; <see cref="ModelEvaluator"/> says more.</summary>
+internal sealed class TrainingMeasure(WeightTable table, LanguageModel languages, FamilyFit fit, TrainOptions options)
 {
     private const int FewestRows = 10;
 
@@ -31,7 +30,8 @@ internal sealed class TrainingMeasure(
     {
         var language = rows.Count == 0 ? LanguageModel.Undetermined : rows[0].Language;
         var calibration = table.Calibrations.Of(language);
-        var flag = (thresholds.GetValueOrDefault(language) ?? thresholds[ModelManifest.OtherLanguages])[Labels.All[label]].Flag;
+        var thresholds = fit.Thresholds.GetValueOrDefault(language) ?? fit.Thresholds[ModelManifest.OtherLanguages];
+        var flag = thresholds[Labels.All[label]].Flag;
         var rated = new List<Rated>();
         var confusion = new Confusion();
         Span<float> logits = stackalloc float[WeightTable.Stride];
@@ -56,6 +56,9 @@ internal sealed class TrainingMeasure(
             enough ? Math.Round(confusion.MacroF1, 4) : null);
     }
 
-    private double LanguageAccuracy(IReadOnlyList<TrainingRow> heldOut) =>
-        heldOut.Count == 0 ? 0 : Math.Round(heldOut.Count(row => languages.Identify(row.Features.LanguageNGrams, null) == row.Language) / (double)heldOut.Count, 4);
+    private double LanguageAccuracy(IReadOnlyList<TrainingRow> heldOut)
+    {
+        var right = heldOut.Count(row => languages.Identify(row.Features.LanguageNGrams, null) == row.Language);
+        return heldOut.Count == 0 ? 0 : Math.Round(right / (double)heldOut.Count, 4);
+    }
 }

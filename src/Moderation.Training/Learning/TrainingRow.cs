@@ -16,5 +16,8 @@ internal sealed record TrainingRow(int Source, string Language, bool?[] Labels, 
     public bool IsHarmless { get; init; }
 
     public static TrainingRow Of(LabelledComment comment, int source, float weight, TrainOptions options) =>
-        new(source, comment.Language, comment.Labels, weight, FeatureVector.Of(TreatedText.From(comment.Text), options.Buckets, options.LanguageBuckets));
+        Of(comment, TreatedText.From(comment.Text), source, weight, options);
+
+    public static TrainingRow Of(LabelledComment comment, TreatedText text, int source, float weight, TrainOptions options) =>
+        new(source, comment.Language, comment.Labels, weight, FeatureVector.Of(text, options.Buckets, options.LanguageBuckets));
 }

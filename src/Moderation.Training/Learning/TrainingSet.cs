@@ -1,5 +1,4 @@
 using Moderation.Scoring;
-using Moderation.Scoring.Features;
 using Moderation.Training.Data;
 using Moderation.Training.Written;
 
@@ -15,7 +14,8 @@ internal sealed class TrainingSet
     private const int LongestText = 1_000;
 
     /// <summary>Labels so rare that sampling must not lose a positive.</summary>
-    private static readonly int[] Rare = [.. new[] { Labels.SevereToxicity, Labels.Threat, Labels.IdentityHate, Labels.Spam }.Select(Labels.IndexOf)];
+    private static readonly int[] Rare =
+        Array.ConvertAll([Labels.SevereToxicity, Labels.Threat, Labels.IdentityHate, Labels.Spam], Labels.IndexOf);
 
     private int _tuningFiles;
 
@@ -23,7 +23,7 @@ internal sealed class TrainingSet
 
     public List<TrainingRow> HeldOut { get; } = [];
 
-    /// <summary>Rows of development files that may be used for more than measuring: they help to calibrate, with sources numbered behind <see cref="Sources"/>.</summary>
+    /// <summary>Rows of development files that may also calibrate; their sources are numbered behind <see cref="Sources"/>.</summary>
     public List<TrainingRow> Tuning { get; } = [];
 
     public List<DataSource> Sources { get; } = [];
@@ -38,7 +38,7 @@ internal sealed class TrainingSet
         // Drawn by text, so that copies of a text are all held out or none.
         var treated = comments
             .Where(comment => comment.Labels.Any(label => label is not null))
-            .Select(comment => (Comment: comment, Text: TreatedText.From(comment.Text.Length > LongestText ? comment.Text[..LongestText] : comment.Text)))
+            .Select(comment => (Comment: comment, Text: TreatedText.From(comment.Text[..Math.Min(comment.Text.Length, LongestText)])))
             .Select(row => (row.Comment, row.Text, Draw: StableHash.Of(row.Text.Text, options.Seed)))
             .ToList();
         var training = treated.Where(row => row.Draw % HeldOutShare != 0)
@@ -56,7 +56,7 @@ internal sealed class TrainingSet
         Sources.Add(new DataSource(file.Name, comments[0].Language, file.Licence, comments.Count, training.Count, file.Sha256()));
 
         TrainingRow ToRow(LabelledComment comment, TreatedText text) =>
-            new(Sources.Count, comment.Language, comment.Labels, weight, FeatureVector.Of(text, options.Buckets, options.LanguageBuckets)) { IsHarmless = isHarmless };
+            TrainingRow.Of(comment, text, Sources.Count, weight, options) with { IsHarmless = isHarmless };
     }
 
     /// <summary>
@@ -70,12 +70,10 @@ internal sealed class TrainingSet
             var name = $"written.{language.Key}";
             if (options.LeavesOut(name))
                 continue;
-            var rows = language
-                .Select(text => TrainingRow.Of(new LabelledComment(text.Language, text.Text, text.Labels), Sources.Count, RowWeights.OfWritten(text), options))
-                .ToList();
-            Training.AddRange(rows);
-            AddWithoutMarks(language.Select(text => new LabelledComment(text.Language, text.Text, text.Labels)), RowWeights.Written, options);
-            Sources.Add(new DataSource(name, language.Key, "Apache-2.0 (written for this project)", rows.Count, rows.Count, ""));
+            Training.AddRange(language.Select(text => TrainingRow.Of(text.Comment, Sources.Count, RowWeights.OfWritten(text), options)));
+            AddWithoutMarks(language.Select(text => text.Comment), RowWeights.Written, options);
+            var count = language.Count();
+            Sources.Add(new DataSource(name, language.Key, "Apache-2.0 (written for this project)", count, count, ""));
         }
     }
 
@@ -86,7 +84,8 @@ internal sealed class TrainingSet
     }
 
     private void AddWithoutMarks(IEnumerable<LabelledComment> comments, float weight, TrainOptions options) =>
-        Training.AddRange(comments.Select(WithoutMarks.Of).OfType<LabelledComment>().Select(comment => TrainingRow.Of(comment, Sources.Count, weight * WithoutMarks.Weight, options)));
+        Training.AddRange(comments.Select(WithoutMarks.Of).OfType<LabelledComment>()
+            .Select(comment => TrainingRow.Of(comment, Sources.Count, weight * WithoutMarks.Weight, options)));
 
     /// <summary>
     /// A source that only ever says yes to a label (annotated for hate, it calls the hateful rows toxic and is silent about the rest)

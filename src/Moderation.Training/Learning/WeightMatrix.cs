@@ -3,7 +3,7 @@ using Moderation.Scoring;
 
 namespace Moderation.Training.Learning;
 
-/// <summary>Weights as they are learned: one row per feature (known n-gram buckets, then signals, then word classes), one column per label.</summary>
+/// <summary>Weights being learned: a row per feature (known n-gram buckets, then signals, then word classes), a column per label.</summary>
 /// <param name="known">The buckets.</param>
 /// <param name="idfs">Theirs, ascending by bucket, as <see cref="PackedWeights.RoundIdf"/> gives them.</param>
 internal sealed class WeightMatrix(KnownBuckets known, float[] idfs)

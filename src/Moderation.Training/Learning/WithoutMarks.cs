@@ -13,7 +13,7 @@ internal static class WithoutMarks
 
     private const string Vietnamese = "vi";
 
-    /// <summary>The comment without its marks; null where there is nothing to drop, or where marks are more than a habit of typing.</summary>
+    /// <summary>The comment without its marks; null where it has none, or where marks are more than a habit of typing.</summary>
     public static LabelledComment? Of(LabelledComment comment)
     {
         if (comment.Language != Vietnamese)

@@ -10,7 +10,8 @@ public sealed class LabelPlots(EvaluationReport report, ModelManifest manifest)
     /// <summary>With fewer rows of either class a line shows chance.</summary>
     private const int FewestRows = 20;
 
-    /// <summary>Writes <c>LABEL-precision-recall.svg</c> and <c>LABEL-calibration.svg</c> for each label that has a line; returns the files' names.</summary>
+    /// <summary><c>LABEL-precision-recall.svg</c> and <c>LABEL-calibration.svg</c> per label that has a line.</summary>
+    /// <returns>The names of the files.</returns>
     public IReadOnlyList<string> Write(string folder)
     {
         var written = new List<string>();
@@ -44,7 +45,10 @@ public sealed class LabelPlots(EvaluationReport report, ModelManifest manifest)
     private UnitChart PrecisionRecall(string label, List<(LabelFigures Figures, LineStyle Style)> lines)
     {
         var chart = new UnitChart(
-            $"{label}: precision and recall", Subtitle(lines[0].Figures), "recall: share of such comments found", "precision: share of findings that are right");
+            $"{label}: precision and recall",
+            Subtitle(lines[0].Figures),
+            "recall: share of such comments found",
+            "precision: share of findings that are right");
         // The first line lies on top, and marks lie on top of lines.
         foreach (var (figures, style) in lines.AsEnumerable().Reverse())
             chart.Line(figures.Curve!.Select(point => (point.Recall, point.Precision)), style);
@@ -56,7 +60,11 @@ public sealed class LabelPlots(EvaluationReport report, ModelManifest manifest)
         }
 
         foreach (var (figures, style) in lines)
-            chart.Legend($"{figures.Group.Name} · AP {Number(figures.AveragePrecision)} · n {figures.Positives + figures.Negatives}", style);
+        {
+            var rows = figures.Positives + figures.Negatives;
+            chart.Legend($"{figures.Group.Name} · AP {Number(figures.AveragePrecision)} · n {rows}", style);
+        }
+
         chart.LegendGap();
         chart.Legend("flag threshold", Mark.Flag);
         chart.Legend("hold threshold", Mark.Hold);
@@ -97,7 +105,8 @@ public sealed class LabelPlots(EvaluationReport report, ModelManifest manifest)
         return chart;
     }
 
-    private string Subtitle(LabelFigures all) => $"model {report.ModelVersion}, {all.Positives} comments with the label, {all.Negatives} without";
+    private string Subtitle(LabelFigures all) =>
+        $"model {report.ModelVersion}, {all.Positives} comments with the label, {all.Negatives} without";
 
     private static string Number(double? value) => value?.ToString("0.00", CultureInfo.InvariantCulture) ?? "-";
 }

@@ -15,7 +15,7 @@ internal static class Mark
     public const string Reject = "M0-7L7 5H-7z";
 }
 
-/// <summary>A chart in SVG whose two axes run from 0 to 1, with a legend beside it. It brings no font and follows the reader's light or dark theme.</summary>
+/// <summary>An SVG chart whose two axes run from 0 to 1, with a legend beside it. It follows the reader's light or dark theme.</summary>
 internal sealed class UnitChart
 {
     private const int Width = 960;
@@ -41,8 +41,13 @@ internal sealed class UnitChart
 
     public UnitChart(string title, string subtitle, string horizontal, string vertical)
     {
-        _svg = new XElement(Svg + "svg", new XAttribute("viewBox", $"0 0 {Width} {Height}"), new XAttribute("role", "img"), new XAttribute("aria-label", $"{title}; {subtitle}"));
-        _svg.Add(new XElement(Svg + "title", title), new XElement(Svg + "style", Style()));
+        _svg = new XElement(
+            Svg + "svg",
+            new XAttribute("viewBox", $"0 0 {Width} {Height}"),
+            new XAttribute("role", "img"),
+            new XAttribute("aria-label", $"{title}; {subtitle}"),
+            new XElement(Svg + "title", title),
+            new XElement(Svg + "style", Style()));
         Add("rect", "page", ("width", Width), ("height", Height));
         Text(title, Left, 44, "title");
         Text(subtitle, Left, 70, "soft");

@@ -2,7 +2,7 @@ using System.Text;
 
 namespace Moderation.Training.Written;
 
-/// <summary>A line of a set to its template. A backslash takes the special meaning off the next character; <c>\n</c> is a line break.</summary>
+/// <summary>A line of a set to its template. A backslash makes the next character plain; <c>\n</c> is a line break.</summary>
 internal static class TemplateReader
 {
     public static WrittenTemplate Read(string line, IReadOnlyDictionary<string, WrittenSlot> slots)

@@ -37,7 +37,8 @@ internal sealed record WrittenFile(string Language, IReadOnlyList<WrittenSet> Se
         // The slot that the next lines belong to, or null where they belong to a set.
         WrittenSlot? Open(string header)
         {
-            var (kind, rest) = header.Split(' ', 2) is [var first, var second] ? (first, second) : throw new FormatException($"'[{header}]' names nothing.");
+            if (header.Split(' ', 2) is not [var kind, var rest])
+                throw new FormatException($"'[{header}]' names nothing.");
             if (kind == "set")
             {
                 sets.Add(WrittenSet.Parse(rest));

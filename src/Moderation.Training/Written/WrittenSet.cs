@@ -21,7 +21,8 @@ internal sealed record WrittenSet(string Name, bool?[] Labels, int? Most)
         int? most = null;
         foreach (var word in header[(colon + 1)..].Split(' ', StringSplitOptions.RemoveEmptyEntries))
         {
-            var (name, value) = word.Split('=') is [var left, var right] ? (left, right) : throw new FormatException($"'{word}' is not name=value.");
+            if (word.Split('=') is not [var name, var value])
+                throw new FormatException($"'{word}' is not name=value.");
             if (name == "most")
                 most = int.Parse(value, System.Globalization.CultureInfo.InvariantCulture);
             else if (name == "all")

@@ -4,7 +4,7 @@ namespace Moderation.Training.Written;
 /// <param name="Name">How templates call it.</param>
 /// <param name="NamesGroups">Whether its values are groups of people, parties or persons, to be told apart in reports.</param>
 /// <param name="Forms">Names of the forms; empty for words of one form.</param>
-/// <param name="Values">One array per value, one element per form; null where the value lacks the form. The first form names the value.</param>
+/// <param name="Values">An array per value with an element per form; null where it lacks the form. The first form names it.</param>
 internal sealed record WrittenSlot(string Name, bool NamesGroups, string[] Forms, List<string?[]> Values)
 {
     private const string Missing = "-";

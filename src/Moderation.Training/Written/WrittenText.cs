@@ -1,5 +1,7 @@
 using Moderation.Scoring;
 
+using Moderation.Training.Data;
+
 namespace Moderation.Training.Written;
 
 /// <summary>A sentence of the project's own with what is known about it.</summary>
@@ -8,4 +10,7 @@ namespace Moderation.Training.Written;
 /// <param name="Group">The group of people, party or person the sentence was made with; null where its template has no such slot.</param>
 /// <param name="Text">As a reader would have written it.</param>
 /// <param name="Labels">By position of <see cref="Labels.All"/>: true, false, or null for unknown.</param>
-internal sealed record WrittenText(string Set, string Language, string? Group, string Text, bool?[] Labels);
+internal sealed record WrittenText(string Set, string Language, string? Group, string Text, bool?[] Labels)
+{
+    public LabelledComment Comment => new(Language, Text, Labels);
+}

@@ -18,7 +18,8 @@ internal static class WrittenTexts
     {
         var assembly = typeof(WrittenTexts).Assembly;
         var prefix = $"written/{folder}/";
-        foreach (var name in assembly.GetManifestResourceNames().Where(name => name.StartsWith(prefix, StringComparison.Ordinal)).Order(StringComparer.Ordinal))
+        var names = assembly.GetManifestResourceNames().Where(name => name.StartsWith(prefix, StringComparison.Ordinal));
+        foreach (var name in names.Order(StringComparer.Ordinal))
         {
             using var reader = new StreamReader(assembly.GetManifestResourceStream(name)!, Encoding.UTF8);
             yield return WrittenFile.Read(Path.GetFileNameWithoutExtension(name), reader);
