@@ -10,6 +10,7 @@ COPY global.json Directory.Build.props Directory.Packages.props BannedSymbols.tx
 COPY src/Directory.Build.props src/
 COPY src/Moderation.Contracts/Moderation.Contracts.csproj src/Moderation.Contracts/packages.lock.json src/Moderation.Contracts/
 COPY src/Moderation.Scoring/Moderation.Scoring.csproj src/Moderation.Scoring/packages.lock.json src/Moderation.Scoring/
+COPY src/Moderation.Training/Moderation.Training.csproj src/Moderation.Training/packages.lock.json src/Moderation.Training/
 COPY src/Moderation.Service/Moderation.Service.csproj src/Moderation.Service/packages.lock.json src/Moderation.Service/
 RUN dotnet restore src/Moderation.Service/Moderation.Service.csproj --locked-mode --arch $TARGETARCH
 

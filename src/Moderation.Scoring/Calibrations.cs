@@ -1,11 +1,12 @@
 namespace Moderation.Scoring;
 
-/// <summary>A calibration for each family of languages; a language that is no family of its own has that of <see cref="ModelManifest.OtherLanguages"/>.</summary>
+/// <summary>A calibration per family of languages; one of them is <see cref="ModelManifest.OtherLanguages"/>.</summary>
 internal sealed class Calibrations(IReadOnlyDictionary<string, Calibration> families)
 {
     private readonly Calibration _others = families[ModelManifest.OtherLanguages];
 
-    public static Calibrations None { get; } = new(new Dictionary<string, Calibration> { [ModelManifest.OtherLanguages] = Calibration.None });
+    public static Calibrations None { get; } =
+        new(new Dictionary<string, Calibration> { [ModelManifest.OtherLanguages] = Calibration.None });
 
     public Calibration Of(string language) => families.GetValueOrDefault(language) ?? _others;
 

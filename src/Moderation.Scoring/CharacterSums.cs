@@ -28,10 +28,14 @@ internal sealed class CharacterSums(WeightTable weights)
         var squaredIdfs = 0f;
         for (var at = WeightTable.SquaredIdf; at < length; at += WeightTable.Stride)
             squaredIdfs += _nGrams[at];
-        TensorPrimitives.MultiplyAdd(_nGrams.AsSpan(0, length), WeightTable.Scale(squaredIdfs), _others.AsSpan(0, length), _others.AsSpan(0, length));
+        var sums = _others.AsSpan(0, length);
+        TensorPrimitives.MultiplyAdd(_nGrams.AsSpan(0, length), WeightTable.Scale(squaredIdfs), sums, sums);
     }
 
-    /// <summary>What the characters [begin, end) add to each label's log-odds, before calibration, into <paramref name="sums"/> (<see cref="WeightTable.Stride"/> long).</summary>
+    /// <summary>What the characters [begin, end) add to each label's log-odds before calibration.</summary>
+    /// <param name="begin">First character.</param>
+    /// <param name="end">One past the last.</param>
+    /// <param name="sums">Takes the result; <see cref="WeightTable.Stride"/> long.</param>
     public void Of(int begin, int end, Span<float> sums)
     {
         sums.Clear();

@@ -2,7 +2,7 @@ namespace Moderation.Scoring;
 
 /// <summary>
 /// The model that a folder holds, exchanged as a whole when the folder does. Who scores takes <see cref="Scorer"/> once and keeps it
-/// to the end of his work, so that scores, spans, thresholds and version come from one model, whatever happens to the folder meanwhile.
+/// to the end of their work, so that scores, spans, thresholds and version come from one model, whatever happens to the folder meanwhile.
 /// </summary>
 public sealed class CurrentModel
 {
@@ -11,7 +11,7 @@ public sealed class CurrentModel
     private string _lastSeen;
     private ModelException? _unreported;
 
-    /// <summary>Loads the model in <paramref name="folder"/>; throws <see cref="ModelException"/> as <see cref="Scoring.Scorer.Load"/> does.</summary>
+    /// <summary>Loads the model in the folder; throws <see cref="ModelException"/> as <see cref="Scoring.Scorer.Load"/> does.</summary>
     public CurrentModel(string folder)
     {
         _folder = folder;

@@ -21,7 +21,9 @@ internal static class FolderState
 
             // Times are as coarse as two seconds on some file systems, and tools that copy may keep them.
             var manifest = Path.Combine(folder, ModelManifest.FileName);
-            return File.Exists(manifest) ? state.Append(Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(manifest)))).ToString() : state.ToString();
+            if (File.Exists(manifest))
+                state.Append(Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(manifest))));
+            return state.ToString();
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {

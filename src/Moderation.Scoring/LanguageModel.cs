@@ -7,8 +7,8 @@ namespace Moderation.Scoring;
 
 /// <summary>
 /// Which language a text is written in: a linear model over the short n-grams of its words. On disk (<c>language.bin</c>,
-/// little-endian): <c>MODL</c>, format, buckets, languages as 32-bit integers; per language its code (length-prefixed ASCII) and bias (32-bit
-/// float); then for each bucket one 16-bit float per language.
+/// little-endian): <c>MODL</c>, format, buckets, languages as 32-bit integers; per language its code (length-prefixed ASCII) and bias
+/// (32-bit float); then for each bucket one 16-bit float per language.
 /// </summary>
 internal sealed class LanguageModel
 {
@@ -119,7 +119,7 @@ internal sealed class LanguageModel
         return stream.ToArray();
     }
 
-    /// <summary>Throws <see cref="InvalidDataException"/> or <see cref="EndOfStreamException"/> for anything that <see cref="ToBytes"/> does not write.</summary>
+    /// <summary>Throws <see cref="InvalidDataException"/> or <see cref="IOException"/> for what <see cref="ToBytes"/> does not write.</summary>
     public static LanguageModel FromBytes(byte[] bytes)
     {
         using var reader = new BinaryReader(new MemoryStream(bytes), Encoding.ASCII);

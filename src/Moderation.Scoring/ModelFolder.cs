@@ -15,6 +15,8 @@ public static class ModelFolder
             ? [Path.GetFullPath(Default), Path.Combine(AppContext.BaseDirectory, Default)]
             : [Path.GetFullPath(path)];
         return candidates.FirstOrDefault(Directory.Exists)
-            ?? throw new ModelException($"There is no model folder at {string.Join(" or ", candidates)}. Name one (Moderation__Model, or --model of a command), or make one with the train command.");
+            ?? throw new ModelException(
+                $"There is no model folder at {string.Join(" or ", candidates)}. "
+                + "Name one (Moderation__Model, or --model of a command), or make one with the train command.");
     }
 }

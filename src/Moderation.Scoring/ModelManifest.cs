@@ -1,7 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using Moderation.Scoring.Evaluation;
 
 namespace Moderation.Scoring;
 
@@ -41,7 +40,7 @@ public sealed record ModelManifest
     /// <summary>What the thresholds were chosen for.</summary>
     public required ThresholdGoals ThresholdGoals { get; init; }
 
-    /// <summary>Per family of languages and label, what the thresholds were chosen from: precision and recall on rows that training did not see.</summary>
+    /// <summary>Per family of languages and label: precision and recall on held-out rows, which the thresholds were chosen from.</summary>
     public required IReadOnlyDictionary<string, IReadOnlyDictionary<string, IReadOnlyList<CurvePoint>>> Curves { get; init; }
 
     public required IReadOnlyList<ModelFile> Files { get; init; }
@@ -50,7 +49,7 @@ public sealed record ModelManifest
 
     public required ModelMetrics Metrics { get; init; }
 
-    /// <summary>Licences and file names as people write them: the manifest is no part of a web page, so nothing needs escaping for one.</summary>
+    /// <summary>Licences and file names stay readable: the manifest is no part of a web page, so nothing needs escaping for one.</summary>
     private static readonly ManifestJson Json =
         new(new JsonSerializerOptions(ManifestJson.Default.Options) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
 
@@ -72,7 +71,7 @@ public sealed record ModelManifest
 /// <param name="LanguageBuckets">Number of n-gram buckets of the language model, a power of two.</param>
 /// <param name="Signals">Number of language-independent signals.</param>
 /// <param name="WordClasses">Number of features made of word classes.</param>
-/// <param name="Lexicon">SHA-256 of the word lists, lower-case hexadecimal; a program scores only with the lists that the model was trained with.</param>
+/// <param name="Lexicon">SHA-256 of the word lists, lower-case hexadecimal; only a program with the same lists may use the model.</param>
 public sealed record FeatureSettings(
     int Buckets, int ShortestNGram, int LongestNGram, int KnownBuckets, int LanguageBuckets, int Signals, int WordClasses, string Lexicon);
 
@@ -87,21 +86,41 @@ public sealed record ModelThresholds(double Flag, double Hold, double Reject)
 }
 
 /// <summary>
-/// What thresholds are chosen for, on rows that training did not see. Flag has the best macro-F1, the mean over the sources. Hold is as high
-/// as its recall allows and no lower than its precision demands, reject as low as its precision allows; both are higher where too many harmless texts would reach them, and
-/// hold is never above reject.
+/// What thresholds are chosen for, on held-out rows. Flag has the best macro-F1, the mean over the sources. Hold is as high as its recall
+/// allows and no lower than its precision demands, reject as low as its precision allows; both are higher where too many harmless texts
+/// would reach them, and hold is never above reject.
 /// </summary>
 /// <param name="HoldRecall">Share of what carries the label that hold should reach.</param>
 /// <param name="HoldPrecision">Share of what reaches hold that carries the label, at least.</param>
 /// <param name="RejectPrecision">Share of what reaches reject that carries the label.</param>
-/// <param name="RejectProbability">Nothing is rejected below this probability, nor where no labelled rows of these languages know the label.</param>
-/// <param name="ForeignHoldProbability">Where no labelled rows of these languages know the label, nothing is held below this probability.</param>
-/// <param name="HarmlessHeld">Most harmless texts (edited news, everyday sentences) that may reach hold, per label, rounded up to whole texts.</param>
+/// <param name="RejectProbability">Nothing is rejected below it, nor where no labelled rows of these languages know the label.</param>
+/// <param name="ForeignHoldProbability">Nothing is held below it where no labelled rows of these languages know the label.</param>
+/// <param name="HarmlessHeld">Most harmless texts (edited news, everyday sentences) that may reach hold, per label, rounded up.</param>
 /// <param name="HarmlessRejected">Most harmless texts that may reach reject, per label.</param>
-public sealed record ThresholdGoals(double HoldRecall, double HoldPrecision, double RejectPrecision, double RejectProbability, double ForeignHoldProbability, double HarmlessHeld, double HarmlessRejected)
+public sealed record ThresholdGoals(
+    double HoldRecall,
+    double HoldPrecision,
+    double RejectPrecision,
+    double RejectProbability,
+    double ForeignHoldProbability,
+    double HarmlessHeld,
+    double HarmlessRejected)
 {
-    public static ThresholdGoals Shipped { get; } = new(HoldRecall: 0.75, HoldPrecision: 0.6, RejectPrecision: 0.95, RejectProbability: 0.9, ForeignHoldProbability: 0.6, HarmlessHeld: 0.005, HarmlessRejected: 0.001);
+    public static ThresholdGoals Shipped { get; } = new(
+        HoldRecall: 0.75,
+        HoldPrecision: 0.6,
+        RejectPrecision: 0.95,
+        RejectProbability: 0.9,
+        ForeignHoldProbability: 0.6,
+        HarmlessHeld: 0.005,
+        HarmlessRejected: 0.001);
 }
+
+/// <param name="Threshold">Rows from this probability on.</param>
+/// <param name="Precision">Share of them that carry the label.</param>
+/// <param name="Recall">Share of all that carry the label which is among them.</param>
+/// <param name="Share">Share of all rows which is among them.</param>
+public sealed record CurvePoint(double Threshold, double Precision, double Recall, double Share);
 
 /// <param name="Name">Relative to the manifest.</param>
 /// <param name="Sha256">Lower-case hexadecimal.</param>

@@ -9,6 +9,9 @@ internal static class ModelReader
     public const string WeightsFile = "weights.bin";
     public const string LanguageFile = "language.bin";
 
+    private const string TrainAgain = "Train the model again with this version, or use the version that made it.";
+    private const string Restore = "Restore the folder, or train the model again.";
+
     public static Scorer Read(string folder)
     {
         TextTreatment.RequireNormalization();
@@ -34,17 +37,20 @@ internal static class ModelReader
         }
 
         if (manifest.Format != ModelManifest.CurrentFormat)
-            throw new ModelException($"{path} has format {manifest.Format}, this program reads format {ModelManifest.CurrentFormat}. Train the model again with this version, or use the version that made it.");
+            throw new ModelException(
+                $"{path} has format {manifest.Format}, this program reads format {ModelManifest.CurrentFormat}. {TrainAgain}");
         if (!manifest.Labels.SequenceEqual(Labels.All))
-            throw new ModelException($"{path} lists the labels {string.Join(", ", manifest.Labels)}; this program needs {string.Join(", ", Labels.All)} in this order.");
+            throw new ModelException(
+                $"{path} lists the labels {string.Join(", ", manifest.Labels)}; "
+                + $"this program needs {string.Join(", ", Labels.All)} in this order.");
         if (manifest.Features.Lexicon != Lexicon.Sha256)
-            throw new ModelException($"{path} was trained with other word lists than this program's. Train the model again with this version, or use the version that made it.");
+            throw new ModelException($"{path} was trained with other word lists than this program's. {TrainAgain}");
         if (!manifest.Thresholds.ContainsKey(ModelManifest.OtherLanguages))
-            throw new ModelException($"{path} has no thresholds for the languages it calls '{ModelManifest.OtherLanguages}'. Restore the folder, or train the model again.");
+            throw new ModelException($"{path} has no thresholds for the languages it calls '{ModelManifest.OtherLanguages}'. {Restore}");
         foreach (var (family, thresholds) in manifest.Thresholds)
         {
             if (Labels.All.FirstOrDefault(label => !thresholds.ContainsKey(label)) is { } missing)
-                throw new ModelException($"{path} has no threshold for the label {missing} in the languages '{family}'. Restore the folder, or train the model again.");
+                throw new ModelException($"{path} has no threshold for the label {missing} in the languages '{family}'. {Restore}");
         }
 
         return manifest;
@@ -54,14 +60,16 @@ internal static class ModelReader
     {
         var path = Path.Combine(folder, name);
         var stated = manifest.Files.FirstOrDefault(file => file.Name == name)
-            ?? throw new ModelException($"The manifest in {folder} does not list {name}. Restore the folder, or train the model again.");
+            ?? throw new ModelException($"The manifest in {folder} does not list {name}. {Restore}");
         try
         {
             var bytes = File.ReadAllBytes(path);
             if (bytes.LongLength != stated.Bytes)
-                throw new ModelException($"{path} has {bytes.LongLength} bytes, its manifest says {stated.Bytes}. Restore the folder from where it came.");
+                throw new ModelException(
+                    $"{path} has {bytes.LongLength} bytes, its manifest says {stated.Bytes}. Restore the folder from where it came.");
             if (Convert.ToHexStringLower(SHA256.HashData(bytes)) != stated.Sha256)
-                throw new ModelException($"{path} is not the file its manifest describes (its SHA-256 differs). Restore the folder from where it came.");
+                throw new ModelException(
+                    $"{path} is not the file its manifest describes (its SHA-256 differs). Restore the folder from where it came.");
             return parse(bytes);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or InvalidDataException)

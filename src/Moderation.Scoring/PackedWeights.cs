@@ -3,7 +3,7 @@ using System.Runtime.Intrinsics;
 
 namespace Moderation.Scoring;
 
-/// <summary>What a model knows of an n-gram, in eight bytes: per label a signed number of that label's steps, and the idf in twentieths.</summary>
+/// <summary>An n-gram's weights in eight bytes: per label a signed number of that label's steps, and the idf in twentieths.</summary>
 internal readonly struct PackedWeights
 {
     /// <summary>In an idf of 1.</summary>
@@ -13,7 +13,7 @@ internal readonly struct PackedWeights
 
     private static readonly Vector256<float> OnlyIdf = Vector256.Create(0, 0, 0, 0, 0, 0, 0, -1).AsSingle();
 
-    /// <summary>One byte per label, from the lowest, then the idf's, which goes up to 255: with its highest bit turned all eight widen as signed ones.</summary>
+    /// <summary>A byte per label, from the lowest, then the idf's, its highest bit turned so that all eight widen as signed ones.</summary>
     private readonly ulong _bytes;
 
     /// <param name="labels">As many as there are labels.</param>

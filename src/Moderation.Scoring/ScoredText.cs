@@ -2,7 +2,7 @@ namespace Moderation.Scoring;
 
 /// <summary>What the model says about one text.</summary>
 /// <param name="Scores">One probability per label.</param>
-/// <param name="Language">ISO 639-1 code the text is most likely written in; the caller's hint where the text says too little, else <c>und</c>.</param>
+/// <param name="Language">ISO 639-1 code of the text; the caller's hint where the text says too little, else <c>und</c>.</param>
 /// <param name="Spans">What the scores rest on, at most three stretches per label; empty unless asked for.</param>
 public sealed record ScoredText(Scores Scores, string Language, IReadOnlyList<ScoredSpan> Spans);
 

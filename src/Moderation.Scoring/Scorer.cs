@@ -23,7 +23,7 @@ public sealed class Scorer
 
     public ModelManifest Manifest { get; }
 
-    /// <summary>Loads the model in <paramref name="folder"/>. Throws <see cref="ModelException"/> when it is not complete, not intact or not of this program's format.</summary>
+    /// <summary>Throws <see cref="ModelException"/> when the folder is not complete, not intact or of another format.</summary>
     public static Scorer Load(string folder) => ModelReader.Read(folder);
 
     /// <summary>
@@ -86,7 +86,8 @@ public sealed class Scorer
         _workspaces.Add(workspace);
     }
 
-    private ScoredText Score(ScoringWorkspace workspace, ReadOnlySpan<char> text, in TextMarks marks, string? languageHint, out Calibration calibration)
+    private ScoredText Score(
+        ScoringWorkspace workspace, ReadOnlySpan<char> text, in TextMarks marks, string? languageHint, out Calibration calibration)
     {
         Span<float> logits = stackalloc float[WeightTable.Stride];
         workspace.Sum(text, marks, logits);

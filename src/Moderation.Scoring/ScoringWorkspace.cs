@@ -16,7 +16,10 @@ internal sealed class ScoringWorkspace(WeightTable weights, LanguageModel langua
 
     public CharacterSums Characters { get; } = new(weights);
 
-    /// <summary>Log-odds before calibration of a treated text, one per label into the first seven of <paramref name="logits"/>, which is <see cref="WeightTable.Stride"/> long.</summary>
+    /// <summary>
+    /// Log-odds of a treated text before calibration, one per label into the first seven of <paramref name="logits"/>, which is
+    /// <see cref="WeightTable.Stride"/> long.
+    /// </summary>
     public void Sum(ReadOnlySpan<char> text, in TextMarks marks, Span<float> logits)
     {
         Span<float> others = stackalloc float[WeightTable.Stride];

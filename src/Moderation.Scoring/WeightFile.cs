@@ -42,7 +42,7 @@ internal static class WeightFile
         return stream.ToArray();
     }
 
-    /// <summary>Throws <see cref="InvalidDataException"/> or <see cref="EndOfStreamException"/> for anything that <see cref="ToBytes"/> does not write.</summary>
+    /// <summary>Throws <see cref="InvalidDataException"/> or <see cref="IOException"/> for what <see cref="ToBytes"/> does not write.</summary>
     public static WeightTable FromBytes(byte[] bytes)
     {
         using var reader = new BinaryReader(new MemoryStream(bytes), Encoding.ASCII);
@@ -51,7 +51,8 @@ internal static class WeightFile
         if (reader.ReadInt32() is var format and not Format)
             throw new InvalidDataException($"it has format {format}, this program reads {Format}");
         var (buckets, count) = (reader.ReadInt32(), reader.ReadInt32());
-        if (buckets < 8 || (buckets & (buckets - 1)) != 0 || count < 0 || count > buckets || reader.ReadInt32() != WeightTable.Others || reader.ReadInt32() != Labels.Count)
+        var (others, labels) = (reader.ReadInt32(), reader.ReadInt32());
+        if (buckets < 8 || !int.IsPow2(buckets) || count < 0 || count > buckets || others != WeightTable.Others || labels != Labels.Count)
             throw new InvalidDataException("its dimensions are not those this program scores with");
 
         var biases = ReadLabels(reader);
@@ -60,8 +61,8 @@ internal static class WeightFile
         var steps = ReadLabels(reader);
         var weights = MemoryMarshal.Cast<byte, sbyte>(reader.ReadBytes(count * Labels.Count));
         var idfs = reader.ReadBytes(count);
-        var others = new Vector256<float>[WeightTable.Others];
-        foreach (ref var other in others.AsSpan())
+        var otherWeights = new Vector256<float>[WeightTable.Others];
+        foreach (ref var other in otherWeights.AsSpan())
             other = ReadLabels(reader);
         if (known.Count != count || reader.BaseStream.Position != bytes.Length)
             throw new InvalidDataException("its length does not fit its dimensions");
@@ -69,7 +70,7 @@ internal static class WeightFile
         var nGrams = new PackedWeights[count];
         for (var at = 0; at < count; at++)
             nGrams[at] = new PackedWeights(weights.Slice(at * Labels.Count, Labels.Count), idfs[at]);
-        return new WeightTable(known, nGrams, steps, others, biases).With(calibrations);
+        return new WeightTable(known, nGrams, steps, otherWeights, biases).With(calibrations);
     }
 
     private static void WriteLabels(BinaryWriter writer, Vector256<float> values)
@@ -85,6 +86,8 @@ internal static class WeightFile
         for (var label = 0; label < Labels.Count; label++)
             values[label] = reader.ReadSingle();
         values[Labels.Count] = 0;
-        return float.IsFinite(TensorPrimitives.SumOfMagnitudes<float>(values)) ? Vector256.Create<float>(values) : throw new InvalidDataException("it holds a number that is not finite");
+        return float.IsFinite(TensorPrimitives.SumOfMagnitudes<float>(values))
+            ? Vector256.Create<float>(values)
+            : throw new InvalidDataException("it holds a number that is not finite");
     }
 }

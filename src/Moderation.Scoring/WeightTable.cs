@@ -13,7 +13,8 @@ namespace Moderation.Scoring;
 /// <param name="steps">What a step of these is for each label.</param>
 /// <param name="others">Weights per signal, then per word class.</param>
 /// <param name="biases">Per label.</param>
-internal sealed class WeightTable(KnownBuckets known, PackedWeights[] nGrams, Vector256<float> steps, Vector256<float>[] others, Vector256<float> biases)
+internal sealed class WeightTable(
+    KnownBuckets known, PackedWeights[] nGrams, Vector256<float> steps, Vector256<float>[] others, Vector256<float> biases)
 {
     /// <summary>Seven labels and the square of the idf: one 256-bit vector.</summary>
     public const int Stride = 8;
@@ -40,18 +41,20 @@ internal sealed class WeightTable(KnownBuckets known, PackedWeights[] nGrams, Ve
     /// <summary>Weights and squared idf of an n-gram; zeros where it is not known.</summary>
     public Vector256<float> OfNGram(uint hash) => OfBucket(known.OfHash(hash));
 
-    public Vector256<float> OfBucket(int bucket) => known.PlaceOf(bucket) is var place and >= 0 ? nGrams[place].Unpack(steps) : Vector256<float>.Zero;
+    public Vector256<float> OfBucket(int bucket) =>
+        known.PlaceOf(bucket) is var place and >= 0 ? nGrams[place].Unpack(steps) : Vector256<float>.Zero;
 
     /// <summary>Weights of a signal, or of a word class behind them.</summary>
     public Vector256<float> OfOther(int other) => others[other];
 
     /// <summary>Adds a feature's vector to sums, which are <see cref="Stride"/> long.</summary>
-    public static void Add(Vector256<float> feature, Span<float> sums) => (feature + Vector256.Create((ReadOnlySpan<float>)sums)).CopyTo(sums);
+    public static void Add(Vector256<float> feature, Span<float> sums) =>
+        (feature + Vector256.Create((ReadOnlySpan<float>)sums)).CopyTo(sums);
 
     /// <summary>What n-grams with this sum of squared idfs are multiplied by.</summary>
     public static float Scale(float squaredIdfs) => squaredIdfs > 0 ? 1 / MathF.Sqrt(squaredIdfs) : 0;
 
-    /// <summary>Log-odds before calibration, one per label into the first seven of <paramref name="logits"/>, which is <see cref="Stride"/> long.</summary>
+    /// <summary>Log-odds before calibration, one per label into the first of <see cref="Stride"/> <paramref name="logits"/>.</summary>
     public void Sum(FeatureVector features, Span<float> logits)
     {
         var sum = Vector256<float>.Zero;

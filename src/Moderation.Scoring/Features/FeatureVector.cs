@@ -30,7 +30,8 @@ internal sealed record FeatureVector(CountedBuckets NGrams, CountedBuckets Langu
         return new FeatureVector(CountedBuckets.Of(sink.NGrams), CountedBuckets.Of(sink.LanguageNGrams), [.. others], [.. values]);
     }
 
-    private readonly struct Sink(int buckets, int languageBuckets, List<int> nGrams, List<int> languageNGrams, List<int> classes) : ITextSink, INGramSink
+    private readonly struct Sink(int buckets, int languageBuckets, List<int> nGrams, List<int> languageNGrams, List<int> classes)
+        : ITextSink, INGramSink
     {
         public List<int> NGrams => nGrams;
 

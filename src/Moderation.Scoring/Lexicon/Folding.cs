@@ -11,7 +11,7 @@ internal static class Folding
     /// <summary>One letter becomes at most two.</summary>
     public const int Expansion = 2;
 
-    /// <summary>Per block of 256 UTF-16 units: first letter in the low half, second in the high half; 0 drops the unit. Filled when first needed.</summary>
+    /// <summary>Blocks of 256 UTF-16 units, filled when first needed: first letter in the low half, second in the high; 0 drops.</summary>
     private static readonly uint[]?[] Blocks = new uint[256][];
 
     /// <param name="word">Lower-case and composed, as treated text is.</param>
@@ -63,7 +63,7 @@ internal static class Folding
         _ => Base(c),
     };
 
-    /// <summary>The letter under the accents. Only letters that end up as a single one: Hangul and the vowel signs of Indic scripts stay.</summary>
+    /// <summary>The letter under the accents, where it is a single one: Hangul and the vowel signs of Indic scripts stay.</summary>
     private static uint Base(char c)
     {
         if (char.IsSurrogate(c) || !char.IsLetter(c))

@@ -18,7 +18,7 @@ internal static class Lexicon
 
     private const string Folder = "Words/";
 
-    /// <summary>Without its accents a Vietnamese word is another one ("đụ" would be the German "du"), so these entries are not folded.</summary>
+    /// <summary>Not folded: without its accents a Vietnamese word is another one ("đụ" would be the German "du").</summary>
     private const string Unfolded = Folder + "vi.txt";
 
     private static readonly WordTrie Forward = new();
@@ -49,7 +49,7 @@ internal static class Lexicon
     /// <summary>Names the lists, over all files in name order: a model is only good with the lists it was trained with.</summary>
     public static string Sha256 { get; }
 
-    /// <summary>The letters of all abusive entries, for searches that leave some of them open. Open where the entry ends in <c>*</c>.</summary>
+    /// <summary>All abusive entries, for searches that know only some letters of a word; open where the entry ends in <c>*</c>.</summary>
     public static WordTrie Disguised { get; } = new();
 
     /// <summary>As <see cref="Disguised"/>, of the entries that begin with <c>*</c>.</summary>
@@ -86,13 +86,15 @@ internal static class Lexicon
 
     /// <summary>German and English endings of nouns, adjectives and verbs; nothing is one, too.</summary>
     public static bool IsEnding(ReadOnlySpan<char> rest) =>
-        rest is "" or "e" or "n" or "s" or "r" or "en" or "er" or "es" or "em" or "in" or "ed" or "ing" or "ern" or "ers" or "innen" or "t" or "st";
+        rest is "" or "e" or "n" or "s" or "r" or "t" or "en" or "er" or "es" or "em" or "in" or "ed" or "st"
+            or "ing" or "ern" or "ers" or "innen";
 
     /// <summary>Names and contents, in name order whatever order the compiler packed them in.</summary>
     public static IEnumerable<(string Name, byte[] Bytes)> Resources()
     {
         var assembly = Assembly.GetExecutingAssembly();
-        foreach (var name in assembly.GetManifestResourceNames().Where(name => name.StartsWith(Folder, StringComparison.Ordinal)).Order(StringComparer.Ordinal))
+        var names = assembly.GetManifestResourceNames().Where(name => name.StartsWith(Folder, StringComparison.Ordinal));
+        foreach (var name in names.Order(StringComparer.Ordinal))
         {
             using var stream = assembly.GetManifestResourceStream(name)!;
             var bytes = new byte[stream.Length];

@@ -31,7 +31,8 @@ internal static class WordList
             if (line.StartsWith('['))
             {
                 if (!line.EndsWith(']') || !Headings.TryGetValue(line[1..^1], out current))
-                    throw new InvalidDataException($"{name}, line {number}: '{line}' names no class of words. There are: {string.Join(", ", Headings.Keys)}.");
+                    throw new InvalidDataException(
+                        $"{name}, line {number}: '{line}' names no class of words. There are: {string.Join(", ", Headings.Keys)}.");
                 continue;
             }
 

@@ -86,7 +86,7 @@ internal sealed class WordTrie
         (_keys[slot], _targets[slot]) = (key, target);
     }
 
-    /// <summary>What a word that ends here says (<see cref="Whole"/>), and what any word that comes through here says (<see cref="Open"/>).</summary>
+    /// <summary>What a word says that ends here (<see cref="Whole"/>), and any word that comes through here (<see cref="Open"/>).</summary>
     public readonly record struct Node()
     {
         public char Letter { get; init; }

@@ -11,7 +11,7 @@ internal static class Characters
 
     /// <summary>
     /// Zero-width, bidirectional and other format characters, variation selectors, blank Hangul fillers, the frame of keycaps, the private
-    /// use area (see <see cref="Placeholders"/>) and U+FFFE/U+FFFF (on which normalisation throws). Controls that are white space stay: they
+    /// use area (see <see cref="Placeholders"/>) and U+FFFE/U+FFFF (normalisation throws on them). Controls that are white space stay: they
     /// become a space.
     /// </summary>
     public static bool IsInvisible(Rune rune) => rune.Value switch
@@ -27,7 +27,7 @@ internal static class Characters
         },
     };
 
-    /// <summary>Whether a letter occurs that, among Latin letters, only Vietnamese has: there a letter without its marks is another letter.</summary>
+    /// <summary>Whether a Latin letter occurs that only Vietnamese has: there a letter without its marks is another letter.</summary>
     public static bool IsVietnamese(ReadOnlySpan<char> treated)
     {
         foreach (var c in treated)

@@ -1,9 +1,9 @@
 namespace Moderation.Scoring;
 
-/// <summary>Words cut by symbols: <c>Ar.sch.loch</c>, <c>id-iot</c>. Joined where a listed word comes out that none of the parts is.</summary>
+/// <summary>Words cut by symbols (<c>Ar.sch.loch</c>, <c>id-iot</c>), joined where that makes a listed word and no part is one.</summary>
 internal static class CutWords
 {
-    /// <summary>Symbols that also stand between whole words: what they join must be a listed word from end to end, and not a short one ("as-is").</summary>
+    /// <summary>Symbols that also stand between whole words: what they join is a whole listed word, no short one ("as-is").</summary>
     private const string Usual = "-.";
     private const int ShortestUsual = 5;
 
@@ -31,7 +31,9 @@ internal static class CutWords
         }
 
         joined = joined[..length];
-        if (length == word.Length || !(isUsual ? length >= ShortestUsual && Lexicon.IsWhollyAbusive(joined) : StretchedLetters.IsAbusive(joined)) || HasAbusivePart(word.Text))
+        if (length == word.Length
+            || !(isUsual ? length >= ShortestUsual && Lexicon.IsWhollyAbusive(joined) : StretchedLetters.IsAbusive(joined))
+            || HasAbusivePart(word.Text))
             return false;
         for (var at = word.Length - 1; at >= 0; at--)
         {

@@ -9,7 +9,8 @@ internal static class Emoji
     /// Pictures, without the letters in boxes that <see cref="PlainForms"/> and normalisation read. Text symbols that became emoji ("©")
     /// are not. Normalisation leaves all of them as they are.
     /// </summary>
-    public static bool IsEmoji(Rune rune) => rune.Value is (>= 0x1F000 and <= 0x1FAFF and not (>= 0x1F100 and <= 0x1F1AD) and not (>= 0x1F200 and <= 0x1F2FF))
+    public static bool IsEmoji(Rune rune) => rune.Value
+        is (>= 0x1F000 and <= 0x1FAFF and not (>= 0x1F100 and <= 0x1F1AD) and not (>= 0x1F200 and <= 0x1F2FF))
         or (>= 0x1F1E6 and <= 0x1F1FF) or (>= 0x2600 and <= 0x27BF) or (>= 0x2B1B and <= 0x2B55) or (>= 0x231A and <= 0x23FF);
 
     /// <summary>Writes the emoji at <paramref name="at"/>, if there is one.</summary>

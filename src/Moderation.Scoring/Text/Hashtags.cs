@@ -41,7 +41,8 @@ internal static class Hashtags
         return text.Length;
     }
 
-    /// <summary>A capital after a small letter, with two letters at least on both sides: <c>#iPhone</c> and <c>#AfD</c> are one word.</summary>
+    /// <summary>A capital after a small letter, two letters or more on both sides: <c>#iPhone</c> and <c>#AfD</c> are one word.</summary>
     private static bool IsCamelBack(ReadOnlySpan<char> text, int begin, int at) =>
-        char.IsUpper(text[at]) && char.IsLower(text[at - 1]) && at - begin >= 2 && at + 1 < text.Length && TraitTable.Has(text[at + 1], Traits.Letter);
+        char.IsUpper(text[at]) && char.IsLower(text[at - 1]) && at - begin >= 2
+        && at + 1 < text.Length && TraitTable.Has(text[at + 1], Traits.Letter);
 }

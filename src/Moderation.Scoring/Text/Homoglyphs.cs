@@ -36,7 +36,9 @@ internal static class Homoglyphs
             latin += (traits & Traits.Latin) != 0 ? 1 : 0;
             foreign += (traits & Traits.LooksLatin) != 0 ? 1 : 0;
             toLatin &= (traits & Traits.Foreign) == 0;
-            toCyrillic &= (traits & Traits.Latin) == 0 ? (traits & Traits.LooksLatin) == 0 || c is >= '\u0400' and <= '\u052F' : ToCyrillic(c) != c;
+            toCyrillic &= (traits & Traits.Latin) == 0
+                ? (traits & Traits.LooksLatin) == 0 || c is >= '\u0400' and <= '\u052F'
+                : ToCyrillic(c) != c;
         }
 
         if (foreign == 0)

@@ -13,9 +13,10 @@ internal static class Hosts
         "t.me telegram.me telegram.dog wa.me chat.whatsapp.com api.whatsapp.com whatsapp.com discord.gg discord.com zalo.me chat.zalo.me "
         + "m.me signal.me signal.group line.me viber.me invite.viber.com threema.id");
 
-    /// <summary>Endings that make a word with a dot in it a host. Those that are everyday words somewhere ("is", "so", "me") are not among them.</summary>
+    /// <summary>Endings that make a word with a dot a host. Everyday words ("is", "so", "me") are not among them.</summary>
     private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Endings = Names(
-        "com net org info biz shop store online site website xyz top club vip app dev io de at ch eu vn ru cn uk fr nl pl cz tv cc ly gl gd gg "
+        "com net org info biz shop store online site website xyz top club vip app dev io "
+        + "de at ch eu vn ru cn uk fr nl pl cz tv cc ly gl gd gg "
         + "tk link click live win bet casino loan work news blog berlin");
 
     /// <param name="name">As written, without scheme.</param>
@@ -41,7 +42,8 @@ internal static class Hosts
         return Contains(Messengers, host) ? Placeholders.MessengerLink : Placeholders.Link;
     }
 
-    private static bool Contains(FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> names, ReadOnlySpan<char> name) => names.Contains(name);
+    private static bool Contains(FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> names, ReadOnlySpan<char> name) =>
+        names.Contains(name);
 
     private static FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Names(string names) =>
         names.Split(' ').ToFrozenSet(StringComparer.OrdinalIgnoreCase).GetAlternateLookup<ReadOnlySpan<char>>();

@@ -3,9 +3,9 @@ using System.Buffers;
 namespace Moderation.Scoring;
 
 /// <summary>
-/// Digits and signs for letters: <c>1d1ot</c>, <c>4rschl0ch</c>, <c>sch3i$$e</c>, <c>b!tch</c>. They are read as letters where the
-/// word in the lists comes out, and a single 0, 1 or 3 in the middle of a longer word is anyway (4 and 2 are "for" and "to"). "covid19", "G20", "mp3", "10km" and
-/// prices stay.
+/// Digits and signs for letters: <c>1d1ot</c>, <c>4rschl0ch</c>, <c>sch3i$$e</c>, <c>b!tch</c>. They are read as letters where a listed
+/// word comes out, and a single 0, 1 or 3 in the middle of a longer word is anyway (4 and 2 are "for" and "to"). "covid19", "G20", "mp3",
+/// "10km" and prices stay.
 /// </summary>
 internal static class Leetspeak
 {
@@ -98,7 +98,8 @@ internal static class Leetspeak
         {
             if (TraitTable.Has(word[at], Traits.Letter))
                 letters++;
-            else if (word[at] is not ('0' or '1' or '3') || at == 0 || at == word.Length - 1 || !TraitTable.Has(word[at - 1], Traits.Letter))
+            else if (word[at] is not ('0' or '1' or '3')
+                || at == 0 || at == word.Length - 1 || !TraitTable.Has(word[at - 1], Traits.Letter))
                 return false;
         }
 

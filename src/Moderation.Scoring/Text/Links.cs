@@ -3,8 +3,8 @@ using System.Buffers;
 namespace Moderation.Scoring;
 
 /// <summary>
-/// Links, mail addresses and mentions. Of a link the model reads its kind and host; the path says nothing that holds for the next link. Whom a
-/// mention or an address names is no evidence at all, nor is how many it names.
+/// Links, mail addresses and mentions. Of a link the model reads its kind and host; the path says nothing that holds for the next link.
+/// Whom a mention or an address names is no evidence at all, nor is how many it names.
 /// </summary>
 internal static class Links
 {
@@ -45,7 +45,7 @@ internal static class Links
         return true;
     }
 
-    /// <returns>Where in the text, after its first character, a link with a scheme or <c>www.</c> begins, whatever stands before it; else its length.</returns>
+    /// <returns>Where behind the first character a link with a scheme or <c>www.</c> begins; else the text's length.</returns>
     public static int NextBegin(ReadOnlySpan<char> text)
     {
         for (var at = 1; at < text.Length; at++)
@@ -54,7 +54,8 @@ internal static class Links
             if (next < 0)
                 return text.Length;
             at += next;
-            if (SchemeLength(text[at..]) > 0 || (text[at..].StartsWith("www.", StringComparison.OrdinalIgnoreCase) && !TraitTable.Has(text[at - 1], Traits.Word)))
+            if (SchemeLength(text[at..]) > 0
+                || (text[at..].StartsWith("www.", StringComparison.OrdinalIgnoreCase) && !TraitTable.Has(text[at - 1], Traits.Word)))
                 return at;
         }
 
@@ -65,7 +66,8 @@ internal static class Links
     private static int HostLength(ReadOnlySpan<char> rest)
     {
         var length = 0;
-        while (length < rest.Length && length < LongestHost && (TraitTable.Has(rest[length], Traits.Word) || rest[length] is '.' or '-' or '_'))
+        while (length < rest.Length && length < LongestHost
+            && (TraitTable.Has(rest[length], Traits.Word) || rest[length] is '.' or '-' or '_'))
             length++;
         while (length > 0 && rest[length - 1] is '.' or '-' or '_')
             length--;
@@ -102,7 +104,8 @@ internal static class Links
     private static int MailLength(ReadOnlySpan<char> token)
     {
         var sign = 0;
-        while (sign < token.Length && sign < LongestHost && (TraitTable.Has(token[sign], Traits.Word) || token[sign] is '.' or '-' or '_' or '+'))
+        while (sign < token.Length && sign < LongestHost
+            && (TraitTable.Has(token[sign], Traits.Word) || token[sign] is '.' or '-' or '_' or '+'))
             sign++;
         if (sign == 0 || sign == token.Length || token[sign] != '@')
             return 0;

@@ -120,8 +120,8 @@ internal ref struct MaskSearch(ReadOnlySpan<char> word, Span<MaskSearch.Letter> 
     }
 
     /// <summary>
-    /// The smaller the better. Words that are usually masked fit with two letters of them written; others only if more is written than masked,
-    /// in as many letters as there are stars.
+    /// The smaller the better. Words that are usually masked fit with two letters of them written; others only if more is written than
+    /// masked, in as many letters as there are stars.
     /// </summary>
     private readonly int FitOf(int at, int length, int deviation)
     {

@@ -2,8 +2,8 @@ namespace Moderation.Scoring;
 
 /// <summary>
 /// Words with letters replaced by symbols that say nothing: <c>f*ck</c>, <c>Sch***e</c>, <c>A****loch</c>. A run of n stars stands for n
-/// letters, one more or one less; of other symbols (<c>sh-t</c>, <c>f_ck</c>) each stands for one. Only what fits an abusive word of the lists is
-/// restored; anything else stays as it is written.
+/// letters, one more or one less; of other symbols (<c>sh-t</c>, <c>f_ck</c>) each stands for one. Only what fits an abusive word of the
+/// lists is restored; anything else stays as it is written.
 /// </summary>
 internal static class MaskedLetters
 {
@@ -16,9 +16,10 @@ internal static class MaskedLetters
     /// <summary>Beginnings of the words that people mask most, in German and English, the likelier ones first.</summary>
     private static readonly string[] Usual =
     [
-        "fuck", "scheiß", "scheiss", "shit", "bitch", "arschl", "arsch", "asshole", "ass", "fick", "nigger", "nigga", "neger", "cunt", "dick", "damn",
-        "hurensohn", "hure", "fotze", "wichs", "wixer", "schlampe", "schwuchtel", "schwul", "zigeuner", "kanake", "jude", "nazi", "pussy", "whore", "slut", "cock",
-        "faggot", "fag", "bastard", "retard", "idiot", "motherf", "dumba", "tranny", "trans", "spast", "missgeburt", "drecks", "pimmel", "schwanz", "titte", "mongo",
+        "fuck", "scheiß", "scheiss", "shit", "bitch", "arschl", "arsch", "asshole", "ass", "fick", "nigger", "nigga", "neger", "cunt",
+        "dick", "damn", "hurensohn", "hure", "fotze", "wichs", "wixer", "schlampe", "schwuchtel", "schwul", "zigeuner", "kanake", "jude",
+        "nazi", "pussy", "whore", "slut", "cock", "faggot", "fag", "bastard", "retard", "idiot", "motherf", "dumba", "tranny", "trans",
+        "spast", "missgeburt", "drecks", "pimmel", "schwanz", "titte", "mongo",
         "trottel", "depp", "rape", "porn", "sex", "crap", "bollocks", "wank", "prick", "twat",
     ];
 
@@ -42,7 +43,9 @@ internal static class MaskedLetters
         var mask = FirstMask(word.Text);
         if (mask <= 0)
             return false;
-        var search = new MaskSearch(word.Text, stackalloc MaskSearch.Letter[MaskSearch.Longest], stackalloc MaskSearch.Letter[MaskSearch.Longest], buffer.Unmasking);
+        Span<MaskSearch.Letter> read = stackalloc MaskSearch.Letter[MaskSearch.Longest];
+        Span<MaskSearch.Letter> best = stackalloc MaskSearch.Letter[MaskSearch.Longest];
+        var search = new MaskSearch(word.Text, read, best, buffer.Unmasking);
         search.Run(mask);
         buffer.Unmasking = search.Budget;
         if (search.Best.IsEmpty)

@@ -64,10 +64,11 @@ internal static class OddWord
         GenderStars.TryJoinFeminine(buffer.Word) || MaskedLetters.TryRestore(buffer) || GenderStars.TryJoinShort(buffer.Word)
         || Leetspeak.TryRead(buffer) || CutWords.TryJoin(buffer);
 
-    /// <summary>Letters, digits and disguises up to the last letter or digit. A disguise may begin or end it only where it replaces a letter.</summary>
+    /// <summary>Letters, digits and disguises. A disguise begins or ends it only where it replaces a letter.</summary>
     private static int CoreEnd(ReadOnlySpan<char> text, int begin)
     {
-        if (!TraitTable.Has(text[begin], Traits.Word) && !(Leetspeak.IsLeet(text[begin]) && begin + 1 < text.Length && TraitTable.Has(text[begin + 1], Traits.Letter)))
+        if (!TraitTable.Has(text[begin], Traits.Word)
+            && !(Leetspeak.IsLeet(text[begin]) && begin + 1 < text.Length && TraitTable.Has(text[begin + 1], Traits.Letter)))
             return begin;
         var end = begin + 1;
         for (var at = end; at < text.Length && TraitTable.Has(text[at], Traits.Word | Traits.Disguise); at++)

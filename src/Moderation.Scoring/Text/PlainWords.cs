@@ -1,8 +1,8 @@
 namespace Moderation.Scoring;
 
 /// <summary>
-/// Writes words that show nothing odd, which is nearly all of them: one look at each character finds out whether the word is one, counts, and
-/// writes it in lower case.
+/// Writes words that show nothing odd, which is nearly all of them: one look at each character finds out whether the word is one, counts,
+/// and writes it in lower case.
 /// </summary>
 internal static class PlainWords
 {

@@ -30,7 +30,8 @@ internal static class SpacedLetters
             word.Append(read, letter, letter + 1);
             letters += TraitTable.Has(read.Text[letter], Traits.Letter) ? 1 : 0;
             next = letter + 1;
-            if (word.Length == Longest || !IsSingle(read.Text, next + separator) || !read.Text[next..].StartsWith(gap, StringComparison.Ordinal))
+            if (word.Length == Longest || !IsSingle(read.Text, next + separator)
+                || !read.Text[next..].StartsWith(gap, StringComparison.Ordinal))
                 break;
         }
 
@@ -48,7 +49,8 @@ internal static class SpacedLetters
         Leetspeak.TryRead(buffer);
         var isHit = StretchedLetters.IsAbusive(word.Text);
         var isSpace = separator.Trim(' ').IsEmpty;
-        var isUsual = lettersOnly && (isSpace ? word.Length >= 4 && separator.Length <= 2 : separator is ['.' or '-' or '_' or '*' or '·' or '•' or '~']);
+        var isUsual = lettersOnly
+            && (isSpace ? word.Length >= 4 && separator.Length <= 2 : separator is ['.' or '-' or '_' or '*' or '·' or '•' or '~']);
         if (isHit || isUsual)
         {
             buffer.Marks.Despaced++;
@@ -98,5 +100,6 @@ internal static class SpacedLetters
 
     private static bool IsLetter(char c) => TraitTable.Has(c, Traits.Latin | Traits.LooksLatin) || Leetspeak.IsLeet(c);
 
-    private static bool IsSeparator(char c) => c is ' ' or ',' or '\'' || (TraitTable.Has(c, Traits.Disguise) && c is not ('@' or '$' or '€' or '!'));
+    private static bool IsSeparator(char c) =>
+        c is ' ' or ',' or '\'' || (TraitTable.Has(c, Traits.Disguise) && c is not ('@' or '$' or '€' or '!'));
 }

@@ -1,8 +1,8 @@
 namespace Moderation.Scoring;
 
 /// <summary>
-/// Letters held down: <c>idiooooot</c>, <c>fuuuuck</c>, <c>soooo</c>. Three or more of a letter become one or two, whichever makes a word of
-/// the lists. Where neither does, a vowel becomes one, a consonant too, unless it comes exactly three times inside a word, as German
+/// Letters held down: <c>idiooooot</c>, <c>fuuuuck</c>, <c>soooo</c>. Three or more of a letter become one or two, whichever makes a word
+/// of the lists. Where neither does, a vowel becomes one, a consonant too, unless it comes exactly three times inside a word, as German
 /// compounds have it: <c>Schifffahrt</c> is read "schiffahrt". A word with every letter twice is read once if that is a listed word.
 /// </summary>
 internal static class StretchedLetters
@@ -37,7 +37,8 @@ internal static class StretchedLetters
         // A word of one letter only ("www", "mmm") would vanish.
         if (!word.Text.ContainsAnyExcept(word.Text[0]))
             return;
-        if (!TryFind(word.Text, places, WordClasses.Abusive, out var doubled) && !TryFind(word.Text, places, (WordClasses)uint.MaxValue, out doubled))
+        if (!TryFind(word.Text, places, WordClasses.Abusive, out var doubled)
+            && !TryFind(word.Text, places, (WordClasses)uint.MaxValue, out doubled))
             doubled = UsuallyDoubled(word.Text);
         buffer.Marks.Stretched++;
         Shorten(word, doubled);
@@ -114,7 +115,8 @@ internal static class StretchedLetters
     private static bool IsVowel(char c)
     {
         Span<char> folded = stackalloc char[Folding.Expansion];
-        return Folding.Fold([c], folded) > 0 && folded[0] is 'a' or 'e' or 'i' or 'o' or 'u' or 'y' or 'а' or 'е' or 'и' or 'о' or 'у' or 'ы';
+        return Folding.Fold([c], folded) > 0
+            && folded[0] is 'a' or 'e' or 'i' or 'o' or 'u' or 'y' or 'а' or 'е' or 'и' or 'о' or 'у' or 'ы';
     }
 
     private static void Shorten(MappedText word, ulong doubled)

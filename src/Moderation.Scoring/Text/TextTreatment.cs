@@ -5,7 +5,7 @@ namespace Moderation.Scoring;
 /// <summary>
 /// Turns what an author typed into the words that a reader understands, for training and scoring alike. In this order:
 /// <list type="number">
-/// <item><see cref="Reading"/>: NFKC, nothing invisible, no remains of a web page (<see cref="HtmlRemains"/>), plain letters (<see cref="PlainForms"/>).</item>
+/// <item><see cref="Reading"/>: NFKC, nothing invisible, no <see cref="HtmlRemains"/>, plain letters (<see cref="PlainForms"/>).</item>
 /// <item>Lower case and single spaces. <see cref="PlainWords"/> are done with that; the others go to <see cref="OddToken"/>:</item>
 /// <item><see cref="Links"/>, <see cref="PhoneNumbers"/>: links, addresses, numbers and mentions become <see cref="Placeholders"/>.</item>
 /// <item><see cref="Hashtags"/>: <c>#MeToo</c> is "me too".</item>
@@ -24,7 +24,8 @@ internal static class TextTreatment
     public static void RequireNormalization()
     {
         if ("ﬁ".Normalize(NormalizationForm.FormKC) != "fi")
-            throw new ModelException("This machine cannot normalise Unicode text. Install ICU (libicu) and leave DOTNET_SYSTEM_GLOBALIZATION_INVARIANT unset.");
+            throw new ModelException(
+                "This machine cannot normalise Unicode text. Install ICU (libicu) and leave DOTNET_SYSTEM_GLOBALIZATION_INVARIANT unset.");
     }
 
     /// <summary>Leaves the treated text in <see cref="TreatmentBuffer.Written"/>. Allocates nothing once the buffer has grown.</summary>

@@ -83,7 +83,8 @@ internal static class TraitTable
         void Set(bool holds, Traits trait) => traits |= holds ? trait : Traits.None;
     }
 
-    private static bool IsLatin(char c) => c is < '\u0250' or (>= '\u1E00' and <= '\u1EFF') or (>= '\u2C60' and <= '\u2C7F') or (>= '\uA720' and <= '\uA7FF');
+    private static bool IsLatin(char c) =>
+        c is < '\u0250' or (>= '\u1E00' and <= '\u1EFF') or (>= '\u2C60' and <= '\u2C7F') or (>= '\uA720' and <= '\uA7FF');
 
     /// <summary>Jamo are not: they join their neighbours into a syllable. Nor are the beginnings of <see cref="HtmlRemains"/>.</summary>
     private static bool IsSimple(char c)
@@ -91,11 +92,13 @@ internal static class TraitTable
         if (char.IsAscii(c))
             return !char.IsControl(c) && c is not ('&' or '<' or '|');
         var rune = new Rune(c);
-        if (char.IsControl(c) || char.IsWhiteSpace(c) || c is (>= '\u1100' and <= '\u11FF') or (>= '\uA960' and <= '\uA97F') or (>= '\uD7B0' and <= '\uD7FF'))
+        if (char.IsControl(c) || char.IsWhiteSpace(c)
+            || c is (>= '\u1100' and <= '\u11FF') or (>= '\uA960' and <= '\uA97F') or (>= '\uD7B0' and <= '\uD7FF'))
             return false;
         if (Characters.IsInvisible(rune) || PlainForms.Of(rune) != rune)
             return false;
-        if (char.GetUnicodeCategory(c) is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark or UnicodeCategory.EnclosingMark)
+        if (char.GetUnicodeCategory(c)
+            is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark or UnicodeCategory.EnclosingMark)
             return false;
         var text = c.ToString();
         return text.Normalize(NormalizationForm.FormKC) == text

@@ -23,7 +23,7 @@ public sealed class TreatedText
 
     public string Text { get; }
 
-    /// <summary>The links in the text, as stretches of the original (UTF-16 units, end exclusive). Mail addresses are not among them.</summary>
+    /// <summary>The links in the text, but no mail addresses, as stretches of the original (UTF-16 units, end exclusive).</summary>
     public IEnumerable<(int Begin, int End)> Links
     {
         get
@@ -50,8 +50,8 @@ public sealed class TreatedText
     }
 
     /// <summary>
-    /// The text in NFKC, lower case and single spaces, without invisible characters, and nothing else: links keep their paths, stars stay stars.
-    /// For comparing texts, and for patterns that are written in such characters.
+    /// The text in NFKC, lower case and single spaces, without invisible characters, and nothing else: links keep their paths, stars stay
+    /// stars. For comparing texts, and for patterns that are written in such characters.
     /// </summary>
     public static string Normalize(string original)
     {

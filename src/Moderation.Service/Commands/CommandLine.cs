@@ -1,5 +1,4 @@
 using System.CommandLine;
-using Moderation.Service.Commands.Evaluation;
 
 namespace Moderation.Service.Commands;
 

@@ -1,3 +1,4 @@
+using Moderation.Training;
 using Spectre.Console;
 
 namespace Moderation.Service.Commands;
@@ -5,7 +6,8 @@ namespace Moderation.Service.Commands;
 /// <summary>Progress on standard error, so that standard output stays for the result.</summary>
 internal static class Terminal
 {
-    private static readonly IAnsiConsole Errors = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(System.Console.Error) });
+    private static readonly IAnsiConsole Errors =
+        AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(System.Console.Error) });
 
     /// <param name="title">What is being done.</param>
     /// <param name="steps">How many steps there are; 0 where nobody knows.</param>
@@ -18,4 +20,20 @@ internal static class Terminal
                 task.IsIndeterminate = steps == 0;
                 await work(done => task.Increment(done));
             });
+
+    /// <param name="title">What is being done.</param>
+    /// <param name="work">Does the work and names its steps.</param>
+    public static T Progress<T>(string title, Func<IProgress<ProgressStep>, T> work) =>
+        Errors.Progress().Start(context => work(new Bar(context.AddTask(title))));
+
+    /// <summary>Reports at once; <see cref="Progress{T}"/> would do so later and out of order.</summary>
+    private sealed class Bar(ProgressTask task) : IProgress<ProgressStep>
+    {
+        public void Report(ProgressStep value)
+        {
+            task.MaxValue = value.Total;
+            task.Value = value.Done;
+            task.Description = Markup.Escape(value.Step);
+        }
+    }
 }

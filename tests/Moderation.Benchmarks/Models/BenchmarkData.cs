@@ -1,6 +1,6 @@
 using System.CommandLine;
 using Moderation.Scoring;
-using Moderation.Scoring.Training;
+using Moderation.Training.Data;
 
 namespace Moderation.Benchmarks.Models;
 

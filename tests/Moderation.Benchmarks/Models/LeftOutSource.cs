@@ -1,5 +1,5 @@
 using Moderation.Scoring;
-using Moderation.Scoring.Training;
+using Moderation.Training.Data;
 
 namespace Moderation.Benchmarks.Models;
 

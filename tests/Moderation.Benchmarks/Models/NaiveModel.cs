@@ -1,7 +1,7 @@
 using Microsoft.ML;
 using Microsoft.ML.Data;
 using Microsoft.ML.Trainers;
-using Moderation.Scoring.Training;
+using Moderation.Training.Data;
 
 namespace Moderation.Benchmarks.Models;
 

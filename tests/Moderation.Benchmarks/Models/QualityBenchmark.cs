@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Moderation.Scoring;
-using Moderation.Scoring.Training;
+using Moderation.Training.Data;
+using Moderation.Training.Learning;
 
 namespace Moderation.Benchmarks.Models;
 

@@ -1,4 +1,4 @@
-using Moderation.Scoring.Evaluation;
+using Moderation.Training.Evaluation;
 
 namespace Moderation.Benchmarks.Models;
 

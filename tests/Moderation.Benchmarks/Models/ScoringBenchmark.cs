@@ -1,7 +1,7 @@
 using System.CommandLine;
 using System.Diagnostics;
 using Moderation.Scoring;
-using Moderation.Scoring.Training;
+using Moderation.Training.Data;
 
 namespace Moderation.Benchmarks.Models;
 

@@ -1,6 +1,6 @@
 using Moderation.Scoring;
-using Moderation.Scoring.Training;
-using Moderation.Scoring.Written;
+using Moderation.Training.Data;
+using Moderation.Training.Written;
 
 namespace Moderation.Benchmarks.Models;
 
@@ -20,7 +20,7 @@ internal static class ShortTexts
             .Where(comment => languages.Contains(comment.Language))
             .Select(comment => Cut(comment.Text))
             .Distinct()
-            .OrderBy(StableHash.Of)
+            .OrderBy(text => StableHash.Of(text))
             .ThenBy(text => text, StringComparer.Ordinal)
             .Take(most)
             .ToList();

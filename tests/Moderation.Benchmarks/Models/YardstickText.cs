@@ -1,6 +1,6 @@
 using System.Text;
-using Moderation.Scoring.Training;
-using Moderation.Scoring.Written;
+using Moderation.Training.Data;
+using Moderation.Training.Written;
 
 namespace Moderation.Benchmarks.Models;
 

@@ -1,4 +1,4 @@
-using Moderation.Scoring.Training;
+using Moderation.Training.Data;
 
 namespace Moderation.Benchmarks.Models;
 

@@ -1,7 +1,8 @@
 using System.Security.Cryptography;
 using System.Text;
 using Moderation.Scoring;
-using Moderation.Scoring.Training;
+using Moderation.Tests.Training;
+using Moderation.Training.Learning;
 
 namespace Moderation.Tests.Scoring;
 

@@ -1,5 +1,5 @@
 using Moderation.Scoring;
-using Moderation.Scoring.Evaluation;
+using Moderation.Training.Evaluation;
 
 namespace Moderation.Tests.Scoring;
 

@@ -1,5 +1,6 @@
 using Moderation.Scoring;
-using Moderation.Scoring.Training;
+using Moderation.Tests.Training;
+using Moderation.Training.Learning;
 
 namespace Moderation.Tests.Scoring;
 

@@ -1,5 +1,5 @@
 using Moderation.Scoring;
-using Moderation.Scoring.Training;
+using Moderation.Training.Learning;
 
 namespace Moderation.Tests.Scoring;
 

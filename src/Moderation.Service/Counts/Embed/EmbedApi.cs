@@ -1,6 +1,5 @@
 using System.IO.Compression;
 using System.Security.Cryptography;
-using System.Text;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Net.Http.Headers;
 
@@ -9,7 +8,7 @@ namespace Moderation.Service.Counts.Embed;
 /// <summary>The script that article pages embed to show their counts.</summary>
 internal static class EmbedApi
 {
-    private static readonly byte[] Script = Encoding.UTF8.GetBytes(EmbedScript.Shorten(Encoding.UTF8.GetString(EmbeddedFile.Read("embed/count.js"))));
+    private static readonly byte[] Script = EmbeddedFile.Read("embed/count.js");
     private static readonly byte[] Zipped = Zip(Script);
     private static readonly EntityTagHeaderValue ScriptTag = TagOf(Script);
     private static readonly EntityTagHeaderValue ZippedTag = TagOf(Zipped);

@@ -70,7 +70,7 @@ public sealed class EmbedTests(RunningService service) : IClassFixture<RunningSe
         using var response = await service.Http.SendAsync(request);
 
         Assert.Empty(response.Content.Headers.ContentEncoding);
-        Assert.StartsWith("(()=>{'use strict'", await response.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.StartsWith("(()=>{\"use strict\"", await response.Content.ReadAsStringAsync(), StringComparison.Ordinal);
     }
 
     [Theory]

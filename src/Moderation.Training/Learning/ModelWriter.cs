@@ -1,0 +1,68 @@
+using System.Security.Cryptography;
+using System.Text;
+using Moderation.Scoring;
+using Moderation.Scoring.Features;
+
+namespace Moderation.Training.Learning;
+
+/// <summary>Writes a model folder. Nothing in it depends on the time or the machine's paths, so equal runs give equal bytes.</summary>
+internal static class ModelWriter
+{
+    public static ModelManifest Write(
+        TrainOptions options,
+        WeightTable table,
+        LanguageModel languages,
+        IReadOnlyList<DataSource> sources,
+        FamilyFit fit,
+        ModelMetrics metrics)
+    {
+        Directory.CreateDirectory(options.OutputFolder);
+        ModelFile[] files =
+        [
+            WriteFile(options.OutputFolder, ModelReader.WeightsFile, WeightFile.ToBytes(table)),
+            WriteFile(options.OutputFolder, ModelReader.LanguageFile, languages.ToBytes()),
+        ];
+        var manifest = new ModelManifest
+        {
+            Version = "",
+            Format = ModelManifest.CurrentFormat,
+            Labels = Labels.All,
+            Languages = languages.Languages,
+            Features = new FeatureSettings(
+                options.Buckets,
+                NGrams.Shortest,
+                NGrams.Longest,
+                table.Known.Count,
+                options.LanguageBuckets,
+                TextSignals.Count,
+                ClassFeatures.Count,
+                Lexicon.Sha256),
+            Seed = options.Seed,
+            Thresholds = fit.Thresholds,
+            ThresholdGoals = ThresholdGoals.Shipped,
+            Curves = fit.Curves,
+            Files = files,
+            CreatedFrom = sources,
+            Metrics = metrics,
+        };
+        manifest = manifest with { Version = $"{options.Series}-{Sha256(Encoding.UTF8.GetBytes(manifest.ToJson()))[..8]}" };
+        WriteManifest(options.OutputFolder, manifest);
+        return manifest;
+    }
+
+    // Last and at once: a process that watches the folder finds the old manifest or the whole new one.
+    private static void WriteManifest(string folder, ModelManifest manifest)
+    {
+        var path = Path.Combine(folder, ModelManifest.FileName);
+        File.WriteAllText($"{path}.new", manifest.ToJson());
+        File.Move($"{path}.new", path, overwrite: true);
+    }
+
+    private static ModelFile WriteFile(string folder, string name, byte[] bytes)
+    {
+        File.WriteAllBytes(Path.Combine(folder, name), bytes);
+        return new ModelFile(name, Sha256(bytes), bytes.Length);
+    }
+
+    private static string Sha256(byte[] bytes) => Convert.ToHexStringLower(SHA256.HashData(bytes));
+}

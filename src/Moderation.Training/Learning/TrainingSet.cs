@@ -1,0 +1,104 @@
+using Moderation.Scoring;
+using Moderation.Training.Data;
+using Moderation.Training.Written;
+
+namespace Moderation.Training.Learning;
+
+/// <summary>All sources as features: the rows to train on and the rows held out, which calibrate and measure.</summary>
+internal sealed class TrainingSet
+{
+    /// <summary>One row in ten is held out.</summary>
+    private const int HeldOutShare = 10;
+
+    /// <summary>Pasted walls of text cost more than they teach.</summary>
+    private const int LongestText = 1_000;
+
+    /// <summary>Labels so rare that sampling must not lose a positive.</summary>
+    private static readonly int[] Rare =
+        Array.ConvertAll([Labels.SevereToxicity, Labels.Threat, Labels.IdentityHate, Labels.Spam], Labels.IndexOf);
+
+    private int _tuningFiles;
+
+    public List<TrainingRow> Training { get; } = [];
+
+    public List<TrainingRow> HeldOut { get; } = [];
+
+    /// <summary>Rows of development files that may also calibrate; their sources are numbered behind <see cref="Sources"/>.</summary>
+    public List<TrainingRow> Tuning { get; } = [];
+
+    public List<DataSource> Sources { get; } = [];
+
+    public void Add(DataFile file, TrainOptions options)
+    {
+        var comments = file.Read().ToList();
+        if (comments.Count == 0)
+            return;
+        AssumedLabels.Assume(file, comments);
+        KnowOnlyBothSides(comments);
+        // Drawn by text, so that copies of a text are all held out or none.
+        var treated = comments
+            .Where(comment => comment.Labels.Any(label => label is not null))
+            .Select(comment => (Comment: comment, Text: TreatedText.From(comment.Text[..Math.Min(comment.Text.Length, LongestText)])))
+            .Select(row => (row.Comment, row.Text, Draw: StableHash.Of(row.Text.Text, options.Seed)))
+            .ToList();
+        var training = treated.Where(row => row.Draw % HeldOutShare != 0)
+            .OrderByDescending(row => Rare.Any(label => row.Comment.Labels[label] == true))
+            .ThenBy(row => row.Draw)
+            .ThenBy(row => row.Text.Text, StringComparer.Ordinal)
+            .Take(options.RowsPerSource)
+            .ToList();
+
+        var weight = RowWeights.OfLanguage(comments[0].Language) * RowWeights.OfSource(comments);
+        var isHarmless = !comments.Any(comment => comment.Labels.Contains(true));
+        Training.AddRange(training.Select(row => ToRow(row.Comment, row.Text)));
+        AddWithoutMarks(training.Select(row => row.Comment), weight, options);
+        HeldOut.AddRange(treated.Where(row => row.Draw % HeldOutShare == 0).Select(row => ToRow(row.Comment, row.Text)));
+        Sources.Add(new DataSource(file.Name, comments[0].Language, file.Licence, comments.Count, training.Count, file.Sha256()));
+
+        TrainingRow ToRow(LabelledComment comment, TreatedText text) =>
+            TrainingRow.Of(comment, text, Sources.Count, weight, options) with { IsHarmless = isHarmless };
+    }
+
+    /// <summary>
+    /// The project's own sentences, a source for each language. All of them are trained with: they are no sample of what people write,
+    /// so there is nothing to measure on them.
+    /// </summary>
+    public void AddWritten(TrainOptions options)
+    {
+        foreach (var language in WrittenTexts.Training().GroupBy(text => text.Language))
+        {
+            var name = $"written.{language.Key}";
+            if (options.LeavesOut(name))
+                continue;
+            Training.AddRange(language.Select(text => TrainingRow.Of(text.Comment, Sources.Count, RowWeights.OfWritten(text), options)));
+            AddWithoutMarks(language.Select(text => text.Comment), RowWeights.Written, options);
+            var count = language.Count();
+            Sources.Add(new DataSource(name, language.Key, "Apache-2.0 (written for this project)", count, count, ""));
+        }
+    }
+
+    public void AddTuning(DataFile file, TrainOptions options)
+    {
+        var source = Sources.Count + _tuningFiles++;
+        Tuning.AddRange(file.Read().Select(comment => TrainingRow.Of(comment, source, 1, options)));
+    }
+
+    private void AddWithoutMarks(IEnumerable<LabelledComment> comments, float weight, TrainOptions options) =>
+        Training.AddRange(comments.Select(WithoutMarks.Of).OfType<LabelledComment>()
+            .Select(comment => TrainingRow.Of(comment, Sources.Count, weight * WithoutMarks.Weight, options)));
+
+    /// <summary>
+    /// A source that only ever says yes to a label (annotated for hate, it calls the hateful rows toxic and is silent about the rest)
+    /// would teach what the source looks like; for that label it says nothing. One that only says no is kept: those are the harmless texts.
+    /// </summary>
+    private static void KnowOnlyBothSides(List<LabelledComment> comments)
+    {
+        for (var label = 0; label < Labels.Count; label++)
+        {
+            if (comments.Any(comment => comment.Labels[label] == false))
+                continue;
+            foreach (var comment in comments)
+                comment.Labels[label] = null;
+        }
+    }
+}
