@@ -1,15 +1,16 @@
 using Moderation.Scoring;
 using Moderation.Service.Commands;
 using Moderation.Service.Comments;
+using Moderation.Service.Console;
 using Moderation.Service.Counts;
+using Moderation.Service.Counts.Embed;
 using Moderation.Service.Counts.Live;
-using Moderation.Service.Counts.StandIns;
 using Moderation.Service.Demo;
 using Moderation.Service.Hosting;
 using Moderation.Service.Intake;
 using Moderation.Service.Recording;
-using Moderation.Service.Review;
-using Moderation.Service.Review.Pages;
+using Moderation.Service.Review.Api;
+using Moderation.Service.StandIns;
 using Moderation.Service.Telemetry;
 
 // Every command but `serve` does its work and returns; `serve`, or no command, runs the service below.

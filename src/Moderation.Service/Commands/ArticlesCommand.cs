@@ -1,6 +1,6 @@
 using System.CommandLine;
-using Moderation.Service.Counts.Identity;
-using Moderation.Service.Recording;
+using Moderation.Service.Articles;
+using Moderation.Service.Articles.Rules;
 using Moderation.Service.Sites;
 using Moderation.Service.Storage;
 
@@ -66,7 +66,7 @@ internal static class ArticlesCommand
         if (parsed.GetValue(JsonOption))
             CommandHost.WriteJson(new { site = site.Id, changed });
         else
-            Console.WriteLine($"{changed} articles are found under other URLs than before.");
+            System.Console.WriteLine($"{changed} articles are found under other URLs than before.");
         return 0;
     }, cancellation);
 
@@ -84,7 +84,7 @@ internal static class ArticlesCommand
         if (parsed.GetValue(JsonOption))
             CommandHost.WriteJson(new { site = site.Id, from = name, into = ArticleLines.Body(merge.Into!), merge.IsNew });
         else
-            Console.WriteLine(merge.IsNew ? $"{name} is another name of {article} now." : $"{name} is another name of {article} already.");
+            System.Console.WriteLine(merge.IsNew ? $"{name} is another name of {article} now." : $"{name} is another name of {article} already.");
         return 0;
     }, cancellation);
 

@@ -50,10 +50,10 @@ internal static class CommandHost
 
     public static int Fail(string sentence)
     {
-        Console.Error.WriteLine(sentence);
+        System.Console.Error.WriteLine(sentence);
         return 1;
     }
 
     /// <summary>Writes one line of JSON to standard output.</summary>
-    public static void WriteJson<T>(T value) => Console.Out.WriteLine(JsonSerializer.Serialize(value, Json));
+    public static void WriteJson<T>(T value) => System.Console.Out.WriteLine(JsonSerializer.Serialize(value, Json));
 }

@@ -1,5 +1,5 @@
 using System.CommandLine;
-using Moderation.Service.Recording;
+using Moderation.Service.Counts.Audit;
 using Spectre.Console;
 
 namespace Moderation.Service.Commands;
@@ -83,6 +83,6 @@ internal static class CountsCommand
             AnsiConsole.Write(table);
         }
 
-        Console.WriteLine(summary);
+        System.Console.WriteLine(summary);
     }
 }

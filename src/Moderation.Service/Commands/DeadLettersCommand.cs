@@ -64,7 +64,7 @@ internal static class DeadLettersCommand
         if (parsed.GetValue(JsonOption))
             CommandHost.WriteJson(new { replayed });
         else
-            Console.WriteLine($"{replayed} letters sent in again.");
+            System.Console.WriteLine($"{replayed} letters sent in again.");
         return 0;
     }
 }

@@ -33,7 +33,7 @@ internal static class KeysCommand
         if (parsed.GetValue(JsonOption))
             CommandHost.WriteJson(new { key = created.Key, keyId = created.Row.KeyId, site, scopes });
         else
-            Console.WriteLine($"{created.Key}{Environment.NewLine}Keep it now: it is not stored and cannot be shown again.");
+            System.Console.WriteLine($"{created.Key}{Environment.NewLine}Keep it now: it is not stored and cannot be shown again.");
         return 0;
     }
 
@@ -61,7 +61,7 @@ internal static class KeysCommand
         if (parsed.GetValue(JsonOption))
             CommandHost.WriteJson(new { site, keyId = key, revoked = true });
         else
-            Console.WriteLine($"Revoked {key}.");
+            System.Console.WriteLine($"Revoked {key}.");
         return 0;
     }
 }

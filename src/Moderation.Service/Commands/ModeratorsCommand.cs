@@ -1,5 +1,5 @@
 using System.CommandLine;
-using Moderation.Service.Review.Accounts;
+using Moderation.Service.Accounts;
 using Moderation.Service.Sites;
 using Moderation.Service.Storage;
 using Spectre.Console;
@@ -63,7 +63,7 @@ internal static class ModeratorsCommand
         if (parsed.GetValue(JsonOption))
             CommandHost.WriteJson(new { url, token, expiresAt });
         else
-            Console.WriteLine($"{url}{Environment.NewLine}Works once, until {expiresAt:u}. Whoever opens it gets the account: send it on a safe way.");
+            System.Console.WriteLine($"{url}{Environment.NewLine}Works once, until {expiresAt:u}. Whoever opens it gets the account: send it on a safe way.");
         return 0;
     }
 
@@ -143,7 +143,7 @@ internal static class ModeratorsCommand
         if (parsed.GetValue(JsonOption))
             CommandHost.WriteJson(json);
         else
-            Console.WriteLine(sentence);
+            System.Console.WriteLine(sentence);
         return 0;
     }
 

@@ -58,7 +58,7 @@ internal static class PublishCommand
         if (parsed.GetValue(JsonOption))
             CommandHost.WriteJson(tally);
         else
-            Console.WriteLine($"{tally.Published} comments published, {tally.Refused} refused, {tally.Unreadable} lines left out.");
+            System.Console.WriteLine($"{tally.Published} comments published, {tally.Refused} refused, {tally.Unreadable} lines left out.");
         return tally.Refused + tally.Unreadable == 0 ? 0 : 1;
     }
 
@@ -74,7 +74,7 @@ internal static class PublishCommand
     {
         var comments = new List<JsonObject>();
         var unreadable = 0;
-        using var reader = new StreamReader(input == "-" ? Console.OpenStandardInput() : File.OpenRead(input), Encoding.UTF8);
+        using var reader = new StreamReader(input == "-" ? System.Console.OpenStandardInput() : File.OpenRead(input), Encoding.UTF8);
         for (var number = 1; await reader.ReadLineAsync(cancellation) is { } line; number++)
         {
             if (string.IsNullOrWhiteSpace(line))
@@ -87,7 +87,7 @@ internal static class PublishCommand
                 continue;
             }
 
-            await Console.Error.WriteLineAsync($"Line {number} is not a JSON object and is left out.");
+            await System.Console.Error.WriteLineAsync($"Line {number} is not a JSON object and is left out.");
             unreadable++;
         }
 

@@ -33,13 +33,13 @@ internal static class ScoreCommand
         try
         {
             var scorer = Scorer.Load(ModelFolder.Resolve(model));
-            using var reader = new StreamReader(input == Standard ? Console.OpenStandardInput() : File.OpenRead(input), Encoding.UTF8);
-            using Stream stream = output == Standard ? new BufferedStream(Console.OpenStandardOutput(), 1 << 16) : File.Create(output);
-            return ScoreLines(scorer, reader, stream, withSpans, Console.Error);
+            using var reader = new StreamReader(input == Standard ? System.Console.OpenStandardInput() : File.OpenRead(input), Encoding.UTF8);
+            using Stream stream = output == Standard ? new BufferedStream(System.Console.OpenStandardOutput(), 1 << 16) : File.Create(output);
+            return ScoreLines(scorer, reader, stream, withSpans, System.Console.Error);
         }
         catch (Exception exception) when (exception is ModelException or IOException or UnauthorizedAccessException)
         {
-            Console.Error.WriteLine(exception.Message);
+            System.Console.Error.WriteLine(exception.Message);
             return 1;
         }
     }

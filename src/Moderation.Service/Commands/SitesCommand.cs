@@ -1,9 +1,10 @@
 using System.CommandLine;
 using System.Text.Json;
-using Moderation.Service.Counts;
-using Moderation.Service.Intake.Reading;
+using Moderation.Service.Articles.Rules;
+using Moderation.Service.Labels;
 using Moderation.Service.Policy;
-using Moderation.Service.Review;
+using Moderation.Service.Requests;
+using Moderation.Service.Review.Api;
 using Moderation.Service.Sites;
 using Moderation.Service.Storage;
 using Spectre.Console;
@@ -60,7 +61,7 @@ internal static class SitesCommand
         if (parsed.GetValue(JsonOption))
             CommandHost.WriteJson(new { site, locale, policyVersion = 1 });
         else
-            Console.WriteLine($"Created the site {site}.");
+            System.Console.WriteLine($"Created the site {site}.");
         return 0;
     }
 
@@ -95,7 +96,7 @@ internal static class SitesCommand
         if (parsed.GetValue(JsonOption))
             CommandHost.WriteJson(Body(site));
         else
-            Console.WriteLine($"Updated the site {site.Id}; its policy has version {site.PolicyVersion}.");
+            System.Console.WriteLine($"Updated the site {site.Id}; its policy has version {site.PolicyVersion}.");
         return 0;
     }
 

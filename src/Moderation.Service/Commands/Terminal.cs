@@ -5,7 +5,7 @@ namespace Moderation.Service.Commands;
 /// <summary>Progress on standard error, so that standard output stays for the result.</summary>
 internal static class Terminal
 {
-    private static readonly IAnsiConsole Errors = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Console.Error) });
+    private static readonly IAnsiConsole Errors = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(System.Console.Error) });
 
     /// <param name="title">What is being done.</param>
     /// <param name="steps">How many steps there are; 0 where nobody knows.</param>

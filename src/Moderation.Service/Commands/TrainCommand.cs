@@ -31,19 +31,19 @@ internal static class TrainCommand
         try
         {
             var manifest = WithProgress(progress => ModelTrainer.Train(options, progress));
-            Console.Out.Write(json ? manifest.ToJson() : $"{manifest.Version} written to {options.OutputFolder}{Environment.NewLine}");
+            System.Console.Out.Write(json ? manifest.ToJson() : $"{manifest.Version} written to {options.OutputFolder}{Environment.NewLine}");
             return 0;
         }
         catch (Exception exception) when (exception is ModelException or IOException or UnauthorizedAccessException)
         {
-            Console.Error.WriteLine(exception.Message);
+            System.Console.Error.WriteLine(exception.Message);
             return 1;
         }
     }
 
     private static ModelManifest WithProgress(Func<IProgress<TrainingProgress>, ModelManifest> train)
     {
-        var console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Console.Error) });
+        var console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(System.Console.Error) });
         return console.Progress().Start(context => train(new Bar(context.AddTask("training"))));
     }
 

@@ -1,5 +1,6 @@
-using Moderation.Service.Counts.Identity;
-using Moderation.Service.Counts.Memory;
+using Moderation.Service.Articles;
+using Moderation.Service.Counts.Cache;
+using Moderation.Service.Labels;
 using Moderation.Service.Sites;
 using Moderation.Service.Storage;
 

@@ -1,4 +1,5 @@
-using Moderation.Service.Counts.Memory;
+using Moderation.Service.Counts.Cache;
+using Moderation.Service.Labels;
 using Moderation.Service.Sites;
 
 namespace Moderation.Service.Counts;

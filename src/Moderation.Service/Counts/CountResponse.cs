@@ -1,6 +1,6 @@
 using Microsoft.Extensions.Primitives;
 using Microsoft.Net.Http.Headers;
-using Moderation.Service.Counts.Memory;
+using Moderation.Service.Counts.Cache;
 
 namespace Moderation.Service.Counts;
 

@@ -1,5 +1,5 @@
 using Microsoft.AspNetCore.Mvc;
-using Moderation.Service.Counts.Memory;
+using Moderation.Service.Counts.Cache;
 using Moderation.Service.Sites;
 
 namespace Moderation.Service.Counts;

@@ -1,7 +1,8 @@
 using System.Buffers;
 using System.Text.Encodings.Web;
 using System.Text.Json;
-using Moderation.Service.Counts.Memory;
+using Moderation.Service.Counts.Cache;
+using Moderation.Service.Labels;
 using Moderation.Service.Storage;
 
 namespace Moderation.Service.Counts;

@@ -1,7 +1,9 @@
-using Moderation.Service.Counts.Identity;
+using Moderation.Service.Articles;
+using Moderation.Service.Counts.Cache;
 using Moderation.Service.Counts.Live;
-using Moderation.Service.Counts.Memory;
-using Moderation.Service.Counts.StandIns;
+using Moderation.Service.Counts.News;
+using Moderation.Service.Labels;
+using Moderation.Service.StandIns;
 using Moderation.Service.Storage;
 
 namespace Moderation.Service.Counts;
@@ -45,5 +47,5 @@ internal static class CountsServices
     }
 
     /// <summary>Registers what says which articles could be one; commands need no more than this.</summary>
-    public static IServiceCollection AddArticleIdentity(this IServiceCollection services) => services.AddSingleton<Identity.ArticleCandidates>();
+    public static IServiceCollection AddArticleIdentity(this IServiceCollection services) => services.AddSingleton<ArticleCandidates>();
 }

@@ -1,6 +1,6 @@
 using Microsoft.AspNetCore.Identity;
+using Moderation.Service.Accounts;
 using Moderation.Service.Policy;
-using Moderation.Service.Review.Accounts;
 using Moderation.Service.Sites;
 using Moderation.Service.Storage;
 

@@ -1,9 +1,9 @@
 using Moderation.Scoring;
+using Moderation.Service.Accounts;
 using Moderation.Service.Bus;
 using Moderation.Service.Counts;
 using Moderation.Service.Intake;
 using Moderation.Service.Recording;
-using Moderation.Service.Review.Accounts;
 using Moderation.Service.Sites;
 using Moderation.Service.Storage;
 

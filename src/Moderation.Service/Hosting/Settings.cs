@@ -1,9 +1,9 @@
 using System.ComponentModel.DataAnnotations;
+using Moderation.Service.Accounts;
 using Moderation.Service.Bus;
 using Moderation.Service.Counts;
 using Moderation.Service.Intake;
 using Moderation.Service.Recording;
-using Moderation.Service.Review.Accounts;
 using Moderation.Service.Storage;
 
 namespace Moderation.Service.Hosting;

@@ -1,5 +1,5 @@
 using Moderation.Scoring;
-using Moderation.Service.Review.Accounts;
+using Moderation.Service.Accounts;
 using Moderation.Service.Storage;
 
 namespace Moderation.Service.Hosting;

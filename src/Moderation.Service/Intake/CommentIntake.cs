@@ -1,9 +1,9 @@
 using Moderation.Contracts;
 using Moderation.Scoring;
-using Moderation.Service.Intake.Reading;
+using Moderation.Service.Articles.Rules;
 using Moderation.Service.Policy;
 using Moderation.Service.Recording;
-using Moderation.Service.Sites;
+using Moderation.Service.Requests;
 using Moderation.Service.Storage;
 
 namespace Moderation.Service.Intake;

@@ -1,5 +1,5 @@
-using Moderation.Service.Intake.Reading;
 using Moderation.Service.Recording;
+using Moderation.Service.Requests;
 
 namespace Moderation.Service.Intake;
 

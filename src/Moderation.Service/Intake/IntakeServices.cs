@@ -1,5 +1,6 @@
 using Moderation.Service.Bus;
 using Moderation.Service.Intake.Consumers;
+using Moderation.Service.Requests;
 
 namespace Moderation.Service.Intake;
 

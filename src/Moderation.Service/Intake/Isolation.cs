@@ -1,5 +1,5 @@
 using System.Text.Json;
-using Moderation.Service.Intake.Reading;
+using Moderation.Service.Requests;
 using Moderation.Service.Storage;
 
 namespace Moderation.Service.Intake;

@@ -2,6 +2,7 @@ using System.Text.Json;
 using Moderation.Contracts;
 using Moderation.Service.Intake.Reading;
 using Moderation.Service.Recording;
+using Moderation.Service.Requests;
 
 namespace Moderation.Service.Intake;
 

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using Moderation.Scoring;
 
 namespace Moderation.Service.Policy;
 
@@ -44,8 +43,8 @@ internal sealed record PolicySettings
     {
         foreach (var (label, thresholds) in Thresholds)
         {
-            if (!Labels.All.Contains(label))
-                throw new PolicySettingsException($"thresholds.{label}: no such label; the labels are {string.Join(", ", Labels.All)}.");
+            if (!Scoring.Labels.All.Contains(label))
+                throw new PolicySettingsException($"thresholds.{label}: no such label; the labels are {string.Join(", ", Scoring.Labels.All)}.");
             if (thresholds is not { Hold: null or (>= 0 and <= LabelThresholds.Never), Reject: null or (>= 0 and <= LabelThresholds.Never) }
                 || thresholds.Hold > thresholds.Reject)
                 throw new PolicySettingsException($"thresholds.{label}: hold and reject are probabilities, 0 <= hold <= reject <= 1.01 (1.01 is never reached).");

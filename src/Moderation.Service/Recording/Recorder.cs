@@ -1,4 +1,4 @@
-using Moderation.Service.Counts.Memory;
+using Moderation.Service.Counts.News;
 using Moderation.Service.Recording.Outbox;
 using Moderation.Service.Storage;
 

@@ -1,8 +1,12 @@
 using Microsoft.Extensions.Diagnostics.HealthChecks;
+using Moderation.Service.Articles;
 using Moderation.Service.Bus;
 using Moderation.Service.Counts;
-using Moderation.Service.Counts.Memory;
+using Moderation.Service.Counts.Audit;
+using Moderation.Service.Counts.News;
 using Moderation.Service.Recording.Outbox;
+using Moderation.Service.Recording.Postgres;
+using Moderation.Service.Recording.Sqlite;
 using Moderation.Service.Storage;
 using Moderation.Service.Telemetry;
 

@@ -1,3 +1,7 @@
+using Moderation.Service.Review.Desk;
+using Moderation.Service.Review.Items;
+using Moderation.Service.Review.Queue;
+
 namespace Moderation.Service.Review;
 
 internal static class QueueServices

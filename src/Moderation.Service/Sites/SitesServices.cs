@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Authentication;
+using Moderation.Service.Articles.Rules;
 
 namespace Moderation.Service.Sites;
 

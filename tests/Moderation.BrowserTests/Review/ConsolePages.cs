@@ -1,9 +1,8 @@
 using System.Reflection;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Playwright;
-using Moderation.Service.Review;
-using Moderation.Service.Review.Accounts.Pages;
-using Moderation.Service.Review.Pages;
+using Moderation.Service.Accounts.Pages;
+using Moderation.Service.Console;
 using static Microsoft.Playwright.Assertions;
 
 namespace Moderation.BrowserTests.Review;

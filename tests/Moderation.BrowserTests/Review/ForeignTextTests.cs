@@ -1,5 +1,6 @@
 using Microsoft.Playwright;
-using Moderation.Service.Review;
+using Moderation.Service.Console;
+using Moderation.Service.Review.Queue;
 using Moderation.Service.Storage;
 using static Microsoft.Playwright.Assertions;
 

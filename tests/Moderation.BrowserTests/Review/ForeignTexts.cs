@@ -1,5 +1,5 @@
 using System.Text;
-using Moderation.Service.Review.Pages;
+using Moderation.Service.Console;
 
 namespace Moderation.BrowserTests.Review;
 

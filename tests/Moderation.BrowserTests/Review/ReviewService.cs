@@ -4,8 +4,8 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
+using Moderation.Service.Accounts;
 using Moderation.Service.Hosting;
-using Moderation.Service.Review.Accounts;
 using Moderation.Service.Sites;
 using Moderation.Service.Storage;
 

@@ -1,4 +1,4 @@
-using Moderation.Tests.Counts.Identity;
+using Moderation.Tests.Articles;
 using Moderation.Tests.Recording;
 
 namespace Moderation.IntegrationTests.Recording;

@@ -1,3 +1,4 @@
+using Moderation.IntegrationTests.Accounts;
 using Moderation.Tests.Review;
 
 namespace Moderation.IntegrationTests.Review;

@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.DependencyInjection;
-using Moderation.Service.Counts.Identity;
+using Moderation.Service.Articles;
 using Moderation.Tests.Running;
 
 namespace Moderation.Tests.Commands;

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Moderation.Contracts;
+using Moderation.Service.Articles;
 using Moderation.Service.Recording;
 using Moderation.Tests.Recording;
 using Moderation.Tests.Running;

@@ -1,6 +1,6 @@
 using System.Net.Http.Json;
-using Moderation.Tests.Counts.StandIns;
 using Moderation.Tests.Running;
+using Moderation.Tests.StandIns;
 
 namespace Moderation.Tests.Counts;
 

@@ -1,4 +1,5 @@
 using Moderation.Service.Intake;
+using Moderation.Service.Requests;
 using Moderation.Service.Storage;
 
 namespace Moderation.Tests.Intake;

@@ -1,4 +1,5 @@
 using Moderation.Service.Policy;
+
 using Labels = Moderation.Scoring.Labels;
 
 namespace Moderation.Tests.Policy;

@@ -1,3 +1,4 @@
+using Moderation.Tests.Articles;
 using Moderation.Tests.Running;
 
 namespace Moderation.Tests.Recording;

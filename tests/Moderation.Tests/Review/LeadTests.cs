@@ -1,6 +1,6 @@
 using System.Text;
 using Moderation.Service.Storage;
-using Moderation.Tests.Review.Accounts;
+using Moderation.Tests.Accounts;
 using Moderation.Tests.Running;
 
 namespace Moderation.Tests.Review;

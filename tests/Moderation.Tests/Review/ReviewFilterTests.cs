@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.WebUtilities;
-using Moderation.Service.Review;
+using Moderation.Service.Review.Queue;
 using Moderation.Service.Storage;
 
 namespace Moderation.Tests.Review;

@@ -1,4 +1,4 @@
-using Moderation.Service.Review;
+using Moderation.Service.Review.Queue;
 
 namespace Moderation.Tests.Review;
 

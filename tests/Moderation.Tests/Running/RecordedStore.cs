@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Moderation.Service.Counts.Audit;
 using Moderation.Service.Recording;
 using Moderation.Service.Recording.Outbox;
 using Moderation.Service.Storage;

@@ -25,7 +25,7 @@ internal static class EvaluateCommand
             AllowMultipleArgumentsPerToken = true,
         };
         var labels = new Option<string[]>("--label") { Description = "Only these labels; all without it.", AllowMultipleArgumentsPerToken = true };
-        labels.AcceptOnlyFromAmong([.. Labels.All]);
+        labels.AcceptOnlyFromAmong([.. Scoring.Labels.All]);
         var output = new Option<string?>("--output") { Description = "Folder for report.json, report.md and the plots; made where missing." };
         var plots = new Option<bool>("--plots") { Description = "PNG plots in the output folder; --plots false leaves them out.", DefaultValueFactory = _ => true };
         var miss = new Option<double>("--miss") { Description = "Percentage of abusive comments that may be missed, beside 1, 5, 10 and 20.", DefaultValueFactory = _ => 5 };
@@ -45,7 +45,7 @@ internal static class EvaluateCommand
                 paths,
                 new EvaluationOptions
                 {
-                    Labels = parsed.GetValue(labels) is { Length: > 0 } some ? [.. some.Distinct()] : Labels.All,
+                    Labels = parsed.GetValue(labels) is { Length: > 0 } some ? [.. some.Distinct()] : Scoring.Labels.All,
                     Misses = [.. new EvaluationOptions().Misses.Append(parsed.GetValue(miss) / 100).Distinct().Order()],
                 },
                 parsed.GetValue(output),
@@ -67,7 +67,7 @@ internal static class EvaluateCommand
             var checks = request.WithChecks ? ModelEvaluator.Check(scorer) : null;
             var result = JsonSerializer.Serialize(new { evaluation = report, checks }, Json);
             var plots = request.Output is null ? [] : WriteFiles(request.Output, result, report, checks, request.WithPlots ? scorer.Manifest : null);
-            Console.Out.WriteLine(request.AsJson ? result : EvaluationPage.Of(report, checks, plots).TrimEnd());
+            System.Console.Out.WriteLine(request.AsJson ? result : EvaluationPage.Of(report, checks, plots).TrimEnd());
             return 0;
         }
         catch (Exception exception) when (exception is ModelException or IOException or UnauthorizedAccessException)
@@ -88,7 +88,7 @@ internal static class EvaluateCommand
 
     private static EvaluationReport WithProgress(Func<IProgress<EvaluationProgress>, EvaluationReport> evaluate)
     {
-        var console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Console.Error) });
+        var console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(System.Console.Error) });
         return console.Progress().Start(context => evaluate(new Bar(context.AddTask("evaluating"))));
     }
 

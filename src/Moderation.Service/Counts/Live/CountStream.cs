@@ -1,4 +1,4 @@
-using Moderation.Service.Counts.Memory;
+using Moderation.Service.Counts.Cache;
 
 namespace Moderation.Service.Counts.Live;
 

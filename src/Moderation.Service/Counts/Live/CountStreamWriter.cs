@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
-using Moderation.Service.Counts.Memory;
+using Moderation.Service.Counts.Cache;
+using Moderation.Service.Labels;
 using Moderation.Service.Sites;
 using Moderation.Service.Storage;
 

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Diagnostics.Metrics;
-using Moderation.Service.Counts.Memory;
+using Moderation.Service.Counts.Cache;
+using Moderation.Service.Counts.News;
 using Moderation.Service.Storage;
 using Moderation.Service.Telemetry;
 

@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
-using Moderation.Service.Counts.Memory;
+using Moderation.Service.Counts.Cache;
 using Moderation.Service.Storage;
 
 namespace Moderation.Service.Counts.Live;

@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
-using Moderation.Service.Counts.Identity;
-using Moderation.Service.Counts.Memory;
+using Moderation.Service.Articles;
+using Moderation.Service.Counts.News;
 using Moderation.Service.Storage;
 
 namespace Moderation.Service.Counts.Live;

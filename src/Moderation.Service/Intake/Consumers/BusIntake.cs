@@ -1,5 +1,6 @@
 using Moderation.Service.Bus;
 using Moderation.Service.Intake.Reading;
+using Moderation.Service.Requests;
 using Moderation.Service.Storage;
 
 namespace Moderation.Service.Intake.Consumers;

@@ -2,7 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using Moderation.Contracts;
 using Moderation.Service.Bus;
-using Moderation.Service.Intake.Reading;
+using Moderation.Service.Requests;
 using RabbitMQ.Client;
 
 namespace Moderation.Service.Intake.Consumers;

@@ -1,7 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Moderation.Contracts;
 using Moderation.Service.Bus;
-using Moderation.Service.Intake.Reading;
+using Moderation.Service.Requests;
 using Moderation.Service.Storage;
 
 namespace Moderation.Service.Intake.Consumers;

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Unicode;
 using Moderation.Contracts;
+using Moderation.Service.Requests;
 
 namespace Moderation.Service.Intake.Reading;
 

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Moderation.Contracts;
-using Moderation.Scoring;
 
 namespace Moderation.Service.Policy.Steps;
 
@@ -14,17 +13,17 @@ internal sealed class Thresholds(ImmutableSortedDictionary<string, LabelThreshol
 
     private static readonly LabelThresholds TheModels = new();
 
-    private readonly LabelThresholds[] _settings = [.. Labels.All.Select(label => settings.GetValueOrDefault(label) ?? TheModels)];
+    private readonly LabelThresholds[] _settings = [.. Scoring.Labels.All.Select(label => settings.GetValueOrDefault(label) ?? TheModels)];
 
     public Opinion? Judge(PolicyInput input)
     {
         var verdict = Verdict.Approve;
         var closest = (Label: 0, Hold: 0.0, Share: -1.0);
         List<Reason>? objections = null;
-        for (var label = 0; label < Labels.Count; label++)
+        for (var label = 0; label < Scoring.Labels.Count; label++)
         {
             var score = input.Scores[label];
-            var (hold, reject) = _settings[label].Over(input.Limits[Labels.All[label]]);
+            var (hold, reject) = _settings[label].Over(input.Limits[Scoring.Labels.All[label]]);
             if (score / hold > closest.Share)
                 closest = (label, hold, score / hold);
             if (score < hold)
@@ -42,5 +41,5 @@ internal sealed class Thresholds(ImmutableSortedDictionary<string, LabelThreshol
         [.. input.Scorer.Explain(input.Text, label, input.Language).Select(span => new TextSpan(span.Begin, span.End))];
 
     private static Reason Because(int label, double score, double threshold, TextSpan[] spans) =>
-        new() { Step = Name, Label = Labels.All[label], Score = Math.Round(score, 4), Threshold = threshold, Spans = spans };
+        new() { Step = Name, Label = Scoring.Labels.All[label], Score = Math.Round(score, 4), Threshold = threshold, Spans = spans };
 }

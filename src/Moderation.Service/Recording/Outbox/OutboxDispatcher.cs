@@ -1,4 +1,4 @@
-using Moderation.Service.Counts.Memory;
+using Moderation.Service.Counts.News;
 
 namespace Moderation.Service.Recording.Outbox;
 

@@ -1,4 +1,4 @@
-using Moderation.Service.Counts.Memory;
+using Moderation.Service.Counts.News;
 using Moderation.Service.Storage;
 
 namespace Moderation.Service.Recording.Outbox;

@@ -1,6 +1,6 @@
 using System.Text;
 using Microsoft.AspNetCore.Http.HttpResults;
-using Moderation.Service.Review.Accounts;
+using Moderation.Service.Accounts;
 using Moderation.Service.Sites;
 
 namespace Moderation.Service.Review.Insight;

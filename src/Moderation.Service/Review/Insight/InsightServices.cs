@@ -1,3 +1,5 @@
+using Moderation.Service.Review.Desk;
+
 namespace Moderation.Service.Review.Insight;
 
 internal static class InsightServices

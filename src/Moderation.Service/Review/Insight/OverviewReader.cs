@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Moderation.Contracts;
+using Moderation.Service.Review.Desk;
 using Moderation.Service.Storage;
 
 namespace Moderation.Service.Review.Insight;

@@ -1,3 +1,4 @@
+
 namespace Moderation.Benchmarks.Pipeline.Load;
 
 /// <summary>Ordinary German words of readers' comments, and a few that are not polite.</summary>

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Moderation.Service.Articles;
 using Moderation.Service.Counts.Live;
 using Moderation.Service.Recording;
 using Moderation.Service.Sites;

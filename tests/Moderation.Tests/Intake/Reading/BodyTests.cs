@@ -1,6 +1,7 @@
 using System.Text;
 using CsCheck;
 using Moderation.Service.Intake.Reading;
+using Moderation.Service.Requests;
 
 namespace Moderation.Tests.Intake.Reading;
 

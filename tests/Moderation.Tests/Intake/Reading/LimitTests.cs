@@ -1,4 +1,4 @@
-using Moderation.Service.Intake.Reading;
+using Moderation.Service.Requests;
 
 namespace Moderation.Tests.Intake.Reading;
 

@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Json.Nodes;
 using Moderation.Contracts;
 using Moderation.Service.Intake.Reading;
+using Moderation.Service.Requests;
 
 namespace Moderation.Tests.Intake.Reading;
 

@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
 using Moderation.Contracts;
-using Moderation.Service.Intake.Reading;
+using Moderation.Service.Requests;
 
 namespace Moderation.Tests.Intake.Reading;
 

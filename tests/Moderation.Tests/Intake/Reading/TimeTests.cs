@@ -1,5 +1,5 @@
 using System.Globalization;
-using Moderation.Service.Intake.Reading;
+using Moderation.Service.Requests;
 
 namespace Moderation.Tests.Intake.Reading;
 

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Moderation.Service.Policy;
 using Moderation.Service.Policy.Steps;
+
 using Labels = Moderation.Scoring.Labels;
 
 namespace Moderation.Tests.Policy.Steps;

@@ -2,7 +2,7 @@ using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 using Moderation.Contracts;
-using Moderation.Service.Counts.Memory;
+using Moderation.Service.Counts.News;
 using Moderation.Service.Recording.Outbox;
 using Moderation.Tests.Running;
 

@@ -1,6 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
-using Moderation.Service.Counts.Memory;
+using Moderation.Service.Counts.News;
 using Moderation.Service.Recording.Outbox;
 using Moderation.Tests.Running;
 

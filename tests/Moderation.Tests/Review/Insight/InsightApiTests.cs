@@ -4,7 +4,7 @@ using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Moderation.Contracts;
-using Moderation.Service.Review;
+using Moderation.Service.Review.Desk;
 using Moderation.Service.Sites;
 using Moderation.Service.Storage;
 using Moderation.Tests.Running;

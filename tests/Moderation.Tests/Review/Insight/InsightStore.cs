@@ -1,7 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Moderation.Contracts;
 using Moderation.Service.Recording;
-using Moderation.Service.Review;
+using Moderation.Service.Review.Desk;
 using Moderation.Service.Review.Insight;
 using Moderation.Service.Storage;
 using Moderation.Tests.Running;

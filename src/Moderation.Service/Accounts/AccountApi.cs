@@ -1,0 +1,127 @@
+using System.Buffers.Text;
+using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Mvc;
+using Moderation.Service.Accounts.Pages;
+using Moderation.Service.Storage;
+
+namespace Moderation.Service.Accounts;
+
+/// <summary>One's own account: name, language and looks, password, passkeys, and signing out everywhere. Each form answers with the page it came from.</summary>
+internal static class AccountApi
+{
+    public const int DisplayNameLength = 80;
+
+    public static void MapAccount(this IEndpointRouteBuilder own)
+    {
+        own.MapGet("/account", (HttpContext http, string? saved, SignInManager<Moderator> signIn) => WithAccountAsync(http, signIn, moderator =>
+            PageAsync(http, signIn, moderator, saved: saved is "profile" or "password" or "passkeys" ? saved : null)));
+        own.MapPost("/account", ProfileAsync);
+        own.MapPost("/account/password", PasswordAsync);
+        own.MapPost("/account/passkeys/name", NamePasskeyAsync);
+        own.MapPost("/account/passkeys/remove", RemovePasskeyAsync);
+        own.MapPost("/account/sign-out-everywhere", SignOutEverywhereAsync).WithMetadata(new RequireAntiforgeryTokenAttribute());
+    }
+
+    /// <returns>What to store as a display name; null for nothing readable.</returns>
+    public static string? DisplayName(string? typed) => TypedText.Clean(typed, DisplayNameLength) is { Length: > 0 } name ? name : null;
+
+    /// <summary>Runs with the account that is signed in; one that went away meanwhile is signed out.</summary>
+    public static async Task<IResult> WithAccountAsync(HttpContext http, SignInManager<Moderator> signIn, Func<Moderator, Task<IResult>> work)
+    {
+        if (await signIn.UserManager.GetUserAsync(http.User) is { ClosedAt: null } moderator)
+            return await work(moderator);
+        await signIn.SignOutAsync();
+        return TypedResults.LocalRedirect(SignInPage.Path);
+    }
+
+    private static Task<IResult> ProfileAsync(
+        HttpContext http, [FromForm] string? displayName, [FromForm] string? locale, [FromForm] string? theme, [FromForm] bool? blursText,
+        SignInManager<Moderator> signIn) => WithAccountAsync(http, signIn, async moderator =>
+    {
+        moderator.DisplayName = DisplayName(displayName);
+        moderator.Locale = AccountWords.All.Any(words => words.Language == locale) ? locale : null;
+        moderator.Theme = theme is "light" or "dark" ? theme : null;
+        moderator.BlursText = blursText == true;
+        return (await signIn.UserManager.UpdateAsync(moderator)).Succeeded
+            ? Saved("profile")
+            : await PageAsync(http, signIn, moderator, error: "notSaved");
+    });
+
+    private static Task<IResult> PasswordAsync(
+        HttpContext http, [FromForm] string? current, [FromForm] string? password, SignInManager<Moderator> signIn, ILogger<Joining> logger) =>
+        WithAccountAsync(http, signIn, async moderator =>
+        {
+            var moderators = signIn.UserManager;
+            var changed = await moderators.HasPasswordAsync(moderator)
+                ? await moderators.ChangePasswordAsync(moderator, current ?? "", password ?? "")
+                : await moderators.AddPasswordAsync(moderator, password ?? "");
+            if (!changed.Succeeded)
+                return await PageAsync(http, signIn, moderator, error: Joining.TextOf(changed));
+            AccountsLog.Changed(logger, moderator.Id, "password");
+            await signIn.RefreshSignInAsync(moderator); // all others are out
+            return Saved("password");
+        });
+
+    private static Task<IResult> NamePasskeyAsync(
+        HttpContext http, [FromForm] string? id, [FromForm] string? name, SignInManager<Moderator> signIn) => WithAccountAsync(http, signIn, async moderator =>
+    {
+        if (await PasskeyAsync(signIn, moderator, id) is { } passkey && PasskeyApi.Name(name) is { } given)
+        {
+            passkey.Name = given;
+            await signIn.UserManager.AddOrUpdatePasskeyAsync(moderator, passkey);
+        }
+
+        return Saved("passkeys");
+    });
+
+    private static Task<IResult> RemovePasskeyAsync(
+        HttpContext http, [FromForm] string? id, SignInManager<Moderator> signIn, ILogger<Joining> logger) => WithAccountAsync(http, signIn, async moderator =>
+    {
+        if (await PasskeyAsync(signIn, moderator, id) is { } passkey)
+        {
+            await signIn.UserManager.RemovePasskeyAsync(moderator, passkey.CredentialId);
+            AccountsLog.Changed(logger, moderator.Id, "passkeys");
+        }
+
+        return Saved("passkeys");
+    });
+
+    private static async Task<UserPasskeyInfo?> PasskeyAsync(SignInManager<Moderator> signIn, Moderator moderator, string? id) =>
+        (await signIn.UserManager.GetPasskeysAsync(moderator)).FirstOrDefault(passkey => Base64Url.EncodeToString(passkey.CredentialId) == id);
+
+    private static Task<IResult> SignOutEverywhereAsync(HttpContext http, SignInManager<Moderator> signIn) => WithAccountAsync(http, signIn, async moderator =>
+    {
+        await signIn.UserManager.UpdateSecurityStampAsync(moderator);
+        await signIn.SignOutAsync();
+        return TypedResults.LocalRedirect(SignInPage.Path);
+    });
+
+    private static RedirectHttpResult Saved(string what) => TypedResults.LocalRedirect($"{AccountPage.Path}?saved={what}");
+
+    private static async Task<IResult> PageAsync(
+        HttpContext http, SignInManager<Moderator> signIn, Moderator moderator, string? saved = null, string? error = null) => AccountPages.Of<AccountPage>(
+        http,
+        new()
+        {
+            [nameof(AccountPage.Settings)] = new AccountSettings(
+                moderator.UserName!, moderator.DisplayName, moderator.Locale, moderator.Theme, moderator.BlursText, moderator.PasswordHash is not null,
+                moderator.TwoFactorEnabled, await signIn.UserManager.CountRecoveryCodesAsync(moderator),
+                [.. (await signIn.UserManager.GetPasskeysAsync(moderator)).OrderBy(passkey => passkey.CreatedAt)
+                    .Select(passkey => new NamedPasskey(Base64Url.EncodeToString(passkey.CredentialId), passkey.Name ?? "", passkey.CreatedAt))]),
+            [nameof(AccountPage.Saved)] = saved,
+            [nameof(AccountPage.Error)] = error,
+        },
+        error is null ? StatusCodes.Status200OK : StatusCodes.Status422UnprocessableEntity, moderator.Locale);
+}
+
+/// <summary>What the account page shows.</summary>
+public sealed record AccountSettings(
+    string UserName, string? DisplayName, string? Locale, string? Theme, bool BlursText, bool HasPassword, bool HasAuthenticator, int RecoveryCodes,
+    IReadOnlyList<NamedPasskey> Passkeys);
+
+/// <param name="Id">The credential's id in base64url.</param>
+/// <param name="Name">As its owner calls it.</param>
+/// <param name="CreatedAt">When it was added.</param>
+public sealed record NamedPasskey(string Id, string Name, DateTimeOffset CreatedAt);

@@ -1,0 +1,49 @@
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace Moderation.Service.Accounts;
+
+/// <summary>What every page about accounts is sent with: never cached, never in a frame, its address told to nobody.</summary>
+internal static class AccountPages
+{
+    /// <summary>Where one goes who came without a wish.</summary>
+    public const string Home = "/review";
+
+    private const string ContentSecurityPolicy =
+        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
+
+    /// <param name="http">The request, whose language the page has.</param>
+    /// <param name="parameters">Of the component, besides its words.</param>
+    /// <param name="statusCode">Of the answer.</param>
+    /// <param name="locale">The account's own language; null follows the browser.</param>
+    /// <param name="theme">The account's own; null follows the browser.</param>
+    public static RazorComponentResult<TPage> Of<TPage>(
+        HttpContext http, Dictionary<string, object?>? parameters = null, int statusCode = StatusCodes.Status200OK,
+        string? locale = null, string? theme = null)
+        where TPage : IComponent
+    {
+        var headers = http.Response.Headers;
+        headers.CacheControl = "no-store";
+        headers.ContentSecurityPolicy = ContentSecurityPolicy;
+        headers.XContentTypeOptions = "nosniff";
+        headers["Referrer-Policy"] = "same-origin"; // links carry tokens
+        var shown = new Dictionary<string, object?>(parameters ?? []) { ["Words"] = AccountWords.For(http.Request, locale) };
+        if (theme is not null)
+            shown["Theme"] = theme;
+        return new RazorComponentResult<TPage>(shown)
+        {
+            StatusCode = statusCode,
+            PreventStreamingRendering = true,
+        };
+    }
+
+    /// <returns>The name of the OpenID Connect provider, or null where none is configured.</returns>
+    public static string? Provider(HttpContext http) =>
+        http.RequestServices.GetRequiredService<OidcOptions>() is { IsConfigured: true } oidc ? oidc.Name : null;
+
+    /// <returns>The address where it is one of the console's own, otherwise its start: a sign-in must not send people elsewhere.</returns>
+    public static string Local(string? returnUrl) =>
+        RedirectHttpResult.IsLocalUrl(returnUrl) && returnUrl is not null && (returnUrl == Home || returnUrl.StartsWith(Home + '/', StringComparison.Ordinal))
+            ? returnUrl
+            : Home;
+}

@@ -1,0 +1,72 @@
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.Identity;
+using Moderation.Service.Storage;
+
+namespace Moderation.Service.Accounts;
+
+internal static class AccountServices
+{
+    public const int PasswordLength = 12;
+
+    public const int UserNameLength = 100;
+
+    private const int WrongAttempts = 5;
+    private static readonly TimeSpan Lockout = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan ResetLinkLifetime = TimeSpan.FromHours(24);
+
+    /// <summary>Registers the accounts for every process and command: Identity on the service's own store, and the keys that protect cookies and links.</summary>
+    public static IServiceCollection AddAccounts(this IServiceCollection services)
+    {
+        // One name for all processes, wherever each is installed: what one protects the others read.
+        services.AddDataProtection().SetApplicationName("Moderation").PersistKeysToDbContext<ModerationDb>();
+        services.AddIdentityCore<Moderator>(identity =>
+        {
+            // Length is what makes a password strong; rules of composition make it forgotten.
+            identity.Password = new PasswordOptions
+            {
+                RequiredLength = PasswordLength,
+                RequiredUniqueChars = 1,
+                RequireDigit = false,
+                RequireLowercase = false,
+                RequireUppercase = false,
+                RequireNonAlphanumeric = false,
+            };
+            identity.Lockout = new LockoutOptions { MaxFailedAccessAttempts = WrongAttempts, DefaultLockoutTimeSpan = Lockout };
+            identity.SignIn.RequireConfirmedAccount = true; // OpenAccounts says which are
+            identity.Tokens.AuthenticatorIssuer = "Moderation";
+        }).AddEntityFrameworkStores<ModerationDb>().AddDefaultTokenProviders();
+        services.AddScoped<IUserConfirmation<Moderator>, OpenAccounts>();
+        services.Configure<DataProtectionTokenProviderOptions>(tokens => tokens.TokenLifespan = ResetLinkLifetime);
+        services.AddSingleton<ProtectionKeys>();
+        services.AddSingleton<Invitations>();
+        services.AddScoped<PeopleAdministration>();
+        return services;
+    }
+
+    /// <summary>Registers what a process that serves HTTP has besides: signing in, and who may do what.</summary>
+    public static IServiceCollection AddSignIn(this IServiceCollection services)
+    {
+        services.AddConsoleCookie();
+        services.AddHttpContextAccessor();
+        new IdentityBuilder(typeof(Moderator), services).AddSignInManager();
+        services.Configure<IdentityPasskeyOptions>(passkeys =>
+        {
+            // A passkey stands for password and code: the device has to know its owner, and offer the account by itself.
+            passkeys.UserVerificationRequirement = "required";
+            passkeys.ResidentKeyRequirement = "required";
+        });
+        services.AddScoped<Joining>();
+        services.AddSingleton<ReviewAccess>();
+        services.AddHostedService<FirstAdministrator>();
+        services.AddScoped<IAuthorizationHandler, ReviewHandler>();
+        services.AddScoped<IAuthorizationHandler, ModeratorReads>();
+        services.AddAuthorizationBuilder().AddReviewPolicies();
+        return services;
+    }
+
+    private sealed class OpenAccounts : IUserConfirmation<Moderator>
+    {
+        public Task<bool> IsConfirmedAsync(UserManager<Moderator> manager, Moderator user) => Task.FromResult(user.ClosedAt is null);
+    }
+}

@@ -1,0 +1,32 @@
+namespace Moderation.Service.Accounts;
+
+/// <summary>Signing in and one's own account.</summary>
+internal static class AccountsApi
+{
+    public static void MapAccounts(this IEndpointRouteBuilder routes)
+    {
+        var open = routes.MapGroup("/review").AllowAnonymous().ExcludeFromDescription().AddEndpointFilter<FormIsOurs>();
+        open.MapFile("accounts.css", "text/css; charset=utf-8");
+        open.MapFile("passkeys.js", "text/javascript; charset=utf-8");
+        open.MapSignIn();
+        open.MapPasskeySignIn();
+        open.MapProvider();
+        open.MapWelcome();
+
+        var own = routes.MapGroup("/review").RequireAuthorization(ReviewPolicies.SignedIn).ExcludeFromDescription().AddEndpointFilter<FormIsOurs>();
+        own.MapAccount();
+        own.MapAuthenticator();
+        own.MapPasskeys();
+    }
+
+    private static void MapFile(this IEndpointRouteBuilder routes, string name, string contentType)
+    {
+        var content = EmbeddedFile.Read($"review/{name}");
+        routes.MapGet($"/files/{name}", (HttpResponse response) =>
+        {
+            response.Headers.CacheControl = "no-cache";
+            response.Headers.XContentTypeOptions = "nosniff";
+            return TypedResults.Bytes(content, contentType);
+        });
+    }
+}

@@ -1,0 +1,52 @@
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+using Moderation.Service.Storage;
+
+namespace Moderation.Service.Accounts;
+
+/// <summary>Turns an invitation into an account: both in one transaction, so that a link is used up by an account and by nothing else.</summary>
+internal sealed class Joining(ModerationDb db, UserManager<Moderator> moderators, Invitations invitations, ILogger<Joining> logger)
+{
+    /// <param name="invitation">Of the link.</param>
+    /// <param name="moderator">The new account.</param>
+    /// <param name="password">Null for one who signs in elsewhere.</param>
+    /// <param name="login">Where that is.</param>
+    /// <param name="cancellation">Ends the attempt.</param>
+    /// <returns>Null, or the key of the text that says why not.</returns>
+    public async Task<string?> JoinAsync(Invitation invitation, Moderator moderator, string? password, UserLoginInfo? login, CancellationToken cancellation)
+    {
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
+        if (!await invitations.UseAsync(db, invitation, cancellation))
+            return "invitationUsed";
+        try
+        {
+            var created = password is null ? await moderators.CreateAsync(moderator) : await moderators.CreateAsync(moderator, password);
+            if (created.Succeeded && login is not null)
+                created = await moderators.AddLoginAsync(moderator, login);
+            if (!created.Succeeded)
+                return TextOf(created);
+            db.ModeratorRoles.Add(new ModeratorRole { ModeratorId = moderator.Id, Site = invitation.Site, Role = invitation.Role });
+            await db.SaveChangesAsync(cancellation);
+            await transaction.CommitAsync(cancellation);
+        }
+        catch (DbUpdateException)
+        {
+            return "userNameTaken"; // by one who came at the same time
+        }
+
+        AccountsLog.Joined(logger, moderator.Id, invitation.Role.ToString(), invitation.Site);
+        return null;
+    }
+
+    /// <returns>The key of the text for the first thing that Identity does not like.</returns>
+    public static string TextOf(IdentityResult refused) => refused.Errors.First().Code switch
+    {
+        nameof(IdentityErrorDescriber.DuplicateUserName) => "userNameTaken",
+        nameof(IdentityErrorDescriber.InvalidUserName) => "userNameInvalid",
+        nameof(IdentityErrorDescriber.PasswordTooShort) => "passwordShort",
+        nameof(IdentityErrorDescriber.PasswordMismatch) => "passwordWrong",
+        nameof(IdentityErrorDescriber.InvalidToken) => "linkInvalid",
+        nameof(IdentityErrorDescriber.LoginAlreadyAssociated) => "loginTaken",
+        _ => "notSaved",
+    };
+}

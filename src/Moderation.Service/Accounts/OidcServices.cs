@@ -1,0 +1,50 @@
+using Microsoft.AspNetCore.Identity;
+using Microsoft.IdentityModel.Protocols.OpenIdConnect;
+
+namespace Moderation.Service.Accounts;
+
+internal static class OidcServices
+{
+    public const string SchemeName = "oidc";
+
+    /// <summary>Where the provider sends people back to; to be registered with it.</summary>
+    public const string CallbackPath = "/review/sign-in/callback";
+
+    private static readonly string[] Scopes = ["openid", "profile", "email"];
+
+    public static IServiceCollection AddOidc(this IServiceCollection services, OidcOptions settings)
+    {
+        services.AddSingleton(settings);
+        if (!settings.IsConfigured)
+            return services;
+        services.AddAuthentication().AddOpenIdConnect(SchemeName, settings.Name, oidc =>
+        {
+            oidc.Authority = settings.Authority;
+            oidc.ClientId = settings.ClientId;
+            oidc.ClientSecret = settings.ClientSecret;
+            oidc.RequireHttpsMetadata = new Uri(settings.Authority!).Scheme == "https";
+            oidc.SignInScheme = IdentityConstants.ExternalScheme;
+            oidc.CallbackPath = CallbackPath;
+            oidc.ResponseType = OpenIdConnectResponseType.Code;
+
+            // A form posted from elsewhere would come without cookies that are not open to all sites.
+            oidc.ResponseMode = OpenIdConnectResponseMode.Query;
+            oidc.Scope.Clear();
+            foreach (var scope in Scopes)
+                oidc.Scope.Add(scope);
+            oidc.MapInboundClaims = false;
+            oidc.GetClaimsFromUserInfoEndpoint = true;
+            oidc.SaveTokens = false;
+            foreach (var cookie in new[] { oidc.CorrelationCookie, oidc.NonceCookie })
+                (cookie.SameSite, cookie.SecurePolicy) = (SameSiteMode.Lax, CookieSecurePolicy.SameAsRequest);
+            oidc.Events.OnRemoteFailure = context =>
+            {
+                AccountsLog.ProviderFailed(context.HttpContext.RequestServices.GetRequiredService<ILogger<OidcOptions>>(), context.Failure?.GetType().Name ?? "");
+                context.Response.Redirect(Pages.SignInPage.Path + "?provider=failed");
+                context.HandleResponse();
+                return Task.CompletedTask;
+            };
+        });
+        return services;
+    }
+}

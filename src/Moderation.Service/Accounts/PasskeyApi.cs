@@ -1,0 +1,78 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Mvc;
+using Moderation.Service.Storage;
+
+namespace Moderation.Service.Accounts;
+
+/// <summary>What <c>passkeys.js</c> talks to. Bodies are the JSON of the Web Authentication API, as <c>toJSON()</c> of a credential makes it.</summary>
+internal static class PasskeyApi
+{
+    private const int BodyBytes = 64 * 1024;
+    private const int NameLength = 60;
+    private const int MostPasskeys = 20;
+
+    public static void MapPasskeySignIn(this IEndpointRouteBuilder open)
+    {
+        var passkey = open.MapGroup("/sign-in/passkey").AddEndpointFilter<SameOrigin>().WithMetadata(new RequestSizeLimitAttribute(BodyBytes));
+        passkey.MapPost("/options", async (SignInManager<Moderator> signIn) => Json(await signIn.MakePasskeyRequestOptionsAsync(null)));
+        passkey.MapPost("", SignInAsync);
+    }
+
+    public static void MapPasskeys(this IEndpointRouteBuilder own)
+    {
+        var passkeys = own.MapGroup("/account/passkeys").AddEndpointFilter<SameOrigin>().WithMetadata(new RequestSizeLimitAttribute(BodyBytes));
+        passkeys.MapPost("/options", OptionsAsync);
+        passkeys.MapPost("", AddAsync);
+    }
+
+    /// <returns>What to store as a passkey's name.</returns>
+    public static string? Name(string? typed) => TypedText.Clean(typed, NameLength) is { Length: > 0 } name ? name : null;
+
+    private static async Task<Results<NoContent, ProblemHttpResult>> SignInAsync(
+        HttpRequest request, SignInManager<Moderator> signIn, ILogger<Joining> logger, CancellationToken cancellation)
+    {
+        // PasskeySignInAsync would do, but it lets closed accounts in.
+        var assertion = await signIn.PerformPasskeyAssertionAsync(await BodyAsync(request, cancellation));
+        if (!assertion.Succeeded || !await signIn.CanSignInAsync(assertion.User))
+            return TypedResults.Problem("The passkey was not accepted.", statusCode: StatusCodes.Status422UnprocessableEntity);
+        await signIn.UserManager.AddOrUpdatePasskeyAsync(assertion.User, assertion.Passkey); // its counter
+        await signIn.SignInAsync(assertion.User, isPersistent: true, "hwk");
+        AccountsLog.SignedIn(logger, assertion.User.Id, "passkey");
+        return TypedResults.NoContent();
+    }
+
+    private static async Task<Results<ContentHttpResult, UnauthorizedHttpResult>> OptionsAsync(HttpContext http, SignInManager<Moderator> signIn)
+    {
+        if (await signIn.UserManager.GetUserAsync(http.User) is not { } moderator)
+            return TypedResults.Unauthorized();
+        return Json(await signIn.MakePasskeyCreationOptionsAsync(
+            new() { Id = moderator.Id, Name = moderator.UserName!, DisplayName = moderator.DisplayName ?? moderator.UserName! }));
+    }
+
+    private static async Task<Results<NoContent, UnauthorizedHttpResult, ProblemHttpResult>> AddAsync(
+        HttpContext http, SignInManager<Moderator> signIn, ILogger<Joining> logger, CancellationToken cancellation)
+    {
+        if (await signIn.UserManager.GetUserAsync(http.User) is not { } moderator)
+            return TypedResults.Unauthorized();
+        if ((await signIn.UserManager.GetPasskeysAsync(moderator)).Count >= MostPasskeys)
+            return TypedResults.Problem($"An account has {MostPasskeys} passkeys at most.", statusCode: StatusCodes.Status422UnprocessableEntity);
+        var attestation = await signIn.PerformPasskeyAttestationAsync(await BodyAsync(http.Request, cancellation));
+        if (!attestation.Succeeded || attestation.UserEntity.Id != moderator.Id)
+            return TypedResults.Problem("The passkey was not accepted.", statusCode: StatusCodes.Status422UnprocessableEntity);
+        attestation.Passkey.Name = string.Create(CultureInfo.InvariantCulture, $"Passkey {attestation.Passkey.CreatedAt:yyyy-MM-dd}");
+        if (!(await signIn.UserManager.AddOrUpdatePasskeyAsync(moderator, attestation.Passkey)).Succeeded)
+            return TypedResults.Problem("The passkey was not stored.", statusCode: StatusCodes.Status422UnprocessableEntity);
+        AccountsLog.Changed(logger, moderator.Id, "passkeys");
+        return TypedResults.NoContent();
+    }
+
+    private static ContentHttpResult Json(string json) => TypedResults.Content(json, "application/json");
+
+    private static async Task<string> BodyAsync(HttpRequest request, CancellationToken cancellation)
+    {
+        using var reader = new StreamReader(request.Body);
+        return await reader.ReadToEndAsync(cancellation);
+    }
+}

@@ -1,0 +1,106 @@
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+using Moderation.Service.Storage;
+
+namespace Moderation.Service.Accounts;
+
+/// <summary>Changes who the moderators are. Running processes see it within a second.</summary>
+internal sealed class PeopleAdministration(ModerationDb db, UserManager<Moderator> moderators, TimeProvider time)
+{
+    /// <param name="site">Only those with a role there, also by <see cref="ModeratorRole.EverySite"/>; null for all.</param>
+    /// <param name="cancellation">Ends the reading.</param>
+    public async Task<IReadOnlyList<Person>> ListAsync(string? site, CancellationToken cancellation)
+    {
+        var people = await db.Users.AsNoTracking().OrderBy(moderator => moderator.NormalizedUserName).ToListAsync(cancellation);
+        var roles = (await db.ModeratorRoles.AsNoTracking().ToListAsync(cancellation)).ToLookup(role => role.ModeratorId);
+        return [.. people.Select(person => new Person(person, [.. roles[person.Id].OrderBy(role => role.Site, StringComparer.Ordinal)]))
+            .Where(person => site is null || person.Roles.Any(role => role.Site == site || role.Site == ModeratorRole.EverySite))];
+    }
+
+    /// <param name="userName">Of the account.</param>
+    /// <param name="site">A site, or <see cref="ModeratorRole.EverySite"/>.</param>
+    /// <param name="role">Null takes it away.</param>
+    /// <param name="cancellation">Ends the attempt.</param>
+    /// <returns>False where there is no such account.</returns>
+    public async Task<bool> SetRoleAsync(string userName, string site, Role? role, CancellationToken cancellation)
+    {
+        if (await moderators.FindByNameAsync(userName) is not { } moderator)
+            return false;
+        var row = await db.ModeratorRoles.SingleOrDefaultAsync(known => known.ModeratorId == moderator.Id && known.Site == site, cancellation);
+        switch (row, role)
+        {
+            case (null, { } given):
+                db.ModeratorRoles.Add(new ModeratorRole { ModeratorId = moderator.Id, Site = site, Role = given });
+                break;
+            case ({ } known, { } given):
+                known.Role = given;
+                break;
+            case ({ } known, null):
+                db.ModeratorRoles.Remove(known);
+                break;
+        }
+
+        await db.SaveChangesAsync(cancellation);
+        return true;
+    }
+
+    /// <summary>Nobody signs in to the account any more, and who is signed in is out; its decisions keep its name.</summary>
+    /// <returns>False where there is no such account.</returns>
+    public async Task<bool> CloseAsync(string userName)
+    {
+        if (await moderators.FindByNameAsync(userName) is not { } moderator)
+            return false;
+        moderator.ClosedAt ??= time.GetUtcNow();
+        Check(await moderators.UpdateSecurityStampAsync(moderator));
+        return true;
+    }
+
+    /// <summary>Vouches for an account's e-mail address: by it a provider's sign-in is known to be this person's.</summary>
+    /// <returns>What is wrong, as a sentence, or null.</returns>
+    public async Task<string?> SetEmailAsync(string userName, string email)
+    {
+        if (await moderators.FindByNameAsync(userName) is not { } moderator)
+            return $"There is no account {userName}.";
+        var normalized = moderators.NormalizeEmail(email);
+        if (await db.Users.AnyAsync(other => other.NormalizedEmail == normalized && other.Id != moderator.Id))
+            return $"Another account has the address {email}.";
+        (moderator.Email, moderator.EmailConfirmed) = (email, true);
+        Check(await moderators.UpdateAsync(moderator));
+        return null;
+    }
+
+    /// <returns>The account's id and a token for <see cref="ResetAsync"/> that ends after a day or with its use; null where there is no such open account.</returns>
+    public async Task<(string Id, string Token)?> ResetTokenAsync(string userName) =>
+        await moderators.FindByNameAsync(userName) is { ClosedAt: null } moderator
+            ? (moderator.Id, await moderators.GeneratePasswordResetTokenAsync(moderator))
+            : null;
+
+    /// <summary>Sets a new password and takes the authenticator app, its recovery codes and all passkeys away.</summary>
+    /// <returns>Null, or the key of the text that says why not.</returns>
+    public async Task<string?> ResetAsync(string id, string token, string password)
+    {
+        if (await moderators.FindByIdAsync(id) is not { ClosedAt: null } moderator)
+            return "linkInvalid";
+        await using var transaction = await db.Database.BeginTransactionAsync();
+        var reset = await moderators.ResetPasswordAsync(moderator, token, password);
+        if (!reset.Succeeded)
+            return Joining.TextOf(reset);
+        Check(await moderators.SetTwoFactorEnabledAsync(moderator, false));
+        Check(await moderators.ResetAuthenticatorKeyAsync(moderator));
+        await moderators.GenerateNewTwoFactorRecoveryCodesAsync(moderator, 0);
+        foreach (var passkey in await moderators.GetPasskeysAsync(moderator))
+            Check(await moderators.RemovePasskeyAsync(moderator, passkey.CredentialId));
+        Check(await moderators.SetLockoutEndDateAsync(moderator, null));
+        Check(await moderators.ResetAccessFailedCountAsync(moderator));
+        await transaction.CommitAsync();
+        return null;
+    }
+
+    private static void Check(IdentityResult result)
+    {
+        if (!result.Succeeded)
+            throw new InvalidOperationException($"The account was not changed: {string.Join(' ', result.Errors.Select(error => error.Code))}");
+    }
+}
+
+internal sealed record Person(Moderator Moderator, IReadOnlyList<ModeratorRole> Roles);

@@ -1,0 +1,95 @@
+using System.Security.Claims;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Identity;
+using Moderation.Service.Accounts.Pages;
+using Moderation.Service.Storage;
+
+namespace Moderation.Service.Accounts;
+
+/// <summary>
+/// Signing in at the OpenID Connect provider. It says who somebody is; whether they have an account is said here: by a login that is
+/// known, by an invitation, or by an e-mail address that the provider and an administrator both vouch for.
+/// </summary>
+internal static class ProviderApi
+{
+    private const string InvitationItem = "invitation";
+
+    public static void MapProvider(this IEndpointRouteBuilder open)
+    {
+        if (!open.ServiceProvider.GetRequiredService<OidcOptions>().IsConfigured)
+            return;
+        open.MapGet("/sign-in/provider", Start);
+        open.MapGet("/sign-in/provider/done", DoneAsync);
+    }
+
+    private static ChallengeHttpResult Start(string? returnUrl, string? token, SignInManager<Moderator> signIn)
+    {
+        var done = $"/review/sign-in/provider/done?returnUrl={Uri.EscapeDataString(AccountPages.Local(returnUrl))}";
+        var properties = signIn.ConfigureExternalAuthenticationProperties(OidcServices.SchemeName, done);
+        if (!string.IsNullOrEmpty(token))
+            properties.Items[InvitationItem] = token;
+        return TypedResults.Challenge(properties, [OidcServices.SchemeName]);
+    }
+
+    private static async Task<Results<RedirectHttpResult, RazorComponentResult<SignInPage>>> DoneAsync(
+        HttpContext http, string? returnUrl, SignInManager<Moderator> signIn, Invitations invitations, Joining joining, TimeProvider time,
+        ILogger<Joining> logger, CancellationToken cancellation)
+    {
+        if (await signIn.GetExternalLoginInfoAsync() is not { } login)
+            return SignInApi.SignInForm(http, returnUrl, "providerFailed");
+        var moderators = signIn.UserManager;
+        var moderator = await moderators.FindByLoginAsync(login.LoginProvider, login.ProviderKey);
+        string? error = null;
+        if (moderator is null && login.AuthenticationProperties?.Items.TryGetValue(InvitationItem, out var token) == true)
+        {
+            if (await invitations.FindAsync(token, cancellation) is { } invitation)
+            {
+                moderator = await NewAsync(login.Principal, moderators, time.GetUtcNow());
+                error = await joining.JoinAsync(invitation, moderator, password: null, login, cancellation);
+            }
+            else
+            {
+                error = "linkInvalid";
+            }
+        }
+        else if (moderator is null && VerifiedEmail(login.Principal) is { } email && await moderators.FindByEmailAsync(email) is { EmailConfirmed: true } known)
+        {
+            moderator = known;
+            error = (await moderators.AddLoginAsync(known, login)) is { Succeeded: false } refused ? Joining.TextOf(refused) : null;
+        }
+
+        // What is asked of them beyond this is the provider's business.
+        if (moderator is not null && error is null
+            && await signIn.ExternalLoginSignInAsync(login.LoginProvider, login.ProviderKey, isPersistent: true, bypassTwoFactor: true) is { Succeeded: true })
+        {
+            AccountsLog.SignedIn(logger, moderator.Id, "provider");
+            return TypedResults.LocalRedirect(AccountPages.Local(returnUrl));
+        }
+
+        await http.SignOutAsync(IdentityConstants.ExternalScheme);
+        return SignInApi.SignInForm(http, returnUrl, error ?? "noAccount");
+    }
+
+    private static string? VerifiedEmail(ClaimsPrincipal principal) =>
+        bool.TryParse(principal.FindFirstValue("email_verified"), out var isVerified) && isVerified ? principal.FindFirstValue("email") : null;
+
+    private static async Task<Moderator> NewAsync(ClaimsPrincipal principal, UserManager<Moderator> moderators, DateTimeOffset now)
+    {
+        var email = VerifiedEmail(principal);
+        if (email is not null && await moderators.FindByEmailAsync(email) is not null)
+            email = null; // another account's
+        var wished = principal.FindFirstValue("preferred_username") ?? principal.FindFirstValue("email")?.Split('@')[0] ?? "";
+        var userName = string.Concat(wished.Where(moderators.Options.User.AllowedUserNameCharacters.Contains).Take(AccountServices.UserNameLength));
+        if (userName.Length == 0 || await moderators.FindByNameAsync(userName) is not null)
+            userName += $"-{Guid.NewGuid():N}"[..9];
+        return new Moderator
+        {
+            UserName = userName,
+            DisplayName = AccountApi.DisplayName(principal.FindFirstValue("name")),
+            Email = email,
+            EmailConfirmed = email is not null,
+            CreatedAt = now,
+        };
+    }
+}

@@ -1,0 +1,83 @@
+using System.Collections.Frozen;
+using System.Collections.Immutable;
+using System.Security.Claims;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+using Moderation.Service.Review.Desk;
+using Moderation.Service.Sites;
+using Moderation.Service.Storage;
+
+namespace Moderation.Service.Accounts;
+
+/// <summary>
+/// Who may do what on which site, read from memory and at most a second old: a role that is taken away or an account that is closed
+/// is gone with the next second, whatever the cookie says.
+/// </summary>
+internal sealed class ReviewAccess(IDbContextFactory<ModerationDb> databases, SiteDirectory sites, TimeProvider time)
+{
+    private readonly Refreshed<FrozenDictionary<string, Account>> _accounts = new(time, async cancellation =>
+    {
+        await using var db = await databases.CreateDbContextAsync(cancellation);
+        var people = await db.Users.AsNoTracking().Where(moderator => moderator.ClosedAt == null)
+            .Select(moderator => new { moderator.Id, Name = moderator.DisplayName ?? moderator.UserName! }).ToListAsync(cancellation);
+        var roles = (await db.ModeratorRoles.AsNoTracking().ToListAsync(cancellation)).ToLookup(role => role.ModeratorId);
+        return people.ToFrozenDictionary(
+            person => person.Id,
+            person => new Account(person.Id, person.Name, roles[person.Id].ToImmutableDictionary(role => role.Site, role => role.Role)));
+    });
+
+    /// <returns>The open account that is signed in, or null.</returns>
+    public async ValueTask<Account?> AccountAsync(ClaimsPrincipal user, CancellationToken cancellation = default) =>
+        IdOf(user) is not { } id ? null
+        : (await _accounts.GetAsync(cancellation)).GetValueOrDefault(id) ?? (await _accounts.ReloadAsync(cancellation)).GetValueOrDefault(id);
+
+    /// <returns>The sites a signed-in person may review, in order, with the role on each; "every site" is told as the sites there are.</returns>
+    public async Task<IReadOnlyList<(string Site, Role Role)>> SitesOf(ClaimsPrincipal user, CancellationToken cancellation = default)
+    {
+        if (await AccountAsync(user, cancellation) is not { } account)
+            return [];
+        var all = await sites.AllAsync(cancellation);
+        return [.. all.Order(StringComparer.Ordinal).Select(site => (site, account.RoleOn(site))).Where(role => role.Item2 is not null).Select(role => (role.site, role.Item2!.Value))];
+    }
+
+    /// <returns>Who acts on the site, or null where this user or key has nothing to review there.</returns>
+    public async Task<Reviewer?> ReviewerAsync(ClaimsPrincipal user, string site, CancellationToken cancellation = default)
+    {
+        if (KeyOf(user, site) is { } key)
+            return key;
+        return await AccountAsync(user, cancellation) is { } account && account.RoleOn(site) is { } role
+            ? new Reviewer(account.Id, account.Name, role)
+            : null;
+    }
+
+    /// <summary>Of the cookie's identity only: a key's id is nobody's account.</summary>
+    private static string? IdOf(ClaimsPrincipal user) => user.Identities
+        .FirstOrDefault(identity => identity is { IsAuthenticated: true } && identity.AuthenticationType == IdentityConstants.ApplicationScheme)
+        ?.FindFirst(ClaimTypes.NameIdentifier)?.Value;
+
+    private static Reviewer? KeyOf(ClaimsPrincipal user, string site)
+    {
+        if (user.Identity is not { IsAuthenticated: true, AuthenticationType: KeyAuthentication.SchemeName } || !user.HasClaim(KeyAuthentication.SiteClaim, site))
+            return null;
+        var role = user.HasClaim(KeyAuthentication.ScopeClaim, Scopes.Admin) ? Role.Admin
+            : user.HasClaim(KeyAuthentication.ScopeClaim, Scopes.Review) ? Role.Lead
+            : (Role?)null;
+        var id = $"key:{user.FindFirstValue(ClaimTypes.NameIdentifier)}";
+        return role is { } known ? new Reviewer(id, id, known) : null;
+    }
+}
+
+/// <summary>An open account as authorization sees it.</summary>
+/// <param name="Id">Of the <see cref="Moderator"/>.</param>
+/// <param name="Name">As others see it.</param>
+/// <param name="Roles">By site; <see cref="ModeratorRole.EverySite"/> may be among them.</param>
+internal sealed record Account(string Id, string Name, ImmutableDictionary<string, Role> Roles)
+{
+    /// <summary>The higher of the role on this site and the one on every site.</summary>
+    public Role? RoleOn(string site)
+    {
+        var here = Roles.TryGetValue(site, out var own) ? own : (Role?)null;
+        var everywhere = Roles.TryGetValue(ModeratorRole.EverySite, out var all) ? all : (Role?)null;
+        return here > everywhere || everywhere is null ? here : everywhere;
+    }
+}

@@ -1,0 +1,104 @@
+using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Mvc;
+using Moderation.Service.Accounts.Pages;
+using Moderation.Service.Storage;
+
+namespace Moderation.Service.Accounts;
+
+/// <summary>Signing in with a password, then a code where the account wants one, and signing out.</summary>
+internal static class SignInApi
+{
+    public static void MapSignIn(this IEndpointRouteBuilder open)
+    {
+        open.MapGet("/sign-in", (HttpContext http, string? returnUrl, string? provider) =>
+            SignInForm(http, returnUrl, provider == "failed" ? "providerFailed" : null));
+        open.MapPost("/sign-in", SignInAsync);
+        open.MapGet("/sign-in/code", CodePageAsync);
+        open.MapPost("/sign-in/code", CodeAsync);
+        open.MapPost("/sign-out", SignOutAsync).WithMetadata(new RequireAntiforgeryTokenAttribute());
+    }
+
+    /// <param name="http">The request.</param>
+    /// <param name="returnUrl">Where to go afterwards.</param>
+    /// <param name="error">Key of what went wrong, or null.</param>
+    /// <param name="userName">As typed before.</param>
+    public static RazorComponentResult<SignInPage> SignInForm(HttpContext http, string? returnUrl, string? error = null, string? userName = null) =>
+        AccountPages.Of<SignInPage>(
+            http,
+            new()
+            {
+                [nameof(SignInPage.ReturnUrl)] = AccountPages.Local(returnUrl),
+                [nameof(SignInPage.Error)] = error,
+                [nameof(SignInPage.UserName)] = userName,
+                [nameof(SignInPage.Provider)] = AccountPages.Provider(http),
+            },
+            error is null ? StatusCodes.Status200OK : StatusCodes.Status422UnprocessableEntity);
+
+    private static async Task<Results<RedirectHttpResult, RazorComponentResult<SignInPage>>> SignInAsync(
+        HttpContext http, [FromForm] string? userName, [FromForm] string? password, [FromForm] string? returnUrl,
+        SignInManager<Moderator> signIn, IPasswordHasher<Moderator> hasher, ILogger<Joining> logger)
+    {
+        userName = TypedText.Clean(userName, AccountServices.UserNameLength);
+        var moderator = await signIn.UserManager.FindByNameAsync(userName);
+        if (moderator is null)
+        {
+            // As slow as for an account: the time must not tell which names there are.
+            hasher.VerifyHashedPassword(new Moderator(), AnyHash.Value, password ?? "");
+            return SignInForm(http, returnUrl, "wrong", userName);
+        }
+
+        var result = await signIn.PasswordSignInAsync(moderator, password ?? "", isPersistent: true, lockoutOnFailure: true);
+        if (result.Succeeded)
+            AccountsLog.SignedIn(logger, moderator.Id, "password");
+        if (result.IsLockedOut)
+            AccountsLog.LockedOut(logger, moderator.Id);
+        return result switch
+        {
+            { Succeeded: true } => TypedResults.LocalRedirect(AccountPages.Local(returnUrl)),
+            { RequiresTwoFactor: true } => TypedResults.LocalRedirect($"{CodePage.Path}?returnUrl={Uri.EscapeDataString(AccountPages.Local(returnUrl))}"),
+            { IsLockedOut: true } => SignInForm(http, returnUrl, "lockedOut", userName),
+            _ => SignInForm(http, returnUrl, "wrong", userName),
+        };
+    }
+
+    private static async Task<Results<RedirectHttpResult, RazorComponentResult<CodePage>>> CodePageAsync(
+        HttpContext http, string? returnUrl, SignInManager<Moderator> signIn) =>
+        await signIn.GetTwoFactorAuthenticationUserAsync() is null ? TypedResults.LocalRedirect(SignInPage.Path) : CodeForm(http, returnUrl, error: null);
+
+    private static async Task<Results<RedirectHttpResult, RazorComponentResult<CodePage>>> CodeAsync(
+        HttpContext http, [FromForm] string? code, [FromForm] string? returnUrl, SignInManager<Moderator> signIn)
+    {
+        if (await signIn.GetTwoFactorAuthenticationUserAsync() is null)
+            return TypedResults.LocalRedirect(SignInPage.Path);
+
+        // Six digits are the app's, also when typed in groups; anything else is a recovery code.
+        var typed = string.Concat((code ?? "").Where(character => !char.IsWhiteSpace(character)));
+        var result = typed.Length == 6 && typed.All(char.IsAsciiDigit)
+            ? await signIn.TwoFactorAuthenticatorSignInAsync(typed, isPersistent: true, rememberClient: false)
+            : await signIn.TwoFactorRecoveryCodeSignInAsync(typed);
+        return result switch
+        {
+            { Succeeded: true } => TypedResults.LocalRedirect(AccountPages.Local(returnUrl)),
+            { IsLockedOut: true } => CodeForm(http, returnUrl, "lockedOut"),
+            _ => CodeForm(http, returnUrl, "wrongCode"),
+        };
+    }
+
+    private static RazorComponentResult<CodePage> CodeForm(HttpContext http, string? returnUrl, string? error) => AccountPages.Of<CodePage>(
+        http,
+        new() { [nameof(CodePage.ReturnUrl)] = AccountPages.Local(returnUrl), [nameof(CodePage.Error)] = error },
+        error is null ? StatusCodes.Status200OK : StatusCodes.Status422UnprocessableEntity);
+
+    private static async Task<RedirectHttpResult> SignOutAsync(SignInManager<Moderator> signIn)
+    {
+        await signIn.SignOutAsync();
+        return TypedResults.LocalRedirect(SignInPage.Path);
+    }
+
+    private static class AnyHash
+    {
+        public static readonly string Value = new PasswordHasher<Moderator>().HashPassword(new Moderator(), "nobody's");
+    }
+}

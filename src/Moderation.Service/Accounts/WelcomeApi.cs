@@ -1,0 +1,78 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Mvc;
+using Moderation.Service.Accounts.Pages;
+using Moderation.Service.Storage;
+
+namespace Moderation.Service.Accounts;
+
+/// <summary>What links lead to: an invitation to an account of one's own, and the way back into one that was lost.</summary>
+internal static class WelcomeApi
+{
+    public static void MapWelcome(this IEndpointRouteBuilder open)
+    {
+        open.MapGet("/welcome", WelcomeAsync);
+        open.MapPost("/welcome", JoinAsync);
+        open.MapGet("/reset", (HttpContext http, string? user, string? token) => ResetForm(http, user, token, error: null));
+        open.MapPost("/reset", ResetAsync);
+    }
+
+    private static async Task<RazorComponentResult<WelcomePage>> WelcomeAsync(
+        HttpContext http, string? token, Invitations invitations, CancellationToken cancellation) =>
+        await invitations.FindAsync(token, cancellation) is null ? Invalid(http) : WelcomeForm(http, token!, new(), error: null);
+
+    private static async Task<Results<RedirectHttpResult, RazorComponentResult<WelcomePage>>> JoinAsync(
+        HttpContext http, [FromForm] string? token, [FromForm] string? displayName, [FromForm] string? userName, [FromForm] string? password,
+        Invitations invitations, Joining joining, SignInManager<Moderator> signIn, TimeProvider time, CancellationToken cancellation)
+    {
+        if (await invitations.FindAsync(token, cancellation) is not { } invitation)
+            return Invalid(http);
+        var moderator = new Moderator
+        {
+            UserName = TypedText.Clean(userName, AccountServices.UserNameLength),
+            DisplayName = AccountApi.DisplayName(displayName),
+            CreatedAt = time.GetUtcNow(),
+        };
+        return await joining.JoinAsync(invitation, moderator, password ?? "", login: null, cancellation) switch
+        {
+            null => await EnterAsync(),
+            "invitationUsed" => Invalid(http),
+            { } error => WelcomeForm(http, token!, moderator, error),
+        };
+
+        async Task<RedirectHttpResult> EnterAsync()
+        {
+            await signIn.SignInAsync(moderator, isPersistent: true);
+            return TypedResults.LocalRedirect(AccountPages.Home);
+        }
+    }
+
+    private static async Task<Results<RedirectHttpResult, RazorComponentResult<ResetPage>>> ResetAsync(
+        HttpContext http, [FromForm] string? user, [FromForm] string? token, [FromForm] string? password, PeopleAdministration people)
+    {
+        var error = await people.ResetAsync(TypedText.Clean(user, AccountServices.UserNameLength), token ?? "", password ?? "");
+        return error is null ? TypedResults.LocalRedirect(SignInPage.Path) : ResetForm(http, user, token, error);
+    }
+
+    private static RazorComponentResult<WelcomePage> Invalid(HttpContext http) =>
+        AccountPages.Of<WelcomePage>(http, new() { [nameof(WelcomePage.Error)] = "linkInvalid" }, StatusCodes.Status410Gone);
+
+    private static RazorComponentResult<WelcomePage> WelcomeForm(HttpContext http, string token, Moderator typed, string? error) => AccountPages.Of<WelcomePage>(
+        http,
+        new()
+        {
+            [nameof(WelcomePage.Token)] = token,
+            [nameof(WelcomePage.DisplayName)] = typed.DisplayName,
+            [nameof(WelcomePage.UserName)] = typed.UserName,
+            [nameof(WelcomePage.Provider)] = AccountPages.Provider(http),
+            [nameof(WelcomePage.Error)] = error,
+        },
+        StatusOf(error));
+
+    private static RazorComponentResult<ResetPage> ResetForm(HttpContext http, string? user, string? token, string? error) => AccountPages.Of<ResetPage>(
+        http,
+        new() { [nameof(ResetPage.User)] = user ?? "", [nameof(ResetPage.Token)] = token ?? "", [nameof(ResetPage.Error)] = error },
+        StatusOf(error));
+
+    private static int StatusOf(string? error) => error is null ? StatusCodes.Status200OK : StatusCodes.Status422UnprocessableEntity;
+}

@@ -1,0 +1,86 @@
+using BitFaster.Caching.Lru;
+using Microsoft.EntityFrameworkCore;
+using Moderation.Service.Articles.Rules;
+using Moderation.Service.Counts.News;
+using Moderation.Service.Sites;
+using Moderation.Service.Storage;
+
+namespace Moderation.Service.Articles;
+
+/// <summary>
+/// Finds the articles that URLs stand for. Pages ask for the same ones all day: answers are kept for a moment. That there is no article is kept
+/// until the site has a new one, and not for long: its first comment has to show within a second, also where it comes with another URL.
+/// </summary>
+internal sealed class ArticleUrls
+{
+    private const int MostAnswers = 16_384;
+    private static readonly TimeSpan Lifetime = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan LifetimeOfNone = TimeSpan.FromMilliseconds(500);
+
+    private readonly IDbContextFactory<ModerationDb> _databases;
+    private readonly SiteDirectory _sites;
+    private readonly UrlRules _rules;
+    private readonly TimeProvider _time;
+    private readonly ConcurrentLru<(string Site, string UrlKey), Answer> _answers = new(MostAnswers);
+    private readonly NewArticles _new;
+
+    public ArticleUrls(IDbContextFactory<ModerationDb> databases, SiteDirectory sites, UrlRules rules, CountChanges changes, TimeProvider time)
+    {
+        (_databases, _sites, _rules, _time, _new) = (databases, sites, rules, time, new(time));
+        changes.Arrived += _new.Hear;
+    }
+
+    /// <param name="siteId">A site that exists.</param>
+    /// <param name="urls">As somebody spells them; what is no URL finds nothing.</param>
+    /// <param name="cancellation">Ends the reading.</param>
+    /// <returns>
+    /// One article id per URL, in the order asked; null where no comment has come with such a URL. Where several articles share it, the one
+    /// with the most comments in all states, then the smallest id; never one that is merged into another, but that other.
+    /// </returns>
+    public async ValueTask<IReadOnlyList<string?>> FindAsync(string siteId, IReadOnlyList<string> urls, CancellationToken cancellation)
+    {
+        var settings = _rules.Of((await _sites.FindAsync(siteId, cancellation))!);
+        var keys = urls.Select(url => ArticleUrl.KeyOf(url, settings)).ToList();
+        var found = new Dictionary<string, string?>();
+        var unknown = new List<string>();
+        foreach (var key in keys.OfType<string>().Distinct())
+        {
+            if (_answers.TryGet((siteId, key), out var answer) && IsGood(siteId, answer))
+                found[key] = answer.ArticleId;
+            else
+                unknown.Add(key);
+        }
+
+        if (unknown.Count > 0)
+        {
+            var asked = _time.GetTimestamp();
+            var read = await ReadAsync(siteId, unknown, cancellation);
+            foreach (var key in unknown)
+            {
+                found[key] = read.GetValueOrDefault(key);
+                _answers.AddOrUpdate((siteId, key), new Answer(found[key], asked));
+            }
+        }
+
+        return [.. keys.Select(key => key is null ? null : found[key])];
+    }
+
+    private bool IsGood(string siteId, Answer answer) => answer.ArticleId is null
+        ? _time.GetElapsedTime(answer.AskedAt) < LifetimeOfNone && !_new.HaveComeSince(siteId, answer.AskedAt)
+        : _time.GetElapsedTime(answer.AskedAt) < Lifetime;
+
+    private async Task<Dictionary<string, string>> ReadAsync(string siteId, List<string> keys, CancellationToken cancellation)
+    {
+        await using var db = await _databases.CreateDbContextAsync(cancellation);
+        var named =
+            from name in db.Articles
+            where name.Site == siteId && keys.Contains(name.UrlKey!)
+            join article in db.Articles on new { name.Site, Id = name.MergedInto ?? name.ArticleId } equals new { article.Site, Id = article.ArticleId }
+            select new { name.UrlKey, article.ArticleId, Comments = article.Approved + article.Held + article.Rejected };
+        return (await named.ToListAsync(cancellation)).GroupBy(row => row.UrlKey!).ToDictionary(
+            group => group.Key,
+            group => group.OrderByDescending(row => row.Comments).ThenBy(row => row.ArticleId, StringComparer.Ordinal).First().ArticleId);
+    }
+
+    private sealed record Answer(string? ArticleId, long AskedAt);
+}

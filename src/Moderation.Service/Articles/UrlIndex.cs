@@ -1,0 +1,54 @@
+using Microsoft.EntityFrameworkCore;
+using Moderation.Service.Recording;
+using Moderation.Service.Storage;
+
+namespace Moderation.Service.Articles;
+
+/// <summary>Writes the keys by which articles are found anew, when the rules have changed by which they are made.</summary>
+internal sealed class UrlIndex(IDbContextFactory<ModerationDb> databases, IRecordingStore store)
+{
+    /// <summary>So that no row stays locked for long, while comments are recorded.</summary>
+    private const int Chunk = 1_000;
+
+    public async Task<int> CountAsync(string site, CancellationToken cancellation)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancellation);
+        return await db.Articles.CountAsync(article => article.Site == site && article.Url != null, cancellation);
+    }
+
+    /// <param name="site">The site.</param>
+    /// <param name="keyOf">The key of a URL by the new rules.</param>
+    /// <param name="advance">Told how many more articles have been looked at.</param>
+    /// <param name="cancellation">Ends it between two chunks; it can be done again.</param>
+    /// <returns>How many articles got another key.</returns>
+    public async Task<int> ReindexAsync(string site, Func<string, string?> keyOf, Action<int> advance, CancellationToken cancellation)
+    {
+        var changed = 0;
+        for (string? last = null; await ReadAsync(site, last, cancellation) is { Count: > 0 } articles; last = articles[^1].ArticleId)
+        {
+            var wrong = articles
+                .Select(article => (article, Key: keyOf(article.Url!))).Where(found => found.Key != found.article.UrlKey)
+                .Select(found => new Article { Site = site, ArticleId = found.article.ArticleId, Url = found.article.Url, UrlKey = found.Key })
+                .OrderBy(article => article.ArticleId, StringComparer.Ordinal).ToList();
+            if (wrong.Count > 0)
+            {
+                await using var transaction = await store.BeginAsync(cancellation);
+                await transaction.IndexAsync(wrong, cancellation);
+                await transaction.CommitAsync(cancellation);
+            }
+
+            changed += wrong.Count;
+            advance(articles.Count);
+        }
+
+        return changed;
+    }
+
+    private async Task<List<Article>> ReadAsync(string site, string? after, CancellationToken cancellation)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancellation);
+        return await db.Articles.AsNoTracking()
+            .Where(article => article.Site == site && article.Url != null && (after == null || article.ArticleId.CompareTo(after) > 0))
+            .OrderBy(article => article.ArticleId).Take(Chunk).ToListAsync(cancellation);
+    }
+}

@@ -1,0 +1,52 @@
+using Microsoft.AspNetCore.Components;
+using Moderation.Contracts;
+
+namespace Moderation.Service.Console;
+
+/// <summary>Small pieces of markup that many parts of an item show.</summary>
+internal static class Pieces
+{
+    /// <summary>A text as its author wrote it, what cannot be seen named.</summary>
+    public static RenderFragment Text(string text) => builder =>
+    {
+        foreach (var piece in Unseen.Split(text))
+            if (piece.Name is null)
+            {
+                builder.AddContent(0, piece.Text);
+            }
+            else
+            {
+                builder.OpenElement(1, "span");
+                builder.AddAttribute(2, "class", "ctl");
+                builder.AddAttribute(3, "data-c", piece.Name);
+                builder.AddAttribute(4, "title", piece.Code);
+                builder.CloseElement();
+            }
+    };
+
+    /// <summary>A moment of which the browser shows its own local time.</summary>
+    public static RenderFragment Time(DateTimeOffset at, Words words) => builder =>
+    {
+        builder.OpenElement(0, "time");
+        builder.AddAttribute(1, "datetime", at.UtcDateTime.ToString("O"));
+        builder.AddAttribute(2, "data-local", true);
+        builder.AddContent(3, words.Moment(at));
+        builder.CloseElement();
+    };
+
+    public static RenderFragment Status(CommentStatus status, Words words) => builder =>
+    {
+        builder.OpenElement(0, "span");
+        builder.AddAttribute(1, "class", $"tag {ClassOf(status)}");
+        builder.AddContent(2, words.Status(status));
+        builder.CloseElement();
+    };
+
+    private static string ClassOf(CommentStatus status) => status switch
+    {
+        CommentStatus.Approved => "approved",
+        CommentStatus.Held => "held",
+        CommentStatus.Rejected => "rejected",
+        _ => "withdrawn",
+    };
+}

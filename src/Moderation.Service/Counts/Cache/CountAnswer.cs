@@ -1,0 +1,37 @@
+using System.Buffers;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+
+namespace Moderation.Service.Counts.Cache;
+
+/// <summary>A public count as it goes out.</summary>
+/// <param name="json">The body, in UTF-8.</param>
+/// <param name="label">What a page shows.</param>
+/// <param name="locale">Of the label.</param>
+/// <param name="patterns">The site's own that it was made with.</param>
+internal sealed class CountAnswer(byte[] json, string label, string locale, string patterns) : Representation(json)
+{
+    private static readonly JsonWriterOptions Relaxed = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    public string Label => label;
+
+    public bool IsFor(string otherLocale, string otherPatterns) => locale == otherLocale && HasPatterns(otherPatterns);
+
+    public bool HasPatterns(string other) => patterns == other;
+
+    public static CountAnswer Of(string articleId, int count, string label, long version, string locale, string patterns)
+    {
+        var buffer = new ArrayBufferWriter<byte>(128);
+        using (var json = new Utf8JsonWriter(buffer, Relaxed))
+        {
+            json.WriteStartObject();
+            json.WriteString("articleId"u8, articleId);
+            json.WriteNumber("count"u8, count);
+            json.WriteString("label"u8, label);
+            json.WriteNumber("version"u8, version);
+            json.WriteEndObject();
+        }
+
+        return new CountAnswer(buffer.WrittenSpan.ToArray(), label, locale, patterns);
+    }
+}

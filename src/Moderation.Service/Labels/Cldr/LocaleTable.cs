@@ -1,0 +1,48 @@
+using System.Collections.Frozen;
+
+namespace Moderation.Service.Labels.Cldr;
+
+/// <summary>
+/// Values of locales, found for any BCP 47 tag by leaving out its last part until one fits. Finding allocates nothing and remembers
+/// nothing: anybody may ask with any tag.
+/// </summary>
+internal sealed class LocaleTable<T> where T : class
+{
+    private readonly FrozenDictionary<string, T> _values;
+    private readonly FrozenDictionary<string, T>.AlternateLookup<ReadOnlySpan<char>> _byTag;
+
+    public LocaleTable(IEnumerable<KeyValuePair<string, T>> values)
+    {
+        _values = values.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
+        _byTag = _values.GetAlternateLookup<ReadOnlySpan<char>>();
+    }
+
+    public IReadOnlyCollection<string> Locales => _values.Keys;
+
+    /// <returns>Null where neither the tag nor what it is a kind of has a value.</returns>
+    public T? Find(ReadOnlySpan<char> tag)
+    {
+        for (; !tag.IsEmpty; tag = Wider(tag))
+            if (_byTag.TryGetValue(tag, out var value))
+                return value;
+        return null;
+    }
+
+    // Besides leaving out the last part: where Chinese is written in the traditional script, and codes that ISO 639 has replaced.
+    private static ReadOnlySpan<char> Wider(ReadOnlySpan<char> tag)
+    {
+        if (tag.Length == 5 && tag.StartsWith("zh", StringComparison.OrdinalIgnoreCase) && IsTraditional(tag[3..]))
+            return "zh-Hant";
+        var last = tag.LastIndexOfAny('-', '_');
+        return last >= 0 ? tag[..last]
+            : tag.Equals("iw", StringComparison.OrdinalIgnoreCase) ? "he"
+            : tag.Equals("in", StringComparison.OrdinalIgnoreCase) ? "id"
+            : tag.Equals("ji", StringComparison.OrdinalIgnoreCase) ? "yi"
+            : [];
+    }
+
+    private static bool IsTraditional(ReadOnlySpan<char> region) =>
+        region.Equals("TW", StringComparison.OrdinalIgnoreCase)
+        || region.Equals("HK", StringComparison.OrdinalIgnoreCase)
+        || region.Equals("MO", StringComparison.OrdinalIgnoreCase);
+}

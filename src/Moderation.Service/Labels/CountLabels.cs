@@ -1,0 +1,57 @@
+using System.Text.Json;
+using Moderation.Service.Labels.Cldr;
+using Moderation.Service.Sites;
+using Moderation.Service.Storage;
+
+namespace Moderation.Service.Labels;
+
+/// <summary>What stands on a page for a count: "Kommentar (0)". The site's own pattern for a locale, else ours, else the English one.</summary>
+internal sealed class CountLabels(ILogger<CountLabels> logger)
+{
+    private readonly LastReadable<string, LocaleTable<PluralPattern>> _ofSites = new(
+        "labels", site => site.Labels, site => new(Parse(site.Labels)), _ => new(Parse("{}")), logger);
+
+    /// <param name="site">Whose label it is.</param>
+    /// <param name="locale">BCP 47; the asker's, else the article's, else the site's.</param>
+    /// <param name="count">Of approved comments.</param>
+    public string Of(Site site, string locale, long count)
+    {
+        var (pattern, written) = PatternOf(site, locale);
+        return pattern.Format(count, written);
+    }
+
+    /// <summary>The label without its number: "Kommentare".</summary>
+    public string NounOf(Site site, string locale, long count)
+    {
+        var (pattern, written) = PatternOf(site, locale);
+        var label = pattern.Format(count, written);
+        var number = NumberFormats.Of(written).Format(count);
+        var noun = label.Replace($"({number})", "", StringComparison.Ordinal).Trim();
+        return noun.Length < label.Length ? noun : label.Replace(number, "", StringComparison.Ordinal).Trim();
+    }
+
+    /// <summary>The label of many comments, with a text in the number's place: "Kommentare ({num})".</summary>
+    public string TemplateOf(Site site, string locale, string number) => PatternOf(site, locale).Pattern.Template(number);
+
+    /// <param name="json">Object of locale to pattern; locales are compared without case.</param>
+    /// <exception cref="FormatException">A pattern, or the JSON, is not one.</exception>
+    public static IReadOnlyDictionary<string, PluralPattern> Parse(string json)
+    {
+        var patterns = new Dictionary<string, PluralPattern>(StringComparer.OrdinalIgnoreCase);
+        try
+        {
+            foreach (var (locale, pattern) in JsonSerializer.Deserialize<Dictionary<string, string?>>(json) ?? [])
+                if (pattern is null || !patterns.TryAdd(locale, PluralPattern.Parse(pattern)))
+                    throw new FormatException($"The locale {locale} needs one plural pattern, not none and not two.");
+            return patterns;
+        }
+        catch (JsonException exception)
+        {
+            throw new FormatException("Labels are a JSON object of locale to plural pattern.", exception);
+        }
+    }
+
+    // The English default is for every language without a label, and then in English numbers.
+    private (PluralPattern Pattern, string Written) PatternOf(Site site, string locale) =>
+        (_ofSites.Of(site).Find(locale) ?? DefaultLabels.Find(locale)) is { } pattern ? (pattern, locale) : (DefaultLabels.English, "en");
+}

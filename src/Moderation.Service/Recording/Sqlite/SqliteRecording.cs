@@ -1,0 +1,102 @@
+using Microsoft.Data.Sqlite;
+using Moderation.Contracts;
+using Moderation.Service.Storage;
+
+namespace Moderation.Service.Recording.Sqlite;
+
+/// <summary>
+/// Recording on SQLite: the database lives in this process, so a prepared statement per row costs no round trip, and the whole
+/// batch costs one commit. SQLite has one writer at a time; this process queues for it here instead of polling the file lock.
+/// </summary>
+internal sealed class SqliteRecording(SqliteConnections connections) : IRecordingStore, IDisposable
+{
+    private readonly SemaphoreSlim _writer = new(1, 1);
+
+    public async Task<IRecordingTransaction> BeginAsync(CancellationToken cancellation)
+    {
+        await _writer.WaitAsync(cancellation);
+        try
+        {
+            var connection = await connections.OpenAsync(cancellation);
+            try
+            {
+                return new SqliteRecordingTransaction(connection, connection.BeginTransaction(deferred: false), _writer);
+            }
+            catch
+            {
+                await connection.DisposeAsync();
+                throw;
+            }
+        }
+        catch
+        {
+            _writer.Release();
+            throw;
+        }
+    }
+
+    public async Task<IReadOnlySet<int>> FindRepeatedAsync(IReadOnlyList<Post> posts, CancellationToken cancellation)
+    {
+        await using var connection = await connections.OpenAsync(cancellation);
+        await using var command = connection.CreateCommand();
+        command.CommandText =
+            $"""
+            SELECT 1 FROM comments
+            WHERE post_fingerprint = $fingerprint AND comment_id <> $comment AND status <> {(int)CommentStatus.Withdrawn}
+            LIMIT 1
+            """;
+        var fingerprint = command.Parameters.Add("$fingerprint", SqliteType.Integer);
+        var comment = command.Parameters.Add("$comment", SqliteType.Text);
+        var repeated = new HashSet<int>();
+        for (var i = 0; i < posts.Count; i++)
+        {
+            (fingerprint.Value, comment.Value) = (posts[i].Fingerprint, posts[i].CommentId);
+            if (command.ExecuteScalar() is not null)
+                repeated.Add(i);
+        }
+
+        return repeated;
+    }
+
+    public async Task<IReadOnlyList<OutboxBatch>> ReadOutboxAsync(
+        IReadOnlyCollection<short> partitions, IReadOnlyCollection<long> except, int most, CancellationToken cancellation)
+    {
+        await using var connection = await connections.OpenAsync(cancellation);
+        await using var command = connection.CreateCommand();
+        command.CommandText =
+            """
+            SELECT id, site, partition, events, created_at FROM outbox
+            WHERE partition IN (SELECT value FROM json_each($partitions)) AND id NOT IN (SELECT value FROM json_each($except))
+                AND (due_at IS NULL OR due_at <= $now)
+            ORDER BY id LIMIT $most
+            """;
+
+        // One time for all rows, which SQLite's own is not: of a comment's two events that are due together, the second must not leave before the first.
+        await using (var clock = connection.CreateCommand())
+        {
+            clock.CommandText = $"SELECT {SqliteRecordingTransaction.Clock}";
+            command.Parameters.AddWithValue("$now", clock.ExecuteScalar());
+        }
+
+        command.Parameters.AddWithValue("$partitions", $"[{string.Join(',', partitions)}]");
+        command.Parameters.AddWithValue("$except", $"[{string.Join(',', except)}]");
+        command.Parameters.AddWithValue("$most", most);
+        using var reader = command.ExecuteReader();
+        var rows = new List<OutboxBatch>();
+        while (reader.Read())
+        {
+            rows.Add(new OutboxBatch
+            {
+                Id = reader.GetInt64(0),
+                Site = reader.GetString(1),
+                Partition = reader.GetInt16(2),
+                Events = reader.GetFieldValue<byte[]>(3),
+                CreatedAt = DateTimeOffset.FromUnixTimeMilliseconds(reader.GetInt64(4)),
+            });
+        }
+
+        return rows;
+    }
+
+    public void Dispose() => _writer.Dispose();
+}

@@ -1,0 +1,46 @@
+using Moderation.Contracts;
+using Moderation.Service.Review.Desk;
+using Moderation.Service.Review.Items;
+using Moderation.Service.Review.Queue;
+
+namespace Moderation.Service.Review.Api;
+
+/// <param name="Items">In the queue's order.</param>
+/// <param name="Next">Cursor of the next page; absent on the last one.</param>
+internal sealed record ReviewItemsBody(IReadOnlyList<ReviewRow> Items, string? Next);
+
+/// <param name="Targets">The comments and the revisions that a bulk action may name.</param>
+/// <param name="Total">Open items that pass the filter; there may be more than targets.</param>
+internal sealed record BulkPreviewBody(IReadOnlyList<ReviewTarget> Targets, int Total);
+
+/// <summary>What became of one comment.</summary>
+/// <param name="CommentId">Which.</param>
+/// <param name="Outcome"><c>done</c>, or why nothing was changed.</param>
+/// <param name="Status">Where the comment stands now; absent for one that is unknown.</param>
+/// <param name="Revision">Its current one.</param>
+/// <param name="Version">Of its last decision: what an undo names.</param>
+/// <param name="UndoUntil">Absent where there is nothing to undo.</param>
+internal sealed record DecisionResultBody(
+    string CommentId, string Outcome, CommentStatus? Status, int Revision, int Version, DateTimeOffset? UndoUntil)
+{
+    public static DecisionResultBody Of(DeskResult result) => new(
+        result.CommentId,
+        DeskProblems.NameOf(result.Outcome),
+        result.Outcome == DeskOutcome.Unknown ? null : result.Status,
+        result.Revision,
+        result.Version,
+        result.Outcome == DeskOutcome.Done ? result.UndoUntil : null);
+}
+
+/// <param name="Results">In the order of the request.</param>
+internal sealed record BulkResultsBody(IReadOnlyList<DecisionResultBody> Results);
+
+internal sealed record NotesBody(IReadOnlyList<ItemNote> Notes);
+
+/// <param name="Language">Of the names.</param>
+/// <param name="Reasons">In the order of the menu.</param>
+internal sealed record ReasonsBody(string Language, IReadOnlyList<NamedReason> Reasons);
+
+/// <param name="Code">What a decision names.</param>
+/// <param name="Name">What people read.</param>
+internal sealed record NamedReason(string Code, string Name);

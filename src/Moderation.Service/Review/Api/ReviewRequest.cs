@@ -1,0 +1,73 @@
+using System.Text.Json;
+using Moderation.Service.Intake.Reading;
+using Moderation.Service.Requests;
+
+namespace Moderation.Service.Review.Api;
+
+/// <summary>Reads the body of a request as the intake does, with all that is wrong by field.</summary>
+internal sealed class ReviewRequest(JsonElement json, List<FieldError> errors, string path = "")
+{
+    public const int LeaseIdLength = 64;
+
+    public MessageFields Fields { get; } = new(json, errors, path);
+
+    public JsonElement Json => json;
+
+    /// <summary>A body that is not there is an empty object.</summary>
+    public static async Task<Read<T>> ReadAsync<T>(HttpContext http, Func<ReviewRequest, T> read) where T : class
+    {
+        var body = await http.Request.ReadAllAsync(http.RequestAborted);
+        return MessageReader.Parse(body.IsEmpty ? "{}"u8.ToArray() : body, json =>
+        {
+            List<FieldError> errors = [];
+            var value = read(new ReviewRequest(json, errors));
+            return errors.Count == 0 ? new Read<T>(value, null) : new Read<T>(null, Refusal.Of(errors));
+        });
+    }
+
+    public string? LeaseId(bool isRequired = false) =>
+        isRequired ? Fields.Text("leaseId", LeaseIdLength) : Fields.OptionalText("leaseId", LeaseIdLength);
+
+    /// <summary>A text with something in it.</summary>
+    public string Text(string name, int limit)
+    {
+        var text = Fields.Text(name, limit);
+        if (string.IsNullOrWhiteSpace(text))
+            Wrong(name, "must not be empty.");
+        return text;
+    }
+
+    /// <summary>A whole number from 1 on that must be there.</summary>
+    public int Positive(string name)
+    {
+        var number = Fields.OptionalPositive(name, otherwise: 0);
+        if (number == 0)
+            Wrong(name, "is missing.");
+        return number;
+    }
+
+    /// <summary>The objects of an array that must be there, each with a path of its own.</summary>
+    public IReadOnlyList<T> Many<T>(string name, int most, Func<ReviewRequest, T> read)
+    {
+        if (!json.TryGetProperty(name, out var array) || array.ValueKind != JsonValueKind.Array)
+        {
+            Wrong(name, "must be an array.");
+            return [];
+        }
+
+        if (array.GetArrayLength() is 0 || array.GetArrayLength() > most)
+        {
+            Wrong(name, $"must have 1-{most} entries.");
+            return [];
+        }
+
+        return [.. array.EnumerateArray().Select((entry, i) => read(new ReviewRequest(entry, errors, $"{path}{name}[{i}].")))];
+    }
+
+    /// <summary>Where nothing else is wrong with the field already.</summary>
+    public void Wrong(string name, string message)
+    {
+        if (errors.TrueForAll(error => error.Field != path + name))
+            errors.Add(new FieldError(path + name, message));
+    }
+}

@@ -1,0 +1,34 @@
+using Microsoft.EntityFrameworkCore;
+using Moderation.Service.Review.Queue;
+using Moderation.Service.Storage;
+
+namespace Moderation.Service.Review.Desk;
+
+/// <summary>Who has items in hands, as others see it. What counts when one decides is looked at again, by the database's clock.</summary>
+internal static class Holders
+{
+    /// <returns>By comment; nothing where the lease is over.</returns>
+    public static async Task<Dictionary<string, ReviewHolder>> OfAsync(
+        ModerationDb db, IReadOnlyCollection<ReviewItem> items, DateTimeOffset now, CancellationToken cancellation)
+    {
+        var held = items.Where(item => item is { LeaseId: not null, LeasedBy: not null } && item.LeasedUntil > now).ToList();
+        var names = await ModeratorNames.OfAsync(db, held.Select(item => item.LeasedBy!), cancellation);
+        return held.ToDictionary(
+            item => item.CommentId,
+            item => new ReviewHolder(item.LeasedBy!, names.GetValueOrDefault(item.LeasedBy!, item.LeasedBy!), item.LeasedUntil!.Value));
+    }
+}
+
+internal static class ModeratorNames
+{
+    /// <returns>Names by id; nothing for keys of the API and for accounts that are gone.</returns>
+    public static async Task<Dictionary<string, string>> OfAsync(ModerationDb db, IEnumerable<string> moderatorIds, CancellationToken cancellation)
+    {
+        var ids = moderatorIds.Distinct().ToArray();
+        return ids.Length == 0
+            ? []
+            : await db.Users.Where(moderator => ids.Contains(moderator.Id))
+                .Select(moderator => new { moderator.Id, Name = moderator.DisplayName ?? moderator.UserName ?? moderator.Id })
+                .ToDictionaryAsync(moderator => moderator.Id, moderator => moderator.Name, cancellation);
+    }
+}

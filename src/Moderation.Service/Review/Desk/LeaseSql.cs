@@ -1,0 +1,40 @@
+using Microsoft.EntityFrameworkCore;
+using Moderation.Service.Storage;
+
+namespace Moderation.Service.Review.Desk;
+
+/// <summary>The conditional updates by which items change hands: by the database's clock, which each store has its own words for.</summary>
+internal sealed record LeaseSql
+{
+    private static readonly LeaseSql Postgres = new("clock_timestamp()", $"clock_timestamp() + interval '{Leases.Duration.TotalSeconds:0} seconds'");
+
+    private static readonly LeaseSql Sqlite = new(
+        "CAST(unixepoch('now', 'subsec') * 1000 AS INTEGER)",
+        $"CAST(unixepoch('now', 'subsec') * 1000 AS INTEGER) + {Leases.Duration.TotalMilliseconds:0}");
+
+    private LeaseSql(string now, string until)
+    {
+        Take =
+            $$"""
+            UPDATE review_items SET lease_id = {2}, leased_by = {3}, leased_until = {{until}}
+            WHERE site = {0} AND comment_id = {1} AND closed_at IS NULL AND (leased_until IS NULL OR leased_until <= {{now}})
+            """;
+        TakeAlsoFromOneself = $$"""{{Take[..^1]}} OR leased_by = {3})""";
+        Renew =
+            $$"""
+            UPDATE review_items SET leased_until = {{until}}
+            WHERE site = {0} AND comment_id = {1} AND lease_id = {2} AND closed_at IS NULL AND leased_until > {{now}}
+            """;
+    }
+
+    /// <summary>Site, comment, new lease, moderator: takes an item that nobody has.</summary>
+    public string Take { get; }
+
+    /// <summary>The same, also where the moderator has it already, in another window.</summary>
+    public string TakeAlsoFromOneself { get; }
+
+    /// <summary>Site, comment, lease.</summary>
+    public string Renew { get; }
+
+    public static LeaseSql Of(ModerationDb db) => db.Database.IsNpgsql() ? Postgres : Sqlite;
+}

@@ -1,0 +1,105 @@
+using Microsoft.EntityFrameworkCore;
+using Moderation.Service.Review.Queue;
+using Moderation.Service.Storage;
+
+namespace Moderation.Service.Review.Desk;
+
+/// <summary>
+/// Who has which item in hand. An item is leased by one conditional update, by the database's clock: two who want the same one never
+/// both get it, and what a lost browser held is free again when its time is up.
+/// </summary>
+internal sealed class Leases(IDbContextFactory<ModerationDb> databases, TimeProvider time)
+{
+    public static readonly TimeSpan Duration = TimeSpan.FromMinutes(2);
+
+    /// <summary>How far to look past items that others took in the same moment.</summary>
+    private const int Candidates = 20;
+
+    /// <summary>How often to look anew where all of those were taken.</summary>
+    private const int Rounds = 10;
+
+    /// <summary>Takes the first item that nobody has.</summary>
+    /// <param name="filter">Out of these.</param>
+    /// <param name="who">Gets it.</param>
+    /// <param name="except">Comments that <paramref name="who"/> has skipped or has in hand already.</param>
+    /// <param name="cancellation">Gives up.</param>
+    /// <returns>Null where there is none.</returns>
+    public async Task<Lease?> TakeNextAsync(ReviewFilter filter, Reviewer who, IReadOnlyCollection<string> except, CancellationToken cancellation)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancellation);
+        var now = time.GetUtcNow();
+        var items = OpenItems.Of(db, filter, now).Where(item => item.LeasedUntil == null || item.LeasedUntil < now);
+        if (except.Count > 0)
+            items = items.Where(item => !except.Contains(item.CommentId));
+        if (!who.IsLead)
+            items = items.Where(item => item.Cause != ReviewCause.Escalation);
+        for (var round = 0; round < Rounds; round++)
+        {
+            var candidates = await CandidatesAsync(db, filter, items, cancellation);
+            foreach (var commentId in candidates)
+                if (await TryTakeAsync(db, filter.Site, commentId, who, cancellation) is { } lease)
+                    return lease;
+            if (candidates.Count < Candidates)
+                break;
+        }
+
+        return null;
+    }
+
+    /// <summary>Takes one item, also one that <paramref name="who"/> has in hand elsewhere.</summary>
+    public async Task<TakeResult> TakeAsync(string site, string commentId, Reviewer who, CancellationToken cancellation)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancellation);
+        if (await TryTakeAsync(db, site, commentId, who, cancellation, evenFromOneself: true) is { } lease)
+            return new TakeResult(lease, null);
+        var items = await db.ReviewItems.AsNoTracking()
+            .Where(item => item.Site == site && item.CommentId == commentId && item.ClosedAt == null).ToListAsync(cancellation);
+        return new TakeResult(null, (await Holders.OfAsync(db, items, time.GetUtcNow(), cancellation)).GetValueOrDefault(commentId));
+    }
+
+    /// <returns>Until when it holds now; null for a lease that is lost.</returns>
+    public async Task<DateTimeOffset?> RenewAsync(string site, string commentId, string leaseId, CancellationToken cancellation)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancellation);
+        var renewed = await db.Database.ExecuteSqlRawAsync(LeaseSql.Of(db).Renew, [site, commentId, leaseId], cancellation);
+        return renewed == 1 ? time.GetUtcNow() + Duration : null;
+    }
+
+    /// <summary>Gives an item back; one whose lease is lost stays as it is.</summary>
+    public async Task ReleaseAsync(string site, string commentId, string leaseId, CancellationToken cancellation)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancellation);
+        await db.ReviewItems.Where(item => item.Site == site && item.CommentId == commentId && item.LeaseId == leaseId && item.ClosedAt == null)
+            .ExecuteUpdateAsync(
+                item => item.SetProperty(i => i.LeaseId, (string?)null).SetProperty(i => i.LeasedBy, (string?)null)
+                    .SetProperty(i => i.LeasedUntil, (DateTimeOffset?)null),
+                cancellation);
+    }
+
+    private static async Task<List<string>> CandidatesAsync(
+        ModerationDb db, ReviewFilter filter, IQueryable<ReviewItem> items, CancellationToken cancellation)
+    {
+        await using var planned = await CustomPlan.BeginAsync(db, filter, cancellation);
+        return await items.OrderBy(item => item.Rank).ThenBy(item => item.CommentId)
+            .Select(item => item.CommentId).Take(Candidates).ToListAsync(cancellation);
+    }
+
+    private async Task<Lease?> TryTakeAsync(
+        ModerationDb db, string site, string commentId, Reviewer who, CancellationToken cancellation, bool evenFromOneself = false)
+    {
+        var id = Guid.NewGuid().ToString("N");
+        var sql = evenFromOneself ? LeaseSql.Of(db).TakeAlsoFromOneself : LeaseSql.Of(db).Take;
+        var taken = await db.Database.ExecuteSqlRawAsync(sql, [site, commentId, id, who.Id], cancellation);
+        return taken == 1 ? new Lease(commentId, id, time.GetUtcNow() + Duration) : null;
+    }
+}
+
+/// <summary>An item in somebody's hands.</summary>
+/// <param name="CommentId">The item's.</param>
+/// <param name="Id">Of this opening; decisions name it.</param>
+/// <param name="Until">When it is free again unless renewed.</param>
+internal sealed record Lease(string CommentId, string Id, DateTimeOffset Until);
+
+/// <param name="Lease">Null where it could not be taken.</param>
+/// <param name="Holder">Who has it instead; null where there is no open item.</param>
+internal sealed record TakeResult(Lease? Lease, ReviewHolder? Holder);

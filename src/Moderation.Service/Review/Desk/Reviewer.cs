@@ -1,0 +1,12 @@
+using Moderation.Service.Storage;
+
+namespace Moderation.Service.Review.Desk;
+
+/// <summary>Who acts on a site's queue.</summary>
+/// <param name="Id">Of the moderator, or <c>key:</c> and the id of the API key by which another tool acts.</param>
+/// <param name="Name">As others see it.</param>
+/// <param name="Role">On the site in question.</param>
+internal sealed record Reviewer(string Id, string Name, Role Role)
+{
+    public bool IsLead => Role >= Role.Lead;
+}

@@ -1,0 +1,57 @@
+using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
+using Moderation.Contracts;
+using Moderation.Service.Review.Desk;
+using Moderation.Service.Storage;
+
+namespace Moderation.Service.Review.Items;
+
+/// <summary>What has happened to a comment: its texts, the verdicts on it, and what moderators wrote about it.</summary>
+/// <param name="Revisions">Oldest first; the last is the one in force.</param>
+/// <param name="Decisions">Oldest first.</param>
+/// <param name="Notes">Oldest first.</param>
+/// <param name="Reasons">Of the policy's newest verdict; without spans where that was on another text.</param>
+/// <param name="Scores">Of the same verdict; null where it was on another text.</param>
+internal sealed record ItemPast(
+    IReadOnlyList<ItemRevision> Revisions,
+    IReadOnlyList<ItemDecision> Decisions,
+    IReadOnlyList<ItemNote> Notes,
+    IReadOnlyList<Reason> Reasons,
+    IReadOnlyDictionary<string, double>? Scores)
+{
+    /// <summary>Of each kind, the newest: somebody who edits a comment all day must not make it unreadable.</summary>
+    private const int MostRevisions = 20;
+    private const int MostDecisions = 100;
+
+    public static async Task<ItemPast> ReadAsync(ModerationDb db, Comment comment, CancellationToken cancellation)
+    {
+        var (site, id) = (comment.Site, comment.CommentId);
+        var revisions = await db.Revisions.Where(r => r.Site == site && r.CommentId == id && r.Revision < comment.Revision)
+            .OrderByDescending(r => r.Revision).Take(MostRevisions).ToListAsync(cancellation);
+        var decisions = await db.Decisions.Where(d => d.Site == site && d.CommentId == id)
+            .OrderByDescending(d => d.Version).Take(MostDecisions).ToListAsync(cancellation);
+        var names = await ModeratorNames.OfAsync(
+            db, decisions.Where(d => d.DeciderKind == DeciderKind.Moderator).Select(d => d.DeciderId), cancellation);
+
+        var policys = decisions.Find(d => d.DeciderKind == DeciderKind.Policy && d.Revision == comment.Revision)
+            ?? decisions.Find(d => d.DeciderKind == DeciderKind.Policy);
+        var isOnThisText = policys?.Revision == comment.Revision;
+        var reasons = policys is null ? [] : ReasonsOf(policys);
+        return new ItemPast(
+            [
+                .. Enumerable.Reverse(revisions).Select(r => new ItemRevision(r.Revision, r.Text, r.Language, r.ReceivedAt)),
+                new ItemRevision(comment.Revision, comment.Text!, comment.Language, comment.ReceivedAt),
+            ],
+            [.. Enumerable.Reverse(decisions).Select(d => Decided(d, names))],
+            await ItemNotes.ReadAsync(db, site, id, cancellation),
+            isOnThisText ? reasons : [.. reasons.Select(reason => reason with { Spans = [] })],
+            isOnThisText ? JsonSerializer.Deserialize(policys!.Scores, ModerationJson.Default.IReadOnlyDictionaryStringDouble) : null);
+    }
+
+    private static ItemDecision Decided(Decision d, Dictionary<string, string> names) => new(
+        d.Version, d.Revision, d.Status, d.PreviousStatus, d.DeciderKind, d.DeciderId, names.GetValueOrDefault(d.DeciderId),
+        ReasonsOf(d), d.ModelVersion, d.PolicyVersion, d.DecidedAt);
+
+    private static IReadOnlyList<Reason> ReasonsOf(Decision decision) =>
+        JsonSerializer.Deserialize(decision.Reasons, ModerationJson.Default.IReadOnlyListReason) ?? [];
+}

@@ -1,0 +1,43 @@
+using Moderation.Contracts;
+using Moderation.Scoring;
+using Moderation.Service.Policy;
+using Moderation.Service.Policy.Steps;
+using Moderation.Service.Sites;
+using Moderation.Service.Storage;
+
+namespace Moderation.Service.Review.Items;
+
+/// <summary>Every label's score with the site's limits of today and the stretches of the text behind it.</summary>
+internal sealed class LabelScores(SiteDirectory sites, CurrentModel model)
+{
+    private const string UnknownLanguage = "und";
+
+    /// <summary>From this share of its limit on, a label is worth explaining.</summary>
+    private const double WorthExplaining = 0.5;
+
+    private static readonly LabelThresholds TheModels = new();
+
+    /// <param name="comment">One with a text.</param>
+    /// <param name="past">Its scores and reasons are taken as they were judged; what they leave open, today's model says.</param>
+    /// <param name="cancellation">Ends the reading.</param>
+    public async ValueTask<IReadOnlyList<LabelScore>> OfAsync(Comment comment, ItemPast past, CancellationToken cancellation)
+    {
+        var settings = await sites.FindAsync(comment.Site, cancellation) is { } site ? PolicySettings.Parse(site.Policy) : new PolicySettings();
+        var scorer = model.Scorer;
+        var limits = scorer.Manifest.ThresholdsOf(comment.Language ?? UnknownLanguage);
+        var explained = new Lazy<ScoredText>(() => scorer.Score(TreatedText.From(comment.Text!), comment.Language, withSpans: true));
+        return [.. Scoring.Labels.All.Select(Of)];
+
+        LabelScore Of(string label)
+        {
+            var (hold, reject) = (settings.Thresholds.GetValueOrDefault(label) ?? TheModels).Over(limits[label]);
+            var score = past.Scores is { } stored && stored.TryGetValue(label, out var judged) ? judged : explained.Value.Scores[label];
+            return new LabelScore(label, score, hold, reject, score < hold * WorthExplaining ? [] : Spans(label));
+        }
+
+        IReadOnlyList<TextSpan> Spans(string label) =>
+            past.Reasons.FirstOrDefault(reason => reason.Step == Thresholds.Name && reason.Label == label) is { Spans.Count: > 0 } reason
+                ? reason.Spans
+                : [.. explained.Value.Spans.Where(span => span.Label == label).Select(span => new TextSpan(span.Begin, span.End))];
+    }
+}

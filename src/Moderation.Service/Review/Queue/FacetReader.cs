@@ -1,0 +1,110 @@
+using Microsoft.EntityFrameworkCore;
+using Moderation.Service.Storage;
+
+namespace Moderation.Service.Review.Queue;
+
+/// <summary>
+/// Counts the open items by what they can be filtered by. Counting a hundred thousand costs more than showing a page of them, so nobody
+/// waits for it but the first: while somebody asks now and then, the counts are read again in the background. One reading serves every
+/// choice of cause, label, language and step.
+/// </summary>
+internal sealed class FacetReader(IDbContextFactory<ModerationDb> databases, TimeProvider time) : IDisposable
+{
+    /// <summary>How old a reading may be that is given again.</summary>
+    public static readonly TimeSpan Lifetime = TimeSpan.FromSeconds(2);
+
+    /// <summary>Between two readings; what is left of the lifetime is for the reading itself.</summary>
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1.2);
+
+    /// <summary>How long after the last question the counts are still kept up.</summary>
+    private static readonly TimeSpan KeptUp = TimeSpan.FromSeconds(30);
+
+    /// <summary>Scopes kept up at one time; further ones are read for each question.</summary>
+    private const int MostScopes = 32;
+
+    private readonly Dictionary<ReviewFilter, Scope> _scopes = [];
+    private readonly CancellationTokenSource _stopping = new();
+
+    public async Task<ReviewFacets> ReadAsync(ReviewFilter filter, CancellationToken cancellation) =>
+        FacetGroups.Sum(filter, await GroupsOf(filter with { Cause = null, Label = null, Language = null, Step = null }).WaitAsync(cancellation));
+
+    public void Dispose()
+    {
+        _stopping.Cancel();
+        _stopping.Dispose();
+    }
+
+    // Nobody's leaving ends a reading that others wait for.
+    private Task<List<FacetGroup>> GroupsOf(ReviewFilter filter)
+    {
+        lock (_scopes)
+        {
+            if (!_scopes.TryGetValue(filter, out var scope))
+            {
+                if (_scopes.Count >= MostScopes)
+                    return QueryAsync(filter);
+                _scopes[filter] = scope = new Scope();
+                Read(filter, scope);
+                _ = KeepUpAsync(filter, scope);
+            }
+
+            scope.AskedAt = time.GetTimestamp();
+            return scope.Last is { IsCompletedSuccessfully: true } last && time.GetElapsedTime(scope.LastBegunAt) < Lifetime ? last : scope.Newest;
+        }
+    }
+
+    private void Read(ReviewFilter filter, Scope scope)
+    {
+        scope.NewestBegunAt = time.GetTimestamp();
+        scope.Newest = Task.Run(() => QueryAsync(filter));
+    }
+
+    private async Task KeepUpAsync(ReviewFilter filter, Scope scope)
+    {
+        try
+        {
+            while (true)
+            {
+                await scope.Newest;
+                lock (_scopes)
+                    (scope.Last, scope.LastBegunAt) = (scope.Newest, scope.NewestBegunAt);
+                await Task.Delay(Pause, time, _stopping.Token);
+                lock (_scopes)
+                {
+                    if (time.GetElapsedTime(scope.AskedAt) > KeptUp)
+                        break;
+                    Read(filter, scope);
+                }
+            }
+        }
+        catch (Exception) when (_stopping.IsCancellationRequested || scope.Newest.IsFaulted)
+        {
+            // Whoever waits for the reading has its failure; the next one to ask begins anew.
+        }
+
+        lock (_scopes)
+            _scopes.Remove(filter);
+    }
+
+    private async Task<List<FacetGroup>> QueryAsync(ReviewFilter filter)
+    {
+        await using var db = await databases.CreateDbContextAsync(_stopping.Token);
+        return await OpenItems.Of(db, filter, time.GetUtcNow())
+            .GroupBy(item => new { item.Cause, item.Label, item.Language, item.Step })
+            .Select(group => new FacetGroup(
+                group.Key.Cause, group.Key.Label, group.Key.Language, group.Key.Step, group.Count(), group.Min(item => item.OpenedAt)))
+            .ToListAsync(_stopping.Token);
+    }
+
+    private sealed class Scope
+    {
+        /// <summary>The reading begun last, done or not.</summary>
+        public Task<List<FacetGroup>> Newest { get; set; } = null!;
+        public long NewestBegunAt { get; set; }
+
+        /// <summary>The one done last.</summary>
+        public Task<List<FacetGroup>>? Last { get; set; }
+        public long LastBegunAt { get; set; }
+        public long AskedAt { get; set; }
+    }
+}

@@ -1,0 +1,27 @@
+using Moderation.Service.Storage;
+
+namespace Moderation.Service.Review.Queue;
+
+/// <summary>The causes as addresses and bodies name them.</summary>
+internal static class ReviewCauses
+{
+    public static readonly IReadOnlyList<string> Names = [.. Enum.GetValues<ReviewCause>().Select(NameOf)];
+
+    public static string NameOf(ReviewCause cause) => cause switch
+    {
+        ReviewCause.Sample => "sample",
+        ReviewCause.Report => "report",
+        ReviewCause.Hold => "hold",
+        ReviewCause.Escalation => "escalation",
+        _ => throw new ArgumentOutOfRangeException(nameof(cause), cause, null),
+    };
+
+    /// <returns>Null for a text that names none.</returns>
+    public static ReviewCause? Of(string name)
+    {
+        foreach (var cause in Enum.GetValues<ReviewCause>())
+            if (NameOf(cause) == name)
+                return cause;
+        return null;
+    }
+}

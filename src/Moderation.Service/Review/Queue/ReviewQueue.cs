@@ -1,0 +1,88 @@
+using Microsoft.EntityFrameworkCore;
+using Moderation.Service.Review.Desk;
+using Moderation.Service.Storage;
+
+namespace Moderation.Service.Review.Queue;
+
+/// <summary>Reads the queue: a page of it, its counts, and what a bulk action would touch.</summary>
+internal sealed class ReviewQueue(IDbContextFactory<ModerationDb> databases, FacetReader facets, TimeProvider time)
+{
+    /// <param name="filter">Of a site that exists.</param>
+    /// <param name="cursor">Of the page before; null, or a text that is no cursor, for the first page.</param>
+    /// <param name="limit">Most rows.</param>
+    /// <param name="cancellation">Ends the reading.</param>
+    public async Task<ReviewPage> PageAsync(ReviewFilter filter, string? cursor, int limit, CancellationToken cancellation)
+    {
+        var now = time.GetUtcNow();
+        await using var db = await databases.CreateDbContextAsync(cancellation);
+        await using var planned = await CustomPlan.BeginAsync(db, filter, cancellation);
+        var items = OpenItems.Of(db, filter, now);
+        if (cursor is not null && ReviewCursor.Of(cursor) is { Rank: var rank, CommentId: var id })
+#pragma warning disable CA1309 // the database compares, byte by byte
+            items = items.Where(item => item.Rank >= rank && (item.Rank > rank || string.Compare(item.CommentId, id) > 0));
+#pragma warning restore CA1309
+
+        // Which items stand on the page is found out without a look at any row. One more tells whether there is a next page.
+        var keys = items.OrderBy(item => item.Rank).ThenBy(item => item.CommentId).Take(limit + 1).Select(item => new { item.Site, item.CommentId });
+        var found = await (
+            from key in keys
+            join item in db.ReviewItems on key equals new { item.Site, item.CommentId }
+            join comment in db.Comments on new { item.Site, item.CommentId } equals new { comment.Site, comment.CommentId }
+            join article in db.Articles on new { item.Site, item.ArticleId } equals new { article.Site, article.ArticleId } into articles
+            from article in articles.DefaultIfEmpty()
+            orderby item.Rank, item.CommentId
+            select new
+            {
+                Item = item,
+                article.Title,
+                comment.AuthorName,
+                comment.Status,
+                Text = comment.Text!.Substring(0, TextPreview.Asked),
+            }).AsNoTracking().ToListAsync(cancellation);
+
+        var holders = await Holders.OfAsync(db, [.. found.Select(row => row.Item)], now, cancellation);
+        var rows = found.Take(limit).Select(row => new ReviewRow
+        {
+            CommentId = row.Item.CommentId,
+            Cause = row.Item.Cause,
+            ArticleId = row.Item.ArticleId,
+            ArticleTitle = row.Title,
+            AuthorId = row.Item.AuthorId,
+            AuthorName = row.AuthorName,
+            Revision = row.Item.Revision,
+            Status = row.Status,
+            Language = row.Item.Language,
+            Step = row.Item.Step,
+            Label = row.Item.Label,
+            Score = row.Item.Score,
+            Reports = row.Item.Reports,
+            OpenedAt = row.Item.OpenedAt,
+            Text = TextPreview.Of(row.Text),
+            IsCut = row.Text is { Length: > TextPreview.Length },
+            Holder = holders.GetValueOrDefault(row.Item.CommentId),
+        }).ToList();
+        return new ReviewPage(rows, found.Count <= limit ? null : new ReviewCursor(found[limit - 1].Item.Rank, found[limit - 1].Item.CommentId).ToString());
+    }
+
+    /// <summary>Counts per value of the filter, at most <see cref="FacetReader.Lifetime"/> old.</summary>
+    public Task<ReviewFacets> FacetsAsync(ReviewFilter filter, CancellationToken cancellation) => facets.ReadAsync(filter, cancellation);
+
+    /// <summary>The ids and revisions of the first <paramref name="most"/> items, in the queue's order.</summary>
+    public async Task<IReadOnlyList<ReviewTarget>> PreviewAsync(ReviewFilter filter, int most, CancellationToken cancellation)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancellation);
+        await using var planned = await CustomPlan.BeginAsync(db, filter, cancellation);
+        return await OpenItems.Of(db, filter, time.GetUtcNow())
+            .OrderBy(item => item.Rank).ThenBy(item => item.CommentId)
+            .Take(most)
+            .Select(item => new ReviewTarget(item.CommentId, item.Revision))
+            .ToListAsync(cancellation);
+    }
+
+    /// <summary>How many open items pass the filter, counted now.</summary>
+    public async Task<int> CountAsync(ReviewFilter filter, CancellationToken cancellation)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancellation);
+        return await OpenItems.Of(db, filter, time.GetUtcNow()).CountAsync(cancellation);
+    }
+}

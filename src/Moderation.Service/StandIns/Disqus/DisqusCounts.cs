@@ -1,0 +1,66 @@
+using Microsoft.AspNetCore.WebUtilities;
+using Moderation.Service.Counts;
+using Moderation.Service.Labels;
+using Moderation.Service.Sites;
+using Moderation.Service.Storage;
+
+namespace Moderation.Service.StandIns.Disqus;
+
+/// <summary>
+/// Disqus: <c>count-data.js?1=identifier&amp;2=url</c> calls <c>DISQUSWIDGETS.displayCount</c>. Identifiers are article ids. An unknown forum
+/// is 404: a script tag that fails leaves the page as it is, zeros would be wrong.
+/// </summary>
+internal static class DisqusCounts
+{
+    public static void Map(IEndpointRouteBuilder routes)
+    {
+        routes.MapScript("/count.js", "stand-ins/disqus.js");
+        routes.MapGet("/count-data.js", CountsAsync).WithSummary("Counts of up to 100 identifiers (1=) and URLs (2=), as Disqus answers.");
+    }
+
+    private static async Task<IResult> CountsAsync(HttpContext context, StandInSites sites, StandInCounts counts, CountLabels labels)
+    {
+        if (await sites.OfForumAsync(context.Request) is not { } site)
+            return StandInRequest.UnknownHost(context.Request);
+        var asked = KeysOf(context.Request.QueryString.Value);
+        string[] identifiers = [.. asked.Where(key => key.Url is null).Select(key => key.Text)];
+        string[] urls = [.. asked.Select(key => key.Url).OfType<string>()];
+        if (asked.Count > StandInRequest.MostInQuery)
+            return CountsRequest.Wrong(urls.Length > identifiers.Length ? "2" : "1", $"must be at most {StandInRequest.MostInQuery}.");
+        if (identifiers.Select(Ids.Problem).FirstOrDefault(wrong => wrong is not null) is { } problem)
+            return CountsRequest.Wrong("1", problem);
+        if (StandInRequest.Problem("2", urls, StandInRequest.MostInQuery) is { } wrongUrl)
+            return wrongUrl;
+        var read = await counts.ReadAsync(site.Id, asked, context.RequestAborted);
+        var body = new { text = TextsOf(site, labels), counts = asked.Zip(read, (key, count) => new { id = key.Text, comments = count?.Count ?? 0 }) };
+        return StandInAnswer.Call(context.Response, "DISQUSWIDGETS.displayCount(", body, ");");
+    }
+
+    // In the order asked: the two parameters may alternate.
+    private static List<StandInKey> KeysOf(string? query)
+    {
+        var keys = new List<StandInKey>();
+        foreach (var pair in new QueryStringEnumerable(query))
+        {
+            var value = pair.DecodeValue().ToString();
+            if (pair.DecodeName().Span is "1")
+                keys.Add(StandInKey.OfId(value));
+            else if (pair.DecodeName().Span is "2")
+                keys.Add(StandInKey.OfUrl(value));
+        }
+
+        return keys;
+    }
+
+    // Disqus knows three forms; what the site's language has beyond them is written as of many.
+    private static object TextsOf(Site site, CountLabels labels) => new
+    {
+        and = "and", // between comments and reactions, which are not counted here
+        comments = new
+        {
+            zero = labels.Of(site, site.Locale, 0),
+            one = labels.Of(site, site.Locale, 1),
+            multiple = labels.TemplateOf(site, site.Locale, "{num}"),
+        },
+    };
+}

@@ -1,0 +1,38 @@
+using Moderation.Service.Articles;
+using Moderation.Service.Counts;
+using Moderation.Service.Sites;
+
+namespace Moderation.Service.StandIns;
+
+/// <summary>Counts of what scripts ask for, which is often a URL where this service knows articles.</summary>
+internal sealed class StandInCounts(ArticleUrls urls, CountReader counts)
+{
+    /// <param name="site">A site that exists.</param>
+    /// <param name="asked">Any number of keys, each looked up as its kind says.</param>
+    /// <param name="cancellation">Ends the reading.</param>
+    /// <returns>One count per key, in the order asked; null for an article nobody has commented on.</returns>
+    public async Task<IReadOnlyList<CountBody?>> ReadAsync(string site, IReadOnlyList<StandInKey> asked, CancellationToken cancellation)
+    {
+        if (asked.Count == 0)
+            return [];
+        var spelled = asked.Select(key => key.Url).OfType<string>().Distinct().ToList();
+        var found = spelled.Count == 0 ? [] : await urls.FindAsync(site, spelled, cancellation);
+        var byUrl = spelled.Zip(found).ToDictionary(pair => pair.First, pair => pair.Second);
+        var ids = asked.Select(key => (key.Url is null ? null : byUrl[key.Url]) ?? (Ids.Problem(key.Text) is null ? key.Text : null)).ToList();
+        string[] known = [.. ids.OfType<string>().Distinct()];
+        if (known.Length == 0)
+            return new CountBody?[asked.Count];
+        var read = await counts.ReadAsync(site, known, locale: null, cancellation);
+        var byId = known.Zip(read).ToDictionary(pair => pair.First, pair => pair.Second);
+        return [.. ids.Select(id => id is not null && byId[id] is { Version: > 0 } count ? count : null)];
+    }
+}
+
+/// <param name="Text">As asked. Where no article has the URL it may still be an article's id: some systems use URLs as such.</param>
+/// <param name="Url">The page it stands for; null for what is an id only.</param>
+internal readonly record struct StandInKey(string Text, string? Url)
+{
+    public static StandInKey OfId(string id) => new(id, null);
+
+    public static StandInKey OfUrl(string url) => new(url, url);
+}

@@ -1,0 +1,104 @@
+using Microsoft.AspNetCore.Components;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Moderation.Contracts;
+using Moderation.Service.Console;
+using Moderation.Service.Policy;
+using Moderation.Service.Review.Desk;
+using Moderation.Service.Review.Queue;
+using Moderation.Service.Storage;
+using Moderation.Tests.Review;
+using Moderation.Tests.Running;
+
+namespace Moderation.Tests.Console;
+
+/// <summary>A moderator faster than what is fetched for him, on a page's own thread.</summary>
+public sealed class QueueStateTests(RunningService service) : IClassFixture<RunningService>
+{
+    private const int Comments = 60;
+
+    private static readonly Reviewer Anna = new("anna", "Anna", Role.Moderator);
+
+    [Fact]
+    public async Task WhoMovesOnWhileTheNextItemIsFetchedSeesEachOnce()
+    {
+        var site = await HeldAsync();
+        var seen = new List<string>();
+
+        await OnPageAsync(site, async page =>
+        {
+            await page.NextAsync();
+            while (page.Current is { } item)
+            {
+                seen.Add(item.Id);
+                await page.DecideAsync(item.Id, CommentStatus.Approved);
+                Assert.NotEqual(item.Id, page.Current?.Id);
+                if (page.Current is { } shown && page.List.Neighbour(shown.Id, 1, Anna.Id) is { } next)
+                {
+                    await TakenAsync(site, next);
+                    await page.NextAsync();
+                }
+            }
+        });
+
+        Assert.Equal(seen.Distinct(), seen);
+        Assert.Equal(seen.Order(), (await DecidedAsync(site)).Order());
+    }
+
+    [Fact]
+    public async Task WhatWasPutAsideAndThenDecidedDoesNotComeBack()
+    {
+        var site = await HeldAsync();
+
+        await OnPageAsync(site, async page =>
+        {
+            await page.NextAsync();
+            var undone = page.Current!.Id;
+            await page.DecideAsync(undone, CommentStatus.Approved);
+            var aside = page.Current!.Id;
+            await page.UndoAsync();
+            Assert.Equal(undone, page.Current!.Id);
+
+            await page.OpenAsync(aside);
+            await page.DecideAsync(aside, CommentStatus.Approved);
+
+            Assert.NotEqual(aside, page.Current!.Id);
+        });
+    }
+
+    private async Task<ReviewSite> HeldAsync()
+    {
+        var site = await ReviewSite.CreateAsync(service);
+        await site.HoldAsync([.. Enumerable.Range(1, Comments).Select(n => $"c{n}")]);
+        return site;
+    }
+
+    private async Task OnPageAsync(ReviewSite site, Func<QueueState, Task> work)
+    {
+        await Dispatcher.CreateDefault().InvokeAsync(async () =>
+        {
+            await using var page = new QueueState(
+                service.Services.GetRequiredService<QueueParts>(), new ReviewFilter(site.Id), Anna, ReviewSettings.Parse("{}"), Words.Of("de"));
+            await page.GoAsync(page.Filter, commentId: null);
+            while (page.List.HasMore)
+                await page.List.MoreAsync(CancellationToken.None);
+            await work(page);
+        });
+    }
+
+    // In the store it is in hand already, and the page is about to read what it shows of it.
+    private async Task TakenAsync(ReviewSite site, string commentId)
+    {
+        await using var db = await service.OpenStoreAsync();
+        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        while (!await db.ReviewItems.AnyAsync(item => item.Site == site.Id && item.CommentId == commentId && item.LeasedBy == Anna.Id, limit.Token))
+            await Task.Yield(); // it is a matter of a millisecond
+    }
+
+    private async Task<List<string>> DecidedAsync(ReviewSite site)
+    {
+        await using var db = await service.OpenStoreAsync();
+        return await db.Decisions.Where(decision => decision.Site == site.Id && decision.DeciderKind == DeciderKind.Moderator)
+            .Select(decision => decision.CommentId).ToListAsync();
+    }
+}

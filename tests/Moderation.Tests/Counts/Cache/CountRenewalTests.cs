@@ -1,0 +1,94 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Moderation.Service.Counts;
+using Moderation.Service.Counts.Cache;
+using Moderation.Service.Counts.News;
+using Moderation.Service.Storage;
+using Moderation.Tests.Running;
+
+namespace Moderation.Tests.Counts.Cache;
+
+/// <summary>Counts that have not been heard of for some seconds are read again behind the answers.</summary>
+public sealed class CountRenewalTests(RunningService service) : IClassFixture<RunningService>
+{
+    private const int Articles = 300;
+
+    private readonly ManualTime _time = new();
+
+    [Fact]
+    public async Task AReadingThatFindsTheSameKeepsWhatWasMadeOfIt()
+    {
+        var (counts, stores) = Remembering();
+        var article = await CommentedAsync(await TestSite.CreateAsync(service));
+        var known = await counts.GetAsync(article, CancellationToken.None);
+        var readAt = known.ReadAt;
+        _time.Pass(4_001);
+
+        Assert.Same(known, counts.FindInMemory(article));
+        await Eventually.TrueAsync(() => Task.FromResult(known.ReadAt > readAt), "it is read again");
+        Assert.Same(known, counts.FindInMemory(article));
+        Assert.Equal(2, stores.Readings);
+        _time.Pass(4_001);
+        Assert.Same(known, counts.FindInMemory(article));
+        await Eventually.TrueAsync(() => Task.FromResult(stores.Readings == 3), "it is read once more");
+    }
+
+    [Fact]
+    public async Task WhatNobodyToldOfIsFound()
+    {
+        var (counts, _) = Remembering();
+        var site = await TestSite.CreateAsync(service);
+        var article = await CommentedAsync(site);
+        Assert.Equal(1, (await counts.GetAsync(article, CancellationToken.None)).Approved);
+        await site.SubmittedAsync(Texts.Comment("c2"));
+        _time.Pass(4_001);
+
+        Assert.Equal(1, counts.FindInMemory(article)!.Approved);
+        await Eventually.TrueAsync(() => Task.FromResult(counts.FindInMemory(article)!.Approved == 2), "the second comment shows");
+    }
+
+    [Fact]
+    public async Task WhatWasReadTogetherIsReadAgainAtDifferentTimesAndManyInAQuery()
+    {
+        var (counts, stores) = Remembering();
+        var site = await TestSite.CreateAsync(service);
+        var ids = Enumerable.Range(0, Articles).Select(at => $"article-{at}").ToList();
+        var known = await counts.GetAsync(site.Id, ids, CancellationToken.None);
+        var (readAt, before) = (known[0].ReadAt, stores.Readings);
+        var overdue = known.Count(count => count.Share < 0.75);
+        _time.Pass(3_000);
+
+        foreach (var count in known)
+            Assert.Same(count, counts.FindInMemory(count.Key));
+        await Eventually.TrueAsync(() => Task.FromResult(known.Count(count => count.ReadAt > readAt) == overdue), "those past three seconds are read");
+        Assert.InRange(overdue, Articles / 5, Articles * 4 / 5);
+        Assert.InRange(stores.Readings - before, 1, Articles / 10);
+    }
+
+    private (CountCache Counts, CountedStores Stores) Remembering()
+    {
+        _time.Pass(1); // at zero nothing can have been read before
+        var stores = new CountedStores(service.Services.GetRequiredService<IDbContextFactory<ModerationDb>>());
+        return (new(new CountChanges(_time), new CountLoader(stores, _time), new CountsOptions(), _time), stores);
+    }
+
+    private static async Task<ArticleKey> CommentedAsync(TestSite site)
+    {
+        await site.SubmittedAsync(Texts.Comment("c1"));
+        return new ArticleKey(site.Id, "a1");
+    }
+
+    /// <summary>The real store, which counts how often it is gone to.</summary>
+    private sealed class CountedStores(IDbContextFactory<ModerationDb> stores) : IDbContextFactory<ModerationDb>
+    {
+        private int _readings;
+
+        public int Readings => Volatile.Read(ref _readings);
+
+        public ModerationDb CreateDbContext()
+        {
+            Interlocked.Increment(ref _readings);
+            return stores.CreateDbContext();
+        }
+    }
+}
