@@ -27,7 +27,7 @@ internal static class CountsCommand
 
     public static Command Command()
     {
-        var command = new Command("counts", "Reads of counts beside a bare endpoint that writes the same bytes, under half of that load, cold, and live.")
+        var command = new Command("counts", CountsHelp.Text)
         {
             RabbitMq, Postgres, Articles, Rounds, Seconds, Connections, AcceptEncoding, Rate, Load, Together, LargeStore, ColdReads, UnknownIds,
             Streams, Only, Skip, Set, Json,

@@ -21,7 +21,7 @@ internal static class PipelineCommand
 
     public static Command Command()
     {
-        var command = new Command("pipeline", "Comments from a full queue to their events: the service, and the bare limit of its servers.")
+        var command = new Command("pipeline", PipelineHelp.Text)
         {
             RabbitMq, Postgres, Messages, Rounds, Stored, Set, SkipLatency, SkipEmbedded, Embedded, Waiting, Through, Paced, Sustained, Json,
         };

@@ -18,7 +18,7 @@ internal static class ReviewCommand
 
     public static Command Command()
     {
-        var command = new Command("review", "The moderators' queue on a large store: requests of its pages, and from a key press to the next item in a browser.")
+        var command = new Command("review", ReviewHelp.Text)
         {
             RabbitMq, Postgres, Comments, Held, Rounds, Decisions, Reading, Rate, Set, SkipKeys, SkipRequests, Json,
         };
