@@ -1,5 +1,4 @@
 using System.Net;
-using Moderation.Service.Accounts;
 using Moderation.Service.Storage;
 using Moderation.Tests.Running;
 
