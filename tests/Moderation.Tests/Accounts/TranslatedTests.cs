@@ -32,7 +32,10 @@ public sealed class TranslatedTests
     [Fact]
     public void EveryLanguageSaysWhatItIsGiven()
     {
-        var sentences = Sentences().Where(sentence => sentence.GetParameters() is { Length: > 1 } all && all.Skip(1).All(Samples)).ToList();
+        var sentences = Sentences()
+            .Where(sentence => sentence.Name is not "RangeName") // says one of three ranges
+            .Where(sentence => sentence.GetParameters() is { Length: > 1 } all && all.Skip(1).All(HasSample))
+            .ToList();
 
         Assert.True(sentences.Count > 30);
         foreach (var sentence in sentences)
@@ -52,7 +55,7 @@ public sealed class TranslatedTests
         .Where(sentence.GetParameters()[0].ParameterType.IsInstanceOfType)
         .Select(texts => (string?)sentence.Invoke(null, [texts, .. given]));
 
-    private static bool Samples(ParameterInfo parameter) =>
+    private static bool HasSample(ParameterInfo parameter) =>
         parameter.ParameterType == typeof(string) || parameter.ParameterType == typeof(int) || parameter.ParameterType == typeof(long);
 
     private static object Sample(Type type, int place) =>

@@ -39,9 +39,6 @@ internal sealed class ConsoleTexts : Translated
         _ => Whole(share),
     };
 
-    /// <summary>In whole percent; number and sign stay on one line.</summary>
-    public string Whole(double share) => share.ToString("P0", Culture).Replace(' ', '\u00A0');
-
     /// <summary>With the hour, for a list of what happened when; the browser puts its own time zone in its place.</summary>
     public string Moment(DateTimeOffset time) => $"{time.UtcDateTime.ToString("g", Culture)} UTC";
 
@@ -57,4 +54,7 @@ internal sealed class ConsoleTexts : Translated
             return tag;
         }
     }
+
+    // Number and sign stay on one line.
+    private string Whole(double share) => share.ToString("P0", Culture).Replace(' ', '\u00A0');
 }

@@ -50,9 +50,9 @@ internal static class ItemTexts
             "Erster Kommentar dieser Person.", "This author's first comment.", "Bình luận đầu tiên của tác giả này.");
         public string ReportsTitle => texts.In("Meldungen von Lesern", "Reports by readers", "Báo cáo của độc giả");
         public string ReporterAccuracy(double share, int reports) => texts.In(
-            $"lag bei {texts.Whole(share)} von {reports} geprüften Meldungen richtig",
-            $"was right in {texts.Whole(share)} of {reports} reviewed reports",
-            $"đúng {texts.Whole(share)} trong {reports} báo cáo đã xét");
+            $"lag bei {share.ToString("P0", texts.Culture)} von {reports} geprüften Meldungen richtig",
+            $"was right in {share.ToString("P0", texts.Culture)} of {reports} reviewed reports",
+            $"đúng {share.ToString("P0", texts.Culture)} trong {reports} báo cáo đã xét");
         public string ReporterNew => texts.In("noch keine Meldung geprüft", "no report reviewed yet", "chưa có báo cáo nào được xét");
         public string Revisions => texts.In("Frühere Fassungen", "Earlier revisions", "Các phiên bản trước");
         public string Revision(int n) => texts.In($"Fassung {n}", $"Revision {n}", $"Phiên bản {n}");
