@@ -3,6 +3,7 @@ using Moderation.Service.Commands;
 using Moderation.Service.Comments;
 using Moderation.Service.Console;
 using Moderation.Service.Counts;
+using Moderation.Service.Counts.Audit;
 using Moderation.Service.Counts.Embed;
 using Moderation.Service.Counts.Live;
 using Moderation.Service.Demo;

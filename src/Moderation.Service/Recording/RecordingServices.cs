@@ -1,8 +1,5 @@
 using Microsoft.Extensions.Diagnostics.HealthChecks;
-using Moderation.Service.Articles;
 using Moderation.Service.Bus;
-using Moderation.Service.Counts;
-using Moderation.Service.Counts.Audit;
 using Moderation.Service.Counts.News;
 using Moderation.Service.Recording.Outbox;
 using Moderation.Service.Recording.Postgres;
@@ -22,9 +19,6 @@ internal static class RecordingServices
         services.AddCountNews(store);
         services.AddSingleton<MergedArticles>();
         services.AddSingleton<Recorder>();
-        services.AddSingleton<ArticleMerger>();
-        services.AddSingleton<UrlIndex>();
-        services.AddSingleton<CountsAudit>();
         return store == StoreKind.Postgres
             ? services.AddSingleton<IRecordingStore, PostgresRecording>()
             : services.AddSingleton<IRecordingStore, SqliteRecording>();
@@ -36,14 +30,6 @@ internal static class RecordingServices
         services.AddSingleton<OutboxLag>();
         services.AddHealthChecks().AddCheck<OutboxLag>("outbox", HealthStatus.Degraded, [HealthApi.Ready]);
         return services.AddHostedService(provider => provider.GetRequiredService<OutboxLag>());
-    }
-
-    /// <summary>Registers the recount from time to time.</summary>
-    public static IServiceCollection AddCountsWatch(this IServiceCollection services, CountsOptions options)
-    {
-        services.AddSingleton(options);
-        services.AddSingleton<CountsWatch>();
-        return services.AddHostedService(provider => provider.GetRequiredService<CountsWatch>());
     }
 
     /// <summary>Registers the publishing of committed events; only processes that work on the bus do it.</summary>

@@ -1,0 +1,14 @@
+namespace Moderation.Service.Counts.Audit;
+
+internal static class CountsAuditServices
+{
+    public static IServiceCollection AddCountsAudit(this IServiceCollection services) => services.AddSingleton<CountsAudit>();
+
+    /// <summary>Registers the recount from time to time.</summary>
+    public static IServiceCollection AddCountsWatch(this IServiceCollection services, CountsOptions options)
+    {
+        services.AddSingleton(options);
+        services.AddSingleton<CountsWatch>();
+        return services.AddHostedService(provider => provider.GetRequiredService<CountsWatch>());
+    }
+}
