@@ -40,8 +40,8 @@ internal sealed class ArticleMerger(IRecordingStore store, OutboxSignal outbox, 
         await using var transaction = await store.BeginAsync(cancellation);
 
         // Comments before articles, as in every batch.
-        var comments = await transaction.LockCommentsAsync(key, cancellation);
-        var articles = await transaction.LockArticlesAsync(site, from, into, now, cancellation);
+        var comments = await transaction.Merges.LockCommentsAsync(key, cancellation);
+        var articles = await transaction.Merges.LockArticlesAsync(site, from, into, now, cancellation);
         var (source, target) = (articles.Single(a => a.ArticleId == from), articles.Single(a => a.ArticleId == into));
         if (source.MergedInto is { } already)
             return already == into || already == target.MergedInto
@@ -53,12 +53,12 @@ internal sealed class ArticleMerger(IRecordingStore store, OutboxSignal outbox, 
                 : $"{into} is another name of {other}: name {other} instead.");
         if (refusal(source, target, comments) is { } refused)
             return Merge.Refused(refused);
-        if (!await transaction.MoveCommentsAsync(key, into, cancellation))
+        if (!await transaction.Merges.MoveCommentsAsync(key, into, cancellation))
             return null;
 
         var merge = Merge.Of(source, target, now);
-        await transaction.MergeAsync(merge.From!, merge.Into!, cancellation);
-        await transaction.InsertAsync(OutboxPartition.Pack([Announcement.Of(merge.From!), Announcement.Of(merge.Into!)], now), cancellation);
+        await transaction.Merges.UpdateArticlesAsync(merge.From!, merge.Into!, cancellation);
+        await transaction.Outbox.InsertAsync(OutboxPartition.Pack([Announcement.Of(merge.From!), Announcement.Of(merge.Into!)], now), cancellation);
         await transaction.CommitAsync(cancellation);
         outbox.Wake();
         await news.TellNowAsync([new(key), new(new ArticleKey(site, into))], cancellation);

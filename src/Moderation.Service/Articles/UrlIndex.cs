@@ -33,7 +33,7 @@ internal sealed class UrlIndex(IDbContextFactory<ModerationDb> databases, IRecor
             if (wrong.Count > 0)
             {
                 await using var transaction = await store.BeginAsync(cancellation);
-                await transaction.IndexAsync(wrong, cancellation);
+                await transaction.Articles.UpdateUrlKeysAsync(wrong, cancellation);
                 await transaction.CommitAsync(cancellation);
             }
 

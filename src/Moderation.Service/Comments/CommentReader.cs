@@ -21,7 +21,8 @@ internal sealed class CommentReader(ModerationDb db)
 
         var revisions = older.Select(r => new RevisionBody(r.Revision, r.Text, r.Language, r.SubmittedAt, r.ReceivedAt));
         if (comment.Text is not null)
-            revisions = revisions.Append(new RevisionBody(comment.Revision, comment.Text, comment.Language, comment.SubmittedAt, comment.ReceivedAt));
+            revisions = revisions.Append(new RevisionBody(
+                comment.Revision, comment.Text, comment.Language, comment.SubmittedAt, comment.RevisionReceivedAt ?? comment.ReceivedAt));
         return new CommentBody(
             comment.CommentId,
             comment.ArticleId,

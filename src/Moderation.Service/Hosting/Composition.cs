@@ -1,7 +1,7 @@
 using Moderation.Scoring;
 using Moderation.Service.Accounts;
-using Moderation.Service.Bus;
 using Moderation.Service.Articles;
+using Moderation.Service.Bus;
 using Moderation.Service.Counts.Audit;
 using Moderation.Service.Intake;
 using Moderation.Service.Recording;

@@ -59,6 +59,7 @@ internal sealed partial class CommentHistory(CommentKey key, StoredComment? stor
         {
             Comment = new Comment { Site = key.Site, CommentId = key.CommentId, ReceivedAt = submission.ReceivedAt };
             Become(submission, hash);
+            Comment.RevisionReceivedAt = null;
             return DecideByPolicy(judgement);
         }
 
@@ -79,8 +80,7 @@ internal sealed partial class CommentHistory(CommentKey key, StoredComment? stor
 
         if (comment.Revision < Comment.Revision || Comment.Status == CommentStatus.Withdrawn)
         {
-            _knownRevisions[comment.Revision] = hash;
-            NewRevisions.Add(new CommentRevision
+            KeepAsHistory(new CommentRevision
             {
                 Site = key.Site,
                 CommentId = key.CommentId,
@@ -94,8 +94,7 @@ internal sealed partial class CommentHistory(CommentKey key, StoredComment? stor
             return new Outcome(OutcomeKind.KeptAsHistory, Comment.Status, Comment.Revision);
         }
 
-        _knownRevisions[Comment.Revision] = Comment.ContentHash;
-        NewRevisions.Add(new CommentRevision
+        KeepAsHistory(new CommentRevision
         {
             Site = key.Site,
             CommentId = key.CommentId,
@@ -104,7 +103,7 @@ internal sealed partial class CommentHistory(CommentKey key, StoredComment? stor
             Language = Comment.Language,
             ContentHash = Comment.ContentHash,
             SubmittedAt = Comment.SubmittedAt,
-            ReceivedAt = Comment.ReceivedAt,
+            ReceivedAt = Comment.RevisionReceivedAt ?? Comment.ReceivedAt,
         });
         Become(submission, hash);
         return Comment.ModeratorStatus == CommentStatus.Rejected && judgement.Status == CommentStatus.Approved
@@ -140,6 +139,20 @@ internal sealed partial class CommentHistory(CommentKey key, StoredComment? stor
         : _knownRevisions.TryGetValue(revision, out var hash) ? hash
         : null;
 
+    private bool IsOnArticle(Submission submission) =>
+        Comment!.ArticleId is not { } article || article == submission.ArticleId || stored?.OtherNames.Contains(submission.ArticleId) == true;
+
+    // The article is part of the hash, by the name under which the site sent the revision first.
+    private bool IsSameUnderAnotherName(long known, CommentSubmitted comment) =>
+        stored is { OtherNames.Count: > 0, Comment.ArticleId: { } article }
+        && stored.OtherNames.Append(article).Any(name => ContentHash.Of(comment with { ArticleId = name }) == known);
+
+    private void KeepAsHistory(CommentRevision revision)
+    {
+        _knownRevisions[revision.Revision] = revision.ContentHash;
+        NewRevisions.Add(revision);
+    }
+
     private void Become(Submission submission, long hash)
     {
         var comment = submission.Comment;
@@ -154,6 +167,7 @@ internal sealed partial class CommentHistory(CommentKey key, StoredComment? stor
         row.ContentHash = hash;
         row.PostFingerprint = submission.Judgement.PostFingerprint;
         row.SubmittedAt = comment.SubmittedAt;
+        row.RevisionReceivedAt = submission.ReceivedAt;
         LastRecorded = submission;
     }
 
@@ -181,16 +195,3 @@ internal sealed partial class CommentHistory(CommentKey key, StoredComment? stor
     private static CommentStatus? CountedAs(Comment? comment) =>
         comment is null or { Status: CommentStatus.Withdrawn } ? null : comment.Status;
 }
-
-/// <summary>A decision that has to be stored and announced. Only a policy's has a judgement.</summary>
-internal sealed record NewDecision(
-    string ArticleId,
-    int Revision,
-    int Version,
-    CommentStatus Status,
-    CommentStatus? PreviousStatus,
-    DecidedBy DecidedBy,
-    IReadOnlyList<Reason> Reasons,
-    Judgement? Judgement,
-    DateTimeOffset DecidedAt,
-    DateTimeOffset? AnnounceAfter);

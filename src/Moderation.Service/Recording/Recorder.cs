@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Moderation.Service.Counts.News;
 using Moderation.Service.Recording.Outbox;
 using Moderation.Service.Storage;
@@ -21,68 +22,65 @@ internal sealed class Recorder(IRecordingStore store, MergedArticles merged, Out
 
     private async Task<Outcome[]?> TryRecordAsync(IReadOnlyList<CommentChange> changes, CancellationToken cancellation)
     {
-        var outcomes = new Outcome[changes.Count];
         var now = time.GetUtcNow();
-        var byComment = Enumerable.Range(0, changes.Count).GroupBy(i => changes[i].Key).OrderBy(group => group.Key).ToList();
-
+        var batch = new CommentBatch(changes, now);
         await using var transaction = await store.BeginAsync(cancellation);
-
-        var reports = changes.OfType<Reported>().Select(change => change.Report).ToList();
-        var newReports = reports.Count == 0 ? [] : await transaction.InsertNewAsync(reports, cancellation);
-
-        // Nearly every change is the first of its comment: take all for new, and look again at those that turn out not to be.
-        var histories = byComment.ToDictionary(group => group.Key, group => Apply(new CommentHistory(group.Key, null, now), group));
-        var fresh = byComment.Select(group => histories[group.Key].Comment).OfType<Comment>().ToList();
-        var inserted = fresh.Count == 0 ? new HashSet<CommentKey>() : await transaction.InsertNewAsync(fresh, cancellation);
-        var known = byComment.Where(group => !inserted.Contains(group.Key)).ToList();
+        var newReports = await InsertReportsAsync(transaction, changes, cancellation);
+        var known = await InsertNewAsync(transaction, batch, cancellation);
         if (known.Count > 0)
         {
-            var stored = await StoredComments.LoadAsync(
-                transaction, [.. known.Select(group => (group.Key, (IReadOnlyList<CommentChange>)[.. group.Select(i => changes[i])]))], newReports, cancellation);
-            foreach (var group in known)
-                histories[group.Key] = Apply(new CommentHistory(group.Key, stored.GetValueOrDefault(group.Key), now), group);
-            var changed = known.Select(group => histories[group.Key]).Where(history => history.IsChanged);
-            await transaction.UpdateAsync([.. changed.Select(history => history.Comment!)], cancellation);
+            var stored = await StoredComments.LoadAsync(transaction, known, newReports, cancellation);
+            await transaction.Comments.UpdateAsync(batch.ApplyAgain(known, stored), cancellation);
         }
 
-        var ordered = byComment.Select(group => histories[group.Key]).ToList();
-        if (await WriteAsync(transaction, ordered, now, cancellation) is not (var hasEvents, var counted))
-            return null;
-        await transaction.CommitAsync(cancellation);
-        if (hasEvents)
-            outbox.Wake();
-        if (counted.Count > 0)
-            news.Tell(counted);
-        return outcomes;
-
-        CommentHistory Apply(CommentHistory history, IEnumerable<int> positions)
-        {
-            foreach (var position in positions)
-                outcomes[position] = history.Apply(changes[position]);
-            return history;
-        }
-    }
-
-    /// <returns>Whether there are events to publish, and what the counts are now that changed; null where an article is merged into another, which is known now.</returns>
-    private async Task<(bool HasEvents, IReadOnlyList<CountChange> Counted)?> WriteAsync(
-        IRecordingTransaction transaction, List<CommentHistory> histories, DateTimeOffset now, CancellationToken cancellation)
-    {
-        await transaction.InsertAsync([.. histories.SelectMany(history => history.NewRevisions)], cancellation);
-        await transaction.InsertAsync(
-            [.. histories.SelectMany(history => history.NewDecisions.Select(decision => DecisionRow.Of(history.Key, decision)))],
-            cancellation);
-        await transaction.UpsertAsync([.. histories.Select(history => history.ChangedItem).OfType<ReviewItem>()], cancellation);
-        await transaction.InsertAsync([.. histories.SelectMany(history => history.NewNotes)], cancellation);
-        var moderated = OutboxPartition.Pack(
-            histories.SelectMany(history => history.NewDecisions.Select(decision => Announcement.Of(history.Key, decision))), now);
-        await transaction.InsertAsync(moderated, cancellation);
+        await WriteHistoriesAsync(transaction, batch.Histories, cancellation);
+        var moderated = await AnnounceAsync(
+            transaction, batch.Histories.SelectMany(h => h.NewDecisions.Select(decision => Announcement.Of(h.Key, decision))), now, cancellation);
 
         // Last: a popular article's row is where batches meet, so it is held only from here to the commit.
-        var articles = await transaction.CountAsync(ArticleChanges.Of(histories), cancellation);
+        var articles = await transaction.Articles.CountAsync(ArticleChanges.Of(batch.Histories), cancellation);
         if (merged.Learn(articles))
             return null;
-        var counted = OutboxPartition.Pack(articles.Select(Announcement.Of), now);
-        await transaction.InsertAsync(counted, cancellation);
-        return (moderated.Count + counted.Count > 0, [.. articles.Select(CountChange.Of)]);
+        var counted = await AnnounceAsync(transaction, articles.Select(Announcement.Of), now, cancellation);
+        await transaction.CommitAsync(cancellation);
+        if (moderated || counted)
+            outbox.Wake();
+        if (articles.Count > 0)
+            news.Tell([.. articles.Select(CountChange.Of)]);
+        return batch.Outcomes;
+    }
+
+    private static async Task<IReadOnlyList<Report>> InsertReportsAsync(
+        IRecordingTransaction transaction, IReadOnlyList<CommentChange> changes, CancellationToken cancellation)
+    {
+        var reports = changes.OfType<Reported>().Select(change => change.Report).ToList();
+        return reports.Count == 0 ? [] : await transaction.Review.InsertNewReportsAsync(reports, cancellation);
+    }
+
+    /// <returns>The comments that are not new.</returns>
+    private static async Task<List<ChangedComment>> InsertNewAsync(
+        IRecordingTransaction transaction, CommentBatch batch, CancellationToken cancellation)
+    {
+        var rows = batch.Rows;
+        return batch.Except(rows.Count == 0 ? ImmutableHashSet<CommentKey>.Empty : await transaction.Comments.InsertNewAsync(rows, cancellation));
+    }
+
+    private static async Task WriteHistoriesAsync(
+        IRecordingTransaction transaction, IReadOnlyList<CommentHistory> histories, CancellationToken cancellation)
+    {
+        await transaction.Comments.InsertRevisionsAsync([.. histories.SelectMany(history => history.NewRevisions)], cancellation);
+        await transaction.Comments.InsertDecisionsAsync(
+            [.. histories.SelectMany(history => history.NewDecisions.Select(decision => DecisionRow.Of(history.Key, decision)))], cancellation);
+        await transaction.Review.UpsertItemsAsync([.. histories.Select(history => history.ChangedItem).OfType<ReviewItem>()], cancellation);
+        await transaction.Review.InsertNotesAsync([.. histories.SelectMany(history => history.NewNotes)], cancellation);
+    }
+
+    /// <returns>Whether there are events to publish.</returns>
+    private static async Task<bool> AnnounceAsync(
+        IRecordingTransaction transaction, IEnumerable<Announcement> announcements, DateTimeOffset now, CancellationToken cancellation)
+    {
+        var rows = OutboxPartition.Pack(announcements, now);
+        await transaction.Outbox.InsertAsync(rows, cancellation);
+        return rows.Count > 0;
     }
 }

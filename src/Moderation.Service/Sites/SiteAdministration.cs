@@ -44,7 +44,7 @@ internal sealed class SiteAdministration(IDbContextFactory<ModerationDb> databas
         return site;
     }
 
-    /// <summary>Sets the rules of the site's URLs. Keys of articles that are stored are another matter, see <c>Recording/UrlIndex.cs</c>.</summary>
+    /// <summary>Sets the rules of the site's URLs. Keys of articles that are stored are another matter, see <c>Articles/UrlIndex.cs</c>.</summary>
     /// <returns>The site as it is now, or null where there is none.</returns>
     public async Task<Site?> SetUrlsAsync(string id, string urls, CancellationToken cancellation)
     {

@@ -39,6 +39,9 @@ internal sealed class Comment
     /// <summary>No event of the comment may leave before: a moderator's verdict waits for its undo, and what comes later waits behind it.</summary>
     public DateTimeOffset? AnnounceAfter { get; set; }
 
-    /// <summary>When the service first heard of the comment.</summary>
+    /// <summary>When the service first heard of the comment; its place in threads and lists, which an edit does not change.</summary>
     public DateTimeOffset ReceivedAt { get; set; }
+
+    /// <summary>When the service received the current revision; null where it heard of the comment by that revision.</summary>
+    public DateTimeOffset? RevisionReceivedAt { get; set; }
 }

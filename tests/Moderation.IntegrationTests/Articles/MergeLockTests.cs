@@ -20,13 +20,13 @@ public sealed class MergeLockTests(PostgresStore store) : IClassFixture<Postgres
     {
         await store.RecordAsync(On("a", "c1"), On("b", "c2"));
         await using var batch = await store.Recording.BeginAsync(CancellationToken.None);
-        await batch.InsertNewAsync([new Comment { Site = _site, CommentId = "c3", ArticleId = "a", ReceivedAt = Changes.Now }], CancellationToken.None);
+        await batch.Comments.InsertNewAsync([new Comment { Site = _site, CommentId = "c3", ArticleId = "a", ReceivedAt = Changes.Now }], CancellationToken.None);
 
         Assert.Null((await Merger.MergeAsync(_site, "a", "b", CancellationToken.None)).Refusal);
 
         // Nothing but a comment of it: what is added to the counts may be nothing in all.
         var change = new ArticleChange(_site, "a", Changes.Now) { HasComments = true };
-        Assert.Equal("b", Assert.Single(await batch.CountAsync([change], CancellationToken.None)).MergedInto);
+        Assert.Equal("b", Assert.Single(await batch.Articles.CountAsync([change], CancellationToken.None)).MergedInto);
     }
 
     [Fact]
@@ -35,8 +35,8 @@ public sealed class MergeLockTests(PostgresStore store) : IClassFixture<Postgres
         await store.RecordAsync(On("a", "c1"), On("b", "c2"));
         await using var batch = await store.Recording.BeginAsync(CancellationToken.None);
         var gone = new Comment { Site = _site, CommentId = "c3", ArticleId = "a", Status = CommentStatus.Withdrawn, ReceivedAt = Changes.Now };
-        await batch.InsertNewAsync([gone], CancellationToken.None);
-        Assert.Empty(await batch.CountAsync([new ArticleChange(_site, "a", Changes.Now) { HasComments = true }], CancellationToken.None));
+        await batch.Comments.InsertNewAsync([gone], CancellationToken.None);
+        Assert.Empty(await batch.Articles.CountAsync([new ArticleChange(_site, "a", Changes.Now) { HasComments = true }], CancellationToken.None));
 
         var merging = Task.Run(() => Merger.MergeAsync(_site, "a", "b", CancellationToken.None));
         await Wait.UntilSucceedsAsync(AnyoneWaitsAsync, TimeSpan.FromMinutes(1), () => $"the merge waits: {merging.Status}");
@@ -51,16 +51,16 @@ public sealed class MergeLockTests(PostgresStore store) : IClassFixture<Postgres
     {
         await store.RecordAsync(On("a", "c1"), On("b", "c2"));
         await using var merge = await store.Recording.BeginAsync(CancellationToken.None);
-        Assert.Equal(1, await merge.LockCommentsAsync(new ArticleKey(_site, "a"), CancellationToken.None));
+        Assert.Equal(1, await merge.Merges.LockCommentsAsync(new ArticleKey(_site, "a"), CancellationToken.None));
         await store.RecordAsync(On("a", "c3"));
         await using var batch = await store.Recording.BeginAsync(CancellationToken.None);
-        Assert.Single(await batch.LockAsync([new CommentKey(_site, "c3")], CancellationToken.None));
+        Assert.Single(await batch.Comments.LockAsync([new CommentKey(_site, "c3")], CancellationToken.None));
 
-        Assert.Equal(["a", "b"], (await merge.LockArticlesAsync(_site, "a", "b", Changes.Now, CancellationToken.None)).Select(article => article.ArticleId));
+        Assert.Equal(["a", "b"], (await merge.Merges.LockArticlesAsync(_site, "a", "b", Changes.Now, CancellationToken.None)).Select(article => article.ArticleId));
 
-        Assert.False(await merge.MoveCommentsAsync(new ArticleKey(_site, "a"), "b", CancellationToken.None));
+        Assert.False(await merge.Merges.MoveCommentsAsync(new ArticleKey(_site, "a"), "b", CancellationToken.None));
         await batch.DisposeAsync();
-        Assert.True(await merge.MoveCommentsAsync(new ArticleKey(_site, "a"), "b", CancellationToken.None));
+        Assert.True(await merge.Merges.MoveCommentsAsync(new ArticleKey(_site, "a"), "b", CancellationToken.None));
     }
 
     private async Task AnyoneWaitsAsync(CancellationToken cancellation)

@@ -1,9 +1,11 @@
+using System.Text.Json;
 using Moderation.Service.Sites;
 using Moderation.Tests.Running;
 
 namespace Moderation.Tests.Comments;
 
-public sealed class FindTests(RunningService service) : IClassFixture<RunningService>
+/// <summary>A comment as its site reads it. The same on each store.</summary>
+public abstract class FindTests(RunningService service)
 {
     [Fact]
     public async Task ACommentComesWithItsRevisionsAndDecisions()
@@ -24,6 +26,18 @@ public sealed class FindTests(RunningService service) : IClassFixture<RunningSer
         Assert.Equal([1, 2, 3], decisions.EnumerateArray().Select(decision => decision.GetProperty("version").GetInt32()));
         Assert.Equal(["policy", "policy", "site"], decisions.EnumerateArray().Select(decision => decision.GetProperty("decidedBy").GetProperty("kind").GetString()));
         Assert.Equal("link-flood", decisions[0].GetProperty("reasons")[0].GetProperty("step").GetString());
+    }
+
+    [Fact]
+    public async Task EachRevisionHasTheTimeAtWhichItWasReceived()
+    {
+        var site = await TestSite.CreateAsync(service);
+        await site.SubmittedAsync(Texts.Comment("c1", "Erster."));
+        await site.SubmittedAsync(Texts.Comment("c1", "Zweiter.", revision: 2));
+        await AssertTimesAsync(site, "c1", revisions: 2);
+
+        await site.SubmittedAsync(Texts.Comment("c1", "Dritter.", revision: 3));
+        await AssertTimesAsync(site, "c1", revisions: 3);
     }
 
     [Theory]
@@ -51,4 +65,19 @@ public sealed class FindTests(RunningService service) : IClassFixture<RunningSer
         Assert.Equal("withdrawn", comment.GetProperty("status").GetString());
         Assert.Equal(0, comment.GetProperty("revisions").GetArrayLength());
     }
+
+    // Each revision was sent after the decision on the one before had been answered, and is received before its own.
+    private static async Task AssertTimesAsync(TestSite site, string commentId, int revisions)
+    {
+        var comment = await site.GetAsync($"/comments/{commentId}");
+        var received = Times(comment.GetProperty("revisions"), "receivedAt");
+        var decided = Times(comment.GetProperty("decisions"), "decidedAt");
+        Assert.Equal((revisions, revisions), (received.Length, decided.Length));
+        Assert.Equal(received[0], comment.GetProperty("receivedAt").GetDateTimeOffset());
+        for (var i = 0; i < revisions; i++)
+            Assert.InRange(received[i], i == 0 ? received[0] : decided[i - 1], decided[i]);
+    }
+
+    private static DateTimeOffset[] Times(JsonElement rows, string property) =>
+        [.. rows.EnumerateArray().Select(row => row.GetProperty(property).GetDateTimeOffset())];
 }

@@ -24,6 +24,21 @@ public sealed class PublicThreadTests(RunningService service) : IClassFixture<Ru
     }
 
     [Fact]
+    public async Task AnEditedCommentKeepsItsPlaceAndItsTime()
+    {
+        var site = await TestSite.CreateAsync(service);
+        await site.SubmittedAsync(Texts.Comment("c2", "Erster."));
+        await site.SubmittedAsync(Texts.Comment("c1", "Zweiter."));
+        var before = (await site.PublicAsync("/articles/a1/comments")).GetProperty("comments")[0].GetProperty("receivedAt").GetString();
+        await site.SubmittedAsync(Texts.Comment("c2", "Doch nicht.", revision: 2));
+
+        var comments = (await site.PublicAsync("/articles/a1/comments")).GetProperty("comments");
+
+        Assert.Equal(["c2", "c1"], comments.Strings("commentId"));
+        Assert.Equal(("Doch nicht.", before), (comments[0].GetProperty("text").GetString(), comments[0].GetProperty("receivedAt").GetString()));
+    }
+
+    [Fact]
     public async Task AParentThatIsNotPublicIsAPlaceholderThatTellsNothing()
     {
         var site = await TestSite.CreateAsync(service);

@@ -19,7 +19,7 @@ public abstract class DueTogetherTests(RecordedStore store)
         await using (var transaction = await store.Recording.BeginAsync(CancellationToken.None))
         {
             var clock = await transaction.ClockAsync(CancellationToken.None);
-            await transaction.InsertAsync([.. Enumerable.Range(0, Rows).Select(row => Waiting(row % (Moments + 1), clock))], CancellationToken.None);
+            await transaction.Outbox.InsertAsync([.. Enumerable.Range(0, Rows).Select(row => Waiting(row % (Moments + 1), clock))], CancellationToken.None);
             await transaction.CommitAsync(CancellationToken.None);
         }
 

@@ -1,7 +1,3 @@
-using System.Text;
-using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Infrastructure;
-using Microsoft.EntityFrameworkCore.Migrations;
 using Moderation.Contracts;
 using Moderation.Service.Recording;
 using Moderation.Tests.Running;
@@ -119,37 +115,6 @@ public abstract class RecorderTests(RecordedStore store)
         Assert.Equal([DeciderKind.Policy, DeciderKind.Moderator, DeciderKind.Policy], site.Moderated.Select(m => m.DecidedBy.Kind));
         Assert.Equal((0, 1, 0), site.Articles.Select(a => (a.Approved, a.Held, a.Rejected)).Single());
         Assert.Empty((await RecordedSite.ReadAsync(store, "nobody")).Comments);
-    }
-
-    [Fact]
-    public async Task EventsThatWaitAreKeptWhenTheOutboxChangesItsForm()
-    {
-        var other = (RecordedStore)Activator.CreateInstance(store.GetType())!;
-        await other.InitializeAsync();
-        try
-        {
-            await using (var db = await other.OpenAsync())
-            {
-                await db.GetService<IMigrator>().MigrateAsync("Initial");
-                object time = db.Database.IsSqlite() ? 0L : DateTimeOffset.UnixEpoch;
-                await db.Database.ExecuteSqlAsync(
-                    $$"""
-                    INSERT INTO outbox (site, routing_key, message_id, body, created_at)
-                    VALUES ('before', 'comment.moderated.before', 'm-1', {{"""{"text":"ü"}"""}}, {{time}}),
-                        ('before', 'article.counted.before', 'm-2', {{"{}"}}, {{time}})
-                    """);
-                await db.Database.MigrateAsync();
-            }
-
-            var events = (await RecordedSite.ReadAsync(other, "before")).Outbox;
-            Assert.Equal(
-                [("comment.moderated.before", "m-1", """{"text":"ü"}"""), ("article.counted.before", "m-2", "{}")],
-                events.Select(e => (e.RoutingKey, e.MessageId, Encoding.UTF8.GetString(e.Body.Span))));
-        }
-        finally
-        {
-            await other.DisposeAsync();
-        }
     }
 
     [Fact]

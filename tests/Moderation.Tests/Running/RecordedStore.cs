@@ -26,8 +26,8 @@ public abstract class RecordedStore : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        _services = (await AddStorageAsync(new ServiceCollection().AddSingleton(TimeProvider.System)))
-            .AddCountsAudit().AddArticles().BuildServiceProvider();
+        var services = await AddStorageAsync(new ServiceCollection().AddSingleton(TimeProvider.System));
+        _services = services.AddArticles().AddCountsAudit().BuildServiceProvider();
         await Services.GetRequiredService<Migrator>().MigrateAsync(CancellationToken.None);
     }
 

@@ -47,8 +47,8 @@ internal sealed class CountsAudit(
         await using (var transaction = await store.BeginAsync(cancellation))
         {
             // A change of nothing takes the row, so that no batch can slip in between recount and correction.
-            await transaction.CountAsync([new ArticleChange(site, articleId, now)], cancellation);
-            var correction = await transaction.DriftAsync(site, articleId, now, cancellation);
+            await transaction.Articles.CountAsync([new ArticleChange(site, articleId, now)], cancellation);
+            var correction = await transaction.Articles.ReadDriftAsync(site, articleId, now, cancellation);
             if (!correction.ChangesCounts)
                 return null;
             repair = new CountRepair
@@ -61,9 +61,9 @@ internal sealed class CountsAudit(
                 RepairedBy = repairedBy,
                 RepairedAt = now,
             };
-            var counted = await transaction.CountAsync([correction], cancellation);
-            await transaction.InsertAsync(OutboxPartition.Pack(counted.Select(Announcement.Of), now), cancellation);
-            await transaction.InsertAsync(repair, cancellation);
+            var counted = await transaction.Articles.CountAsync([correction], cancellation);
+            await transaction.Outbox.InsertAsync(OutboxPartition.Pack(counted.Select(Announcement.Of), now), cancellation);
+            await transaction.Articles.InsertRepairAsync(repair, cancellation);
             await transaction.CommitAsync(cancellation);
         }
 

@@ -166,7 +166,7 @@ internal sealed class OutboxSession(
         if (rows.Count == 0)
             return;
         await using var transaction = await store.BeginAsync(CancellationToken.None);
-        await transaction.DeleteAsync(rows, CancellationToken.None);
+        await transaction.Outbox.DeleteAsync(rows, CancellationToken.None);
         await transaction.CommitAsync(CancellationToken.None);
     }
 }

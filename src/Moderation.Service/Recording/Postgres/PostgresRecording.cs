@@ -1,9 +1,10 @@
 using System.Data;
 using Moderation.Contracts;
 using Moderation.Service.Recording.Outbox;
+using Moderation.Service.Recording.Rows;
 using Moderation.Service.Storage;
 using Npgsql;
-using static Moderation.Service.Recording.Postgres.PostgresArrays;
+using static Moderation.Service.Recording.Postgres.PostgresParameters;
 
 namespace Moderation.Service.Recording.Postgres;
 
@@ -40,8 +41,8 @@ internal sealed class PostgresRecording(NpgsqlDataSource source, OutboxSignal ou
                 WHERE c.post_fingerprint = p.fingerprint AND c.post_fingerprint BETWEEN p.fingerprint AND p.fingerprint
                     AND c.comment_id <> p.comment_id AND c.status <> {(int)CommentStatus.Withdrawn}) > 0
             """);
-        command.Parameters.Add(Texts(posts.Select(post => post.CommentId)));
-        command.Parameters.Add(Longs(posts.Select(post => post.Fingerprint)));
+        command.Parameters.Add(Column(posts.Select(post => post.CommentId)));
+        command.Parameters.Add(Column(posts.Select(post => post.Fingerprint)));
         var repeated = new HashSet<int>();
         await using var reader = await command.ExecuteReaderAsync(cancellation);
         while (await reader.ReadAsync(cancellation))
@@ -59,23 +60,13 @@ internal sealed class PostgresRecording(NpgsqlDataSource source, OutboxSignal ou
             WHERE partition = ANY($1) AND id <> ALL($2) AND (due_at IS NULL OR due_at <= statement_timestamp())
             ORDER BY id LIMIT $3
             """);
-        command.Parameters.Add(Shorts(partitions.Select(partition => (short?)partition)));
-        command.Parameters.Add(Longs(except));
-        command.Parameters.Add(new() { Value = most });
+        command.Parameters.Add(Column(partitions));
+        command.Parameters.Add(Column(except));
+        command.Parameters.Add(Value(most));
         await using var reader = await command.ExecuteReaderAsync(cancellation);
         var rows = new List<OutboxBatch>();
         while (await reader.ReadAsync(cancellation))
-        {
-            rows.Add(new OutboxBatch
-            {
-                Id = reader.GetInt64(0),
-                Site = reader.GetString(1),
-                Partition = reader.GetInt16(2),
-                Events = reader.GetFieldValue<byte[]>(3),
-                CreatedAt = reader.GetFieldValue<DateTimeOffset>(4),
-            });
-        }
-
+            rows.Add(RowReader.OutboxBatch(reader));
         return rows;
     }
 }

@@ -1,5 +1,6 @@
 using Microsoft.Data.Sqlite;
 using Moderation.Contracts;
+using Moderation.Service.Recording.Rows;
 using Moderation.Service.Storage;
 
 namespace Moderation.Service.Recording.Sqlite;
@@ -74,7 +75,7 @@ internal sealed class SqliteRecording(SqliteConnections connections) : IRecordin
         // One time for all rows, which SQLite's own is not: of a comment's two events that are due together, the second must not leave before the first.
         await using (var clock = connection.CreateCommand())
         {
-            clock.CommandText = $"SELECT {SqliteRecordingTransaction.Clock}";
+            clock.CommandText = $"SELECT {StoreClock.Sqlite}";
             command.Parameters.AddWithValue("$now", clock.ExecuteScalar());
         }
 
@@ -84,17 +85,7 @@ internal sealed class SqliteRecording(SqliteConnections connections) : IRecordin
         using var reader = command.ExecuteReader();
         var rows = new List<OutboxBatch>();
         while (reader.Read())
-        {
-            rows.Add(new OutboxBatch
-            {
-                Id = reader.GetInt64(0),
-                Site = reader.GetString(1),
-                Partition = reader.GetInt16(2),
-                Events = reader.GetFieldValue<byte[]>(3),
-                CreatedAt = DateTimeOffset.FromUnixTimeMilliseconds(reader.GetInt64(4)),
-            });
-        }
-
+            rows.Add(RowReader.OutboxBatch(reader));
         return rows;
     }
 

@@ -6,11 +6,11 @@ namespace Moderation.Service.Review.Desk;
 /// <summary>The conditional updates by which items change hands: by the database's clock, which each store has its own words for.</summary>
 internal sealed record LeaseSql
 {
-    private static readonly LeaseSql Postgres = new("clock_timestamp()", $"clock_timestamp() + interval '{Leases.Duration.TotalSeconds:0} seconds'");
+    private static readonly LeaseSql Postgres = new(
+        StoreClock.Postgres, $"{StoreClock.Postgres} + interval '{Leases.Duration.TotalSeconds:0} seconds'");
 
     private static readonly LeaseSql Sqlite = new(
-        "CAST(unixepoch('now', 'subsec') * 1000 AS INTEGER)",
-        $"CAST(unixepoch('now', 'subsec') * 1000 AS INTEGER) + {Leases.Duration.TotalMilliseconds:0}");
+        StoreClock.Sqlite, $"{StoreClock.Sqlite} + {Leases.Duration.TotalMilliseconds:0}");
 
     private LeaseSql(string now, string until)
     {

@@ -40,7 +40,7 @@ internal sealed record ItemPast(
         return new ItemPast(
             [
                 .. Enumerable.Reverse(revisions).Select(r => new ItemRevision(r.Revision, r.Text, r.Language, r.ReceivedAt)),
-                new ItemRevision(comment.Revision, comment.Text!, comment.Language, comment.ReceivedAt),
+                new ItemRevision(comment.Revision, comment.Text!, comment.Language, comment.RevisionReceivedAt ?? comment.ReceivedAt),
             ],
             [.. Enumerable.Reverse(decisions).Select(d => Decided(d, names))],
             await ItemNotes.ReadAsync(db, site, id, cancellation),

@@ -310,6 +310,10 @@ namespace Moderation.Service.Storage.Migrations.Postgres
                         .HasColumnType("integer")
                         .HasColumnName("revision");
 
+                    b.Property<DateTimeOffset?>("RevisionReceivedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("revision_received_at");
+
                     b.Property<short>("Status")
                         .HasColumnType("smallint")
                         .HasColumnName("status");

@@ -282,6 +282,10 @@ namespace Moderation.Service.Storage.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("revision");
 
+                    b.Property<long?>("RevisionReceivedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("revision_received_at");
+
                     b.Property<int>("Status")
                         .HasColumnType("INTEGER")
                         .HasColumnName("status");

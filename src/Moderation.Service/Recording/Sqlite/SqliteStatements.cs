@@ -1,0 +1,109 @@
+using System.Data.Common;
+using Microsoft.Data.Sqlite;
+using Moderation.Service.Recording.Rows;
+
+namespace Moderation.Service.Recording.Sqlite;
+
+/// <summary>Runs a statement once for each row of a batch.</summary>
+internal sealed class SqliteStatements(SqliteConnection connection, SqliteTransaction transaction)
+{
+    /// <returns>The rows of the batch that were written; an insert may leave out those that are stored.</returns>
+    public List<TRow> Write<TRow>(string sql, Table<TRow> table, IReadOnlyList<TRow> rows)
+    {
+        var written = new List<TRow>(rows.Count);
+        using var command = Prepare(sql, table.Columns.Count);
+        foreach (var row in rows)
+        {
+            Bind(command, table, row);
+            if (command.ExecuteNonQuery() == 1)
+                written.Add(row);
+        }
+
+        return written;
+    }
+
+    public Task WriteAsync<TRow>(string sql, Table<TRow> table, IReadOnlyList<TRow> rows)
+    {
+        if (rows.Count > 0)
+            Write(sql, table, rows);
+        return Task.CompletedTask;
+    }
+
+    /// <summary>Writes each row and reads what the statement returns for it.</summary>
+    public IEnumerable<T> WriteAndRead<TRow, T>(string sql, Table<TRow> table, IReadOnlyList<TRow> rows, Func<DbDataReader, TRow, T> read)
+    {
+        using var command = Prepare(sql, table.Columns.Count);
+        foreach (var row in rows)
+        {
+            Bind(command, table, row);
+            using var reader = command.ExecuteReader();
+            while (reader.Read())
+                yield return read(reader, row);
+        }
+    }
+
+    /// <summary>Runs a statement for each key and reads what it returns.</summary>
+    public Task<IReadOnlyList<T>> ReadAsync<TKey, T>(
+        string sql, IEnumerable<TKey> keys, Func<TKey, object?[]> parameters, Func<DbDataReader, TKey, T> read)
+    {
+        var rows = new List<T>();
+        SqliteCommand? command = null;
+        foreach (var key in keys)
+        {
+            var values = parameters(key);
+            command ??= Prepare(sql, values.Length);
+            for (var i = 0; i < values.Length; i++)
+                Bind(command, i, values[i]);
+            using var reader = command.ExecuteReader();
+            while (reader.Read())
+                rows.Add(read(reader, key));
+        }
+
+        command?.Dispose();
+        return Task.FromResult<IReadOnlyList<T>>(rows);
+    }
+
+    public Task<IReadOnlyList<T>> ReadAsync<T>(string sql, IEnumerable<CommentKey> keys, Func<DbDataReader, T> read) =>
+        ReadAsync(sql, keys, key => [key.Site, key.CommentId], (row, _) => read(row));
+
+    /// <returns>How many rows the statement changed.</returns>
+    public int Run(string sql, params object?[] parameters)
+    {
+        using var command = Prepare(sql, parameters.Length);
+        for (var i = 0; i < parameters.Length; i++)
+            Bind(command, i, parameters[i]);
+        return command.ExecuteNonQuery();
+    }
+
+    /// <returns>The one value that the statement selects.</returns>
+    public long Number(string sql, params object?[] parameters)
+    {
+        using var command = Prepare(sql, parameters.Length);
+        for (var i = 0; i < parameters.Length; i++)
+            Bind(command, i, parameters[i]);
+        return (long)command.ExecuteScalar()!;
+    }
+
+    private SqliteCommand Prepare(string sql, int parameters)
+    {
+        var command = connection.CreateCommand();
+        command.Transaction = transaction;
+        command.CommandText = sql;
+        for (var place = 1; place <= parameters; place++)
+            command.Parameters.Add(new SqliteParameter($"${place}", null));
+        return command;
+    }
+
+    private static void Bind<TRow>(SqliteCommand command, Table<TRow> table, TRow row)
+    {
+        for (var i = 0; i < table.Columns.Count; i++)
+            Bind(command, i, table.Columns[i].ValueOf(row));
+    }
+
+    private static void Bind(SqliteCommand command, int parameter, object? value) => command.Parameters[parameter].Value = value switch
+    {
+        null => DBNull.Value,
+        DateTimeOffset time => time.ToUnixTimeMilliseconds(),
+        _ => value,
+    };
+}

@@ -1,0 +1,6 @@
+using Moderation.IntegrationTests.Accounts;
+using Moderation.Tests.Comments;
+
+namespace Moderation.IntegrationTests.Comments;
+
+public sealed class FindOnPostgresTests(ServiceOnPostgres on) : FindTests(on.Service), IClassFixture<ServiceOnPostgres>;
