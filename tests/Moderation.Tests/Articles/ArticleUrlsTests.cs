@@ -4,7 +4,6 @@ using Microsoft.Extensions.Logging.Abstractions;
 using Moderation.Contracts;
 using Moderation.Service.Articles;
 using Moderation.Service.Articles.Rules;
-using Moderation.Service.Counts.News;
 using Moderation.Service.Sites;
 using Moderation.Service.Storage;
 using Moderation.Tests.Recording;
