@@ -16,9 +16,11 @@ internal static class CommentsApi
         own.MapGet("/comments/{commentId}", FindAsync).WithSummary("A comment with its status, revisions and decisions.");
         own.MapGet("/comment", FindAsync).WithSummary("The same for the comment id in the query, which may have a slash in it.");
 
-        var open = routes.MapGroup("/v1/sites/{site}").AllowAnonymous().AddEndpointFilter<SiteExists>().RequireCors(Cors.Public).WithTags("Comments");
+        var open = routes.MapGroup("/v1/sites/{site}").AllowAnonymous().AddEndpointFilter<SiteExists>()
+            .RequireCors(Cors.Public).WithTags("Comments");
         open.MapGet("/articles/{articleId}/comments", ThreadAsync).WithSummary("The approved comments of an article in thread order.");
-        open.MapGet("/article/comments", ThreadAsync).WithSummary("The same for the article id in the query, which may have a slash in it.");
+        open.MapGet("/article/comments", ThreadAsync)
+            .WithSummary("The same for the article id in the query, which may have a slash in it.");
     }
 
     private static async Task<Results<Ok<CommentBody>, ProblemHttpResult>> FindAsync(

@@ -6,9 +6,11 @@ using Moderation.Service.Storage;
 
 namespace Moderation.Service.Counts;
 
-/// <summary>Answers for counts over HTTP. An answer from memory is written at once, and nothing is allocated for a request that waits for nothing.</summary>
+/// <summary>
+/// Answers for counts over HTTP. An answer from memory is written at once, and nothing is allocated for a request that waits for nothing.
+/// </summary>
 internal sealed class CountHandlers(
-    SiteDirectory sites, CountCache counts, QueryCache queries, CountLabels labels, ArticleUrls urls, TimeProvider time)
+    SiteDirectory sites, CountCache counts, QueryCache queries, CountLabels labels, ArticleFinder urls, TimeProvider time)
 {
     private const int MostInQuery = 100;
     private const int MostInBody = 1_000;
@@ -30,7 +32,11 @@ internal sealed class CountHandlers(
             return Task.CompletedTask;
         return (CountsRequest.UrlsProblem([url], most: 1, "url") ?? CountsRequest.LocaleProblem(locale)) is { } problem
             ? problem.ExecuteAsync(http)
-            : AnswerAsync(http, siteId, async site => CountsJson.OfUrl(url, (await ByUrlAsync(site, [url], http.RequestAborted))[0].Count, site, locale, labels));
+            : AnswerAsync(http, siteId, async site =>
+            {
+                var count = (await ByUrlAsync(site, [url], http.RequestAborted))[0].Count;
+                return CountsJson.OfUrl(url, count, site, locale, labels);
+            });
     }
 
     public Task ManyOfQueryAsync(HttpContext http, string siteId)
@@ -59,14 +65,14 @@ internal sealed class CountHandlers(
     private Task ReadManyAsync(HttpContext http, string siteId, QueryKey query)
     {
         var asked = CountsRequest.OfQuery(http.Request);
-        return asked.Problem(MostInQuery, "article", "url") is { } problem ? problem.ExecuteAsync(http) : AnswerManyAsync(http, siteId, asked, query);
+        return asked.Problem(MostInQuery, "article", "url") is { } problem
+            ? problem.ExecuteAsync(http)
+            : AnswerManyAsync(http, siteId, asked, query);
     }
 
-    /// <param name="http">Asks.</param>
-    /// <param name="siteId">Of the articles.</param>
-    /// <param name="asked">Without a problem.</param>
-    /// <param name="query">Under which the answer is cached; null where it is not.</param>
-    private Task AnswerManyAsync(HttpContext http, string siteId, CountsRequest asked, QueryKey? query) => AnswerAsync(http, siteId, async site =>
+    /// <summary>Answers a request without a problem, and caches the answer under a query.</summary>
+    private Task AnswerManyAsync(HttpContext http, string siteId, CountsRequest asked, QueryKey? query) =>
+        AnswerAsync(http, siteId, async site =>
     {
         if (asked.Urls is { } spelled)
             return CountsJson.OfUrls(await ByUrlAsync(site, spelled, http.RequestAborted), site, asked.Locale, labels);
@@ -78,7 +84,8 @@ internal sealed class CountHandlers(
         return answer;
     });
 
-    private async Task<IReadOnlyList<(string Url, CachedCount? Count)>> ByUrlAsync(Site site, string[] spelled, CancellationToken cancellation)
+    private async Task<IReadOnlyList<(
+        string Url, CachedCount? Count)>> ByUrlAsync(Site site, string[] spelled, CancellationToken cancellation)
     {
         var articles = await urls.FindAsync(site.Id, spelled, cancellation);
         var known = articles.OfType<string>().Distinct().ToList();

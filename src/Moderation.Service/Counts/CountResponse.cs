@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Extensions.Primitives;
 using Microsoft.Net.Http.Headers;
 using Moderation.Service.Counts.Cache;
@@ -5,8 +6,8 @@ using Moderation.Service.Counts.Cache;
 namespace Moderation.Service.Counts;
 
 /// <summary>
-/// Writes counts with a strong tag, for any origin; a cache may show them for a second, and for a minute more while it asks again. No result types:
-/// these answers outnumber all others by far.
+/// Writes counts with a strong tag, for any origin; a cache may show them for a second, and for a minute more while it asks again. No
+/// result types: these answers outnumber all others by far.
 /// </summary>
 internal static class CountResponse
 {
@@ -46,8 +47,11 @@ internal static class CountResponse
     public static Task UnavailableAsync(HttpContext http)
     {
         http.Response.Headers.RetryAfter = "1";
-        return TypedResults.Problem("The store is away.", statusCode: StatusCodes.Status503ServiceUnavailable).ExecuteAsync(http);
+        return Unavailable("The store is away.").ExecuteAsync(http);
     }
+
+    public static ProblemHttpResult Unavailable(string problem) =>
+        TypedResults.Problem(problem, statusCode: StatusCodes.Status503ServiceUnavailable);
 
     private static Task WriteAsync(HttpContext http, byte[] body, string tag, StringValues coding)
     {

@@ -20,8 +20,11 @@ internal static class CountsApi
                 handlers.OneAsync(http, site, articleId, locale))
             .Produces<CountBody>().WithSummary("The public count of one article with its label.");
         site.MapRead("/article/count", (HttpContext http, string site, string? articleId, string? url, string? locale) =>
-                articleId is not null || url is null ? handlers.OneAsync(http, site, articleId ?? "", locale) : handlers.OneByUrlAsync(http, site, url, locale))
-            .Produces<CountBody>().WithSummary("The same for the article id in the query, which may have a slash in it, or for the article's URL.");
+                articleId is not null || url is null
+                    ? handlers.OneAsync(http, site, articleId ?? "", locale)
+                    : handlers.OneByUrlAsync(http, site, url, locale))
+            .Produces<CountBody>()
+            .WithSummary("The same for the article id in the query, which may have a slash in it, or for the article's URL.");
         site.MapRead("/counts", (HttpContext http, string site) => handlers.ManyOfQueryAsync(http, site))
             .Produces<CountsBody>().WithSummary("Counts of up to 100 articles, by ids or URLs, in the order asked.")
             .AddOpenApiOperationTransformer((operation, _, _) => DescribeQueryAsync(operation));
@@ -32,8 +35,8 @@ internal static class CountsApi
     }
 
     /// <summary>
-    /// Maps what is asked for far more often than anything else: short-circuited, with nothing but routing before the handler, which therefore answers
-    /// for CORS and for a store that is away.
+    /// Maps what is asked for far more often than anything else: short-circuited, with nothing but routing before the handler, which
+    /// therefore answers for CORS and for a store that is away.
     /// </summary>
     /// <param name="routes">Of the site.</param>
     /// <param name="pattern">Of the path.</param>

@@ -41,7 +41,8 @@ internal static class CountsJson
     }
 
     /// <returns>The same with each URL as asked.</returns>
-    public static Representation OfUrls(IReadOnlyList<(string Url, CachedCount? Count)> counts, Site site, string? locale, CountLabels labels) => Written(json =>
+    public static Representation OfUrls(
+        IReadOnlyList<(string Url, CachedCount? Count)> counts, Site site, string? locale, CountLabels labels) => Written(json =>
     {
         json.WriteStartObject();
         json.WriteStartArray("counts"u8);

@@ -40,7 +40,8 @@ internal sealed record CountsRequest(string[]? Articles = null, string[]? Urls =
     }
 
     /// <returns>The request, or 400 for a body that is none.</returns>
-    public static async Task<(CountsRequest? Asked, ProblemHttpResult? Problem)> OfBodyAsync(HttpRequest request, CancellationToken cancellation)
+    public static async Task<(
+        CountsRequest? Asked, ProblemHttpResult? Problem)> OfBodyAsync(HttpRequest request, CancellationToken cancellation)
     {
         try
         {
@@ -61,22 +62,17 @@ internal sealed record CountsRequest(string[]? Articles = null, string[]? Urls =
         }
     }
 
-    /// <param name="most">Articles, or URLs.</param>
-    /// <param name="articles">Name of the parameter.</param>
-    /// <param name="urls">Name of the parameter.</param>
-    /// <returns>400 that names the parameter, or null.</returns>
+    /// <returns>400 that names the parameter for articles or for URLs, or null.</returns>
     public ProblemHttpResult? Problem(int most, string articles, string urls) =>
         Articles is not null && Urls is not null ? Problems.Parameter(urls, $"cannot go together with {articles}.")
         : (Urls is null ? ArticlesProblem(Articles!, most, articles) : UrlsProblem(Urls, most, urls)) ?? LocaleProblem(Locale);
 
     public static ProblemHttpResult? ArticlesProblem(IReadOnlyCollection<string> articles, int most, string parameter) =>
         CountProblem(articles.Count, most, parameter)
-        ?? (articles.Select(Ids.Problem).FirstOrDefault(wrong => wrong is not null) is { } problem ? Problems.Parameter(parameter, problem) : null);
+        ?? articles.Select(article => IdProblem(article, parameter)).FirstOrDefault(problem => problem is not null);
 
     public static ProblemHttpResult? ArticleProblem(string article, string parameter) =>
-        article.Length == 0 ? Problems.Parameter(parameter, "is missing.")
-        : Ids.Problem(article) is { } problem ? Problems.Parameter(parameter, problem)
-        : null;
+        article.Length == 0 ? Problems.Parameter(parameter, "is missing.") : IdProblem(article, parameter);
 
     /// <summary>What is no URL is no problem: it finds nothing.</summary>
     public static ProblemHttpResult? UrlsProblem(IReadOnlyCollection<string> urls, int most, string parameter) =>
@@ -84,7 +80,12 @@ internal sealed record CountsRequest(string[]? Articles = null, string[]? Urls =
         ?? (urls.Any(url => url.Length is 0 or > LongestUrl) ? Problems.Parameter(parameter, $"must be 1-{LongestUrl} characters.") : null);
 
     public static ProblemHttpResult? LocaleProblem(string? locale) =>
-        locale is not null && !Locales.IsTag(locale) ? Problems.Parameter("locale", "must be a BCP 47 language tag, such as de or vi-VN.") : null;
+        locale is null || Locales.IsTag(locale)
+            ? null
+            : Problems.Parameter("locale", "must be a BCP 47 language tag, such as de or vi-VN.");
+
+    private static ProblemHttpResult? IdProblem(string article, string parameter) =>
+        Ids.Problem(article) is { } problem ? Problems.Parameter(parameter, problem) : null;
 
     private static ProblemHttpResult? CountProblem(int count, int most, string parameter) =>
         count == 0 ? Problems.Parameter(parameter, "is missing.")

@@ -3,7 +3,9 @@ using Moderation.Service.Storage;
 
 namespace Moderation.Service.Sites;
 
-/// <summary>A value that is read again, single flight, when somebody asks for it and it is too old. A failure is shared like a value.</summary>
+/// <summary>
+/// A value that is read again, single flight, when somebody asks for it and it is too old. A failure is shared like a value.
+/// </summary>
 internal sealed class Refreshed<T> where T : class
 {
     /// <summary>Below the second within which administration has to take effect.</summary>
@@ -69,7 +71,9 @@ internal sealed class Refreshed<T> where T : class
         }
         catch (Exception exception)
         {
-            var cause = exception is OperationCanceledException ? new StoreAwayException("The store has not answered in time.", exception) : exception;
+            var cause = exception is OperationCanceledException
+                ? new StoreAwayException("The store has not answered in time.", exception)
+                : exception;
             _failure = new Failure(ExceptionDispatchInfo.Capture(cause), _time.GetTimestamp());
             _failure.Exception.Throw();
             throw;

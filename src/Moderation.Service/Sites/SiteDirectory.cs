@@ -5,8 +5,8 @@ using Moderation.Service.Storage;
 namespace Moderation.Service.Sites;
 
 /// <summary>
-/// The sites, all read at once and at most a second old. An unknown id is looked for in a reading that begins after the question: a site is usable as
-/// soon as it is created.
+/// The sites, all read at once and at most a second old. An unknown id is looked for in a reading that begins after the question: a site is
+/// usable as soon as it is created.
 /// </summary>
 internal sealed class SiteDirectory(IDbContextFactory<ModerationDb> databases, TimeProvider time)
 {
@@ -28,7 +28,8 @@ internal sealed class SiteDirectory(IDbContextFactory<ModerationDb> databases, T
         (await _sites.GetKnownAsync(cancellation)).GetValueOrDefault(id) ?? (await _sites.ReloadAsync(cancellation)).GetValueOrDefault(id);
 
     /// <returns>The ids of all sites, in no order.</returns>
-    public async ValueTask<IReadOnlyCollection<string>> AllAsync(CancellationToken cancellation) => (await _sites.GetAsync(cancellation)).Keys;
+    public async ValueTask<IReadOnlyCollection<string>> AllAsync(CancellationToken cancellation) =>
+        (await _sites.GetAsync(cancellation)).Keys;
 
     /// <returns>All sites, by id; the same instance until they are read again. The last known ones when the store is away.</returns>
     public ValueTask<FrozenDictionary<string, Site>> AllKnownAsync(CancellationToken cancellation) => _sites.GetKnownAsync(cancellation);

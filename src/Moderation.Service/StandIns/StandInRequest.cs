@@ -12,8 +12,8 @@ internal static class StandInRequest
     public const int BodyBytes = 128 << 10;
     private const int MostUrlLength = 2_048;
 
-    /// <summary>Reads JSON whatever its content type: a script that says text/plain spares the browser the preflight.</summary>
-    /// <returns>The list of texts that the body is, or null where it is none.</returns>
+    /// <summary>Reads a list of texts whatever its content type: with text/plain a script spares the browser the preflight.</summary>
+    /// <returns>Null where the body is none.</returns>
     public static async Task<string[]?> ListAsync(HttpRequest request)
     {
         try

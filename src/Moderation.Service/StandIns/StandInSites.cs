@@ -4,7 +4,10 @@ using Moderation.Service.Storage;
 
 namespace Moderation.Service.StandIns;
 
-/// <summary>Finds the site that a script asks for, in memory. Unlike an id, a new name is known after a second: requests with any host cause no reading.</summary>
+/// <summary>
+/// Finds the site that a script asks for, in memory. Unlike an id, a new name is known after a second: requests with any host cause no
+/// reading.
+/// </summary>
 internal sealed class StandInSites(SiteDirectory sites)
 {
     private volatile Table? _table;
@@ -28,13 +31,13 @@ internal sealed class StandInSites(SiteDirectory sites)
         var table = _table;
         if (table?.All != all)
             _table = table = new Table(all, ByName(all.Values));
-        return table.ByName.GetValueOrDefault(new StandInName(kind, name));
+        return table.ByName.GetValueOrDefault(new StandInAlias(kind, name));
     }
 
     // Should two sites have come by one name at once, the same one wins in every process.
-    private static FrozenDictionary<StandInName, Site> ByName(IEnumerable<Site> all)
+    private static FrozenDictionary<StandInAlias, Site> ByName(IEnumerable<Site> all)
     {
-        var byName = new Dictionary<StandInName, Site>();
+        var byName = new Dictionary<StandInAlias, Site>();
         foreach (var site in all.Where(site => site.StandIns != "{}").OrderBy(site => site.Id, StringComparer.Ordinal))
             foreach (var name in NamesOf(site))
                 byName.TryAdd(name, site);
@@ -42,7 +45,7 @@ internal sealed class StandInSites(SiteDirectory sites)
     }
 
     // Names spoilt since they were set must not take other sites along.
-    private static IEnumerable<StandInName> NamesOf(Site site)
+    private static IEnumerable<StandInAlias> NamesOf(Site site)
     {
         try
         {
@@ -54,5 +57,5 @@ internal sealed class StandInSites(SiteDirectory sites)
         }
     }
 
-    private sealed record Table(FrozenDictionary<string, Site> All, FrozenDictionary<StandInName, Site> ByName);
+    private sealed record Table(FrozenDictionary<string, Site> All, FrozenDictionary<StandInAlias, Site> ByName);
 }

@@ -5,7 +5,8 @@ namespace Moderation.Service.Storage;
 /// </summary>
 /// <param name="readers">Readings under way at one time.</param>
 /// <param name="read">Reads the keys, and passes each value on as soon as it is known.</param>
-internal sealed class CoalescedReads<TKey, TValue>(int readers, Func<IReadOnlyCollection<TKey>, Action<TKey, TValue>, Task> read) where TKey : notnull
+internal sealed class CoalescedReads<TKey, TValue>(int readers, Func<IReadOnlyCollection<TKey>, Action<TKey, TValue>, Task> read)
+    where TKey : notnull
 {
     private readonly Lock _lock = new();
     private Dictionary<TKey, TaskCompletionSource<TValue>> _waiting = [];

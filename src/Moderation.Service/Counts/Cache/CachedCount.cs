@@ -7,10 +7,10 @@ namespace Moderation.Service.Counts.Cache;
 /// <summary>An article's counts as they were read, and the answers made of them.</summary>
 /// <param name="Key">As asked for.</param>
 /// <param name="Source">Whose counts they are: another article where <paramref name="Key"/> has been merged into it.</param>
-/// <param name="Approved">0, as the other counts and the version, for an article that no comment has come for.</param>
+/// <param name="Approved">Comments that everybody sees.</param>
 /// <param name="Held">Comments that wait for a moderator.</param>
 /// <param name="Rejected">Comments that nobody sees.</param>
-/// <param name="Version">Grows by each change.</param>
+/// <param name="Version">Grows by each change; 0 for an article that no comment has come for.</param>
 /// <param name="Locale">The article's own; null leaves it to the site.</param>
 /// <param name="ReadAt">Timestamp from before the reading began.</param>
 internal sealed record CachedCount(
@@ -35,13 +35,17 @@ internal sealed record CachedCount(
     /// <summary>Whether the counts are those of another article.</summary>
     public bool IsMerged { get; } = Key != Source;
 
-    /// <summary>Whether no later counts are known. Changes reach counts in memory by their own key only, so merged ones go by the times of changes.</summary>
+    /// <summary>
+    /// Whether no later counts are known. Changes reach counts in memory by their own key only, so merged ones go by the times of changes.
+    /// </summary>
     public bool IsCurrent(HeardChanges heard) =>
         !_isOutdated && !heard.MayHaveMissed(ReadAt) && (!IsMerged || IsUnchangedSince(ReadAt, heard));
 
     /// <summary>Whether no change was heard of since, neither of the article itself nor of the one whose counts it shows.</summary>
     public bool IsUnchangedSince(long since, HeardChanges heard) =>
         heard.IsUnchanged(_slot, since) && (!IsMerged || heard.IsUnchanged(_slotOfKey, since));
+
+    private (ArticleKey, int, int, int, long, string?) Content => (Source, Approved, Held, Rejected, Version, Locale);
 
     public void Invalidate() => _isOutdated = true;
 
@@ -53,8 +57,7 @@ internal sealed record CachedCount(
     /// <returns>False where it found something else.</returns>
     public bool TryRenew(CachedCount read)
     {
-        if (_isOutdated
-            || (Source, Approved, Held, Rejected, Version, Locale) != (read.Source, read.Approved, read.Held, read.Rejected, read.Version, read.Locale))
+        if (_isOutdated || Content != read.Content)
             return false;
         Volatile.Write(ref _readAt, Math.Max(_readAt, read.ReadAt));
         return true;

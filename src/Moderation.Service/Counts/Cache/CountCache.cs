@@ -5,8 +5,8 @@ using Moderation.Service.Storage;
 namespace Moderation.Service.Counts.Cache;
 
 /// <summary>
-/// Counts from memory, else from the store. An answer shows every change that this process has heard of; a change that went unheard shows some seconds
-/// later.
+/// Counts from memory, else from the store. An answer shows every change that this process has heard of; a change that went unheard shows
+/// some seconds later.
 /// </summary>
 internal sealed class CountCache(CountMemory memory, CountLoader loader, HeardChanges heard, TimeProvider time)
 {

@@ -32,7 +32,8 @@ internal sealed class CountLoader
         var readAt = _time.GetTimestamp();
         await using var db = await _databases.CreateDbContextAsync();
         var articles = (await ArticlesAsync(ids)).ToDictionary(article => article.ArticleId);
-        var targets = articles.Values.Select(article => article.MergedInto).OfType<string>().Where(id => !articles.ContainsKey(id)).Distinct().ToArray();
+        var merged = articles.Values.Select(article => article.MergedInto).OfType<string>();
+        var targets = merged.Where(id => !articles.ContainsKey(id)).Distinct().ToArray();
         if (targets.Length > 0)
             foreach (var target in await ArticlesAsync(targets))
                 articles[target.ArticleId] = target;
@@ -48,10 +49,12 @@ internal sealed class CountLoader
             if (!articles.TryGetValue(key.ArticleId, out var own))
                 return new CachedCount(key, key, 0, 0, 0, 0, null, readAt);
             var source = own.MergedInto is { } into && articles.TryGetValue(into, out var target) ? target : own;
-            return new CachedCount(
-                key, key with { ArticleId = source.ArticleId }, source.Approved, source.Held, source.Rejected, source.Version, own.Locale ?? source.Locale, readAt);
+            var sourceKey = key with { ArticleId = source.ArticleId };
+            var locale = own.Locale ?? source.Locale;
+            return new CachedCount(key, sourceKey, source.Approved, source.Held, source.Rejected, source.Version, locale, readAt);
         }
     }
 
-    private sealed record StoredCount(string ArticleId, int Approved, int Held, int Rejected, long Version, string? Locale, string? MergedInto);
+    private sealed record StoredCount(
+        string ArticleId, int Approved, int Held, int Rejected, long Version, string? Locale, string? MergedInto);
 }

@@ -5,16 +5,19 @@ using Moderation.Service.Storage;
 namespace Moderation.Service.Counts.Cache;
 
 /// <summary>
-/// Counts of the articles asked for lately, also of those that do not exist. Readings and changes come in any order: versions do not fall, and a reading
-/// that began before a change does not replace it.
+/// Counts of the articles asked for lately, also of those that do not exist. Readings and changes come in any order: versions do not fall,
+/// and a reading that began before a change does not replace it.
 /// </summary>
 /// <param name="heard">Tells whether counts are current.</param>
 /// <param name="options">How many are kept.</param>
 /// <param name="time">Of readings.</param>
-/// <param name="found">Told of changes that only a reading brought, with the counts before, if any, and now; may neither block nor throw.</param>
-internal sealed class CountMemory(HeardChanges heard, CountsOptions options, TimeProvider time, Action<CachedCount?, CachedCount>? found = null)
+/// <param name="found">Told of changes that only a reading brought: counts before, if any, and now. May neither block nor throw.</param>
+internal sealed class CountMemory(
+    HeardChanges heard, CountsOptions options, TimeProvider time, Action<CachedCount?, CachedCount>? found = null)
 {
-    /// <summary>Longer than any two readings overlap. After it a lower version is believed: the store may have been set back to a backup.</summary>
+    /// <summary>
+    /// Longer than any two readings overlap. After it a lower version is believed: the store may have been set back to a backup.
+    /// </summary>
     private static readonly TimeSpan Overlap = TimeSpan.FromSeconds(10);
 
     private readonly FastConcurrentLru<ArticleKey, CachedCount> _counts = new(options.CountsInMemory);

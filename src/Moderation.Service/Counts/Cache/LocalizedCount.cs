@@ -5,10 +5,6 @@ using System.Text.Json;
 namespace Moderation.Service.Counts.Cache;
 
 /// <summary>The public body of one count in one locale.</summary>
-/// <param name="json">In UTF-8.</param>
-/// <param name="label">What a page shows.</param>
-/// <param name="locale">Of the label.</param>
-/// <param name="patterns">The site's label patterns it was made with.</param>
 internal sealed class LocalizedCount(byte[] json, string label, string locale, string patterns) : Representation(json)
 {
     private static readonly JsonWriterOptions Relaxed = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };

@@ -7,8 +7,8 @@ using Moderation.Service.Storage;
 namespace Moderation.Service.Counts.Cache;
 
 /// <summary>
-/// Answers to whole queries: a page asks for the same articles for each of its readers. A query is cached when it comes for the second time within some
-/// thousand others.
+/// Answers to whole queries: a page asks for the same articles for each of its readers. A query is cached when it comes for the second time
+/// within some thousand others.
 /// </summary>
 internal sealed class QueryCache(HeardChanges heard, CountsOptions options, TimeProvider time)
 {
@@ -33,12 +33,7 @@ internal sealed class QueryCache(HeardChanges heard, CountsOptions options, Time
             ? entry.Answer
             : null;
 
-    /// <summary>Caches an answer, unless counts in it are due to be read again.</summary>
-    /// <param name="site">Whose labels it has.</param>
-    /// <param name="query">That it answers.</param>
-    /// <param name="counts">That it was made of.</param>
-    /// <param name="answer">The answer.</param>
-    /// <param name="madeAt">Timestamp from before the counts were looked up.</param>
+    /// <summary>Caches an answer, made of counts looked up after a timestamp, unless some of them are due to be read again.</summary>
     public void Keep(Site site, QueryKey query, CachedCount[] counts, Representation answer, long madeAt)
     {
         ref var lately = ref _lately[query.GetHashCode() & (LatelyAsked - 1)];

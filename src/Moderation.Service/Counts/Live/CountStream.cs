@@ -138,8 +138,6 @@ internal sealed class CountStream(string site, IReadOnlyList<Followed>? followed
 }
 
 /// <summary>What a stream follows: an article by its id, or a URL, which may have no article yet.</summary>
-/// <param name="article">Its id; null for a URL until it is known.</param>
-/// <param name="url">As asked; null for an id.</param>
 internal sealed class Followed(string? article, string? url)
 {
     public string? Article { get; set; } = article;

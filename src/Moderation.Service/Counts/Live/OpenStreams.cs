@@ -14,7 +14,9 @@ internal sealed class OpenStreams
     private readonly ConcurrentDictionary<string, ImmutableHashSet<CountStream>> _ofSites = new();
     private readonly ConcurrentDictionary<string, ImmutableHashSet<CountStream>> _withUrls = new();
     private readonly ConcurrentDictionary<CountStream, bool> _all = new();
-    private readonly MergedNames _names = new();
+
+    /// <summary>Followed articles by what they are merged into; few, since articles are merged by hand.</summary>
+    private readonly ConcurrentDictionary<ArticleKey, ArticleKey> _merged = new();
     private int _count;
 
     public OpenStreams(IMeterFactory meters) =>
@@ -71,15 +73,17 @@ internal sealed class OpenStreams
     public IEnumerable<CountStream> Of(ArticleKey article) =>
         _ofArticles.GetValueOrDefault(article, []).Concat(_ofSites.GetValueOrDefault(article.Site, []));
 
-    /// <inheritdoc cref="MergedNames.Of"/>
-    public IEnumerable<ArticleKey> NamesOf(ArticleKey article) => _names.Of(article);
+    /// <summary>Followed articles merged into this one, under whose key alone changes are told.</summary>
+    public IEnumerable<ArticleKey> NamesOf(ArticleKey article) => _merged.Where(name => name.Value == article).Select(name => name.Key);
 
-    /// <inheritdoc cref="MergedNames.Learn"/>
+    /// <summary>Remembers whose counts a followed article shows.</summary>
     public void Learn(CachedCount count)
     {
-        _names.Learn(count);
+        if (!count.IsMerged)
+            return;
+        _merged[count.Key] = count.Source;
         if (!IsFollowed(count.Key))
-            _names.Forget(count.Key); // its last stream may have left just before
+            _merged.TryRemove(count.Key, out _); // its last stream may have left just before
     }
 
     public void SignalAll(StreamSignal signal)
@@ -104,17 +108,19 @@ internal sealed class OpenStreams
         {
             var key = new ArticleKey(stream.Site, article);
             if (Remove(_ofArticles, key, stream))
-                _names.Forget(key);
+                _merged.TryRemove(key, out _);
         }
 
         Remove(_withUrls, stream.Site, stream);
     }
 
-    private static void Add<TKey>(ConcurrentDictionary<TKey, ImmutableHashSet<CountStream>> streams, TKey key, CountStream stream) where TKey : notnull =>
+    private static void Add<TKey>(
+        ConcurrentDictionary<TKey, ImmutableHashSet<CountStream>> streams, TKey key, CountStream stream) where TKey : notnull =>
         streams.AddOrUpdate(key, _ => [stream], (_, known) => known.Add(stream));
 
     /// <returns>Whether it was the last.</returns>
-    private static bool Remove<TKey>(ConcurrentDictionary<TKey, ImmutableHashSet<CountStream>> streams, TKey key, CountStream stream) where TKey : notnull
+    private static bool Remove<TKey>(ConcurrentDictionary<TKey, ImmutableHashSet<CountStream>> streams, TKey key, CountStream stream)
+        where TKey : notnull
     {
         if (!streams.ContainsKey(key))
             return false;

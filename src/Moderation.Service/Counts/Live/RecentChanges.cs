@@ -45,7 +45,8 @@ internal sealed class RecentChanges(TimeProvider time)
         {
             return since - Margin < _since
                 ? null
-                : _changes.Where(change => change.At >= since - Margin && change.Article.Site == site).Select(change => change.Article.ArticleId).ToHashSet();
+                : _changes.Where(change => change.At >= since - Margin && change.Article.Site == site)
+                    .Select(change => change.Article.ArticleId).ToHashSet();
         }
     }
 }

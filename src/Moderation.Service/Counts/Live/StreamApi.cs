@@ -14,10 +14,15 @@ internal static class StreamApi
         var handler = routes.ServiceProvider.GetRequiredService<StreamHandler>();
         routes.MapRead("/v1/sites/{site}/counts/stream", StreamAsync, hasEnd: false)
             .Produces(StatusCodes.Status200OK, contentType: "text/event-stream")
-            .WithSummary("Counts as they change: of up to 100 articles, by ids and URLs, or of all the site's. With a key that may read also those of held and rejected comments.");
+            .WithSummary("Counts as they change: of up to 100 articles, by ids and URLs, or of all the site's. "
+                + "With a key that may read also those of held and rejected comments.");
 
-        Task StreamAsync(HttpContext http, string site, [FromQuery(Name = "article")] string[] articles, [FromQuery(Name = "url")] string[] urls, string? locale) =>
-            handler.StreamAsync(http, site, articles, urls, locale);
+        Task StreamAsync(
+            HttpContext http,
+            string site,
+            [FromQuery(Name = "article")] string[] articles,
+            [FromQuery(Name = "url")] string[] urls,
+            string? locale) => handler.StreamAsync(http, site, articles, urls, locale);
     }
 }
 
@@ -27,11 +32,7 @@ internal sealed class StreamHandler(
 {
     private const int MostArticles = 100;
 
-    /// <param name="http">Asks, and gets the events.</param>
-    /// <param name="site">Of the articles; any id.</param>
-    /// <param name="articles">Those followed; none, and no URLs, for all of the site.</param>
-    /// <param name="urls">Those followed by URL.</param>
-    /// <param name="locale">Of the labels; null leaves it to the article and the site.</param>
+    /// <summary>Follows articles and URLs; all of the site where none are named.</summary>
     public async Task StreamAsync(HttpContext http, string site, string[] articles, string[] urls, string? locale)
     {
         if (CountResponse.IsPreflight(http))
@@ -67,7 +68,7 @@ internal sealed class StreamHandler(
         if (streams.Count >= options.CountStreams)
         {
             http.Response.Headers.RetryAfter = "10";
-            await TypedResults.Problem("Too many streams are open.", statusCode: StatusCodes.Status503ServiceUnavailable).ExecuteAsync(http);
+            await CountResponse.Unavailable("Too many streams are open.").ExecuteAsync(http);
             return;
         }
 
@@ -105,7 +106,8 @@ internal sealed class StreamHandler(
     }
 
     private static ProblemHttpResult? Problem(string[] articles, string[] urls, string? locale) =>
-        (articles.Length == 0 ? null : CountsRequest.ArticlesProblem(articles, MostArticles, "article") ?? CountsRequest.LocaleProblem(locale))
+        (articles.Length == 0 ? null : CountsRequest.ArticlesProblem(articles, MostArticles, "article"))
+        ?? (articles.Length == 0 ? null : CountsRequest.LocaleProblem(locale))
         ?? (urls.Length == 0 ? null : CountsRequest.UrlsProblem(urls, MostArticles - articles.Length, "url"))
         ?? CountsRequest.LocaleProblem(locale);
 

@@ -4,8 +4,8 @@ using Moderation.Service.Storage;
 namespace Moderation.Service.Counts.Live;
 
 /// <summary>
-/// Reads what streams follow from the store, should a change have gone unheard: each article every four seconds, an eighth of them at a time, so that they
-/// are not all read again together.
+/// Reads what streams follow from the store, should a change have gone unheard: each article every four seconds, an eighth of them at a
+/// time, so that they are not all read again together.
 /// </summary>
 internal sealed class StreamCheck(OpenStreams streams, CountCache counts, TimeProvider time) : BackgroundService
 {

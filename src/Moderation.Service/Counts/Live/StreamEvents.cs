@@ -4,15 +4,23 @@ using Moderation.Service.Counts.Cache;
 using Moderation.Service.Labels;
 using Moderation.Service.Sites;
 using Moderation.Service.Storage;
+using static System.FormattableString;
 
 namespace Moderation.Service.Counts.Live;
 
 /// <summary>
-/// Writes server-sent events (WHATWG HTML, 9.2): <c>count</c> with the public count of an article, or <c>reset</c> when changes may have been missed.
-/// A stream begins with the counts of its articles; one that resumes from <c>Last-Event-ID</c>, with those that have changed since.
+/// Writes server-sent events (WHATWG HTML, 9.2): <c>count</c> with the public count of an article, or <c>reset</c> when changes may have
+/// been missed. A stream begins with the counts of its articles; one that resumes from <c>Last-Event-ID</c>, with those that have changed
+/// since.
 /// </summary>
 internal sealed class StreamEvents(
-    OpenStreams streams, StreamUrls urls, CountCache counts, SiteDirectory sites, CountLabels labels, RecentChanges recent, TimeProvider time)
+    OpenStreams streams,
+    StreamUrls urls,
+    CountCache counts,
+    SiteDirectory sites,
+    CountLabels labels,
+    RecentChanges recent,
+    TimeProvider time)
 {
     /// <summary>Where more articles have changed meanwhile, asking anew is cheaper.</summary>
     private const int MostResumed = 1_000;
@@ -21,10 +29,7 @@ internal sealed class StreamEvents(
     private const int RetryFrom = 1_000;
     private const int RetryTo = 4_000;
 
-    /// <param name="http">Gets the events.</param>
-    /// <param name="stream">What they tell.</param>
-    /// <param name="locale">Of the labels.</param>
-    /// <param name="key">The reader's, with which the data has held and rejected comments; null for anybody.</param>
+    /// <summary>Writes until the reader leaves. With a key the data has held and rejected comments.</summary>
     public async Task WriteAsync(HttpContext http, CountStream stream, string? locale, StreamKey? key)
     {
         var cancellation = http.RequestAborted;
@@ -86,20 +91,18 @@ internal sealed class StreamEvents(
 
     private void Append(StringBuilder text, CountStream stream, CachedCount count, Site site, string? locale, bool mayRead)
     {
+        var own = count.AnswerIn(site, locale, labels);
         if (stream.IsOfSite)
-            Append(text, stream, count.AnswerIn(site, locale, labels), count, mayRead);
+            Append(text, stream, own, count, mayRead);
         foreach (var followed in stream.TakeUntold(count))
-        {
-            var answer = followed.Url is { } url ? CountsJson.OfUrl(url, count, site, locale, labels) : count.AnswerIn(site, locale, labels);
-            Append(text, stream, answer, count, mayRead);
-        }
+            Append(text, stream, followed.Url is null ? own : CountsJson.OfUrl(followed.Url, count, site, locale, labels), count, mayRead);
     }
 
     private void Append(StringBuilder text, CountStream stream, Representation answer, CachedCount? count, bool mayRead)
     {
         var json = Encoding.UTF8.GetString(answer.Body);
         if (mayRead)
-            json = string.Create(CultureInfo.InvariantCulture, $"{json[..^1]},\"held\":{count?.Held ?? 0},\"rejected\":{count?.Rejected ?? 0}}}");
+            json = Invariant($"{json[..^1]},\"held\":{count?.Held ?? 0},\"rejected\":{count?.Rejected ?? 0}}}");
         text.Append(CultureInfo.InvariantCulture, $"id: {IdOf(stream)}\nevent: count\ndata: {json}\n\n");
     }
 
@@ -107,7 +110,8 @@ internal sealed class StreamEvents(
         ? time.GetUtcNow().ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture)
         : stream.Versions;
 
-    private static long? NumberIn(string text) => long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
+    private static long? NumberIn(string text) =>
+        long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
 
     private static async Task SendAsync(HttpContext http, string text)
     {

@@ -4,8 +4,8 @@ using Moderation.Service.Storage;
 namespace Moderation.Service.Counts.Live;
 
 /// <summary>
-/// Gives changed counts to the streams that follow them, debounced: a changed article is read once for all streams, the first change at once, the next no
-/// sooner than <see cref="Interval"/> later.
+/// Gives changed counts to the streams that follow them, debounced: a changed article is read once for all streams, the first change at
+/// once, the next no sooner than <see cref="Interval"/> later.
 /// </summary>
 internal sealed class StreamUpdates(
     OpenStreams streams, ChangedArticles changed, CountCache counts, TimeProvider time, ILogger<StreamUpdates> logger) : BackgroundService

@@ -1,8 +1,8 @@
 namespace Moderation.Service.Counts.Live;
 
 /// <summary>
-/// Sends heartbeats, so that no side takes a silent stream for dead; and returns memory after very many streams were accepted at once, as after a
-/// restart: later on too little is allocated for the runtime to collect by itself.
+/// Sends heartbeats, so that no side takes a silent stream for dead; and returns memory after very many streams were accepted at once, as
+/// after a restart: later on too little is allocated for the runtime to collect by itself.
 /// </summary>
 internal sealed class StreamUpkeep(OpenStreams streams, TimeProvider time) : BackgroundService
 {

@@ -5,7 +5,7 @@ using Moderation.Service.Storage;
 namespace Moderation.Service.Counts.Live;
 
 /// <summary>Finds the articles of followed URLs that have none yet, as soon as their site has a new article.</summary>
-internal sealed class StreamUrls(OpenStreams streams, ChangedArticles changed, ArticleUrls urls, TimeProvider time) : BackgroundService
+internal sealed class StreamUrls(OpenStreams streams, ChangedArticles changed, ArticleFinder urls, TimeProvider time) : BackgroundService
 {
     /// <summary>New articles of this time are looked for together.</summary>
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
@@ -16,7 +16,7 @@ internal sealed class StreamUrls(OpenStreams streams, ChangedArticles changed, A
     private readonly PendingKeys<string> _sites = new();
 
     public void Apply(IReadOnlyCollection<CountChange> changes) =>
-        _sites.Add(changes.Where(change => NewArticles.MayBe(change) && streams.HasUrls(change.Article.Site)).Select(change => change.Article.Site));
+        _sites.Add(changes.Where(NewArticles.MayBe).Select(change => change.Article.Site).Where(streams.HasUrls));
 
     /// <summary>Finds what it can of one stream that has just been added.</summary>
     public Task FindAsync(CountStream stream, CancellationToken cancellation) => FindAsync(stream.Site, [stream], cancellation);

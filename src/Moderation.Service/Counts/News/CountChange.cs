@@ -24,9 +24,4 @@ internal sealed record CountChange(ArticleKey Article, CommittedCounts? Counts =
 }
 
 /// <summary>Counts of an article that is not merged into another one.</summary>
-/// <param name="Approved">Comments that everybody sees.</param>
-/// <param name="Held">Comments that wait for a moderator.</param>
-/// <param name="Rejected">Comments that nobody sees.</param>
-/// <param name="Version">Grows by each change.</param>
-/// <param name="Locale">The article's own; null leaves it to the site.</param>
 internal sealed record CommittedCounts(int Approved, int Held, int Rejected, long Version, string? Locale);

@@ -5,8 +5,8 @@ using Moderation.Service.Storage;
 namespace Moderation.Service.Counts.News;
 
 /// <summary>
-/// What one <c>NOTIFY</c> carries: the sending process, then a line for each change, its fields separated by tabs: site and article's id, then either
-/// approved, held, rejected, version and locale, or the version alone, or nothing. No field has control characters.
+/// What one <c>NOTIFY</c> carries: the sending process, then a line for each change, its fields separated by tabs: site and article's id,
+/// then either approved, held, rejected, version and locale, or the version alone, or nothing. No field has control characters.
 /// </summary>
 internal static class CountNewsPayload
 {

@@ -4,8 +4,8 @@ using Moderation.Service.Storage;
 namespace Moderation.Service.Counts.News;
 
 /// <summary>
-/// What this process has heard of changed counts, and when. Articles share slots, so that memory is fixed; an article that shares the slot of a changed
-/// one counts as changed.
+/// What this process has heard of changed counts, and when. Articles share slots, so that memory is fixed; an article that shares the slot
+/// of a changed one counts as changed.
 /// </summary>
 internal sealed class HeardChanges(TimeProvider time)
 {

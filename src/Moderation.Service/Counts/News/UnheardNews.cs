@@ -3,8 +3,8 @@ using Moderation.Service.Storage;
 namespace Moderation.Service.Counts.News;
 
 /// <summary>
-/// Tells of counts whose process ended between commit and notification: another process publishes their events from the outbox, and tells of those it has
-/// not heard of after a grace period.
+/// Tells of counts whose process ended between commit and notification: another process publishes their events from the outbox, and tells
+/// of those it has not heard of after a grace period.
 /// </summary>
 internal sealed class UnheardNews(ICountNews news, HeardChanges heard, TimeProvider time) : BackgroundService
 {
@@ -29,9 +29,9 @@ internal sealed class UnheardNews(ICountNews news, HeardChanges heard, TimeProvi
         Dictionary<ArticleKey, long> waiting = [];
         while (await timer.WaitForNextTickAsync(stoppingToken))
         {
-            var unheard = waiting.Where(one => !heard.HasHeard(one.Key, one.Value)).Select(one => new CountChange(one.Key, At: one.Value)).ToList();
+            var unheard = waiting.Where(one => !heard.HasHeard(one.Key, one.Value)).ToList();
             if (unheard.Count > 0)
-                news.Tell(unheard);
+                news.Tell([.. unheard.Select(one => new CountChange(one.Key, At: one.Value))]);
             lock (_lock)
                 (waiting, _published) = (_published, []);
         }

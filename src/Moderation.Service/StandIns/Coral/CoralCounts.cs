@@ -9,9 +9,9 @@ using Moderation.Service.Sites;
 namespace Moderation.Service.StandIns.Coral;
 
 /// <summary>
-/// Coral: <c>/api/story/count.js</c> calls back with the count of a story by id or URL, <c>/api/story/count</c> answers JSON. A story that nobody
-/// has commented on has no id, as a story that Coral has never seen. An unknown host is 404, where Coral answers 500 for a tenant
-/// that is not there: both leave the page as it is, and 500 would say that something is wrong here.
+/// Coral: <c>/api/story/count.js</c> calls back with the count of a story by id or URL, <c>/api/story/count</c> answers JSON. A story
+/// without comments has no id, as one that Coral has never seen. An unknown host is 404, where Coral answers 500; both leave the page as it
+/// is.
 /// </summary>
 internal static partial class CoralCounts
 {

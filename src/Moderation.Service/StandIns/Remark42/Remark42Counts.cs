@@ -5,8 +5,8 @@ using Moderation.Service.Requests;
 namespace Moderation.Service.StandIns.Remark42;
 
 /// <summary>
-/// Remark42: <c>/api/v1/counts</c> for a list of URLs and <c>/api/v1/count</c> for one, the site named by a parameter. An unknown site is 400, as
-/// there, in the form of its errors.
+/// Remark42: <c>/api/v1/counts</c> for a list of URLs and <c>/api/v1/count</c> for one, the site named by a parameter. An unknown site is
+/// 400, as there, in the form of its errors.
 /// </summary>
 internal static class Remark42Counts
 {
@@ -16,7 +16,8 @@ internal static class Remark42Counts
         routes.MapScript("/web/counter.mjs", "stand-ins/remark42.js");
         routes.MapGet("/api/v1/count", CountAsync).WithSummary("The count of one URL, as Remark42 answers.");
         routes.MapPost("/api/v1/counts", CountsAsync).Accepts<string[]>("application/json", "*/*")
-            .WithMetadata(new RequestSizeLimitAttribute(StandInRequest.BodyBytes)).WithSummary("Counts of up to 1,000 URLs, as Remark42 answers.");
+            .WithMetadata(new RequestSizeLimitAttribute(StandInRequest.BodyBytes))
+            .WithSummary("Counts of up to 1,000 URLs, as Remark42 answers.");
     }
 
     private static async Task<IResult> CountAsync(HttpContext context, string? site, string? url, StandInSites sites, StandInCounts counts)

@@ -12,7 +12,7 @@ using Moderation.Tests.Running;
 namespace Moderation.Tests.Articles;
 
 /// <summary>Which article a URL stands for.</summary>
-public abstract class ArticleUrlsTests : IAsyncLifetime
+public abstract class ArticleFinderTests : IAsyncLifetime
 {
     private const string Url = "https://news.example/a";
     private readonly RecordedStore _store;
@@ -20,7 +20,7 @@ public abstract class ArticleUrlsTests : IAsyncLifetime
     private readonly ManualTime _time = new();
     private int _comments;
 
-    protected ArticleUrlsTests(RecordedStore store)
+    protected ArticleFinderTests(RecordedStore store)
     {
         _store = store;
         _time.Pass(1); // at zero nothing can have been looked for before
@@ -169,7 +169,7 @@ public abstract class ArticleUrlsTests : IAsyncLifetime
 
     private SiteDirectory Sites() => new(_store.Services.GetRequiredService<IDbContextFactory<ModerationDb>>(), TimeProvider.System);
 
-    private ArticleUrls Urls() => new(_store.Services.GetRequiredService<IDbContextFactory<ModerationDb>>(), Sites(), new UrlRules(NullLogger<UrlRules>.Instance), _time);
+    private ArticleFinder Urls() => new(_store.Services.GetRequiredService<IDbContextFactory<ModerationDb>>(), Sites(), new UrlRules(NullLogger<UrlRules>.Instance), _time);
 
     private async Task<string?> FoundAsync() => Assert.Single(await Urls().FindAsync(_site, [Url], default));
 

@@ -8,10 +8,10 @@ using Moderation.Service.Storage;
 namespace Moderation.Service.Articles;
 
 /// <summary>
-/// Finds the articles that URLs stand for, and keeps answers for a moment. That there is no article is kept until the site has a new one, and not for
-/// long: the first comment has to show within a second, also where it comes with another URL.
+/// Finds the articles that URLs stand for, and keeps answers for a moment. That there is no article is kept until the site has a new one,
+/// and not for long: the first comment has to show within a second, also where it comes with another URL.
 /// </summary>
-internal sealed class ArticleUrls(IDbContextFactory<ModerationDb> databases, SiteDirectory sites, UrlRules rules, TimeProvider time)
+internal sealed class ArticleFinder(IDbContextFactory<ModerationDb> databases, SiteDirectory sites, UrlRules rules, TimeProvider time)
 {
     private const int MostAnswers = 16_384;
     private static readonly TimeSpan Lifetime = TimeSpan.FromSeconds(2);
@@ -23,12 +23,9 @@ internal sealed class ArticleUrls(IDbContextFactory<ModerationDb> databases, Sit
     /// <summary>Takes note of new articles.</summary>
     public void Apply(IReadOnlyCollection<CountChange> changes) => _new.Apply(changes);
 
-    /// <param name="siteId">A site that exists.</param>
-    /// <param name="urls">As somebody spells them; what is no URL finds nothing.</param>
-    /// <param name="cancellation">Ends the reading.</param>
     /// <returns>
     /// One article id per URL, in the order asked; null where no comment has come with such a URL. Where several articles share it, the one
-    /// with the most comments in all states, then the smallest id; never one that is merged into another, but that other.
+    /// with the most comments in all states, then the smallest id; for a merged article, the one it is merged into.
     /// </returns>
     public async ValueTask<IReadOnlyList<string?>> FindAsync(string siteId, IReadOnlyList<string> urls, CancellationToken cancellation)
     {
@@ -68,7 +65,8 @@ internal sealed class ArticleUrls(IDbContextFactory<ModerationDb> databases, Sit
         var named =
             from name in db.Articles
             where name.Site == siteId && keys.Contains(name.UrlKey!)
-            join article in db.Articles on new { name.Site, Id = name.MergedInto ?? name.ArticleId } equals new { article.Site, Id = article.ArticleId }
+            join article in db.Articles
+                on new { name.Site, Id = name.MergedInto ?? name.ArticleId } equals new { article.Site, Id = article.ArticleId }
             select new { name.UrlKey, article.ArticleId, Comments = article.Approved + article.Held + article.Rejected };
         return (await named.ToListAsync(cancellation)).GroupBy(row => row.UrlKey!).ToDictionary(
             group => group.Key,
