@@ -72,7 +72,6 @@ internal sealed class ArticleMerger(IRecordingStore store, OutboxSignal outbox, 
 }
 
 /// <param name="From">What has become another name, with counts of 0.</param>
-/// <param name="Into">The article with the counts of both.</param>
 /// <param name="IsNew">False where it had been so before.</param>
 /// <param name="Refusal">Why nothing was done; a sentence.</param>
 internal sealed record Merge(Article? From, Article? Into, bool IsNew, string? Refusal = null)

@@ -16,8 +16,6 @@ internal sealed class UrlIndex(IDbContextFactory<ModerationDb> databases, IRecor
         return await db.Articles.CountAsync(article => article.Site == site && article.Url != null, cancellation);
     }
 
-    /// <param name="site">Its id.</param>
-    /// <param name="keyOf">The key of a URL by the new rules.</param>
     /// <param name="advance">Told how many more articles have been looked at.</param>
     /// <param name="cancellation">Ends it between two chunks; it can run again.</param>
     /// <returns>How many articles got another key.</returns>

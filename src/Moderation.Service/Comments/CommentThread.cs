@@ -9,7 +9,6 @@ internal sealed record ThreadLine(ThreadNode Node, int Depth);
 /// <summary>Puts an article's comments into thread order. No public comment is left out, whatever the parents say.</summary>
 internal static class CommentThread
 {
-    /// <param name="nodes">All comments of the article.</param>
     /// <param name="alsoKeep">A comment that keeps its line though it is not public: the last of the page before.</param>
     public static List<ThreadLine> Of(IReadOnlyList<ThreadNode> nodes, string? alsoKeep = null)
     {

@@ -38,8 +38,6 @@ internal static class CountsApi
     /// Maps what is asked for far more often than anything else: short-circuited, with nothing but routing before the handler, which
     /// therefore answers for CORS and for a store that is away.
     /// </summary>
-    /// <param name="routes">Of the site.</param>
-    /// <param name="pattern">Of the path.</param>
     /// <param name="handler">Answers preflight requests, too. Takes no services: each request would make a scope for them.</param>
     /// <param name="hasEnd">False for a stream, which has no headers to be asked for alone.</param>
     public static RouteHandlerBuilder MapRead(this IEndpointRouteBuilder routes, string pattern, Delegate handler, bool hasEnd = true)

@@ -34,8 +34,6 @@ internal static class Problems
     }
 
     /// <summary>400 for one wrong parameter of a public route.</summary>
-    /// <param name="parameter">Its name.</param>
-    /// <param name="message">What it must be.</param>
     /// <param name="others">Further members of the body.</param>
     public static ProblemHttpResult Parameter(string parameter, string message, params (string Name, object Value)[] others)
     {

@@ -7,11 +7,7 @@ namespace Moderation.Service.Sites;
 /// A parsed setting of each site, read once per change of it. An unreadable one, as from a newer release during an upgrade, leaves the site
 /// with the last readable one, or with <paramref name="otherwise"/>.
 /// </summary>
-/// <param name="what">Names the setting in the log.</param>
-/// <param name="versionOf">Tells whether it has changed.</param>
 /// <param name="read">Throws where it is unreadable.</param>
-/// <param name="otherwise">Where none was ever readable.</param>
-/// <param name="logger">Told once per change.</param>
 internal sealed class LastReadable<TVersion, T>(
     string what, Func<Site, TVersion> versionOf, Func<Site, T> read, Func<Site, T> otherwise, ILogger logger)
     where TVersion : IEquatable<TVersion>

@@ -19,7 +19,6 @@ internal sealed class StandInSites(SiteDirectory sites)
     public async ValueTask<Site?> OfForumAsync(HttpRequest request) =>
         await OfHostAsync(request) ?? await FindAsync(request, StandInKind.Disqus, HostOf(request).Split('.')[0]);
 
-    /// <param name="request">Ends the search when it ends.</param>
     /// <param name="key">Remark42's site id.</param>
     public ValueTask<Site?> OfRemark42Async(HttpRequest request, string key) => FindAsync(request, StandInKind.Remark42, key);
 

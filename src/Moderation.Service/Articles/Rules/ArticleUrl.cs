@@ -13,7 +13,6 @@ internal static class ArticleUrl
     private const int LongestKey = 500;
 
     /// <param name="url">Absolute, or without scheme, or a path on the first of the site's hosts.</param>
-    /// <param name="rules">The site's.</param>
     /// <returns>Host, path and query by which articles are looked up; null for what is no http or https URL.</returns>
     public static string? KeyOf(string url, UrlSettings rules)
     {

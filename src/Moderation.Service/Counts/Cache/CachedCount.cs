@@ -5,11 +5,7 @@ using Moderation.Service.Storage;
 namespace Moderation.Service.Counts.Cache;
 
 /// <summary>An article's counts as they were read, and the answers made of them.</summary>
-/// <param name="Key">As asked for.</param>
 /// <param name="Source">Whose counts they are: another article where <paramref name="Key"/> has been merged into it.</param>
-/// <param name="Approved">Comments that everybody sees.</param>
-/// <param name="Held">Comments that wait for a moderator.</param>
-/// <param name="Rejected">Comments that nobody sees.</param>
 /// <param name="Version">Grows by each change; 0 for an article that no comment has come for.</param>
 /// <param name="Locale">The article's own; null leaves it to the site.</param>
 /// <param name="ReadAt">Timestamp from before the reading began.</param>
@@ -68,9 +64,7 @@ internal sealed record CachedCount(
 
     public void EndRefresh() => Volatile.Write(ref _isRefreshing, 0);
 
-    /// <param name="site">Whose label it is.</param>
     /// <param name="asked">The asker's locale; null leaves it to the article and the site.</param>
-    /// <param name="labels">Makes what is not made yet.</param>
     public LocalizedCount AnswerIn(Site site, string? asked, CountLabels labels)
     {
         var locale = asked ?? Locale ?? site.Locale;

@@ -8,9 +8,6 @@ namespace Moderation.Service.Counts.Cache;
 /// Counts of the articles asked for lately, also of those that do not exist. Readings and changes come in any order: versions do not fall,
 /// and a reading that began before a change does not replace it.
 /// </summary>
-/// <param name="heard">Tells whether counts are current.</param>
-/// <param name="options">How many are kept.</param>
-/// <param name="time">Of readings.</param>
 /// <param name="found">Told of changes that only a reading brought: counts before, if any, and now. May neither block nor throw.</param>
 internal sealed class CountMemory(
     HeardChanges heard, CountsOptions options, TimeProvider time, Action<CachedCount?, CachedCount>? found = null)

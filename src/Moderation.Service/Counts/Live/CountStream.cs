@@ -3,7 +3,6 @@ using Moderation.Service.Counts.Cache;
 namespace Moderation.Service.Counts.Live;
 
 /// <summary>What one open event stream has been told and still has to be told. Of an article only the newest counts wait.</summary>
-/// <param name="site">Whose articles they are.</param>
 /// <param name="followed">Null for all of the site; then what was told is not remembered.</param>
 internal sealed class CountStream(string site, IReadOnlyList<Followed>? followed)
 {

@@ -3,7 +3,6 @@ using Moderation.Service.Storage;
 namespace Moderation.Service.Counts.News;
 
 /// <summary>An article whose counts have changed.</summary>
-/// <param name="Article">Whose.</param>
 /// <param name="Counts">The counts now; null where they have to be read.</param>
 /// <param name="At">The version that a reading has to find at least; null where it is not known.</param>
 internal sealed record CountChange(ArticleKey Article, CommittedCounts? Counts = null, long? At = null)

@@ -35,7 +35,6 @@ internal sealed class HeardChanges(TimeProvider time)
 
     public static int SlotOf(in ArticleKey article) => article.GetHashCode() & (Slots - 1);
 
-    /// <param name="slot">Of the article.</param>
     /// <param name="since">Timestamp from before its counts were read or looked up.</param>
     public bool IsUnchanged(int slot, long since) => since > Volatile.Read(ref _changedAt[slot]) && !MayHaveMissed(since);
 

@@ -56,8 +56,6 @@ internal sealed class PostgresCountNews(NpgsqlDataSource source, CountFeed feed,
         }
     }
 
-    /// <param name="unsent">From before; empty after a send that succeeds.</param>
-    /// <param name="cancellation">Gives up.</param>
     /// <returns>How long to wait before the next.</returns>
     private async Task<TimeSpan> TrySendAsync(Dictionary<ArticleKey, CountChange> unsent, CancellationToken cancellation)
     {

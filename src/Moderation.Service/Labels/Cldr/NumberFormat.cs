@@ -5,7 +5,6 @@ namespace Moderation.Service.Labels.Cldr;
 
 /// <summary>How a locale writes whole numbers, by CLDR.</summary>
 /// <param name="digits">The ten of them, some outside the basic plane.</param>
-/// <param name="group">What stands between groups.</param>
 /// <param name="primary">Digits of the last group.</param>
 /// <param name="secondary">Digits of the others: 12,34,567.</param>
 /// <param name="minimum">Digits before the last group from which on there are groups: with 2 it is 1234, but 12.345.</param>
@@ -21,7 +20,6 @@ internal sealed class NumberFormat(string digits, string group, int primary, int
     /// <summary>The locale's own, else that of a wider one, else that of CLDR's root: 1,234.</summary>
     public static NumberFormat Of(string locale) => Formats.Find(locale) ?? Formats.Find("und")!;
 
-    /// <param name="number">Not negative, as all counts are.</param>
     public string Format(long number)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(number);

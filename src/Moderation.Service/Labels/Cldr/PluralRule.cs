@@ -44,7 +44,6 @@ internal sealed class PluralRule
     /// <param name="IsOfDecimals">The operand is 0 for every whole number.</param>
     /// <param name="Modulus">0 for none.</param>
     /// <param name="IsIn">Whether the operand has to lie in one of the ranges, or in none.</param>
-    /// <param name="Ranges">Both ends inclusive.</param>
     private sealed record Relation(bool IsOfDecimals, long Modulus, bool IsIn, (long First, long Last)[] Ranges)
     {
         public static Relation Parse(string text)
