@@ -4,7 +4,7 @@ using Moderation.Service.Storage;
 
 namespace Moderation.Service.Articles;
 
-/// <summary>Articles that share a URL, for a person to say whether they are one. They stay apart until somebody merges them.</summary>
+/// <summary>Articles that share a URL, for a person to say whether they are one.</summary>
 internal sealed class ArticleCandidates(IDbContextFactory<ModerationDb> databases, UrlRules rules)
 {
     /// <returns>Articles that are not merged and share their URL with another such one; by URL, those asked by it first in front.</returns>
@@ -12,7 +12,8 @@ internal sealed class ArticleCandidates(IDbContextFactory<ModerationDb> database
     {
         await using var db = await databases.CreateDbContextAsync(cancellation);
         db.Database.SetCommandTimeout(TimeSpan.FromMinutes(10));
-        var own = db.Articles.AsNoTracking().Where(article => article.Site == siteId && article.UrlKey != null && article.MergedInto == null);
+        var own = db.Articles.AsNoTracking()
+            .Where(article => article.Site == siteId && article.UrlKey != null && article.MergedInto == null);
         var shared = own.GroupBy(article => article.UrlKey).Where(group => group.Count() > 1).Select(group => group.Key);
         var articles = await own.Where(article => shared.Contains(article.UrlKey)).ToListAsync(cancellation);
         return [.. InOrder(articles).GroupBy(article => article.UrlKey!).OrderBy(group => group.Key, StringComparer.Ordinal)];
@@ -24,8 +25,8 @@ internal sealed class ArticleCandidates(IDbContextFactory<ModerationDb> database
         if (ArticleUrl.KeyOf(url, rules.Of(site)) is not { } key)
             return null;
         await using var db = await databases.CreateDbContextAsync(cancellation);
-        var articles = await db.Articles.AsNoTracking().Where(article => article.Site == site.Id && article.UrlKey == key).ToListAsync(cancellation);
-        return [.. InOrder(articles)];
+        var articles = db.Articles.AsNoTracking().Where(article => article.Site == site.Id && article.UrlKey == key);
+        return [.. InOrder(await articles.ToListAsync(cancellation))];
     }
 
     private static IEnumerable<Article> InOrder(IEnumerable<Article> articles) => articles

@@ -6,8 +6,8 @@ using Moderation.Service.Storage;
 namespace Moderation.Service.Articles;
 
 /// <summary>
-/// Makes two articles one, for ever: comments, review items and counts of the first move to the second in one transaction, and its id becomes
-/// another name of the second. Nothing merges articles but this, when somebody asks.
+/// Makes two articles one, for ever: comments, review items and counts of the first move to the second in one transaction, and its id
+/// becomes another name of the second.
 /// </summary>
 internal sealed class ArticleMerger(IRecordingStore store, OutboxSignal outbox, ICountNews news, TimeProvider time)
 {
@@ -15,23 +15,27 @@ internal sealed class ArticleMerger(IRecordingStore store, OutboxSignal outbox, 
     public Task<Merge> MergeAsync(string site, string from, string into, CancellationToken cancellation) =>
         AgainAsync(site, from, into, (source, target, comments) =>
             source.Version == 0 && comments == 0 ? $"Nobody has commented on {from}; make it another name of {into} with 'articles alias'."
-            : target.Version == 0 ? $"Nobody has commented on {into}; if it is a new id, make it another name of {from} with 'articles alias'."
+            : target.Version == 0
+                ? $"Nobody has commented on {into}; if it is a new id, make it another name of {from} with 'articles alias'."
             : null, cancellation);
 
     /// <summary>Makes an id that has no comments another name of an article, which may be new itself.</summary>
     public Task<Merge> AliasAsync(string site, string alias, string article, CancellationToken cancellation) =>
         AgainAsync(site, alias, article, (source, _, comments) =>
-            comments > 0 || source.Version > 0 ? $"{alias} has, or had, comments of its own: merge it with 'articles merge'." : null, cancellation);
+            comments > 0 || source.Version > 0 ? $"{alias} has, or had, comments of its own: merge it with 'articles merge'." : null,
+            cancellation);
 
-    private async Task<Merge> AgainAsync(string site, string from, string into, Func<Article, Article, int, string?> refusal, CancellationToken cancellation)
+    private async Task<Merge> AgainAsync(
+        string site, string from, string into, Func<Article, Article, int, string?> refusal, CancellationToken cancellation)
     {
         while (true)
             if (await TryAsync(site, from, into, refusal, cancellation) is { } merge)
                 return merge;
     }
 
-    /// <returns>Null where a comment came in between that somebody else holds.</returns>
-    private async Task<Merge?> TryAsync(string site, string from, string into, Func<Article, Article, int, string?> refusal, CancellationToken cancellation)
+    /// <returns>Null where another transaction holds a comment that has come meanwhile.</returns>
+    private async Task<Merge?> TryAsync(
+        string site, string from, string into, Func<Article, Article, int, string?> refusal, CancellationToken cancellation)
     {
         if (from == into)
             return Merge.Refused("An article cannot be another name of itself.");
@@ -39,7 +43,7 @@ internal sealed class ArticleMerger(IRecordingStore store, OutboxSignal outbox, 
         var key = new ArticleKey(site, from);
         await using var transaction = await store.BeginAsync(cancellation);
 
-        // Comments before articles, as in every batch.
+        // Comments are locked before articles, as in every batch: no deadlock.
         var comments = await transaction.Merges.LockCommentsAsync(key, cancellation);
         var articles = await transaction.Merges.LockArticlesAsync(site, from, into, now, cancellation);
         var (source, target) = (articles.Single(a => a.ArticleId == from), articles.Single(a => a.ArticleId == into));
@@ -58,7 +62,8 @@ internal sealed class ArticleMerger(IRecordingStore store, OutboxSignal outbox, 
 
         var merge = Merge.Of(source, target, now);
         await transaction.Merges.UpdateArticlesAsync(merge.From!, merge.Into!, cancellation);
-        await transaction.Outbox.InsertAsync(OutboxPartition.Pack([Announcement.Of(merge.From!), Announcement.Of(merge.Into!)], now), cancellation);
+        Announcement[] announcements = [Announcement.Of(merge.From!), Announcement.Of(merge.Into!)];
+        await transaction.Outbox.InsertAsync(OutboxPartition.Pack(announcements, now), cancellation);
         await transaction.CommitAsync(cancellation);
         outbox.Wake();
         await news.TellNowAsync([new(key), new(new ArticleKey(site, into))], cancellation);
@@ -67,14 +72,13 @@ internal sealed class ArticleMerger(IRecordingStore store, OutboxSignal outbox, 
 }
 
 /// <param name="From">What has become another name, with counts of 0.</param>
-/// <param name="Into">The article with the counts of both.</param>
 /// <param name="IsNew">False where it had been so before.</param>
 /// <param name="Refusal">Why nothing was done; a sentence.</param>
 internal sealed record Merge(Article? From, Article? Into, bool IsNew, string? Refusal = null)
 {
     public static Merge Refused(string sentence) => new(null, null, false, sentence);
 
-    /// <summary>Both versions grow, and that of the second above both: to who asked for the first it must not seem to fall.</summary>
+    /// <summary>Both versions grow, that of the second above both: for readers of the first it must not fall.</summary>
     public static Merge Of(Article from, Article into, DateTimeOffset at) => new(
         new Article
         {

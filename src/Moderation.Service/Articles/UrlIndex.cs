@@ -4,10 +4,10 @@ using Moderation.Service.Storage;
 
 namespace Moderation.Service.Articles;
 
-/// <summary>Writes the keys by which articles are found anew, when the rules have changed by which they are made.</summary>
+/// <summary>Rewrites the keys of articles' URLs after the rules that make them have changed.</summary>
 internal sealed class UrlIndex(IDbContextFactory<ModerationDb> databases, IRecordingStore store)
 {
-    /// <summary>So that no row stays locked for long, while comments are recorded.</summary>
+    /// <summary>Rows locked at one time, while comments are recorded.</summary>
     private const int Chunk = 1_000;
 
     public async Task<int> CountAsync(string site, CancellationToken cancellation)
@@ -16,10 +16,8 @@ internal sealed class UrlIndex(IDbContextFactory<ModerationDb> databases, IRecor
         return await db.Articles.CountAsync(article => article.Site == site && article.Url != null, cancellation);
     }
 
-    /// <param name="site">The site.</param>
-    /// <param name="keyOf">The key of a URL by the new rules.</param>
     /// <param name="advance">Told how many more articles have been looked at.</param>
-    /// <param name="cancellation">Ends it between two chunks; it can be done again.</param>
+    /// <param name="cancellation">Ends it between two chunks; it can run again.</param>
     /// <returns>How many articles got another key.</returns>
     public async Task<int> ReindexAsync(string site, Func<string, string?> keyOf, Action<int> advance, CancellationToken cancellation)
     {
@@ -27,8 +25,8 @@ internal sealed class UrlIndex(IDbContextFactory<ModerationDb> databases, IRecor
         for (string? last = null; await ReadAsync(site, last, cancellation) is { Count: > 0 } articles; last = articles[^1].ArticleId)
         {
             var wrong = articles
-                .Select(article => (article, Key: keyOf(article.Url!))).Where(found => found.Key != found.article.UrlKey)
-                .Select(found => new Article { Site = site, ArticleId = found.article.ArticleId, Url = found.article.Url, UrlKey = found.Key })
+                .Select(a => new Article { Site = site, ArticleId = a.ArticleId, Url = a.Url, UrlKey = keyOf(a.Url!) })
+                .Where((article, at) => article.UrlKey != articles[at].UrlKey)
                 .OrderBy(article => article.ArticleId, StringComparer.Ordinal).ToList();
             if (wrong.Count > 0)
             {

@@ -13,7 +13,8 @@ internal sealed class CommentReader(ModerationDb db)
     /// <returns>Null for a comment nobody has heard of.</returns>
     public async Task<CommentBody?> FindAsync(string site, string commentId, CancellationToken cancellation)
     {
-        if (await db.Comments.AsNoTracking().SingleOrDefaultAsync(c => c.Site == site && c.CommentId == commentId, cancellation) is not { } comment)
+        var comment = await db.Comments.AsNoTracking().SingleOrDefaultAsync(c => c.Site == site && c.CommentId == commentId, cancellation);
+        if (comment is null)
             return null;
         var older = await db.Revisions.AsNoTracking().Where(r => r.Site == site && r.CommentId == commentId).ToListAsync(cancellation);
         var decisions = await db.Decisions.AsNoTracking()
@@ -39,23 +40,22 @@ internal sealed class CommentReader(ModerationDb db)
             [.. decisions.Select(Body)]);
     }
 
-    /// <param name="site">A site that exists.</param>
-    /// <param name="articleId">Any article id.</param>
-    /// <param name="cursor">Of the page before; null for the first page.</param>
-    /// <param name="limit">Most public comments on the page; placeholders come on top.</param>
-    /// <param name="cancellation">Ends the reading.</param>
-    /// <returns>The thread of the article that it is merged into, where it is. Null for a cursor that belongs to no comment of the article.</returns>
-    public async Task<PublicCommentsBody?> ThreadAsync(string site, string articleId, string? cursor, int limit, CancellationToken cancellation)
+    /// <summary>
+    /// A page of an article's thread; of the article it is merged into, where it is. Placeholders do not count against the limit.
+    /// </summary>
+    /// <returns>Null for a cursor that belongs to no comment of the article.</returns>
+    public async Task<PublicCommentsBody?> ThreadAsync(
+        string site, string articleId, string? cursor, int limit, CancellationToken cancellation)
     {
         var after = cursor is null ? null : IdOf(cursor);
-        articleId = await db.Articles.Where(a => a.Site == site && a.ArticleId == articleId).Select(a => a.MergedInto).SingleOrDefaultAsync(cancellation)
-            ?? articleId;
+        var own = db.Articles.Where(a => a.Site == site && a.ArticleId == articleId);
+        articleId = await own.Select(a => a.MergedInto).SingleOrDefaultAsync(cancellation) ?? articleId;
         var nodes = await db.Comments.AsNoTracking()
             .Where(c => c.Site == site && c.ArticleId == articleId)
             .Select(c => new ThreadNode(c.CommentId, c.ParentId, c.ReceivedAt, c.Status == CommentStatus.Approved))
             .ToListAsync(cancellation);
 
-        // The last comment of the page before may have lost its approval since: it still marks the place.
+        // The last comment of the page before marks the place even where it is no longer public.
         var thread = CommentThread.Of(nodes, after);
         var begin = after is null ? 0 : thread.FindIndex(line => line.Node.CommentId == after) + 1;
         if (after is not null && begin == 0)
@@ -84,7 +84,7 @@ internal sealed class CommentReader(ModerationDb db)
         return new PublicCommentsBody([.. bodies], isLast ? null : CursorOf(page[^1].Node.CommentId));
     }
 
-    // Ends on a public comment, since every placeholder stands before a reply that is public: so a cursor always names a stored one.
+    // Every placeholder stands before a public reply, so a page ends on a public comment, and a cursor names a stored one.
     private static List<ThreadLine> PageOf(List<ThreadLine> thread, int begin, int limit)
     {
         var end = begin;

@@ -6,11 +6,10 @@ internal sealed record ThreadNode(string CommentId, string? ParentId, DateTimeOf
 /// <summary>A line of a thread in reading order.</summary>
 internal sealed record ThreadLine(ThreadNode Node, int Depth);
 
-/// <summary>Puts an article's comments into thread order. Nothing that is public is ever left out, whatever the parents say.</summary>
+/// <summary>Puts an article's comments into thread order. No public comment is left out, whatever the parents say.</summary>
 internal static class CommentThread
 {
-    /// <param name="nodes">All comments of the article.</param>
-    /// <param name="alsoKeep">A comment that keeps its line although it is not public: the last of the page before.</param>
+    /// <param name="alsoKeep">A comment that keeps its line though it is not public: the last of the page before.</param>
     public static List<ThreadLine> Of(IReadOnlyList<ThreadNode> nodes, string? alsoKeep = null)
     {
         var byId = nodes.ToDictionary(node => node.CommentId);
@@ -26,7 +25,7 @@ internal static class CommentThread
         foreach (var root in replies.GetValueOrDefault("", []))
             Walk(root);
 
-        // Comments that reply to each other in a circle hang from no root.
+        // Comments that reply to each other in a circle have no root.
         foreach (var node in needed.Values.OrderBy(node => places[node.CommentId]).ThenBy(node => node.CommentId, StringComparer.Ordinal))
             Walk(node);
         return lines;
@@ -46,7 +45,7 @@ internal static class CommentThread
         }
     }
 
-    // By when a comment or its first reply came: a parent that comes after its replies takes the place they have kept for it.
+    // The time of a comment or of its first reply: a parent that comes late takes the place of its replies.
     private static Dictionary<string, DateTimeOffset> PlacesOf(IReadOnlyList<ThreadNode> nodes)
     {
         var places = new Dictionary<string, DateTimeOffset>(nodes.Count);

@@ -5,7 +5,10 @@ internal static partial class CountsLog
     [LoggerMessage(5001, LogLevel.Warning, "Other processes cannot be told of changed counts; trying again in {Pause}: {Problem}")]
     public static partial void NotTold(ILogger logger, TimeSpan pause, string problem);
 
-    [LoggerMessage(5002, LogLevel.Warning, "Changed counts of other processes are not heard of, counts are read more often; trying again in {Pause}: {Problem}")]
+    [LoggerMessage(
+        5002,
+        LogLevel.Warning,
+        "Changed counts of other processes are not heard of, counts are read more often; trying again in {Pause}: {Problem}")]
     public static partial void NotListening(ILogger logger, TimeSpan pause, string problem);
 
     [LoggerMessage(5003, LogLevel.Error, "{Articles} articles have counts that a recount does not give; 'counts verify' names them")]

@@ -5,7 +5,9 @@ namespace Moderation.Service.Counts;
 /// <summary>Section <c>Moderation</c>.</summary>
 internal sealed class CountsOptions
 {
-    /// <summary>Articles whose counts are kept in memory, those asked for lately; some 1 kB of memory each. Any others are read when asked for.</summary>
+    /// <summary>
+    /// Articles whose counts are kept in memory, those asked for lately; some 1 kB of memory each. Any others are read when asked for.
+    /// </summary>
     [Range(100, 10_000_000)]
     public int CountsInMemory { get; set; } = 100_000;
 

@@ -6,7 +6,9 @@ using Moderation.Service.Storage;
 
 namespace Moderation.Service.Demo;
 
-/// <summary>The site of <c>--demo</c>: a store of its own for each start, one article, and a key that stands in the page for all to see.</summary>
+/// <summary>
+/// The site of <c>--demo</c>: a store of its own for each start, one article, and a key that stands in the page for all to see.
+/// </summary>
 internal sealed class DemoSite
 {
     public const string Id = "demo";
@@ -57,9 +59,13 @@ internal static class DemoServices
     private static async Task CreateModeratorAsync(this IServiceProvider services, CancellationToken cancellation)
     {
         await using var scope = services.CreateAsyncScope();
-        var time = scope.ServiceProvider.GetRequiredService<TimeProvider>();
-        await scope.ServiceProvider.GetRequiredService<UserManager<Moderator>>().CreateAsync(
-            new Moderator { UserName = DemoSite.Moderator, DisplayName = "Demo", CreatedAt = time.GetUtcNow() });
-        await scope.ServiceProvider.GetRequiredService<PeopleAdministration>().SetRoleAsync(DemoSite.Moderator, DemoSite.Id, Role.Admin, cancellation);
+        services = scope.ServiceProvider;
+        await services.GetRequiredService<UserManager<Moderator>>().CreateAsync(new Moderator
+        {
+            UserName = DemoSite.Moderator,
+            DisplayName = "Demo",
+            CreatedAt = services.GetRequiredService<TimeProvider>().GetUtcNow(),
+        });
+        await services.GetRequiredService<PeopleAdministration>().SetRoleAsync(DemoSite.Moderator, DemoSite.Id, Role.Admin, cancellation);
     }
 }

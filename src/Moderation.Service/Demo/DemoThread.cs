@@ -10,14 +10,19 @@ using Spectre.Console;
 namespace Moderation.Service.Demo;
 
 /// <summary>Publishes the sample comments on the bus, as a site would, from the moment somebody looks at the page.</summary>
-internal sealed class DemoThread(DemoSite site, IBus bus, IServer server, IHostApplicationLifetime lifetime, TimeProvider time) : BackgroundService
+internal sealed class DemoThread(DemoSite site, IBus bus, IServer server, IHostApplicationLifetime lifetime, TimeProvider time)
+    : BackgroundService
 {
     private const int PerSecond = 20;
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         await using var started = lifetime.ApplicationStarted.Register(() =>
-            AnsiConsole.MarkupLineInterpolated(CultureInfo.InvariantCulture, $"Open [bold]{server.Features.Get<IServerAddressesFeature>()?.Addresses.FirstOrDefault()}/demo[/] and watch the number at the end of the article."));
+        {
+            var address = server.Features.Get<IServerAddressesFeature>()?.Addresses.FirstOrDefault();
+            AnsiConsole.MarkupLineInterpolated(
+                CultureInfo.InvariantCulture, $"Open [bold]{address}/demo[/] and watch the number at the end of the article.");
+        });
         await site.Visited.WaitAsync(stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         if (stoppingToken.IsCancellationRequested)
             return;

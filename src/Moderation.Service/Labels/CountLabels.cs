@@ -5,15 +5,12 @@ using Moderation.Service.Storage;
 
 namespace Moderation.Service.Labels;
 
-/// <summary>What stands on a page for a count: "Kommentar (0)". The site's own pattern for a locale, else ours, else the English one.</summary>
+/// <summary>What a page shows for a count: "Kommentar (0)". The site's own pattern for a locale, else ours, else the English one.</summary>
 internal sealed class CountLabels(ILogger<CountLabels> logger)
 {
     private readonly LastReadable<string, LocaleTable<PluralPattern>> _ofSites = new(
         "labels", site => site.Labels, site => new(Parse(site.Labels)), _ => new(Parse("{}")), logger);
 
-    /// <param name="site">Whose label it is.</param>
-    /// <param name="locale">BCP 47; the asker's, else the article's, else the site's.</param>
-    /// <param name="count">Of approved comments.</param>
     public string Of(Site site, string locale, long count)
     {
         var (pattern, written) = PatternOf(site, locale);
@@ -25,7 +22,7 @@ internal sealed class CountLabels(ILogger<CountLabels> logger)
     {
         var (pattern, written) = PatternOf(site, locale);
         var label = pattern.Format(count, written);
-        var number = NumberFormats.Of(written).Format(count);
+        var number = NumberFormat.Of(written).Format(count);
         var noun = label.Replace($"({number})", "", StringComparison.Ordinal).Trim();
         return noun.Length < label.Length ? noun : label.Replace(number, "", StringComparison.Ordinal).Trim();
     }
@@ -33,7 +30,7 @@ internal sealed class CountLabels(ILogger<CountLabels> logger)
     /// <summary>The label of many comments, with a text in the number's place: "Kommentare ({num})".</summary>
     public string TemplateOf(Site site, string locale, string number) => PatternOf(site, locale).Pattern.Template(number);
 
-    /// <param name="json">Object of locale to pattern; locales are compared without case.</param>
+    /// <param name="json">Object of locale, without regard to case, to pattern.</param>
     /// <exception cref="FormatException">A pattern, or the JSON, is not one.</exception>
     public static IReadOnlyDictionary<string, PluralPattern> Parse(string json)
     {
@@ -51,7 +48,7 @@ internal sealed class CountLabels(ILogger<CountLabels> logger)
         }
     }
 
-    // The English default is for every language without a label, and then in English numbers.
+    // The English default, for languages without a label, has English numbers.
     private (PluralPattern Pattern, string Written) PatternOf(Site site, string locale) =>
         (_ofSites.Of(site).Find(locale) ?? DefaultLabels.Find(locale)) is { } pattern ? (pattern, locale) : (DefaultLabels.English, "en");
 }

@@ -3,9 +3,8 @@ using Moderation.Service.Labels.Cldr;
 namespace Moderation.Service.Labels;
 
 /// <summary>
-/// The labels of sites that bring none of their own, as news sites of each language write them above their comments. The number stands
-/// behind the noun and in brackets, so it does not govern it: Polish writes Komentarze (5) and not Komentarzy, Russian Комментарии (21) and
-/// not Комментарий, Turkish Yorumlar (3). A language has as many branches as it then has forms.
+/// The labels of sites without their own, as news sites of each language write them above comments. The number stands behind the noun in
+/// brackets and does not govern it: Polish writes Komentarze (5) and not Komentarzy, Russian Комментарии (21) and not Комментарий.
 /// </summary>
 internal static class DefaultLabels
 {

@@ -28,20 +28,22 @@ internal sealed class PluralPattern
             at = close + 1;
         }
 
-        return result._categories.ContainsKey("other") ? result : throw new FormatException("The plural pattern needs a branch 'other {…}'.");
+        return result._categories.ContainsKey("other")
+            ? result
+            : throw new FormatException("The plural pattern needs a branch 'other {…}'.");
     }
 
     public string Format(long count, string locale)
     {
         var branch = _exact.GetValueOrDefault(count)
-            ?? _categories.GetValueOrDefault(PluralRules.CategoryOf(locale, count))
+            ?? _categories.GetValueOrDefault(PluralCategories.Of(locale, count))
             ?? _categories["other"];
         return branch.Contains('#', StringComparison.Ordinal)
-            ? branch.Replace("#", NumberFormats.Of(locale).Format(count), StringComparison.Ordinal)
+            ? branch.Replace("#", NumberFormat.Of(locale).Format(count), StringComparison.Ordinal)
             : branch;
     }
 
-    /// <summary>The branch of any number that has no other, with a text in the number's place.</summary>
+    /// <summary>The branch <c>other</c>, with a text in the number's place.</summary>
     public string Template(string number) => _categories["other"].Replace("#", number, StringComparison.Ordinal);
 
     private void Add(string selector, string branch)
@@ -53,7 +55,8 @@ internal sealed class PluralPattern
         else if (selector is "zero" or "one" or "two" or "few" or "many" or "other")
             _categories[selector] = branch;
         else
-            throw new FormatException($"'{selector}' in the plural pattern is neither '=number' nor one of zero, one, two, few, many, other.");
+            throw new FormatException(
+                $"'{selector}' in the plural pattern is neither '=number' nor one of zero, one, two, few, many, other.");
     }
 
     private static bool SkipBlanks(string pattern, ref int at)

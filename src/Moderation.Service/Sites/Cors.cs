@@ -6,8 +6,8 @@ internal static class Cors
     public const string Public = "public";
 
     /// <summary>
-    /// The same for scripts that send credentials with every request, as those of Isso and Remark42 do: browsers give them no answer that
-    /// is for any origin. Only for routes that look at neither cookies nor keys.
+    /// For scripts that send credentials with every request, as those of Isso and Remark42 do: browsers refuse them an answer for any
+    /// origin. Only for routes that look at neither cookies nor keys.
     /// </summary>
     public const string PublicWithCredentials = "public-with-credentials";
 }

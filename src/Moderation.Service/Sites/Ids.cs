@@ -11,6 +11,6 @@ internal static class Ids
     public static string? Problem(string id) =>
         id.Length is > 0 and <= MostBytes && !id.AsSpan().ContainsAnyExceptInRange(' ', '~') ? null // as nearly all are
         : Encoding.UTF8.GetByteCount(id) is 0 or > MostBytes ? $"must be 1-{MostBytes} bytes of UTF-8."
-        : id.AsSpan().ContainsAnyInRange('\0', '\x1f') || id.AsSpan().ContainsAnyInRange('\x7f', '\x9f') ? "must not contain control characters."
+        : id.Any(char.IsControl) ? "must not contain control characters."
         : null;
 }

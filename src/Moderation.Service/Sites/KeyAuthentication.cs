@@ -14,7 +14,6 @@ internal sealed class KeyAuthentication(
     public const string SchemeName = "site-key";
     public const string SiteClaim = "site";
     public const string ScopeClaim = "scope";
-
     public const string Bearer = "Bearer ";
 
     protected override async Task<AuthenticateResult> HandleAuthenticateAsync()
@@ -28,7 +27,8 @@ internal sealed class KeyAuthentication(
         var claims = key.Scopes.Split(' ').Select(scope => new Claim(ScopeClaim, scope))
             .Append(new Claim(SiteClaim, key.Site))
             .Append(new Claim(ClaimTypes.NameIdentifier, key.KeyId));
-        return AuthenticateResult.Success(new AuthenticationTicket(new ClaimsPrincipal(new ClaimsIdentity(claims, Scheme.Name)), Scheme.Name));
+        var principal = new ClaimsPrincipal(new ClaimsIdentity(claims, Scheme.Name));
+        return AuthenticateResult.Success(new AuthenticationTicket(principal, Scheme.Name));
     }
 
     protected override Task HandleChallengeAsync(AuthenticationProperties properties)

@@ -4,7 +4,7 @@ using Moderation.Service.Storage;
 
 namespace Moderation.Service.Sites;
 
-/// <summary>The keys that are not revoked, read from memory like the sites: a new or revoked one takes effect within a second.</summary>
+/// <summary>The keys that are not revoked, read from memory; a new or revoked one takes effect within a second.</summary>
 internal sealed class KeyDirectory(IDbContextFactory<ModerationDb> databases, TimeProvider time)
 {
     private readonly Refreshed<FrozenDictionary<string, ApiKey>> _keys = new(time, async cancellation =>

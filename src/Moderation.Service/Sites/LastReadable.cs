@@ -4,14 +4,10 @@ using Moderation.Service.Storage;
 namespace Moderation.Service.Sites;
 
 /// <summary>
-/// What a setting of each site says, read once per change of it. One that cannot be read, as one from a newer version during an upgrade, leaves the site
-/// with what was last readable, and concerns no other site.
+/// A parsed setting of each site, read once per change of it. An unreadable one, as from a newer release during an upgrade, leaves the site
+/// with the last readable one, or with <paramref name="otherwise"/>.
 /// </summary>
-/// <param name="what">Names the setting in the log.</param>
-/// <param name="versionOf">Tells whether it has changed.</param>
-/// <param name="read">Reads it; fails where it cannot be read.</param>
-/// <param name="otherwise">Stands where none was ever readable.</param>
-/// <param name="logger">Hears of what cannot be read, once per change.</param>
+/// <param name="read">Throws where it is unreadable.</param>
 internal sealed class LastReadable<TVersion, T>(
     string what, Func<Site, TVersion> versionOf, Func<Site, T> read, Func<Site, T> otherwise, ILogger logger)
     where TVersion : IEquatable<TVersion>
@@ -24,22 +20,19 @@ internal sealed class LastReadable<TVersion, T>(
         var isKnown = _known.TryGetValue(site.Id, out var known);
         if (isKnown && known.Version.Equals(version))
             return known.Value;
-        var value = Read(site, () => isKnown ? known.Value : otherwise(site));
-        _known[site.Id] = (version, value);
-        return value;
-    }
-
-    private T Read(Site site, Func<T> lastReadable)
-    {
+        T value;
         try
         {
-            return read(site);
+            value = read(site);
         }
         catch (Exception exception)
         {
             SitesLog.Unreadable(logger, what, site.Id, exception.Message);
-            return lastReadable();
+            value = isKnown ? known.Value : otherwise(site);
         }
+
+        _known[site.Id] = (version, value);
+        return value;
     }
 }
 

@@ -29,32 +29,24 @@ internal sealed class SiteAdministration(IDbContextFactory<ModerationDb> databas
 
     /// <summary>Changes what is not null. A changed policy gets the next version.</summary>
     /// <returns>The site as it is now, or null where there is none.</returns>
-    public async Task<Site?> UpdateAsync(
-        string id, string? locale, string? policy, string? labels, string? review, CancellationToken cancellation)
-    {
-        await using var db = await databases.CreateDbContextAsync(cancellation);
-        if (await db.Sites.SingleOrDefaultAsync(site => site.Id == id, cancellation) is not { } site)
-            return null;
-        site.Locale = locale ?? site.Locale;
-        site.Labels = labels ?? site.Labels;
-        site.Review = review ?? site.Review;
-        if (policy is not null)
-            (site.Policy, site.PolicyVersion) = (policy, site.PolicyVersion + 1);
-        await db.SaveChangesAsync(cancellation);
-        return site;
-    }
+    public Task<Site?> UpdateAsync(
+        string id, string? locale, string? policy, string? labels, string? review, CancellationToken cancellation) =>
+        ChangeAsync(
+            id,
+            site =>
+            {
+                site.Locale = locale ?? site.Locale;
+                site.Labels = labels ?? site.Labels;
+                site.Review = review ?? site.Review;
+                if (policy is not null)
+                    (site.Policy, site.PolicyVersion) = (policy, site.PolicyVersion + 1);
+            },
+            cancellation);
 
-    /// <summary>Sets the rules of the site's URLs. Keys of articles that are stored are another matter, see <c>Articles/UrlIndex.cs</c>.</summary>
+    /// <summary>Sets the rules of the site's URLs; stored articles keep their keys until they are reindexed.</summary>
     /// <returns>The site as it is now, or null where there is none.</returns>
-    public async Task<Site?> SetUrlsAsync(string id, string urls, CancellationToken cancellation)
-    {
-        await using var db = await databases.CreateDbContextAsync(cancellation);
-        if (await db.Sites.SingleOrDefaultAsync(site => site.Id == id, cancellation) is not { } site)
-            return null;
-        site.Urls = urls;
-        await db.SaveChangesAsync(cancellation);
-        return site;
-    }
+    public Task<Site?> SetUrlsAsync(string id, string urls, CancellationToken cancellation) =>
+        ChangeAsync(id, site => site.Urls = urls, cancellation);
 
     public async Task<IReadOnlyList<Site>> ListAsync(CancellationToken cancellation)
     {
@@ -89,5 +81,15 @@ internal sealed class SiteAdministration(IDbContextFactory<ModerationDb> databas
         key.RevokedAt ??= time.GetUtcNow();
         await db.SaveChangesAsync(cancellation);
         return true;
+    }
+
+    private async Task<Site?> ChangeAsync(string id, Action<Site> change, CancellationToken cancellation)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancellation);
+        if (await db.Sites.SingleOrDefaultAsync(site => site.Id == id, cancellation) is not { } site)
+            return null;
+        change(site);
+        await db.SaveChangesAsync(cancellation);
+        return site;
     }
 }

@@ -7,7 +7,7 @@ namespace Moderation.Service.Sites;
 
 /// <summary>
 /// A key as a site holds it: <c>mk_&lt;key id&gt;_&lt;secret&gt;</c>, the id 16 hexadecimal digits, the secret 256 random bits in
-/// base64url. A plain SHA-256 protects the stored half: 256 bits of randomness leave nothing to guess.
+/// base64url. The secret is stored as plain SHA-256: that much randomness cannot be guessed.
 /// </summary>
 internal static class SiteKey
 {
@@ -27,7 +27,9 @@ internal static class SiteKey
     public static bool TrySplit(string key, out string id, out string secret)
     {
         (id, secret) = ("", "");
-        if (!key.StartsWith(Prefix, StringComparison.Ordinal) || key.Length < Prefix.Length + IdLength + 2 || key[Prefix.Length + IdLength] != '_')
+        if (!key.StartsWith(Prefix, StringComparison.Ordinal)
+            || key.Length < Prefix.Length + IdLength + 2
+            || key[Prefix.Length + IdLength] != '_')
             return false;
         id = key.Substring(Prefix.Length, IdLength);
         secret = key[(Prefix.Length + IdLength + 1)..];

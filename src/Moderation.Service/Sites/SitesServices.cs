@@ -10,13 +10,15 @@ internal static class SitesServices
         services.AddSingleton<SiteDirectory>();
         services.AddSingleton<KeyDirectory>();
         services.AddSingleton<SiteAdministration>();
-        services.AddSingleton<StandInAdministration>();
         services.AddAuthentication(KeyAuthentication.SchemeName)
             .AddScheme<AuthenticationSchemeOptions, KeyAuthentication>(KeyAuthentication.SchemeName, null);
         var authorization = services.AddAuthorizationBuilder();
         foreach (var scope in Scopes.All)
-            authorization.AddPolicy(scope, policy => policy.RequireAuthenticatedUser().AddRequirements(new SiteScopeRequirement(scope)));
-        authorization.AddPolicy(Scopes.Any, policy => policy.RequireAuthenticatedUser().AddRequirements(new SiteScopeRequirement(Scopes.All)));
+            Add(scope, scope);
+        Add(Scopes.Any, Scopes.All);
         return services;
+
+        void Add(string name, params string[] scopes) =>
+            authorization.AddPolicy(name, policy => policy.RequireAuthenticatedUser().AddRequirements(new SiteScopeRequirement(scopes)));
     }
 }

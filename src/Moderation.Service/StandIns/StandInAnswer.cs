@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Moderation.Service.StandIns;
 
-/// <summary>Answers in the formats of others: nothing is left out because it is null, and whatever JSON carries is safe within a script.</summary>
+/// <summary>Answers in the formats of others: with nulls, and with JSON that is safe within a script.</summary>
 internal static class StandInAnswer
 {
     private const string Script = "text/javascript; charset=utf-8";
@@ -12,34 +12,31 @@ internal static class StandInAnswer
 
     public static JsonHttpResult<object> Json(HttpResponse response, object body)
     {
-        MayBeKept(response, Counts);
+        SetCaching(response, Counts);
         return TypedResults.Json(body, JsonSerializerOptions.Web);
     }
 
-    /// <param name="response">Gets the headers.</param>
-    /// <param name="before">Up to the JSON.</param>
-    /// <param name="body">An ASCII text as JSON: the serializer escapes all else, and what ends a script.</param>
-    /// <param name="after">From the JSON on.</param>
+    /// <summary>A script that calls a function with the body. The serializer escapes all but ASCII, and what ends a script.</summary>
     public static ContentHttpResult Call(HttpResponse response, string before, object body, string after)
     {
-        MayBeKept(response, Counts);
+        SetCaching(response, Counts);
         return TypedResults.Text($"{before}{JsonSerializer.Serialize(body, JsonSerializerOptions.Web)}{after}", Script);
     }
 
-    /// <summary>Maps a script of ours that does on a page what the other system's does.</summary>
+    /// <summary>Maps our script in place of the other system's.</summary>
     public static void MapScript(this IEndpointRouteBuilder routes, string path, string file)
     {
         var script = EmbeddedFile.Read(file);
         routes.MapMethods(path, [HttpMethods.Get, HttpMethods.Head], (HttpResponse response) =>
         {
-            MayBeKept(response, Scripts);
+            SetCaching(response, Scripts);
             return TypedResults.Bytes(script, Script);
         }).ExcludeFromDescription();
     }
 
-    private static void MayBeKept(HttpResponse response, string howLong)
+    private static void SetCaching(HttpResponse response, string value)
     {
-        response.Headers.CacheControl = howLong;
+        response.Headers.CacheControl = value;
         response.Headers.XContentTypeOptions = "nosniff";
     }
 }

@@ -1,6 +1,6 @@
 using System.Text.Json;
 using Microsoft.AspNetCore.Http.HttpResults;
-using Moderation.Service.Counts;
+using Moderation.Service.Requests;
 
 namespace Moderation.Service.StandIns;
 
@@ -12,8 +12,8 @@ internal static class StandInRequest
     public const int BodyBytes = 128 << 10;
     private const int MostUrlLength = 2_048;
 
-    /// <summary>Reads JSON whatever its content type: a script that says text/plain spares the browser the preflight.</summary>
-    /// <returns>The list of texts that the body is, or null where it is none.</returns>
+    /// <summary>Reads a list of texts whatever its content type: with text/plain a script spares the browser the preflight.</summary>
+    /// <returns>Null where the body is none.</returns>
     public static async Task<string[]?> ListAsync(HttpRequest request)
     {
         try
@@ -33,9 +33,9 @@ internal static class StandInRequest
 
     /// <returns>What is wrong with a list of URLs or paths, as 400 that names the parameter, or null.</returns>
     public static ProblemHttpResult? Problem(string parameter, IReadOnlyCollection<string> urls, int most) =>
-        urls.Count > most ? CountsRequest.Wrong(parameter, $"must be at most {most}.")
-        : urls.Any(url => url.Length is 0 or > MostUrlLength) ? CountsRequest.Wrong(parameter, $"must be 1-{MostUrlLength} characters.")
-        : urls.Any(url => url.Any(char.IsControl)) ? CountsRequest.Wrong(parameter, "must not contain control characters.")
+        urls.Count > most ? Problems.Parameter(parameter, $"must be at most {most}.")
+        : urls.Any(url => url.Length is 0 or > MostUrlLength) ? Problems.Parameter(parameter, $"must be 1-{MostUrlLength} characters.")
+        : urls.Any(url => url.Any(char.IsControl)) ? Problems.Parameter(parameter, "must not contain control characters.")
         : null;
 
     public static ProblemHttpResult UnknownHost(HttpRequest request) => TypedResults.Problem(

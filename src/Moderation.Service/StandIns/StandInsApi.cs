@@ -6,10 +6,7 @@ using Moderation.Service.StandIns.Remark42;
 
 namespace Moderation.Service.StandIns;
 
-/// <summary>
-/// Counts for pages that still carry the script of another system, in that system's own formats. Which site is meant is said by the host
-/// or by a key, as there; docs/stand-ins.md says how a site switches.
-/// </summary>
+/// <summary>Counts for pages that still carry the script of another system, in that system's formats, see docs/stand-ins.md.</summary>
 internal static class StandInsApi
 {
     public static void MapStandIns(this IEndpointRouteBuilder routes)

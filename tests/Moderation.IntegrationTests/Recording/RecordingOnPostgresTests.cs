@@ -15,4 +15,4 @@ public sealed class ArticleMergeOnPostgresTests(PostgresStore store) : ArticleMe
 
 public sealed class MergeUnderWayOnPostgresTests(PostgresStore store) : MergeUnderWayTests(store), IClassFixture<PostgresStore>;
 
-public sealed class ArticleUrlsOnPostgresTests(PostgresStore store) : ArticleUrlsTests(store), IClassFixture<PostgresStore>;
+public sealed class ArticleFinderOnPostgresTests(PostgresStore store) : ArticleFinderTests(store), IClassFixture<PostgresStore>;

@@ -62,7 +62,7 @@ public sealed class ArticlesTests(RunningService service) : IClassFixture<Runnin
 
         Assert.Equal(["news.example", "amp.news.example"], updated.GetProperty("urls").GetProperty("hosts").EnumerateArray().Select(host => host.GetString()));
         Assert.Equal(["a"], (await RunAsync("articles", "list", "--site", site.Id, "--url", "/artikel/", "--json")).Json.Strings("articleId"));
-        Assert.Equal(["a"], await service.Services.GetRequiredService<ArticleUrls>().FindAsync(site.Id, ["/artikel"], CancellationToken.None));
+        Assert.Equal(["a"], await service.Services.GetRequiredService<ArticleFinder>().FindAsync(site.Id, ["/artikel"], CancellationToken.None));
         await site.SubmittedAsync(Comment("c2", "b", "https://news.example/artikel?ausgabe=8"));
         Assert.Equal(["a", "b"], (await RunAsync("articles", "list", "--site", site.Id, "--url", "/artikel/", "--json")).Json.Strings("articleId"));
         Assert.Equal(0, (await RunAsync("articles", "reindex", "--site", site.Id, "--json")).Json.GetProperty("changed").GetInt32());

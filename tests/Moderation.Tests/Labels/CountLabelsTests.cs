@@ -99,7 +99,7 @@ public sealed class CountLabelsTests
     public void EveryDefaultLabelShowsItsNumberInEveryForm() => Assert.All(
         from locale in DefaultLabels.Locales
         from count in new[] { 0, 1, 2, 3, 5, 11, 21, 100, 1_000_000 }
-        select (Label: _labels.Of(Site("{}"), locale, count), Number: NumberFormats.Of(locale).Format(count)),
+        select (Label: _labels.Of(Site("{}"), locale, count), Number: NumberFormat.Of(locale).Format(count)),
         written => Assert.EndsWith($" ({written.Number})", written.Label, StringComparison.Ordinal));
 
     [Theory]

@@ -4,20 +4,21 @@ using System.Text;
 namespace Moderation.Service.Articles.Rules;
 
 /// <summary>
-/// What the spellings of one article's URL have in common: no scheme, no <c>www.</c>, no default port, no user, no fragment, no slash at the
-/// end, no tracking parameters; the host in lower case and ASCII, the other parameters by name, percent signs only where they are needed.
+/// What the spellings of one article's URL have in common: no scheme, <c>www.</c>, default port, user, fragment, slash at the end or
+/// tracking parameters; the host in lower case and ASCII, the other parameters by name, percent signs only where they are needed.
 /// </summary>
 internal static class ArticleUrl
 {
-    /// <summary>UTF-8, all of it ASCII: an entry of a B-tree has to fit into a third of a page, with the ids beside it.</summary>
+    /// <summary>ASCII: with the ids, an entry of a B-tree has to fit into a third of a page.</summary>
     private const int LongestKey = 500;
 
     /// <param name="url">Absolute, or without scheme, or a path on the first of the site's hosts.</param>
-    /// <param name="rules">The site's.</param>
     /// <returns>Host, path and query by which articles are looked up; null for what is no http or https URL.</returns>
     public static string? KeyOf(string url, UrlSettings rules)
     {
-        if (Absolute(url.Trim(), rules) is not { } absolute || !Uri.TryCreate(absolute, UriKind.Absolute, out var parsed) || HostOf(parsed) is not { } host)
+        if (Absolute(url.Trim(), rules) is not { } absolute
+            || !Uri.TryCreate(absolute, UriKind.Absolute, out var parsed)
+            || HostOf(parsed) is not { } host)
             return null;
         if (rules.Hosts.Contains(host))
             host = rules.Hosts[0];
@@ -28,7 +29,9 @@ internal static class ArticleUrl
 
     /// <returns>A host, with its port where it is not a default one, as keys have it; null for what is none.</returns>
     public static string? NormalHost(string? host) =>
-        host is { Length: > 0 } && host.IndexOfAny(['/', '?', '#', '@', '\\', ' ']) < 0 && Uri.TryCreate($"https://{host}", UriKind.Absolute, out var parsed)
+        host is { Length: > 0 }
+        && host.IndexOfAny(['/', '?', '#', '@', '\\', ' ']) < 0
+        && Uri.TryCreate($"https://{host}", UriKind.Absolute, out var parsed)
             ? HostOf(parsed)
             : null;
 
@@ -65,7 +68,7 @@ internal static class ArticleUrl
         }
     }
 
-    // By name only: of two values of one name the order may matter.
+    // Sorted by name only: the order of two values of one name may matter.
     private static string QueryOf(string query, UrlSettings rules)
     {
         var kept = PercentSigns.Normalize((query is ['?', .. var inner] ? inner : query).Replace("+", "%20", StringComparison.Ordinal))

@@ -6,7 +6,9 @@ namespace Moderation.Service.Articles.Rules;
 /// <summary>Percent-encoding in the one form that RFC 3986, section 6.2.2, calls normal.</summary>
 internal static class PercentSigns
 {
-    /// <summary>Digits in upper case, no unreserved character encoded, everything else that is not ASCII or not allowed encoded as UTF-8.</summary>
+    /// <summary>
+    /// Digits in upper case, no unreserved character encoded, everything else that is not ASCII or not allowed encoded as UTF-8.
+    /// </summary>
     public static string Normalize(string text)
     {
         var normal = new StringBuilder(text.Length);
@@ -14,8 +16,8 @@ internal static class PercentSigns
         for (var i = 0; i < text.Length; i++)
         {
             var c = text[i];
-            if (c == '%' && byte.TryParse(text.AsSpan(i + 1, Math.Min(2, text.Length - i - 1)), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var value)
-                && i + 2 < text.Length)
+            if (c == '%' && i + 2 < text.Length
+                && byte.TryParse(text.AsSpan(i + 1, 2), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var value))
             {
                 Append(value);
                 i += 2;

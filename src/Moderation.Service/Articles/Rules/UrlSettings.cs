@@ -3,24 +3,22 @@ using System.Text.Json.Serialization;
 
 namespace Moderation.Service.Articles.Rules;
 
-/// <summary>By what the URLs of a site's articles are told apart, beyond what holds for all sites, see <see cref="ArticleUrl"/>.</summary>
+/// <summary>What tells a site's URLs apart, beyond what holds for all sites, see <see cref="ArticleUrl"/>.</summary>
 internal sealed record UrlSettings
 {
     private const int MostEntries = 100;
     private const int LongestName = 100;
 
-    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow };
+    private static readonly JsonSerializerOptions Json =
+        new(JsonSerializerDefaults.Web) { UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow };
 
-    /// <summary>
-    /// Hosts under which the same articles are reached, with a port where it is not the usual one; the first is the one that URLs without
-    /// a host are meant for.
-    /// </summary>
+    /// <summary>Hosts of the same articles, with a port where it is not the usual one; the first is that of URLs without a host.</summary>
     public IReadOnlyList<string> Hosts { get; init => field = [.. value.Select(host => ArticleUrl.NormalHost(host) ?? host)]; } = [];
 
-    /// <summary>Query parameters that say nothing about the article, besides those that are known to follow readers; <c>x_*</c> for all that begin so.</summary>
+    /// <summary>Query parameters that do not choose the article, besides tracking parameters; <c>x_*</c> for all that begin so.</summary>
     public IReadOnlyList<string> IgnoreParameters { get; init; } = [];
 
-    /// <summary>The only query parameters that say which article it is; empty where none does. Null keeps all that are not ignored.</summary>
+    /// <summary>The only query parameters that choose the article. Null keeps all that are not ignored.</summary>
     public IReadOnlyList<string>? KeepParameters { get; init; }
 
     /// <exception cref="FormatException">It is not such settings; the message says why.</exception>
@@ -64,5 +62,6 @@ internal sealed record UrlSettings
         entries.Where(entry => !isRight(entry)).Select(entry => entry ?? "null").FirstOrDefault();
 
     private static bool IsName(string? name) =>
-        name is { Length: > 0 and <= LongestName } && !name.Any(c => char.IsControl(c) || char.IsWhiteSpace(c) || c is '&' or '=' or '#' or '?' or '*');
+        name is { Length: > 0 and <= LongestName }
+        && !name.Any(c => char.IsControl(c) || char.IsWhiteSpace(c) || c is '&' or '=' or '#' or '?' or '*');
 }

@@ -21,7 +21,10 @@ internal sealed class CountsWatch : BackgroundService
     {
         (_audit, _time, _logger, _interval) = (audit, time, logger, TimeSpan.FromHours(options.RecountHours));
         meters.Create(Meters.Name).CreateObservableGauge(
-            "moderation.counts.drift", Measure, null, "Articles whose counts are not what a recount gives; absent before the first recount.");
+            "moderation.counts.drift",
+            Measure,
+            null,
+            "Articles whose counts are not what a recount gives; absent before the first recount.");
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -52,5 +55,6 @@ internal sealed class CountsWatch : BackgroundService
         }
     }
 
-    private IEnumerable<Measurement<int>> Measure() => Volatile.Read(ref _drifted) is var drifted and >= 0 ? [new Measurement<int>(drifted)] : [];
+    private IEnumerable<Measurement<int>> Measure() =>
+        Volatile.Read(ref _drifted) is var drifted and >= 0 ? [new Measurement<int>(drifted)] : [];
 }

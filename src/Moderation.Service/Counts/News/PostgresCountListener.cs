@@ -2,8 +2,8 @@ using Npgsql;
 
 namespace Moderation.Service.Counts.News;
 
-/// <summary>Hears what other processes committed. While it cannot, <see cref="CountChanges.IsDeaf"/>.</summary>
-internal sealed class PostgresCountListener(NpgsqlDataSource source, CountChanges changes, TimeProvider time, ILogger<PostgresCountListener> logger)
+/// <summary>Hears what other processes committed. While it cannot, <see cref="HeardChanges.IsDeaf"/>.</summary>
+internal sealed class PostgresCountListener(NpgsqlDataSource source, CountFeed changes, TimeProvider time, ILogger<PostgresCountListener> logger)
     : BackgroundService
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(500);

@@ -2,10 +2,7 @@ using System.Collections.Frozen;
 
 namespace Moderation.Service.Labels.Cldr;
 
-/// <summary>
-/// Values of locales, found for any BCP 47 tag by leaving out its last part until one fits. Finding allocates nothing and remembers
-/// nothing: anybody may ask with any tag.
-/// </summary>
+/// <summary>Values of locales. A BCP 47 tag is shortened until one fits; nothing is cached, since anybody may ask with any tag.</summary>
 internal sealed class LocaleTable<T> where T : class
 {
     private readonly FrozenDictionary<string, T> _values;
@@ -19,7 +16,6 @@ internal sealed class LocaleTable<T> where T : class
 
     public IReadOnlyCollection<string> Locales => _values.Keys;
 
-    /// <returns>Null where neither the tag nor what it is a kind of has a value.</returns>
     public T? Find(ReadOnlySpan<char> tag)
     {
         for (; !tag.IsEmpty; tag = Wider(tag))
@@ -28,7 +24,7 @@ internal sealed class LocaleTable<T> where T : class
         return null;
     }
 
-    // Besides leaving out the last part: where Chinese is written in the traditional script, and codes that ISO 639 has replaced.
+    // Besides shorter tags: Chinese of regions with the traditional script, and codes that ISO 639 has replaced.
     private static ReadOnlySpan<char> Wider(ReadOnlySpan<char> tag)
     {
         if (tag.Length == 5 && tag.StartsWith("zh", StringComparison.OrdinalIgnoreCase) && IsTraditional(tag[3..]))

@@ -1,10 +1,10 @@
 using System.Globalization;
+using System.Text.Json;
 
 namespace Moderation.Service.Labels.Cldr;
 
-/// <summary>How a locale writes whole numbers.</summary>
+/// <summary>How a locale writes whole numbers, by CLDR.</summary>
 /// <param name="digits">The ten of them, some outside the basic plane.</param>
-/// <param name="group">What stands between groups.</param>
 /// <param name="primary">Digits of the last group.</param>
 /// <param name="secondary">Digits of the others: 12,34,567.</param>
 /// <param name="minimum">Digits before the last group from which on there are groups: with 2 it is 1234, but 12.345.</param>
@@ -12,15 +12,19 @@ internal sealed class NumberFormat(string digits, string group, int primary, int
 {
     private const int MostDigits = 19;
 
+    private static readonly LocaleTable<NumberFormat> Formats = Read();
+
     private readonly int _width = digits.Length / 10;
     private readonly bool _isPlain = digits == "0123456789";
 
-    /// <param name="number">Not negative, as all counts are.</param>
+    /// <summary>The locale's own, else that of a wider one, else that of CLDR's root: 1,234.</summary>
+    public static NumberFormat Of(string locale) => Formats.Find(locale) ?? Formats.Find("und")!;
+
     public string Format(long number)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(number);
         if (_isPlain && number < 1_000)
-            return number.ToString(CultureInfo.InvariantCulture); // the runtime keeps the small ones
+            return number.ToString(CultureInfo.InvariantCulture); // the runtime caches the small ones
 
         Span<char> plain = stackalloc char[MostDigits];
         number.TryFormat(plain, out var count, default, CultureInfo.InvariantCulture);
@@ -43,4 +47,17 @@ internal sealed class NumberFormat(string digits, string group, int primary, int
         text.CopyTo(to[at..]);
         at += text.Length;
     }
+
+    private static LocaleTable<NumberFormat> Read()
+    {
+        var formats = JsonSerializer.Deserialize<NumberData>(EmbeddedFile.Read("cldr/numbers.json"), JsonSerializerOptions.Web)!.Formats;
+        return new(
+            from f in formats
+            from locale in f.Locales.Split(' ')
+            select KeyValuePair.Create(locale, new NumberFormat(f.Digits, f.Group, f.Primary, f.Secondary, f.Minimum)));
+    }
+
+    private sealed record NumberData(IReadOnlyList<FormatData> Formats);
+
+    private sealed record FormatData(string Digits, string Group, int Primary, int Secondary, int Minimum, string Locales);
 }

@@ -19,8 +19,8 @@ internal sealed class PluralRule
     public static PluralRule Parse(string rule)
     {
         var condition = rule.Split('@')[0];
-        return new([.. condition.Split(" or ").Select(all => all.Split(" and ").Select(Relation.Parse).ToArray()).Where(all => !all.Any(Fails))
-            .Select(all => all.Where(relation => !relation.IsOfDecimals).ToArray())]);
+        return new([.. condition.Split(" or ").Select(all => all.Split(" and ").Select(Relation.Parse))
+            .Where(all => !all.Any(Fails)).Select(all => all.Where(relation => !relation.IsOfDecimals).ToArray())]);
 
         static bool Fails(Relation relation) => relation.IsOfDecimals && !relation.Holds(0);
     }
@@ -44,7 +44,6 @@ internal sealed class PluralRule
     /// <param name="IsOfDecimals">The operand is 0 for every whole number.</param>
     /// <param name="Modulus">0 for none.</param>
     /// <param name="IsIn">Whether the operand has to lie in one of the ranges, or in none.</param>
-    /// <param name="Ranges">First and last.</param>
     private sealed record Relation(bool IsOfDecimals, long Modulus, bool IsIn, (long First, long Last)[] Ranges)
     {
         public static Relation Parse(string text)
@@ -75,6 +74,7 @@ internal sealed class PluralRule
             return !IsIn;
         }
 
-        private static long Number(string text) => long.Parse(text, NumberStyles.AllowLeadingWhite | NumberStyles.AllowTrailingWhite, CultureInfo.InvariantCulture);
+        private static long Number(string text) =>
+            long.Parse(text, NumberStyles.AllowLeadingWhite | NumberStyles.AllowTrailingWhite, CultureInfo.InvariantCulture);
     }
 }

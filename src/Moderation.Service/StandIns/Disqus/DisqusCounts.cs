@@ -1,14 +1,14 @@
 using Microsoft.AspNetCore.WebUtilities;
-using Moderation.Service.Counts;
 using Moderation.Service.Labels;
+using Moderation.Service.Requests;
 using Moderation.Service.Sites;
 using Moderation.Service.Storage;
 
 namespace Moderation.Service.StandIns.Disqus;
 
 /// <summary>
-/// Disqus: <c>count-data.js?1=identifier&amp;2=url</c> calls <c>DISQUSWIDGETS.displayCount</c>. Identifiers are article ids. An unknown forum
-/// is 404: a script tag that fails leaves the page as it is, zeros would be wrong.
+/// Disqus: <c>count-data.js?1=identifier&amp;2=url</c> calls <c>DISQUSWIDGETS.displayCount</c>. Identifiers are article ids. An unknown
+/// forum is 404: a script tag that fails leaves the page as it is, zeros would be wrong.
 /// </summary>
 internal static class DisqusCounts
 {
@@ -26,17 +26,21 @@ internal static class DisqusCounts
         string[] identifiers = [.. asked.Where(key => key.Url is null).Select(key => key.Text)];
         string[] urls = [.. asked.Select(key => key.Url).OfType<string>()];
         if (asked.Count > StandInRequest.MostInQuery)
-            return CountsRequest.Wrong(urls.Length > identifiers.Length ? "2" : "1", $"must be at most {StandInRequest.MostInQuery}.");
+            return Problems.Parameter(urls.Length > identifiers.Length ? "2" : "1", $"must be at most {StandInRequest.MostInQuery}.");
         if (identifiers.Select(Ids.Problem).FirstOrDefault(wrong => wrong is not null) is { } problem)
-            return CountsRequest.Wrong("1", problem);
+            return Problems.Parameter("1", problem);
         if (StandInRequest.Problem("2", urls, StandInRequest.MostInQuery) is { } wrongUrl)
             return wrongUrl;
         var read = await counts.ReadAsync(site.Id, asked, context.RequestAborted);
-        var body = new { text = TextsOf(site, labels), counts = asked.Zip(read, (key, count) => new { id = key.Text, comments = count?.Count ?? 0 }) };
+        var body = new
+        {
+            text = TextsOf(site, labels),
+            counts = asked.Zip(read, (key, count) => new { id = key.Text, comments = count?.Approved ?? 0 }),
+        };
         return StandInAnswer.Call(context.Response, "DISQUSWIDGETS.displayCount(", body, ");");
     }
 
-    // In the order asked: the two parameters may alternate.
+    // The two parameters may alternate, and the answer keeps the order asked.
     private static List<StandInKey> KeysOf(string? query)
     {
         var keys = new List<StandInKey>();
@@ -52,7 +56,7 @@ internal static class DisqusCounts
         return keys;
     }
 
-    // Disqus knows three forms; what the site's language has beyond them is written as of many.
+    // Disqus has three forms; further ones of the site's language are written as many.
     private static object TextsOf(Site site, CountLabels labels) => new
     {
         and = "and", // between comments and reactions, which are not counted here

@@ -1,21 +1,22 @@
 using Microsoft.AspNetCore.Mvc;
-using Moderation.Service.Counts;
 using Moderation.Service.Labels;
+using Moderation.Service.Requests;
 using Moderation.Service.Sites;
 using Moderation.Service.Storage;
 
 namespace Moderation.Service.StandIns.Isso;
 
 /// <summary>
-/// Isso: <c>POST /count</c> with a list of paths answers a list of numbers. A path is the article's id, or the path of its URL on the site's
-/// pages. An unknown host is 404, as where one Isso serves many sites: counts of a site that is not here are not 0.
+/// Isso: <c>POST /count</c> with a list of paths answers a list of numbers. A path is the article's id, or the path of its URL on the
+/// site's pages. An unknown host is 404, as where one Isso serves many sites: counts of a site that is not here are not 0.
 /// </summary>
 internal static class IssoCounts
 {
     public static void Map(IEndpointRouteBuilder routes)
     {
         routes.MapScript("/js/count.min.js", "stand-ins/isso.js");
-        routes.MapPost("/count", CountsAsync).Accepts<string[]>("application/json", "*/*").WithMetadata(new RequestSizeLimitAttribute(StandInRequest.BodyBytes))
+        routes.MapPost("/count", CountsAsync).Accepts<string[]>("application/json", "*/*")
+            .WithMetadata(new RequestSizeLimitAttribute(StandInRequest.BodyBytes))
             .WithSummary("Counts of up to 1,000 paths, as Isso answers; with labels=true their labels.");
     }
 
@@ -25,21 +26,25 @@ internal static class IssoCounts
         if (await sites.OfHostAsync(context.Request) is not { } site)
             return StandInRequest.UnknownHost(context.Request);
         if (await StandInRequest.ListAsync(context.Request) is not { } paths)
-            return CountsRequest.Wrong("body", "JSON must be a list of URLs.");
+            return Problems.Parameter("body", "JSON must be a list of URLs.");
         if (locale is not null && !Locales.IsTag(locale))
-            return CountsRequest.Wrong("locale", "must be a BCP 47 language tag, such as de or vi-VN.");
+            return Problems.Parameter("locale", "must be a BCP 47 language tag, such as de or vi-VN.");
         if (StandInRequest.Problem("body", paths, StandInRequest.MostInBody) is { } problem)
             return problem;
         var pages = PagesOf(site, context.Request);
-        var read = await counts.ReadAsync(site.Id, [.. paths.Select(path => new StandInKey(path, UrlOf(pages, path)))], context.RequestAborted);
-        var numbers = read.Select(count => count?.Count ?? 0);
-        // Ours alone: what the script shows in every form of the language, which a list of numbers cannot say.
-        return StandInAnswer.Json(context.Response, labels == "true" ? numbers.Select(number => texts.Of(site, locale ?? site.Locale, number)) : numbers);
+        var keys = paths.Select(path => new StandInKey(path, UrlOf(pages, path))).ToList();
+        var read = await counts.ReadAsync(site.Id, keys, context.RequestAborted);
+        var numbers = read.Select(count => count?.Approved ?? 0);
+        // Our own addition: a list of numbers cannot say every plural form of the language.
+        return StandInAnswer.Json(
+            context.Response, labels == "true" ? numbers.Select(number => texts.Of(site, locale ?? site.Locale, number)) : numbers);
     }
 
-    // Where the operator has not said it, the page that asks is on the site.
+    // Where the operator has not set them, the asking page is on the site.
     private static Uri? PagesOf(Site site, HttpRequest request) =>
-        Uri.TryCreate(StandInNames.Parse(site.StandIns).Pages ?? request.Headers.Origin.ToString(), UriKind.Absolute, out var pages) ? pages : null;
+        Uri.TryCreate(StandInNames.Parse(site.StandIns).Pages ?? request.Headers.Origin.ToString(), UriKind.Absolute, out var pages)
+            ? pages
+            : null;
 
     private static string? UrlOf(Uri? pages, string path) =>
         !path.StartsWith('/') ? path

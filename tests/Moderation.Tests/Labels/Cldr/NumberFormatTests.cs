@@ -3,7 +3,7 @@ using Moderation.Service.Labels.Cldr;
 namespace Moderation.Tests.LabelsOfCounts.Cldr;
 
 /// <summary>Expected is what <c>Intl.NumberFormat</c> of ICU 78, which carries CLDR 48, writes.</summary>
-public sealed class NumberFormatsTests
+public sealed class NumberFormatTests
 {
     [Theory]
     [InlineData("de", "0", "999", "1.234", "12.345", "1.234.567")]
@@ -52,8 +52,8 @@ public sealed class NumberFormatsTests
     [InlineData("nqo", "߀", "߉߉߉", "߁،߂߃߄", "߁߂،߃߄߅", "߁،߂߃߄،߅߆߇")]
     [InlineData("xx", "0", "999", "1,234", "12,345", "1,234,567")]
     public void ANumberHasTheDigitsAndGroupsOfItsLocale(string locale, params string[] written) =>
-        Assert.Equal(written, new long[] { 0, 999, 1_234, 12_345, 1_234_567 }.Select(NumberFormats.Of(locale).Format));
+        Assert.Equal(written, new long[] { 0, 999, 1_234, 12_345, 1_234_567 }.Select(NumberFormat.Of(locale).Format));
 
     [Fact]
-    public void TheLargestNumberFits() => Assert.Equal("𞥙⹁𞥒𞥒𞥓⹁𞥓𞥗𞥒⹁𞥐𞥓𞥖⹁𞥘𞥕𞥔⹁𞥗𞥗𞥕⹁𞥘𞥐𞥗", NumberFormats.Of("ff-Adlm").Format(long.MaxValue));
+    public void TheLargestNumberFits() => Assert.Equal("𞥙⹁𞥒𞥒𞥓⹁𞥓𞥗𞥒⹁𞥐𞥓𞥖⹁𞥘𞥕𞥔⹁𞥗𞥗𞥕⹁𞥘𞥐𞥗", NumberFormat.Of("ff-Adlm").Format(long.MaxValue));
 }

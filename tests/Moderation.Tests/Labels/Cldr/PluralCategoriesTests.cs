@@ -7,7 +7,7 @@ using Moderation.Service.Labels.Cldr;
 namespace Moderation.Tests.LabelsOfCounts.Cldr;
 
 /// <summary>The rules against the samples that CLDR gives of its own with each of them.</summary>
-public sealed partial class PluralRulesTests
+public sealed partial class PluralCategoriesTests
 {
     public static TheoryData<string> Languages => [.. Data().EnumerateObject().Select(language => language.Name)];
 
@@ -18,7 +18,7 @@ public sealed partial class PluralRulesTests
         var samples = SamplesOf(language).ToList();
 
         Assert.True(samples.Count > 10, $"Only {samples.Count} samples were read.");
-        Assert.Equal(samples, samples.Select(sample => (sample.Number, PluralRules.CategoryOf(language, sample.Number))));
+        Assert.Equal(samples, samples.Select(sample => (sample.Number, PluralCategories.Of(language, sample.Number))));
     }
 
     [Fact]
@@ -35,13 +35,13 @@ public sealed partial class PluralRulesTests
     [InlineData("xx", 1, "other")]
     [InlineData("", 1, "other")]
     [InlineData("-", 1, "other")]
-    public void ATagHasTheRulesOfItsLanguage(string locale, long number, string category) => Assert.Equal(category, PluralRules.CategoryOf(locale, number));
+    public void ATagHasTheRulesOfItsLanguage(string locale, long number, string category) => Assert.Equal(category, PluralCategories.Of(locale, number));
 
     [Theory]
     [InlineData("ru", 4_000_000_021, "one")]
     [InlineData("ar", 9_000_000_000_003, "few")]
     [InlineData("fr", 3_000_000_000, "many")]
-    public void NumbersMayBeLarge(string locale, long number, string category) => Assert.Equal(category, PluralRules.CategoryOf(locale, number));
+    public void NumbersMayBeLarge(string locale, long number, string category) => Assert.Equal(category, PluralCategories.Of(locale, number));
 
     [Theory]
     [InlineData("x = 1")]

@@ -1,7 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Moderation.Service.Storage;
 
-namespace Moderation.Service.Sites;
+namespace Moderation.Service.StandIns;
 
 /// <summary>Gives sites the names under which other systems' scripts ask for them. Running processes see it within a second.</summary>
 internal sealed class StandInAdministration(IDbContextFactory<ModerationDb> databases)
@@ -21,7 +21,7 @@ internal sealed class StandInAdministration(IDbContextFactory<ModerationDb> data
     {
         await using var db = await databases.CreateDbContextAsync(cancellation);
 
-        // One after the other, or two sites could take the same name at once. A transaction of SQLite begins with such a lock.
+        // Serialized, or two sites could take one name at once. A transaction of SQLite begins with such a lock.
         await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
         if (db.Database.IsNpgsql())
             await db.Database.ExecuteSqlAsync($"SELECT pg_advisory_xact_lock({Names})", cancellation);

@@ -1,24 +1,34 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
+using System.Diagnostics.Metrics;
 using Moderation.Service.Counts.Cache;
 using Moderation.Service.Storage;
+using Moderation.Service.Telemetry;
 
 namespace Moderation.Service.Counts.Live;
 
-/// <summary>Which streams follow which article. Readers never wait.</summary>
-internal sealed class StreamDirectory
+/// <summary>The open streams of this process, by what they follow. Readers take no lock.</summary>
+internal sealed class OpenStreams
 {
     private readonly ConcurrentDictionary<ArticleKey, ImmutableHashSet<CountStream>> _ofArticles = new();
     private readonly ConcurrentDictionary<string, ImmutableHashSet<CountStream>> _ofSites = new();
     private readonly ConcurrentDictionary<string, ImmutableHashSet<CountStream>> _withUrls = new();
     private readonly ConcurrentDictionary<CountStream, bool> _all = new();
-    private readonly FollowedNames _names = new();
+
+    /// <summary>Followed articles by what they are merged into; few, since articles are merged by hand.</summary>
+    private readonly ConcurrentDictionary<ArticleKey, ArticleKey> _merged = new();
     private int _count;
+
+    public OpenStreams(IMeterFactory meters) =>
+        meters.Create(Meters.Name).CreateObservableGauge("moderation.counts.streams", () => Count, null, "Open event streams of counts.");
 
     public int Count => Volatile.Read(ref _count);
 
-    /// <summary>Those that streams follow by name.</summary>
+    /// <summary>Followed by name.</summary>
     public IEnumerable<ArticleKey> Articles => _ofArticles.Select(followed => followed.Key);
+
+    /// <summary>Sites with streams of URLs that have no article yet.</summary>
+    public IEnumerable<string> SitesWithUrls => _withUrls.Select(site => site.Key);
 
     public void Add(CountStream stream)
     {
@@ -32,7 +42,7 @@ internal sealed class StreamDirectory
             Add(_withUrls, stream.Site, stream);
     }
 
-    /// <summary>An article that a stream's URL turned out to stand for.</summary>
+    /// <summary>Adds an article that a stream's URL turned out to stand for.</summary>
     public void Follow(CountStream stream, string article)
     {
         Add(_ofArticles, new ArticleKey(stream.Site, article), stream);
@@ -49,46 +59,45 @@ internal sealed class StreamDirectory
         Forget(stream);
     }
 
-    /// <summary>Sites with streams of URLs that have no article yet.</summary>
-    public IEnumerable<string> SitesWithUrls => _withUrls.Select(site => site.Key);
-
     public bool HasUrls(string site) => _withUrls.ContainsKey(site);
 
-    /// <summary>The streams of a site with such URLs.</summary>
+    /// <summary>A site's streams of URLs that have no article yet.</summary>
     public IReadOnlyCollection<CountStream> WithUrls(string site) => _withUrls.GetValueOrDefault(site, []);
 
-    /// <summary>Whether a stream follows the article, be it with all of its site.</summary>
+    /// <summary>Whether a stream follows the article, by name or with all of its site.</summary>
     public bool HasAny(ArticleKey article) => IsFollowed(article) || _ofSites.ContainsKey(article.Site);
 
     /// <summary>Whether a stream follows the article by name.</summary>
     public bool IsFollowed(ArticleKey article) => _ofArticles.ContainsKey(article);
 
-    /// <summary>Followed articles that are merged into this one, as far as <see cref="Learn"/> knows.</summary>
-    public IEnumerable<ArticleKey> NamesOf(ArticleKey article) => _names.Of(article);
-
-    /// <summary>Keeps whose counts a followed article shows.</summary>
-    public void Learn(CachedCount count)
-    {
-        _names.Learn(count);
-        if (!IsFollowed(count.Key))
-            _names.Forget(count.Key); // its last stream may have left just before
-    }
-
     public IEnumerable<CountStream> Of(ArticleKey article) =>
         _ofArticles.GetValueOrDefault(article, []).Concat(_ofSites.GetValueOrDefault(article.Site, []));
 
-    public void TellAll(StreamNews news)
+    /// <summary>Followed articles merged into this one, under whose key alone changes are told.</summary>
+    public IEnumerable<ArticleKey> NamesOf(ArticleKey article) => _merged.Where(name => name.Value == article).Select(name => name.Key);
+
+    /// <summary>Remembers whose counts a followed article shows.</summary>
+    public void Learn(CachedCount count)
     {
-        foreach (var (stream, _) in _all)
-            stream.Tell(news);
+        if (!count.IsMerged)
+            return;
+        _merged[count.Key] = count.Source;
+        if (!IsFollowed(count.Key))
+            _merged.TryRemove(count.Key, out _); // its last stream may have left just before
     }
 
-    /// <summary>Those of whole sites.</summary>
-    public void TellSites(StreamNews news)
+    public void SignalAll(StreamSignal signal)
+    {
+        foreach (var (stream, _) in _all)
+            stream.Signal(signal);
+    }
+
+    /// <summary>Signals the streams of whole sites.</summary>
+    public void SignalSites(StreamSignal signal)
     {
         foreach (var (_, streams) in _ofSites)
             foreach (var stream in streams)
-                stream.Tell(news);
+                stream.Signal(signal);
     }
 
     private void Forget(CountStream stream)
@@ -99,22 +108,24 @@ internal sealed class StreamDirectory
         {
             var key = new ArticleKey(stream.Site, article);
             if (Remove(_ofArticles, key, stream))
-                _names.Forget(key);
+                _merged.TryRemove(key, out _);
         }
 
         Remove(_withUrls, stream.Site, stream);
     }
 
-    private static void Add<TKey>(ConcurrentDictionary<TKey, ImmutableHashSet<CountStream>> streams, TKey key, CountStream stream) where TKey : notnull =>
+    private static void Add<TKey>(
+        ConcurrentDictionary<TKey, ImmutableHashSet<CountStream>> streams, TKey key, CountStream stream) where TKey : notnull =>
         streams.AddOrUpdate(key, _ => [stream], (_, known) => known.Add(stream));
 
     /// <returns>Whether it was the last.</returns>
-    private static bool Remove<TKey>(ConcurrentDictionary<TKey, ImmutableHashSet<CountStream>> streams, TKey key, CountStream stream) where TKey : notnull
+    private static bool Remove<TKey>(ConcurrentDictionary<TKey, ImmutableHashSet<CountStream>> streams, TKey key, CountStream stream)
+        where TKey : notnull
     {
         if (!streams.ContainsKey(key))
             return false;
 
-        // Gone with its last stream, unless another has come in the same moment.
+        // Another stream may be added between the two calls: then the entry stays.
         var left = streams.AddOrUpdate(key, _ => [], (_, known) => known.Remove(stream));
         return left.IsEmpty && streams.TryRemove(new KeyValuePair<TKey, ImmutableHashSet<CountStream>>(key, left));
     }

@@ -2,16 +2,18 @@ using System.Text.Json;
 
 namespace Moderation.Service.Labels.Cldr;
 
-/// <summary>The plural category of a whole number in a language, by the cardinal rules of CLDR (Unicode TR 35, part 3), read from its own data.</summary>
-internal static class PluralRules
+/// <summary>
+/// The plural category of a whole number in a language, by the cardinal rules of CLDR (Unicode TR 35, part 3), read from its own data.
+/// </summary>
+internal static class PluralCategories
 {
     /// <summary>In the order in which rules are tried; what none of them takes is <c>other</c>.</summary>
     private static readonly string[] Categories = ["zero", "one", "two", "few", "many"];
 
     private static readonly LocaleTable<(string Category, PluralRule Rule)[]> Rules = Read();
 
-    /// <returns><c>zero</c>, <c>one</c>, <c>two</c>, <c>few</c>, <c>many</c> or <c>other</c>; the latter for a language that CLDR does not know.</returns>
-    public static string CategoryOf(string locale, long n)
+    /// <returns><c>zero</c>, <c>one</c>, <c>two</c>, <c>few</c>, <c>many</c> or <c>other</c>.</returns>
+    public static string Of(string locale, long n)
     {
         foreach (var (category, rule) in Rules.Find(locale) ?? [])
             if (rule.Holds(n))

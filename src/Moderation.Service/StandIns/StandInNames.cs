@@ -1,8 +1,9 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.RegularExpressions;
+using Moderation.Service.Sites;
 
-namespace Moderation.Service.Sites;
+namespace Moderation.Service.StandIns;
 
 /// <summary>The names under which the count scripts of other systems ask for a site.</summary>
 internal sealed partial record StandInNames
@@ -26,11 +27,11 @@ internal sealed partial record StandInNames
     public string? Pages { get; init; }
 
     [JsonIgnore]
-    public IEnumerable<StandInName> All =>
+    public IEnumerable<StandInAlias> All =>
     [
-        .. Hosts.Select(name => new StandInName(StandInKind.Host, name)),
-        .. Disqus.Select(name => new StandInName(StandInKind.Disqus, name)),
-        .. Remark42.Select(name => new StandInName(StandInKind.Remark42, name)),
+        .. Hosts.Select(name => new StandInAlias(StandInKind.Host, name)),
+        .. Disqus.Select(name => new StandInAlias(StandInKind.Disqus, name)),
+        .. Remark42.Select(name => new StandInAlias(StandInKind.Remark42, name)),
     ];
 
     /// <returns>The names as they are looked up: hosts and forums in lower case.</returns>
@@ -49,19 +50,24 @@ internal sealed partial record StandInNames
 
         names = names with { Hosts = Lower(names.Hosts), Disqus = Lower(names.Disqus), Remark42 = names.Remark42 ?? [] };
         if (names.Hosts.FirstOrDefault(host => !Host().IsMatch(host)) is { } host)
-            throw new FormatException($"The stand-ins name the host '{host}': it must be a host name without scheme and port, such as comments.example.de.");
+            throw new FormatException(
+                $"The stand-ins name the host '{host}': it must be a host name without scheme and port, such as comments.example.de.");
         if (names.Disqus.FirstOrDefault(forum => !Label().IsMatch(forum)) is { } forum)
             throw new FormatException($"The stand-ins name the Disqus forum '{forum}': a short name consists of a-z, 0-9 and -.");
         if (names.Remark42.FirstOrDefault(site => site is null || Ids.Problem(site) is not null) is { } site)
             throw new FormatException($"The stand-ins name the Remark42 site '{site}', which is no id.");
-        if (names.Pages is { } pages && !(Uri.TryCreate(pages, UriKind.Absolute, out var uri) && uri is { Scheme: "http" or "https", PathAndQuery: "/", Fragment: "" }))
-            throw new FormatException($"The stand-ins name the pages '{pages}': it must be scheme and host, such as https://www.example.de.");
+        if (names.Pages is { } pages
+            && (!Uri.TryCreate(pages, UriKind.Absolute, out var uri)
+                || uri is not { Scheme: "http" or "https", PathAndQuery: "/", Fragment: "" }))
+            throw new FormatException(
+                $"The stand-ins name the pages '{pages}': it must be scheme and host, such as https://www.example.de.");
         return names;
     }
 
     public string ToJson() => JsonSerializer.Serialize(this, Json);
 
-    private static IReadOnlyList<string> Lower(IReadOnlyList<string>? names) => [.. (names ?? []).Select(name => (name ?? "").ToLowerInvariant())];
+    private static IReadOnlyList<string> Lower(IReadOnlyList<string>? names) =>
+        [.. (names ?? []).Select(name => (name ?? "").ToLowerInvariant())];
 
     [GeneratedRegex(@"\A(?=.{1,253}\z)[a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]*[a-z0-9])?)*\z")]
     private static partial Regex Host();
@@ -78,7 +84,7 @@ internal enum StandInKind
     Remark42,
 }
 
-internal readonly record struct StandInName(StandInKind Kind, string Name)
+internal readonly record struct StandInAlias(StandInKind Kind, string Name)
 {
     public override string ToString() => Kind switch
     {

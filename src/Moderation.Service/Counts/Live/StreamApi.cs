@@ -1,0 +1,130 @@
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
+using Moderation.Service.Sites;
+using Moderation.Service.Storage;
+
+namespace Moderation.Service.Counts.Live;
+
+internal static class StreamApi
+{
+    public static void MapCountStream(this IEndpointRouteBuilder routes)
+    {
+        var handler = routes.ServiceProvider.GetRequiredService<StreamHandler>();
+        routes.MapRead("/v1/sites/{site}/counts/stream", StreamAsync, hasEnd: false)
+            .Produces(StatusCodes.Status200OK, contentType: "text/event-stream")
+            .WithSummary("Counts as they change: of up to 100 articles, by ids and URLs, or of all the site's. "
+                + "With a key that may read also those of held and rejected comments.");
+
+        Task StreamAsync(
+            HttpContext http,
+            string site,
+            [FromQuery(Name = "article")] string[] articles,
+            [FromQuery(Name = "url")] string[] urls,
+            string? locale) => handler.StreamAsync(http, site, articles, urls, locale);
+    }
+}
+
+/// <summary>Decides who may have a stream, and keeps it open until its reader leaves.</summary>
+internal sealed class StreamHandler(
+    SiteDirectory sites, KeyDirectory keys, OpenStreams streams, StreamEvents events, CountsOptions options, TimeProvider time)
+{
+    private const int MostArticles = 100;
+
+    /// <summary>Follows articles and URLs; all of the site where none are named.</summary>
+    public async Task StreamAsync(HttpContext http, string site, string[] articles, string[] urls, string? locale)
+    {
+        if (CountResponse.IsPreflight(http))
+            return;
+        if (Problem(articles, urls, locale) is { } problem)
+        {
+            await problem.ExecuteAsync(http);
+            return;
+        }
+
+        StreamKey? key = null;
+        try
+        {
+            if (await sites.FindKnownAsync(site, http.RequestAborted) is null)
+            {
+                await CountResponse.NoSiteAsync(http);
+                return;
+            }
+
+            if (http.Request.Headers.Authorization is { Count: > 0 } authorization)
+            {
+                if (!await MayReadAsync(http, site))
+                    return;
+                key = new StreamKey(keys, authorization.ToString()[KeyAuthentication.Bearer.Length..].Trim(), site, time);
+            }
+        }
+        catch (Exception exception) when (StoreException.CauseOf(exception) is not null)
+        {
+            await CountResponse.UnavailableAsync(http);
+            return;
+        }
+
+        if (streams.Count >= options.CountStreams)
+        {
+            http.Response.Headers.RetryAfter = "10";
+            await CountResponse.Unavailable("Too many streams are open.").ExecuteAsync(http);
+            return;
+        }
+
+        var stream = new CountStream(site, articles.Length + urls.Length == 0 ? null : [
+            .. articles.Distinct().Select(article => new Followed(article, null)),
+            .. urls.Distinct().Select(url => new Followed(null, url))]);
+        await WriteAsync(http, stream, locale, key);
+    }
+
+    private async Task WriteAsync(HttpContext http, CountStream stream, string? locale, StreamKey? key)
+    {
+        var headers = http.Response.Headers;
+        headers.ContentType = "text/event-stream";
+        headers.CacheControl = "no-store";
+        headers["X-Accel-Buffering"] = "no"; // nginx would keep the events back
+        http.Features.Get<IHttpResponseBodyFeature>()?.DisableBuffering();
+
+        streams.Add(stream);
+        try
+        {
+            await events.WriteAsync(http, stream, locale, key);
+        }
+        catch (OperationCanceledException) when (http.RequestAborted.IsCancellationRequested)
+        {
+            // The reader has left.
+        }
+        catch (Exception exception) when (StoreException.CauseOf(exception) is not null)
+        {
+            // A stream that has begun can only end; the reader comes again, and then hears that the store is away.
+        }
+        finally
+        {
+            streams.Remove(stream);
+        }
+    }
+
+    private static ProblemHttpResult? Problem(string[] articles, string[] urls, string? locale) =>
+        (articles.Length == 0 ? null : CountsRequest.ArticlesProblem(articles, MostArticles, "article"))
+        ?? (articles.Length == 0 ? null : CountsRequest.LocaleProblem(locale))
+        ?? (urls.Length == 0 ? null : CountsRequest.UrlsProblem(urls, MostArticles - articles.Length, "url"))
+        ?? CountsRequest.LocaleProblem(locale);
+
+    /// <returns>False where the key says no, which is answered then.</returns>
+    private static async Task<bool> MayReadAsync(HttpContext http, string site)
+    {
+        var key = await http.AuthenticateAsync(KeyAuthentication.SchemeName);
+        if (!key.Succeeded)
+        {
+            await http.ChallengeAsync(KeyAuthentication.SchemeName);
+            return false;
+        }
+
+        var scopes = key.Principal.FindAll(KeyAuthentication.ScopeClaim).Select(claim => claim.Value);
+        if (key.Principal.HasClaim(KeyAuthentication.SiteClaim, site) && scopes.Any(StreamKey.MayRead))
+            return true;
+        await http.ForbidAsync(KeyAuthentication.SchemeName);
+        return false;
+    }
+}
