@@ -9,6 +9,7 @@ using Moderation.Service.Demo;
 using Moderation.Service.Hosting;
 using Moderation.Service.Intake;
 using Moderation.Service.Recording;
+using Moderation.Service.Recording.Outbox;
 using Moderation.Service.Review.Api;
 using Moderation.Service.StandIns;
 using Moderation.Service.Telemetry;

@@ -60,7 +60,7 @@ internal sealed class ArticleMerger(IRecordingStore store, OutboxSignal outbox, 
         await transaction.MergeAsync(merge.From!, merge.Into!, cancellation);
         await transaction.InsertAsync(OutboxPartition.Pack([Announcement.Of(merge.From!), Announcement.Of(merge.Into!)], now), cancellation);
         await transaction.CommitAsync(cancellation);
-        outbox.Wake();
+        outbox.WakeDispatcher();
         await news.TellNowAsync([new(key), new(new ArticleKey(site, into))], cancellation);
         return merge;
     }

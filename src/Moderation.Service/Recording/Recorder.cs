@@ -50,7 +50,7 @@ internal sealed class Recorder(IRecordingStore store, MergedArticles merged, Out
             return null;
         await transaction.CommitAsync(cancellation);
         if (hasEvents)
-            outbox.Wake();
+            outbox.WakeDispatcher();
         if (counted.Count > 0)
             news.Tell(counted);
         return outcomes;

@@ -1,14 +1,10 @@
-using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Moderation.Service.Articles;
-using Moderation.Service.Bus;
 using Moderation.Service.Counts;
 using Moderation.Service.Counts.Audit;
-using Moderation.Service.Counts.News;
 using Moderation.Service.Recording.Outbox;
 using Moderation.Service.Recording.Postgres;
 using Moderation.Service.Recording.Sqlite;
 using Moderation.Service.Storage;
-using Moderation.Service.Telemetry;
 
 namespace Moderation.Service.Recording;
 
@@ -30,34 +26,11 @@ internal static class RecordingServices
             : services.AddSingleton<IRecordingStore, SqliteRecording>();
     }
 
-    /// <summary>Registers the watch over the outbox, which every process keeps: events wait there whoever publishes them.</summary>
-    public static IServiceCollection AddOutboxLag(this IServiceCollection services)
-    {
-        services.AddSingleton<OutboxLag>();
-        services.AddHealthChecks().AddCheck<OutboxLag>("outbox", HealthStatus.Degraded, [HealthApi.Ready]);
-        return services.AddHostedService(provider => provider.GetRequiredService<OutboxLag>());
-    }
-
     /// <summary>Registers the recount from time to time.</summary>
     public static IServiceCollection AddCountsWatch(this IServiceCollection services, CountsOptions options)
     {
         services.AddSingleton(options);
         services.AddSingleton<CountsWatch>();
         return services.AddHostedService(provider => provider.GetRequiredService<CountsWatch>());
-    }
-
-    /// <summary>Registers the publishing of committed events; only processes that work on the bus do it.</summary>
-    public static IServiceCollection AddOutbox(this IServiceCollection services, StoreKind store, BusKind bus)
-    {
-        services.AddSingleton<LastPublishing>();
-        services.AddSingleton<UnheardNews>();
-        services.AddHostedService(provider => provider.GetRequiredService<UnheardNews>());
-        services.AddHostedService<OutboxDispatcher>();
-        _ = store == StoreKind.Postgres
-            ? services.AddSingleton<IOutboxShares, PostgresOutboxShares>().AddHostedService<OutboxListener>()
-            : services.AddSingleton<IOutboxShares, WholeOutbox>();
-        return bus == BusKind.RabbitMq
-            ? services.AddSingleton<IEventPublisher, RabbitMqEventPublisher>()
-            : services.AddSingleton<IEventPublisher, InProcessEventPublisher>();
     }
 }

@@ -7,9 +7,9 @@ namespace Moderation.Service.Recording.Outbox;
 internal sealed class RabbitMqEventPublisher(RabbitMqConnector connector) : IEventPublisher
 {
     public async Task<IEventChannel> OpenAsync(Action lost, CancellationToken cancellation) =>
-        new Open(await ConfirmedChannel.OpenAsync(connector, "events", lost, cancellation));
+        new Channel(await ConfirmedChannel.OpenAsync(connector, "events", lost, cancellation));
 
-    private sealed class Open(ConfirmedChannel channel) : IEventChannel
+    private sealed class Channel(ConfirmedChannel channel) : IEventChannel
     {
         public long Confirmed => channel.Confirmed;
 
