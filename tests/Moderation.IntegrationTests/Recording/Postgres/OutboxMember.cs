@@ -10,7 +10,8 @@ internal sealed class OutboxMember : IAsyncDisposable
     private readonly NpgsqlDataSource _source;
     private readonly IPartitionAssignment _assignment;
 
-    private OutboxMember(string name, NpgsqlDataSource source, IPartitionAssignment share) => (Name, _source, _assignment) = (name, source, share);
+    private OutboxMember(string name, NpgsqlDataSource source, IPartitionAssignment assignment) =>
+        (Name, _source, _assignment) = (name, source, assignment);
 
     public string Name { get; }
 
@@ -25,7 +26,7 @@ internal sealed class OutboxMember : IAsyncDisposable
         return new OutboxMember(name, source, await new AdvisoryLockGroup(source).JoinAsync(CancellationToken.None));
     }
 
-    public Task BalanceAsync(params short[] busy) => _assignment.RebalanceAsync(busy.ToHashSet(), CancellationToken.None);
+    public Task RebalanceAsync(params short[] busy) => _assignment.RebalanceAsync(busy.ToHashSet(), CancellationToken.None);
 
     /// <summary>Gives its partitions back and keeps its pool of connections, as a process does that lost its bus.</summary>
     public ValueTask LeaveAsync() => _assignment.DisposeAsync();

@@ -26,7 +26,7 @@ public sealed class UnreachableBusTests : IAsyncLifetime
         bus.OnAttempt = () => bus.JoinedBefore += group.Joined;
 
         await dispatcher.StartAsync(CancellationToken.None);
-        await Eventually.TrueAsync(() => Task.FromResult(group.Joined == 1), "the process takes its share");
+        await Eventually.TrueAsync(() => Task.FromResult(group.Joined == 1), "the process joins the group");
         await dispatcher.StopAsync(CancellationToken.None);
 
         Assert.Equal((3, 0), (bus.Attempts, bus.JoinedBefore));
