@@ -3,6 +3,7 @@ using Moderation.Service.Commands;
 using Moderation.Service.Comments;
 using Moderation.Service.Console;
 using Moderation.Service.Counts;
+using Moderation.Service.Counts.Audit;
 using Moderation.Service.Counts.Embed;
 using Moderation.Service.Counts.Live;
 using Moderation.Service.Demo;
@@ -57,10 +58,12 @@ internal static partial class Program
 
         builder.AddWebDefaults(settings);
         builder.Services.AddModeration(settings).AddModelWatch(settings).AddOutboxLag().AddCountsWatch(settings.Counts).AddHealth().AddTelemetry();
+
+        // The last to come is the first to stop: HTTP and the bus take in no more, then the outbox publishes what they recorded.
         if (settings.WorksOnBus)
-            builder.Services.AddOutbox(settings.Storage.Store, settings.Bus.Bus).AddBusIntake(settings.Bus.Bus); // the last to come is the first to stop
+            builder.Services.AddOutbox(settings.Storage.Store, settings.Bus.Bus).AddBusIntake(settings.Bus.Bus);
         if (settings.ServesHttp)
-            builder.Services.AddHttpIntake().AddComments().AddCounts(settings.Storage.Store).AddReview(settings.Oidc);
+            builder.Services.AddHttpIntake(settings.Requests).AddComments().AddCounts(settings.Storage.Store).AddReview(settings.Oidc);
         if (isDemo)
             builder.Services.AddDemo();
 

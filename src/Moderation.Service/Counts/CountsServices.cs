@@ -10,17 +10,6 @@ namespace Moderation.Service.Counts;
 
 internal static class CountsServices
 {
-    /// <summary>Registers what tells of changed counts; everything that records needs it.</summary>
-    public static IServiceCollection AddCountNews(this IServiceCollection services, StoreKind store)
-    {
-        services.AddSingleton<CountChanges>();
-        if (store == StoreKind.Sqlite)
-            return services.AddSingleton<ICountNews, LocalCountNews>();
-        services.AddSingleton<PostgresCountNews>();
-        services.AddSingleton<ICountNews>(provider => provider.GetRequiredService<PostgresCountNews>());
-        return services.AddHostedService(provider => provider.GetRequiredService<PostgresCountNews>());
-    }
-
     /// <summary>Registers what answers for counts.</summary>
     public static IServiceCollection AddCounts(this IServiceCollection services, StoreKind store)
     {
@@ -45,7 +34,4 @@ internal static class CountsServices
         services.AddHostedService<StreamMemory>();
         return store == StoreKind.Postgres ? services.AddHostedService<PostgresCountListener>() : services;
     }
-
-    /// <summary>Registers what says which articles could be one; commands need no more than this.</summary>
-    public static IServiceCollection AddArticleIdentity(this IServiceCollection services) => services.AddSingleton<ArticleCandidates>();
 }

@@ -1,7 +1,8 @@
 using Moderation.Scoring;
 using Moderation.Service.Accounts;
 using Moderation.Service.Bus;
-using Moderation.Service.Counts;
+using Moderation.Service.Articles;
+using Moderation.Service.Counts.Audit;
 using Moderation.Service.Intake;
 using Moderation.Service.Recording;
 using Moderation.Service.Sites;
@@ -21,9 +22,10 @@ internal static class Composition
             : services.AddSqliteStorage(settings.Storage.Sqlite);
         services.AddBus(settings.Bus, settings.WorksOnBus);
         services.AddSites();
-        services.AddArticleIdentity();
+        services.AddArticles();
         services.AddAccounts();
         services.AddRecording(settings.Recording, settings.Storage.Store);
+        services.AddCountsAudit();
         return services.AddIntake(settings.Intake, settings.Bus.Bus);
     }
 

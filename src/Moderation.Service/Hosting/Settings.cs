@@ -4,12 +4,14 @@ using Moderation.Service.Bus;
 using Moderation.Service.Counts;
 using Moderation.Service.Intake;
 using Moderation.Service.Recording;
+using Moderation.Service.Requests;
 using Moderation.Service.Storage;
 
 namespace Moderation.Service.Hosting;
 
 /// <summary>All settings, read and checked before anything is built: some of them decide which parts a process is made of.</summary>
-internal sealed record Settings(BusOptions Bus, StorageOptions Storage, IntakeOptions Intake, RecordingOptions Recording, CountsOptions Counts,
+internal sealed record Settings(
+    BusOptions Bus, StorageOptions Storage, IntakeOptions Intake, RequestsOptions Requests, RecordingOptions Recording, CountsOptions Counts,
     HostingOptions Hosting, OidcOptions Oidc)
 {
     private const string Section = "Moderation";
@@ -26,8 +28,8 @@ internal sealed record Settings(BusOptions Bus, StorageOptions Storage, IntakeOp
     {
         var section = configuration.GetSection(Section);
         var settings = new Settings(
-            Read<BusOptions>(section), Read<StorageOptions>(section), Read<IntakeOptions>(section), Read<RecordingOptions>(section),
-            Read<CountsOptions>(section), Read<HostingOptions>(section), Read<OidcOptions>(section.GetSection(nameof(Oidc))));
+            Read<BusOptions>(section), Read<StorageOptions>(section), Read<IntakeOptions>(section), Read<RequestsOptions>(section),
+            Read<RecordingOptions>(section), Read<CountsOptions>(section), Read<HostingOptions>(section), Read<OidcOptions>(section.GetSection(nameof(Oidc))));
         return settings is { Bus.Bus: BusKind.InProcess, Hosting.Role: not ServiceRole.All }
             ? throw new StartException("Moderation__Role Api and Worker are processes that meet on RabbitMQ; with Moderation__Bus InProcess the role is All.")
             : settings;

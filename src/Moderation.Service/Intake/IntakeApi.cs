@@ -13,7 +13,7 @@ internal static class IntakeApi
     public static void MapIntake(this IEndpointRouteBuilder routes)
     {
         var site = routes.MapGroup("/v1/sites/{site}").RequireAuthorization(Scopes.Submit).WithTags("Comments")
-            .WithMetadata(new RequestSizeLimitAttribute(Limits.BodyBytes)).AddEndpointFilter(routes.ServiceProvider.GetRequiredService<BodyRoom>());
+            .WithMetadata(new RequestSizeLimitAttribute(Limits.BodyBytes)).AddEndpointFilter(routes.ServiceProvider.GetRequiredService<BodyMemoryLimit>());
 
         site.MapPost("/comments", SubmitAsync).Accepts<CommentSubmitted>("application/json")
             .WithSummary("Submits a comment or an edit and answers with the stored verdict.");
@@ -34,7 +34,7 @@ internal static class IntakeApi
     private static async Task<Results<Ok<VerdictBody>, ProblemHttpResult>> SubmitAsync(
         string site, HttpContext http, IntakeGate gate, SubmissionQueue queue, Verdicts verdicts, CancellationToken cancellation)
     {
-        var (comment, refusal) = MessageReader.Parse(
+        var (comment, refusal) = JsonBody.Parse(
             await http.Request.ReadAllAsync(cancellation), message => MessageReader.Submitted(message, site));
         if (comment is null)
             return Problems.Of(refusal!);
@@ -49,7 +49,7 @@ internal static class IntakeApi
     private static async Task<Results<Ok<BatchBody>, ProblemHttpResult>> SubmitBatchAsync(
         string site, HttpContext http, IntakeGate gate, CommentIntake intake, Verdicts verdicts, CancellationToken cancellation)
     {
-        var (batch, refusal) = MessageReader.Parse(
+        var (batch, refusal) = JsonBody.Parse(
             await http.Request.ReadAllAsync(cancellation), message => SubmissionBatch.Read(message, site));
         if (batch is null)
             return Problems.Of(refusal!);
@@ -77,7 +77,7 @@ internal static class IntakeApi
     {
         if (Ids.Problem(commentId) is { } problem)
             return Problems.Field("commentId", problem);
-        var (report, refusal) = MessageReader.Parse(
+        var (report, refusal) = JsonBody.Parse(
             await http.Request.ReadAllAsync(cancellation), message => MessageReader.Reported(message, site, commentId));
         if (report is null)
             return Problems.Of(refusal!);

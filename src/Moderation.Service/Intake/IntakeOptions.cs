@@ -24,10 +24,6 @@ internal sealed class IntakeOptions
     [Range(1, 1_000_000)]
     public int IntakeCapacity { get; set; } = 10_000;
 
-    /// <summary>Bodies of requests in memory at once, in MiB; above it the answer is 503. What is read from a body takes two to three times as much.</summary>
-    [Range(1, 100_000)]
-    public int IntakeMegabytes { get; set; } = 64;
-
     /// <summary>Longest that a comment over HTTP waits to be recorded; then the answer is 503, and the same comment may be sent again.</summary>
     [Range(1, 600)]
     public int IntakeSeconds { get; set; } = 10;

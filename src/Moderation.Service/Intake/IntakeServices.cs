@@ -22,9 +22,10 @@ internal static class IntakeServices
     }
 
     /// <summary>Registers the intake over HTTP.</summary>
-    public static IServiceCollection AddHttpIntake(this IServiceCollection services)
+    public static IServiceCollection AddHttpIntake(this IServiceCollection services, RequestsOptions requests)
     {
-        services.AddSingleton<BodyRoom>();
+        services.AddSingleton(requests);
+        services.AddSingleton<BodyMemoryLimit>();
         services.AddSingleton<IntakeGate>();
         services.AddSingleton<SubmissionQueue>();
         return services.AddHostedService(provider => provider.GetRequiredService<SubmissionQueue>());

@@ -37,7 +37,7 @@ internal sealed class SubmissionBatch
         }
         catch (InvalidOperationException)
         {
-            return MessageReader.UnreadableName;
+            return JsonBody.UnreadableName;
         }
     }
 

@@ -1,6 +1,4 @@
-using Moderation.Service.Articles;
-using Moderation.Service.Counts;
-using Moderation.Service.Counts.Audit;
+using Moderation.Service.Counts.News;
 using Moderation.Service.Recording.Outbox;
 using Moderation.Service.Recording.Postgres;
 using Moderation.Service.Recording.Sqlite;
@@ -18,19 +16,8 @@ internal static class RecordingServices
         services.AddCountNews(store);
         services.AddSingleton<MergedArticles>();
         services.AddSingleton<Recorder>();
-        services.AddSingleton<ArticleMerger>();
-        services.AddSingleton<UrlIndex>();
-        services.AddSingleton<CountsAudit>();
         return store == StoreKind.Postgres
             ? services.AddSingleton<IRecordingStore, PostgresRecording>()
             : services.AddSingleton<IRecordingStore, SqliteRecording>();
-    }
-
-    /// <summary>Registers the recount from time to time.</summary>
-    public static IServiceCollection AddCountsWatch(this IServiceCollection services, CountsOptions options)
-    {
-        services.AddSingleton(options);
-        services.AddSingleton<CountsWatch>();
-        return services.AddHostedService(provider => provider.GetRequiredService<CountsWatch>());
     }
 }

@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Authentication;
-using Moderation.Service.Articles.Rules;
 
 namespace Moderation.Service.Sites;
 
@@ -9,7 +8,6 @@ internal static class SitesServices
     public static IServiceCollection AddSites(this IServiceCollection services)
     {
         services.AddSingleton<SiteDirectory>();
-        services.AddSingleton<UrlRules>();
         services.AddSingleton<KeyDirectory>();
         services.AddSingleton<SiteAdministration>();
         services.AddSingleton<StandInAdministration>();

@@ -1,34 +1,22 @@
 using System.Text.Json;
-using System.Text.Unicode;
 using Moderation.Contracts;
 using Moderation.Service.Requests;
 
 namespace Moderation.Service.Intake.Reading;
 
 /// <summary>
-/// Bytes from anywhere to a message of ours, or to the reason why not. HTTP and every bus read with it, so that what is valid on
-/// one is valid on all. Unknown fields are ignored.
+/// Bytes from anywhere to a message of ours, or to the reason why not. HTTP and every bus read with it: what is valid on one is valid on
+/// all. Unknown fields are ignored.
 /// </summary>
 internal static class MessageReader
 {
-    /// <summary>What MassTransit calls its envelope; the message stands in its property <c>message</c>.</summary>
-    private const string EnvelopeContentType = "application/vnd.masstransit+json";
-
-    /// <summary>For the <see cref="InvalidOperationException"/> with which the look-up of any field stumbles over such a name.</summary>
-    public static readonly Refusal UnreadableName = new(RefusalReason.InvalidJson, "The name of a field contains half of a surrogate pair.");
-
     public static Read<CommentSubmitted> Submitted(ReadOnlyMemory<byte> body, string? contentType) =>
-        Parse(body, contentType, message => Submitted(message, site: null));
+        JsonBody.Parse(body, contentType, message => Submitted(message, site: null));
 
-    public static Read<CommentWithdrawn> Withdrawn(ReadOnlyMemory<byte> body, string? contentType) => Parse(body, contentType, Withdrawn);
+    public static Read<CommentWithdrawn> Withdrawn(ReadOnlyMemory<byte> body, string? contentType) => JsonBody.Parse(body, contentType, Withdrawn);
 
     public static Read<CommentReported> Reported(ReadOnlyMemory<byte> body, string? contentType) =>
-        Parse(body, contentType, message => Reported(message, site: null, commentId: null));
-
-    /// <param name="body">UTF-8.</param>
-    /// <param name="read">Reads the parsed message.</param>
-    public static Read<T> Parse<T>(ReadOnlyMemory<byte> body, Func<JsonElement, Read<T>> read) where T : class =>
-        Parse(body, contentType: null, read);
+        JsonBody.Parse(body, contentType, message => Reported(message, site: null, commentId: null));
 
     /// <param name="message">The message as JSON.</param>
     /// <param name="site">The site where the message does not name it itself: over HTTP the route does.</param>
@@ -85,33 +73,5 @@ internal static class MessageReader
             WithdrawnAt = fields.Time("withdrawnAt"),
         };
         return errors.Count == 0 ? withdrawn : Refusal.Of(errors);
-    }
-
-    private static Read<T> Parse<T>(ReadOnlyMemory<byte> body, string? contentType, Func<JsonElement, Read<T>> read) where T : class
-    {
-        if (!Utf8.IsValid(body.Span))
-            return new Refusal(RefusalReason.InvalidJson, "The body is not valid UTF-8.");
-        try
-        {
-            using var document = JsonDocument.Parse(body);
-            var message = document.RootElement;
-            if (contentType?.StartsWith(EnvelopeContentType, StringComparison.OrdinalIgnoreCase) == true
-                && message.ValueKind == JsonValueKind.Object
-                && message.TryGetProperty("message", out var enclosed))
-                message = enclosed;
-            return message.ValueKind == JsonValueKind.Object
-                ? read(message)
-                : new Refusal(RefusalReason.InvalidJson, "The body must be a JSON object.");
-        }
-        catch (InvalidOperationException)
-        {
-            return UnreadableName;
-        }
-        catch (JsonException exception)
-        {
-            // The exception's message quotes the place, not the content.
-            return new Refusal(
-                RefusalReason.InvalidJson, $"The body is not valid JSON: line {exception.LineNumber + 1}, byte {exception.BytePositionInLine + 1}.");
-        }
     }
 }

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Moderation.Service.Intake.Reading;
 using Moderation.Service.Requests;
 
 namespace Moderation.Service.Review.Api;
@@ -17,7 +16,7 @@ internal sealed class ReviewRequest(JsonElement json, List<FieldError> errors, s
     public static async Task<Read<T>> ReadAsync<T>(HttpContext http, Func<ReviewRequest, T> read) where T : class
     {
         var body = await http.Request.ReadAllAsync(http.RequestAborted);
-        return MessageReader.Parse(body.IsEmpty ? "{}"u8.ToArray() : body, json =>
+        return JsonBody.Parse(body.IsEmpty ? "{}"u8.ToArray() : body, json =>
         {
             List<FieldError> errors = [];
             var value = read(new ReviewRequest(json, errors));

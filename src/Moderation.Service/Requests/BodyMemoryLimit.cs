@@ -1,15 +1,14 @@
 using Microsoft.AspNetCore.Http.Features;
-using Moderation.Service.Intake;
 
 namespace Moderation.Service.Requests;
 
 /// <summary>
-/// Bounds what the bodies of requests take in memory together: a body has to be read before the <see cref="IntakeGate"/> can know how many
-/// comments are in it. One that is larger than all the room may come when nothing else is there.
+/// Bounds the memory of all request bodies together: how many comments a body holds is known only once it has been read. One larger than
+/// the whole limit is read when it is alone.
 /// </summary>
-internal sealed class BodyRoom(IntakeOptions options) : IEndpointFilter
+internal sealed class BodyMemoryLimit(RequestsOptions options) : IEndpointFilter
 {
-    private readonly long _room = (long)options.IntakeMegabytes << 20;
+    private readonly long _limit = (long)options.IntakeMegabytes << 20;
     private long _taken;
 
     public async ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
@@ -18,7 +17,7 @@ internal sealed class BodyRoom(IntakeOptions options) : IEndpointFilter
         var taken = Interlocked.Add(ref _taken, bytes);
         try
         {
-            return taken <= _room || taken == bytes ? await next(context) : Problems.Saturated();
+            return taken <= _limit || taken == bytes ? await next(context) : Problems.Saturated();
         }
         finally
         {
@@ -26,7 +25,7 @@ internal sealed class BodyRoom(IntakeOptions options) : IEndpointFilter
         }
     }
 
-    /// <returns>What the request says, or may say where it does not; more than the route takes is refused while it is read.</returns>
+    /// <returns>The announced length, else the longest that the route reads.</returns>
     private static long BytesOf(HttpContext http)
     {
         if (http.Features.Get<IHttpRequestBodyDetectionFeature>()?.CanHaveBody == false)

@@ -6,7 +6,7 @@ using Moderation.Tests.Running;
 namespace Moderation.Tests.Requests;
 
 /// <summary>HTTP intake with room for one large body: the next is refused before it is read, and a small one still fits beside it.</summary>
-public sealed class BodyRoomTests : IAsyncLifetime
+public sealed class BodyMemoryLimitTests : IAsyncLifetime
 {
     private const int Large = 900 << 10;
 
