@@ -9,7 +9,6 @@ using Moderation.Service.Counts.Live;
 using Moderation.Service.Demo;
 using Moderation.Service.Hosting;
 using Moderation.Service.Intake;
-using Moderation.Service.Recording;
 using Moderation.Service.Recording.Outbox;
 using Moderation.Service.Review.Api;
 using Moderation.Service.StandIns;
