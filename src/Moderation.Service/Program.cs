@@ -9,6 +9,7 @@ using Moderation.Service.Counts.Live;
 using Moderation.Service.Demo;
 using Moderation.Service.Hosting;
 using Moderation.Service.Intake;
+using Moderation.Service.Labels;
 using Moderation.Service.Recording.Outbox;
 using Moderation.Service.Review.Api;
 using Moderation.Service.StandIns;
@@ -62,7 +63,7 @@ internal static partial class Program
         if (settings.WorksOnBus)
             builder.Services.AddOutbox(settings.Storage.Store, settings.Bus.Bus).AddBusIntake(settings.Bus.Bus);
         if (settings.ServesHttp)
-            builder.Services.AddHttpIntake(settings.Requests).AddComments().AddCounts(settings.Storage.Store).AddReview(settings.Oidc);
+            builder.Services.AddHttpIntake(settings.Requests).AddComments().AddLabels().AddCounts(settings.Storage.Store).AddStandIns().AddReview(settings.Oidc);
         if (isDemo)
             builder.Services.AddDemo();
 

@@ -8,27 +8,20 @@ using Moderation.Service.Storage;
 namespace Moderation.Service.Articles;
 
 /// <summary>
-/// Finds the articles that URLs stand for. Pages ask for the same ones all day: answers are kept for a moment. That there is no article is kept
-/// until the site has a new one, and not for long: its first comment has to show within a second, also where it comes with another URL.
+/// Finds the articles that URLs stand for, and keeps answers for a moment. That there is no article is kept until the site has a new one, and not for
+/// long: the first comment has to show within a second, also where it comes with another URL.
 /// </summary>
-internal sealed class ArticleUrls
+internal sealed class ArticleUrls(IDbContextFactory<ModerationDb> databases, SiteDirectory sites, UrlRules rules, TimeProvider time)
 {
     private const int MostAnswers = 16_384;
     private static readonly TimeSpan Lifetime = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan LifetimeOfNone = TimeSpan.FromMilliseconds(500);
 
-    private readonly IDbContextFactory<ModerationDb> _databases;
-    private readonly SiteDirectory _sites;
-    private readonly UrlRules _rules;
-    private readonly TimeProvider _time;
     private readonly ConcurrentLru<(string Site, string UrlKey), Answer> _answers = new(MostAnswers);
-    private readonly NewArticles _new;
+    private readonly NewArticles _new = new(time);
 
-    public ArticleUrls(IDbContextFactory<ModerationDb> databases, SiteDirectory sites, UrlRules rules, CountChanges changes, TimeProvider time)
-    {
-        (_databases, _sites, _rules, _time, _new) = (databases, sites, rules, time, new(time));
-        changes.Arrived += _new.Hear;
-    }
+    /// <summary>Takes note of new articles.</summary>
+    public void Apply(IReadOnlyCollection<CountChange> changes) => _new.Apply(changes);
 
     /// <param name="siteId">A site that exists.</param>
     /// <param name="urls">As somebody spells them; what is no URL finds nothing.</param>
@@ -39,7 +32,7 @@ internal sealed class ArticleUrls
     /// </returns>
     public async ValueTask<IReadOnlyList<string?>> FindAsync(string siteId, IReadOnlyList<string> urls, CancellationToken cancellation)
     {
-        var settings = _rules.Of((await _sites.FindAsync(siteId, cancellation))!);
+        var settings = rules.Of((await sites.FindAsync(siteId, cancellation))!);
         var keys = urls.Select(url => ArticleUrl.KeyOf(url, settings)).ToList();
         var found = new Dictionary<string, string?>();
         var unknown = new List<string>();
@@ -53,7 +46,7 @@ internal sealed class ArticleUrls
 
         if (unknown.Count > 0)
         {
-            var asked = _time.GetTimestamp();
+            var asked = time.GetTimestamp();
             var read = await ReadAsync(siteId, unknown, cancellation);
             foreach (var key in unknown)
             {
@@ -66,12 +59,12 @@ internal sealed class ArticleUrls
     }
 
     private bool IsGood(string siteId, Answer answer) => answer.ArticleId is null
-        ? _time.GetElapsedTime(answer.AskedAt) < LifetimeOfNone && !_new.HaveComeSince(siteId, answer.AskedAt)
-        : _time.GetElapsedTime(answer.AskedAt) < Lifetime;
+        ? time.GetElapsedTime(answer.AskedAt) < LifetimeOfNone && !_new.HaveComeSince(siteId, answer.AskedAt)
+        : time.GetElapsedTime(answer.AskedAt) < Lifetime;
 
     private async Task<Dictionary<string, string>> ReadAsync(string siteId, List<string> keys, CancellationToken cancellation)
     {
-        await using var db = await _databases.CreateDbContextAsync(cancellation);
+        await using var db = await databases.CreateDbContextAsync(cancellation);
         var named =
             from name in db.Articles
             where name.Site == siteId && keys.Contains(name.UrlKey!)

@@ -9,6 +9,7 @@ internal static class ArticlesServices
     {
         services.AddSingleton<UrlRules>();
         services.AddSingleton<ArticleCandidates>();
+        services.AddSingleton<ArticleUrls>();
         services.AddSingleton<ArticleMerger>();
         services.AddSingleton<UrlIndex>();
         return services;

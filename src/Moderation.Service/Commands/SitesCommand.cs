@@ -6,6 +6,7 @@ using Moderation.Service.Policy;
 using Moderation.Service.Requests;
 using Moderation.Service.Review.Api;
 using Moderation.Service.Sites;
+using Moderation.Service.StandIns;
 using Moderation.Service.Storage;
 using Spectre.Console;
 

@@ -1,5 +1,5 @@
 using Microsoft.AspNetCore.Http.HttpResults;
-using Moderation.Service.Counts;
+using Moderation.Service.Requests;
 using Moderation.Service.Sites;
 
 namespace Moderation.Service.Comments;
@@ -31,12 +31,12 @@ internal static class CommentsApi
         string site, string articleId, string? cursor, int? limit, CommentReader comments, CancellationToken cancellation)
     {
         if (limit is < 1 or > LargestPage)
-            return CountsRequest.Wrong("limit", $"must be 1-{LargestPage}.");
-        if (CountsRequest.Problem([articleId], locale: null, most: 1, "articleId") is { } problem)
-            return problem;
+            return Problems.Parameter("limit", $"must be 1-{LargestPage}.");
+        if (Ids.Problem(articleId) is { } problem)
+            return Problems.Parameter("articleId", problem);
         return (cursor is null || CommentReader.IdOf(cursor) is not null)
             && await comments.ThreadAsync(site, articleId, cursor, limit ?? DefaultPage, cancellation) is { } thread
                 ? TypedResults.Ok(thread)
-                : CountsRequest.Wrong("cursor", "is not one that this service gave for this article.");
+                : Problems.Parameter("cursor", "is not one that this service gave for this article.");
     }
 }

@@ -5,8 +5,8 @@ using Moderation.Service.Counts.Cache;
 namespace Moderation.Service.Counts;
 
 /// <summary>
-/// How counts go out: with a strong tag, for any origin, and so that a cache may show them for a second, and for a minute more while it
-/// asks again. Written by hand, since these answers outnumber all others by far.
+/// Writes counts with a strong tag, for any origin; a cache may show them for a second, and for a minute more while it asks again. No result types:
+/// these answers outnumber all others by far.
 /// </summary>
 internal static class CountResponse
 {
@@ -15,8 +15,8 @@ internal static class CountResponse
     private static readonly StringValues AnyOrigin = "*";
     private static readonly StringValues AcceptEncoding = "Accept-Encoding";
 
-    /// <summary>Lets any page read the answer, and answers a browser that only asks whether its page may.</summary>
-    /// <returns>True where it was such a question, which is answered with this.</returns>
+    /// <summary>Lets any page read the answer, and answers a preflight request.</summary>
+    /// <returns>Whether it was one.</returns>
     public static bool IsPreflight(HttpContext http)
     {
         var headers = http.Response.Headers;
@@ -43,7 +43,6 @@ internal static class CountResponse
     public static Task NoSiteAsync(HttpContext http) =>
         TypedResults.Problem("There is no such site.", statusCode: StatusCodes.Status404NotFound).ExecuteAsync(http);
 
-    /// <summary>The store is away, and nothing that was read before is left in memory.</summary>
     public static Task UnavailableAsync(HttpContext http)
     {
         http.Response.Headers.RetryAfter = "1";

@@ -7,12 +7,12 @@ using Moderation.Service.Storage;
 
 namespace Moderation.Service.Counts;
 
-/// <summary>Bodies of many counts, put together from what is made already.</summary>
+/// <summary>Bodies of many counts, and of counts by URL.</summary>
 internal static class CountsJson
 {
     private static readonly JsonWriterOptions Relaxed = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    /// <returns><c>{"counts":[…]}</c>.</returns>
+    /// <returns><c>{"counts":[…]}</c>, copied from the bodies of each count.</returns>
     public static Representation Of(CachedCount[] counts, Site site, string? locale, CountLabels labels)
     {
         var answers = new byte[counts.Length][];
@@ -40,37 +40,38 @@ internal static class CountsJson
         return new(body);
     }
 
-    /// <returns>The same with each URL as asked, or the one count alone.</returns>
-    public static Representation Of(IReadOnlyList<(string Url, CachedCount? Count)> counts, Site site, string? locale, CountLabels labels, bool isOne)
+    /// <returns>The same with each URL as asked.</returns>
+    public static Representation OfUrls(IReadOnlyList<(string Url, CachedCount? Count)> counts, Site site, string? locale, CountLabels labels) => Written(json =>
     {
-        var buffer = new ArrayBufferWriter<byte>(128 * counts.Count);
+        json.WriteStartObject();
+        json.WriteStartArray("counts"u8);
+        foreach (var (url, count) in counts)
+            Write(json, url, count, site, locale, labels);
+        json.WriteEndArray();
+        json.WriteEndObject();
+    });
+
+    /// <returns>The count of one URL; without an article id where no comment has come for it.</returns>
+    public static Representation OfUrl(string url, CachedCount? count, Site site, string? locale, CountLabels labels) =>
+        Written(json => Write(json, url, count, site, locale, labels));
+
+    private static void Write(Utf8JsonWriter json, string url, CachedCount? count, Site site, string? locale, CountLabels labels)
+    {
+        json.WriteStartObject();
+        if (count is not null)
+            json.WriteString("articleId"u8, count.Key.ArticleId);
+        json.WriteString("url"u8, url);
+        json.WriteNumber("count"u8, count?.Approved ?? 0);
+        json.WriteString("label"u8, count is null ? labels.Of(site, locale ?? site.Locale, 0) : count.AnswerIn(site, locale, labels).Label);
+        json.WriteNumber("version"u8, count?.Version ?? 0);
+        json.WriteEndObject();
+    }
+
+    private static Representation Written(Action<Utf8JsonWriter> write)
+    {
+        var buffer = new ArrayBufferWriter<byte>(256);
         using (var json = new Utf8JsonWriter(buffer, Relaxed))
-        {
-            if (!isOne)
-            {
-                json.WriteStartObject();
-                json.WriteStartArray("counts"u8);
-            }
-
-            foreach (var (url, count) in counts)
-            {
-                json.WriteStartObject();
-                if (count is not null)
-                    json.WriteString("articleId"u8, count.Key.ArticleId);
-                json.WriteString("url"u8, url);
-                json.WriteNumber("count"u8, count?.Approved ?? 0);
-                json.WriteString("label"u8, count is null ? labels.Of(site, locale ?? site.Locale, 0) : count.AnswerIn(site, locale, labels).Label);
-                json.WriteNumber("version"u8, count?.Version ?? 0);
-                json.WriteEndObject();
-            }
-
-            if (!isOne)
-            {
-                json.WriteEndArray();
-                json.WriteEndObject();
-            }
-        }
-
+            write(json);
         return new(buffer.WrittenSpan.ToArray());
     }
 }

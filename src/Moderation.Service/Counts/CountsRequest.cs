@@ -1,5 +1,7 @@
 using System.Text.Json;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.WebUtilities;
+using Moderation.Service.Requests;
 using Moderation.Service.Sites;
 
 namespace Moderation.Service.Counts;
@@ -7,24 +9,51 @@ namespace Moderation.Service.Counts;
 /// <summary>What a page asks for, and what may be wrong with it.</summary>
 internal sealed record CountsRequest(string[]? Articles = null, string[]? Urls = null, string? Locale = null)
 {
-    /// <summary>Characters, which is what browsers and servers bear.</summary>
+    /// <summary>Characters, as many as browsers and servers take.</summary>
     private const int LongestUrl = 2_048;
 
-    /// <returns>The request, or 400 that names what is wrong with the body.</returns>
-    public static async Task<(CountsRequest? Asked, ProblemHttpResult? Problem)> ReadAsync(HttpRequest request, CancellationToken cancellation)
+    /// <summary>Reads the query in one pass, without the collections that the framework's binding makes.</summary>
+    public static CountsRequest OfQuery(HttpRequest request)
+    {
+        var (articles, urls, locale) = (new List<string>(), new List<string>(), (string?)null);
+        foreach (var parameter in new QueryStringEnumerable(request.QueryString.Value))
+        {
+            switch (parameter.DecodeName().Span)
+            {
+                case var name when name.Equals("article", StringComparison.OrdinalIgnoreCase):
+                    articles.Add(ValueOf(parameter));
+                    break;
+                case var name when name.Equals("url", StringComparison.OrdinalIgnoreCase):
+                    urls.Add(ValueOf(parameter));
+                    break;
+                case var name when name.Equals("locale", StringComparison.OrdinalIgnoreCase):
+                    locale = ValueOf(parameter);
+                    break;
+            }
+        }
+
+        return new(articles.Count > 0 || urls.Count == 0 ? [.. articles] : null, urls.Count > 0 ? [.. urls] : null, locale);
+
+        // Most ids have nothing to decode.
+        static string ValueOf(QueryStringEnumerable.EncodedNameValuePair parameter) =>
+            (parameter.EncodedValue.Span.ContainsAny('%', '+') ? parameter.DecodeValue() : parameter.EncodedValue).ToString();
+    }
+
+    /// <returns>The request, or 400 for a body that is none.</returns>
+    public static async Task<(CountsRequest? Asked, ProblemHttpResult? Problem)> OfBodyAsync(HttpRequest request, CancellationToken cancellation)
     {
         try
         {
             var asked = await JsonSerializer.DeserializeAsync<CountsRequest>(request.Body, JsonSerializerOptions.Web, cancellation);
-            if (asked is { Articles: not null, Urls: not null })
-                return (null, Wrong("urls", "cannot go together with articles."));
-            return asked is null or { Articles: null, Urls: null } || (asked.Articles ?? asked.Urls)!.Contains(null!)
-                ? (null, NoList(asked is { Urls: not null }))
-                : (asked, null);
+            return asked is { Articles: not null, Urls: not null } || (asked?.Articles ?? asked?.Urls)?.Contains(null!) == false
+                ? (asked, null)
+                : (null, NoList(ofUrls: asked is { Urls: not null }));
         }
         catch (JsonException exception)
         {
-            return (null, exception.Path == "$.locale" ? Wrong("locale", "must be a text.") : NoList(exception.Path?.StartsWith("$.urls", StringComparison.OrdinalIgnoreCase) == true));
+            return (null, exception.Path == "$.locale"
+                ? Problems.Parameter("locale", "must be a text.")
+                : NoList(ofUrls: exception.Path?.StartsWith("$.urls", StringComparison.OrdinalIgnoreCase) == true));
         }
         catch (InvalidOperationException)
         {
@@ -32,47 +61,37 @@ internal sealed record CountsRequest(string[]? Articles = null, string[]? Urls =
         }
     }
 
+    /// <param name="most">Articles, or URLs.</param>
+    /// <param name="articles">Name of the parameter.</param>
+    /// <param name="urls">Name of the parameter.</param>
     /// <returns>400 that names the parameter, or null.</returns>
-    public static ProblemHttpResult? Problem(IReadOnlyList<string> articles, string? locale, int most, string parameter)
-    {
-        if (articles.Count == 0)
-            return Wrong(parameter, "is missing.");
-        if (articles.Count > most)
-            return Wrong(parameter, $"must be at most {most}.");
-        foreach (var article in articles)
-            if (Ids.Problem(article) is { } problem)
-                return Wrong(parameter, problem);
-        return LocaleProblem(locale);
-    }
+    public ProblemHttpResult? Problem(int most, string articles, string urls) =>
+        Articles is not null && Urls is not null ? Problems.Parameter(urls, $"cannot go together with {articles}.")
+        : (Urls is null ? ArticlesProblem(Articles!, most, articles) : UrlsProblem(Urls, most, urls)) ?? LocaleProblem(Locale);
 
-    /// <summary>The same for one article.</summary>
-    public static ProblemHttpResult? Problem(string article, string? locale, string parameter)
-    {
-        if (article.Length == 0)
-            return Wrong(parameter, "is missing.");
-        return Ids.Problem(article) is { } problem ? Wrong(parameter, problem) : LocaleProblem(locale);
-    }
+    public static ProblemHttpResult? ArticlesProblem(IReadOnlyCollection<string> articles, int most, string parameter) =>
+        CountProblem(articles.Count, most, parameter)
+        ?? (articles.Select(Ids.Problem).FirstOrDefault(wrong => wrong is not null) is { } problem ? Problems.Parameter(parameter, problem) : null);
 
-    /// <summary>The same for URLs. What is none is no problem: it finds nothing.</summary>
-    public static ProblemHttpResult? UrlProblem(IReadOnlyList<string> urls, string? locale, int most, string parameter)
-    {
-        if (urls.Count == 0)
-            return Wrong(parameter, "is missing.");
-        if (urls.Count > most)
-            return Wrong(parameter, $"must be at most {most}.");
-        return urls.Any(url => url.Length is 0 or > LongestUrl) ? Wrong(parameter, $"must be 1-{LongestUrl} characters.") : LocaleProblem(locale);
-    }
+    public static ProblemHttpResult? ArticleProblem(string article, string parameter) =>
+        article.Length == 0 ? Problems.Parameter(parameter, "is missing.")
+        : Ids.Problem(article) is { } problem ? Problems.Parameter(parameter, problem)
+        : null;
 
-    public static ProblemHttpResult Wrong(string parameter, string message) => TypedResults.Problem(
-        $"{parameter}: {message}",
-        statusCode: StatusCodes.Status400BadRequest,
-        title: "A parameter is wrong",
-        extensions: new Dictionary<string, object?> { ["errors"] = new Dictionary<string, string[]> { [parameter] = [message] } });
+    /// <summary>What is no URL is no problem: it finds nothing.</summary>
+    public static ProblemHttpResult? UrlsProblem(IReadOnlyCollection<string> urls, int most, string parameter) =>
+        CountProblem(urls.Count, most, parameter)
+        ?? (urls.Any(url => url.Length is 0 or > LongestUrl) ? Problems.Parameter(parameter, $"must be 1-{LongestUrl} characters.") : null);
 
-    private static ProblemHttpResult NoList(bool ofUrls) =>
-        ofUrls ? Wrong("urls", "must be an array of URLs.") : Wrong("articles", "must be an array of article ids, or urls one of URLs.");
-
-    /// <summary>The same for what has only a locale.</summary>
     public static ProblemHttpResult? LocaleProblem(string? locale) =>
-        locale is not null && !Locales.IsTag(locale) ? Wrong("locale", "must be a BCP 47 language tag, such as de or vi-VN.") : null;
+        locale is not null && !Locales.IsTag(locale) ? Problems.Parameter("locale", "must be a BCP 47 language tag, such as de or vi-VN.") : null;
+
+    private static ProblemHttpResult? CountProblem(int count, int most, string parameter) =>
+        count == 0 ? Problems.Parameter(parameter, "is missing.")
+        : count > most ? Problems.Parameter(parameter, $"must be at most {most}.")
+        : null;
+
+    private static ProblemHttpResult NoList(bool ofUrls) => ofUrls
+        ? Problems.Parameter("urls", "must be an array of URLs.")
+        : Problems.Parameter("articles", "must be an array of article ids, or urls one of URLs.");
 }

@@ -2,8 +2,6 @@ using Moderation.Service.Articles;
 using Moderation.Service.Counts.Cache;
 using Moderation.Service.Counts.Live;
 using Moderation.Service.Counts.News;
-using Moderation.Service.Labels;
-using Moderation.Service.StandIns;
 using Moderation.Service.Storage;
 
 namespace Moderation.Service.Counts;
@@ -13,25 +11,32 @@ internal static class CountsServices
     /// <summary>Registers what answers for counts.</summary>
     public static IServiceCollection AddCounts(this IServiceCollection services, StoreKind store)
     {
-        services.AddSingleton<CountLabels>();
+        services.AddSingleton(SubscribersOf);
         services.AddSingleton<CountLoader>();
+        services.AddSingleton(provider => ActivatorUtilities.CreateInstance<CountMemory>(
+            provider, (Action<CachedCount?, CachedCount>)provider.GetRequiredService<ChangedArticles>().Found));
         services.AddSingleton<CountCache>();
-        services.AddSingleton<CountBatches>();
-        services.AddSingleton<CountReader>();
-        services.AddSingleton<CountAnswers>();
-        services.AddSingleton<ArticleUrls>();
-        services.AddSingleton<StandInSites>();
-        services.AddSingleton<StandInCounts>();
+        services.AddSingleton<QueryCache>();
+        services.AddSingleton<CountHandlers>();
+        services.AddSingleton<OpenStreams>();
         services.AddSingleton<RecentChanges>();
-        services.AddSingleton<CountStreamWriter>();
-        services.AddSingleton<CountStreamAnswers>();
-        services.AddSingleton<CountStreams>();
-        services.AddHostedService(provider => provider.GetRequiredService<CountStreams>());
+        services.AddSingleton<ChangedArticles>();
+        services.AddSingleton<StreamEvents>();
+        services.AddSingleton<StreamHandler>();
+        services.AddHostedService<StreamUpdates>();
         services.AddSingleton<StreamUrls>();
         services.AddHostedService(provider => provider.GetRequiredService<StreamUrls>());
         services.AddHostedService<StreamCheck>();
-        services.AddHostedService<StreamHeartbeat>();
-        services.AddHostedService<StreamMemory>();
+        services.AddHostedService<StreamUpkeep>();
         return store == StoreKind.Postgres ? services.AddHostedService<PostgresCountListener>() : services;
+    }
+
+    private static CountSubscribers SubscribersOf(IServiceProvider services)
+    {
+        var changed = services.GetRequiredService<ChangedArticles>();
+        return new(
+            Caches: [services.GetRequiredService<CountMemory>().Apply, services.GetRequiredService<ArticleUrls>().Apply],
+            Streams: [changed.Apply, services.GetRequiredService<StreamUrls>().Apply],
+            changed.Missed);
     }
 }

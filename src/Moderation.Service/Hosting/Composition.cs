@@ -6,6 +6,7 @@ using Moderation.Service.Counts.Audit;
 using Moderation.Service.Intake;
 using Moderation.Service.Recording;
 using Moderation.Service.Sites;
+using Moderation.Service.StandIns;
 using Moderation.Service.Storage;
 
 namespace Moderation.Service.Hosting;
@@ -23,6 +24,7 @@ internal static class Composition
         services.AddBus(settings.Bus, settings.WorksOnBus);
         services.AddSites();
         services.AddArticles();
+        services.AddStandInNames();
         services.AddAccounts();
         services.AddRecording(settings.Recording, settings.Storage.Store);
         services.AddCountsAudit();

@@ -33,7 +33,20 @@ internal static class Problems
         return details;
     }
 
-    /// <summary>400 for one wrong parameter or field.</summary>
+    /// <summary>400 for one wrong parameter of a public route.</summary>
+    /// <param name="parameter">Its name.</param>
+    /// <param name="message">What it must be.</param>
+    /// <param name="others">Further members of the body.</param>
+    public static ProblemHttpResult Parameter(string parameter, string message, params (string Name, object Value)[] others)
+    {
+        var extensions = new Dictionary<string, object?> { ["errors"] = new Dictionary<string, string[]> { [parameter] = [message] } };
+        foreach (var (name, value) in others)
+            extensions[name] = value;
+        return TypedResults.Problem(
+            $"{parameter}: {message}", statusCode: StatusCodes.Status400BadRequest, title: "A parameter is wrong", extensions: extensions);
+    }
+
+    /// <summary>400 for one wrong field, with the reason that messages are refused for.</summary>
     public static ProblemHttpResult Field(string field, string message) => Of(Refusal.Of([new FieldError(field, message)]));
 
     /// <summary>503; the web server adds when to come back.</summary>

@@ -3,42 +3,45 @@ using Moderation.Service.Storage;
 
 namespace Moderation.Service.Sites;
 
-/// <summary>
-/// A value that is read again when it is asked for and older than its lifetime. Any number of callers share one reading, and its failure: none of
-/// them waits for more than one.
-/// </summary>
-internal sealed class Refreshed<T>(TimeProvider time, Func<CancellationToken, Task<T>> read) where T : class
+/// <summary>A value that is read again, single flight, when somebody asks for it and it is too old. A failure is shared like a value.</summary>
+internal sealed class Refreshed<T> where T : class
 {
     /// <summary>Below the second within which administration has to take effect.</summary>
     private static readonly TimeSpan Lifetime = TimeSpan.FromMilliseconds(800);
 
-    /// <summary>From here on it is read again behind those who ask, so that hardly anybody ever waits for it.</summary>
+    /// <summary>From this age on it is read ahead, so that hardly anybody waits.</summary>
     private static readonly TimeSpan Fresh = Lifetime / 2;
 
     /// <summary>How long nobody tries again after a failure.</summary>
     private static readonly TimeSpan FailureLifetime = TimeSpan.FromMilliseconds(500);
 
-    private readonly StorePatience _patience = new(time);
-    private readonly SemaphoreSlim _reading = new(1, 1);
-    private int _readsBehind;
+    private readonly TimeProvider _time;
+    private readonly StorePatience _patience;
+    private readonly CoalescedReads<ValueTuple, T> _reads;
+    private int _readingAhead;
     private volatile Reading? _last;
-    private volatile Failure? _failure;
+    private Failure? _failure;
 
-    /// <summary>The value, at most <see cref="Lifetime"/> old; null where it has to be read.</summary>
+    public Refreshed(TimeProvider time, Func<CancellationToken, Task<T>> read)
+    {
+        (_time, _patience) = (time, new StorePatience(time));
+        _reads = new(readers: 1, async (_, found) => found(default, await ReadAsync(read)));
+    }
+
+    /// <returns>Null where the value has to be read.</returns>
     public T? Find()
     {
-        if (_last is not { } last || time.GetElapsedTime(last.BegunAt) is var age && age >= Lifetime)
+        if (_last is not { } last || _time.GetElapsedTime(last.BegunAt) is var age && age >= Lifetime)
             return null;
-        if (age >= Fresh && Interlocked.Exchange(ref _readsBehind, 1) == 0)
-            _ = ReloadBehindAsync();
+        if (age >= Fresh && Interlocked.Exchange(ref _readingAhead, 1) == 0)
+            _ = ReadAheadAsync();
         return last.Value;
     }
 
-    /// <summary>The value, at most <see cref="Lifetime"/> old.</summary>
     public ValueTask<T> GetAsync(CancellationToken cancellation) =>
         Find() is { } value ? ValueTask.FromResult(value) : new ValueTask<T>(ReloadAsync(cancellation));
 
-    /// <summary>As <see cref="GetAsync"/>, but content with what was last read when the store is away or hangs.</summary>
+    /// <summary>As <see cref="GetAsync"/>, but content with the last value when the store is away or hangs.</summary>
     public ValueTask<T> GetKnownAsync(CancellationToken cancellation)
     {
         if (Find() is { } value)
@@ -48,51 +51,37 @@ internal sealed class Refreshed<T>(TimeProvider time, Func<CancellationToken, Ta
         return new ValueTask<T>(last is null ? reading : _patience.OrKnownAsync(reading, last.Value, cancellation));
     }
 
-    /// <summary>The value from a reading that began after this call.</summary>
-    /// <exception cref="Exception">The reading failed, or one did that this call has waited for, or one half a second ago.</exception>
-    public async Task<T> ReloadAsync(CancellationToken cancellation)
-    {
-        var asked = time.GetTimestamp();
-        await _reading.WaitAsync(cancellation);
-        try
-        {
-            if (_last is { } last && last.BegunAt > asked)
-                return last.Value;
-            if (_failure is { } failure && (failure.At > asked || time.GetElapsedTime(failure.At) < FailureLifetime))
-                failure.Exception.Throw();
-            return await ReadAsync();
-        }
-        finally
-        {
-            _reading.Release();
-        }
-    }
+    /// <summary>The value from a reading that begins after this call.</summary>
+    /// <exception cref="Exception">The reading failed, or one did less than <see cref="FailureLifetime"/> ago.</exception>
+    public Task<T> ReloadAsync(CancellationToken cancellation) => _reads.ReadAsync(default).WaitAsync(cancellation);
 
-    // Goes on when the caller leaves: others wait for it.
-    private async Task<T> ReadAsync()
+    private async Task<T> ReadAsync(Func<CancellationToken, Task<T>> read)
     {
-        var begun = time.GetTimestamp();
-        using var limit = new CancellationTokenSource(StorePatience.Longest, time);
+        if (_failure is { } failure && _time.GetElapsedTime(failure.At) < FailureLifetime)
+            failure.Exception.Throw();
+        var begun = _time.GetTimestamp();
+        using var limit = new CancellationTokenSource(StorePatience.Longest, _time);
         try
         {
-            var value = await StorePatience.BoundAsync(read(limit.Token), time, CancellationToken.None);
+            var value = await StorePatience.BoundAsync(read(limit.Token), _time, CancellationToken.None);
             (_last, _failure) = (new Reading(value, begun), null);
             return value;
         }
         catch (Exception exception)
         {
             var cause = exception is OperationCanceledException ? new StoreAwayException("The store has not answered in time.", exception) : exception;
-            _failure = new Failure(ExceptionDispatchInfo.Capture(cause), time.GetTimestamp());
+            _failure = new Failure(ExceptionDispatchInfo.Capture(cause), _time.GetTimestamp());
             _failure.Exception.Throw();
             throw;
         }
     }
 
-    private async Task ReloadBehindAsync()
+    private async Task ReadAheadAsync()
     {
-        // Whoever asks when the value is too old hears of what goes wrong here.
-        await ReloadAsync(CancellationToken.None).ContinueWith(reading => _ = reading.Exception, TaskScheduler.Default);
-        Volatile.Write(ref _readsBehind, 0);
+        // Whoever asks once the value is too old hears of a failure.
+        Task reading = ReloadAsync(CancellationToken.None);
+        await reading.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        Volatile.Write(ref _readingAhead, 0);
     }
 
     private sealed record Reading(T Value, long BegunAt);

@@ -10,7 +10,6 @@ internal static class SitesServices
         services.AddSingleton<SiteDirectory>();
         services.AddSingleton<KeyDirectory>();
         services.AddSingleton<SiteAdministration>();
-        services.AddSingleton<StandInAdministration>();
         services.AddAuthentication(KeyAuthentication.SchemeName)
             .AddScheme<AuthenticationSchemeOptions, KeyAuthentication>(KeyAuthentication.SchemeName, null);
         var authorization = services.AddAuthorizationBuilder();

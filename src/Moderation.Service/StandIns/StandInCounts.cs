@@ -1,17 +1,17 @@
 using Moderation.Service.Articles;
-using Moderation.Service.Counts;
+using Moderation.Service.Counts.Cache;
 using Moderation.Service.Sites;
 
 namespace Moderation.Service.StandIns;
 
 /// <summary>Counts of what scripts ask for, which is often a URL where this service knows articles.</summary>
-internal sealed class StandInCounts(ArticleUrls urls, CountReader counts)
+internal sealed class StandInCounts(ArticleUrls urls, CountCache counts)
 {
     /// <param name="site">A site that exists.</param>
     /// <param name="asked">Any number of keys, each looked up as its kind says.</param>
     /// <param name="cancellation">Ends the reading.</param>
     /// <returns>One count per key, in the order asked; null for an article nobody has commented on.</returns>
-    public async Task<IReadOnlyList<CountBody?>> ReadAsync(string site, IReadOnlyList<StandInKey> asked, CancellationToken cancellation)
+    public async Task<IReadOnlyList<CachedCount?>> ReadAsync(string site, IReadOnlyList<StandInKey> asked, CancellationToken cancellation)
     {
         if (asked.Count == 0)
             return [];
@@ -19,11 +19,8 @@ internal sealed class StandInCounts(ArticleUrls urls, CountReader counts)
         var found = spelled.Count == 0 ? [] : await urls.FindAsync(site, spelled, cancellation);
         var byUrl = spelled.Zip(found).ToDictionary(pair => pair.First, pair => pair.Second);
         var ids = asked.Select(key => (key.Url is null ? null : byUrl[key.Url]) ?? (Ids.Problem(key.Text) is null ? key.Text : null)).ToList();
-        string[] known = [.. ids.OfType<string>().Distinct()];
-        if (known.Length == 0)
-            return new CountBody?[asked.Count];
-        var read = await counts.ReadAsync(site, known, locale: null, cancellation);
-        var byId = known.Zip(read).ToDictionary(pair => pair.First, pair => pair.Second);
+        var read = await counts.GetAsync(site, [.. ids.OfType<string>().Distinct()], cancellation);
+        var byId = read.ToDictionary(count => count.Key.ArticleId);
         return [.. ids.Select(id => id is not null && byId[id] is { Version: > 0 } count ? count : null)];
     }
 }

@@ -1,6 +1,6 @@
 using System.Text.Json;
 using Microsoft.AspNetCore.Http.HttpResults;
-using Moderation.Service.Counts;
+using Moderation.Service.Requests;
 
 namespace Moderation.Service.StandIns;
 
@@ -33,9 +33,9 @@ internal static class StandInRequest
 
     /// <returns>What is wrong with a list of URLs or paths, as 400 that names the parameter, or null.</returns>
     public static ProblemHttpResult? Problem(string parameter, IReadOnlyCollection<string> urls, int most) =>
-        urls.Count > most ? CountsRequest.Wrong(parameter, $"must be at most {most}.")
-        : urls.Any(url => url.Length is 0 or > MostUrlLength) ? CountsRequest.Wrong(parameter, $"must be 1-{MostUrlLength} characters.")
-        : urls.Any(url => url.Any(char.IsControl)) ? CountsRequest.Wrong(parameter, "must not contain control characters.")
+        urls.Count > most ? Problems.Parameter(parameter, $"must be at most {most}.")
+        : urls.Any(url => url.Length is 0 or > MostUrlLength) ? Problems.Parameter(parameter, $"must be 1-{MostUrlLength} characters.")
+        : urls.Any(url => url.Any(char.IsControl)) ? Problems.Parameter(parameter, "must not contain control characters.")
         : null;
 
     public static ProblemHttpResult UnknownHost(HttpRequest request) => TypedResults.Problem(

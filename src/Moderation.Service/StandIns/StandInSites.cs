@@ -1,11 +1,14 @@
+using System.Collections.Frozen;
 using Moderation.Service.Sites;
 using Moderation.Service.Storage;
 
 namespace Moderation.Service.StandIns;
 
-/// <summary>Finds the site that a script asks for, in memory.</summary>
+/// <summary>Finds the site that a script asks for, in memory. Unlike an id, a new name is known after a second: requests with any host cause no reading.</summary>
 internal sealed class StandInSites(SiteDirectory sites)
 {
+    private volatile Table? _table;
+
     /// <summary>By the host alone, as Coral and Isso know their sites.</summary>
     public ValueTask<Site?> OfHostAsync(HttpRequest request) => FindAsync(request, StandInKind.Host, HostOf(request));
 
@@ -13,12 +16,43 @@ internal sealed class StandInSites(SiteDirectory sites)
     public async ValueTask<Site?> OfForumAsync(HttpRequest request) =>
         await OfHostAsync(request) ?? await FindAsync(request, StandInKind.Disqus, HostOf(request).Split('.')[0]);
 
-    /// <param name="request">Whose end ends the search.</param>
+    /// <param name="request">Ends the search when it ends.</param>
     /// <param name="key">Remark42's site id.</param>
     public ValueTask<Site?> OfRemark42Async(HttpRequest request, string key) => FindAsync(request, StandInKind.Remark42, key);
 
     private static string HostOf(HttpRequest request) => request.Host.Host.TrimEnd('.').ToLowerInvariant();
 
-    private ValueTask<Site?> FindAsync(HttpRequest request, StandInKind kind, string name) =>
-        sites.FindByNameAsync(new StandInName(kind, name), request.HttpContext.RequestAborted);
+    private async ValueTask<Site?> FindAsync(HttpRequest request, StandInKind kind, string name)
+    {
+        var all = await sites.AllKnownAsync(request.HttpContext.RequestAborted);
+        var table = _table;
+        if (table?.All != all)
+            _table = table = new Table(all, ByName(all.Values));
+        return table.ByName.GetValueOrDefault(new StandInName(kind, name));
+    }
+
+    // Should two sites have come by one name at once, the same one wins in every process.
+    private static FrozenDictionary<StandInName, Site> ByName(IEnumerable<Site> all)
+    {
+        var byName = new Dictionary<StandInName, Site>();
+        foreach (var site in all.Where(site => site.StandIns != "{}").OrderBy(site => site.Id, StringComparer.Ordinal))
+            foreach (var name in NamesOf(site))
+                byName.TryAdd(name, site);
+        return byName.ToFrozenDictionary();
+    }
+
+    // Names spoilt since they were set must not take other sites along.
+    private static IEnumerable<StandInName> NamesOf(Site site)
+    {
+        try
+        {
+            return StandInNames.Parse(site.StandIns).All;
+        }
+        catch (FormatException)
+        {
+            return [];
+        }
+    }
+
+    private sealed record Table(FrozenDictionary<string, Site> All, FrozenDictionary<StandInName, Site> ByName);
 }

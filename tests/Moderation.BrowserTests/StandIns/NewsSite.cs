@@ -10,6 +10,7 @@ using Moderation.Scoring;
 using Moderation.Service.Hosting;
 using Moderation.Service.Policy;
 using Moderation.Service.Sites;
+using Moderation.Service.StandIns;
 
 namespace Moderation.BrowserTests.StandIns;
 

@@ -72,7 +72,7 @@ public sealed class MergeLockTests(PostgresStore store) : IClassFixture<Postgres
             throw new InvalidOperationException("Nobody waits for a lock.");
     }
 
-    private ArticleMerger Merger => new(store.Recording, store.Signal, new LocalCountNews(new CountChanges(TimeProvider.System)), TimeProvider.System);
+    private ArticleMerger Merger => new(store.Recording, store.Signal, new LocalCountNews(new CountFeed(new HeardChanges(TimeProvider.System), CountSubscribers.None)), TimeProvider.System);
 
     private Submission On(string article, string comment) => Changes.Submission(comment, commentId: comment, articleId: article, site: _site);
 }

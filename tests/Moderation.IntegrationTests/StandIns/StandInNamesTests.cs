@@ -1,7 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Moderation.IntegrationTests.Recording;
-using Moderation.Service.Sites;
+using Moderation.Service.StandIns;
 using Moderation.Service.Storage;
 using Moderation.Tests.Recording;
 

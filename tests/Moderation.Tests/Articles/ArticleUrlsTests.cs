@@ -4,7 +4,6 @@ using Microsoft.Extensions.Logging.Abstractions;
 using Moderation.Contracts;
 using Moderation.Service.Articles;
 using Moderation.Service.Articles.Rules;
-using Moderation.Service.Counts.News;
 using Moderation.Service.Sites;
 using Moderation.Service.Storage;
 using Moderation.Tests.Recording;
@@ -19,12 +18,11 @@ public abstract class ArticleUrlsTests : IAsyncLifetime
     private readonly RecordedStore _store;
     private readonly string _site = $"site-{Guid.NewGuid():N}";
     private readonly ManualTime _time = new();
-    private readonly CountChanges _changes;
     private int _comments;
 
     protected ArticleUrlsTests(RecordedStore store)
     {
-        (_store, _changes) = (store, new CountChanges(_time));
+        _store = store;
         _time.Pass(1); // at zero nothing can have been looked for before
     }
 
@@ -108,10 +106,10 @@ public abstract class ArticleUrlsTests : IAsyncLifetime
         var urls = Urls();
         Assert.Equal([null], await urls.FindAsync(_site, [Url], default));
         await RecordAsync("a", Url);
-        _changes.Apply([new(new ArticleKey("another-site", "a"), new(1, 0, 0, 1, null)), new(new ArticleKey(_site, "old"), new(2, 0, 0, 2, null))]);
+        urls.Apply([new(new ArticleKey("another-site", "a"), new(1, 0, 0, 1, null)), new(new ArticleKey(_site, "old"), new(2, 0, 0, 2, null))]);
         Assert.Equal([null], await urls.FindAsync(_site, [Url], default));
 
-        _changes.Apply([new(new ArticleKey(_site, "a"), new(1, 0, 0, 1, null))]);
+        urls.Apply([new(new ArticleKey(_site, "a"), new(1, 0, 0, 1, null))]);
 
         Assert.Equal(["a"], await urls.FindAsync(_site, [Url], default));
     }
@@ -171,7 +169,7 @@ public abstract class ArticleUrlsTests : IAsyncLifetime
 
     private SiteDirectory Sites() => new(_store.Services.GetRequiredService<IDbContextFactory<ModerationDb>>(), TimeProvider.System);
 
-    private ArticleUrls Urls() => new(_store.Services.GetRequiredService<IDbContextFactory<ModerationDb>>(), Sites(), new UrlRules(NullLogger<UrlRules>.Instance), _changes, _time);
+    private ArticleUrls Urls() => new(_store.Services.GetRequiredService<IDbContextFactory<ModerationDb>>(), Sites(), new UrlRules(NullLogger<UrlRules>.Instance), _time);
 
     private async Task<string?> FoundAsync() => Assert.Single(await Urls().FindAsync(_site, [Url], default));
 

@@ -78,7 +78,7 @@ public abstract class MergeUnderWayTests(RecordedStore store)
     {
         var random = new Random(process);
         var recorder = new Recorder(
-            store.Recording, new MergedArticles(), store.Signal, new LocalCountNews(new CountChanges(TimeProvider.System)), TimeProvider.System);
+            store.Recording, new MergedArticles(), store.Signal, new LocalCountNews(new CountFeed(new HeardChanges(TimeProvider.System), CountSubscribers.None)), TimeProvider.System);
         var outcomes = new List<Outcome>();
         var sent = new List<Submission>();
         for (var batch = 0; batch < 10 || !merged.IsCancellationRequested; batch++)

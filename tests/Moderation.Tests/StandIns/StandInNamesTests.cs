@@ -1,4 +1,4 @@
-using Moderation.Service.Sites;
+using Moderation.Service.StandIns;
 using Moderation.Tests.Running;
 
 namespace Moderation.Tests.StandIns;

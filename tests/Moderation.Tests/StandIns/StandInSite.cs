@@ -1,6 +1,6 @@
 using System.Text;
 using Microsoft.Extensions.DependencyInjection;
-using Moderation.Service.Sites;
+using Moderation.Service.StandIns;
 using Moderation.Tests.Running;
 
 namespace Moderation.Tests.StandIns;

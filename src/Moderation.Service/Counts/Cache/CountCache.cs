@@ -1,56 +1,30 @@
 using System.Collections.Concurrent;
-using BitFaster.Caching.Lru;
 using Moderation.Service.Counts.News;
 using Moderation.Service.Storage;
 
 namespace Moderation.Service.Counts.Cache;
 
 /// <summary>
-/// Counts of the articles asked for lately, also of those that do not exist, as many as the setting says. An answer shows every change
-/// that this process has heard of. Should a change have gone unheard, it shows some seconds later.
+/// Counts from memory, else from the store. An answer shows every change that this process has heard of; a change that went unheard shows some seconds
+/// later.
 /// </summary>
-internal sealed class CountCache
+internal sealed class CountCache(CountMemory memory, CountLoader loader, HeardChanges heard, TimeProvider time)
 {
-    /// <summary>Older ones are read again behind the answer, some of them after half the time: what was read together would come back together.</summary>
-    public static readonly TimeSpan GoodFor = TimeSpan.FromSeconds(4);
+    /// <summary>Older counts are read again behind the answer, at an age of their own between half of this and all of it.</summary>
+    public static readonly TimeSpan Lifetime = TimeSpan.FromSeconds(4);
 
-    /// <summary>The same while nothing is heard of other processes' changes; then the answer waits for it.</summary>
-    private static readonly TimeSpan GoodWhileDeaf = TimeSpan.FromMilliseconds(500);
+    /// <summary>While other processes go unheard; the answer waits for older counts to be read.</summary>
+    private static readonly TimeSpan LifetimeWhileDeaf = TimeSpan.FromMilliseconds(500);
 
-    /// <summary>What is read behind answers gathers for so long: a query costs much the same for one article as for twenty.</summary>
-    private static readonly TimeSpan Gathering = TimeSpan.FromMilliseconds(100);
+    /// <summary>Refreshes wait for each other: a query costs much the same for one article as for twenty.</summary>
+    private static readonly TimeSpan RefreshDelay = TimeSpan.FromMilliseconds(100);
 
-    /// <summary>Longer than two readings are under way together.</summary>
-    private static readonly TimeSpan Overlap = TimeSpan.FromSeconds(10);
-
-    private readonly CountChanges _changes;
-    private readonly CountLoader _loader;
-    private readonly TimeProvider _time;
-    private readonly StorePatience _patience;
-    private readonly FastConcurrentLru<ArticleKey, CachedCount> _counts;
-    private readonly ConcurrentQueue<CachedCount> _overdue = new();
-    private int _isGathering;
-
-    /// <summary>Of what is written to memory; whoever only looks does not wait.</summary>
-    private readonly Lock _writing = new();
-
-    public CountCache(CountChanges changes, CountLoader loader, CountsOptions options, TimeProvider time)
-    {
-        (_changes, _loader, _time, _patience, _counts) = (changes, loader, time, new(time), new(options.CountsInMemory));
-        changes.Arrived += Apply;
-    }
-
-    /// <summary>
-    /// Raised when a reading has found what nobody told of: the counts until then, null where none were in memory, and those of now. Handlers must
-    /// be quick and must not throw.
-    /// </summary>
-    public event Action<CachedCount?, CachedCount>? Found;
-
-    /// <summary>Articles whose counts are in memory.</summary>
-    public int Count => _counts.Count;
+    private readonly StorePatience _patience = new(time);
+    private readonly ConcurrentQueue<CachedCount> _toRefresh = new();
+    private int _isRefreshing;
 
     /// <returns>Null where it is not in memory or not up to date.</returns>
-    public CachedCount? FindInMemory(in ArticleKey article) => Find(article, _time.GetTimestamp());
+    public CachedCount? FindInMemory(in ArticleKey article) => Find(article, time.GetTimestamp());
 
     /// <summary>From memory where that is up to date, else from the store; from memory whatever its age where the store is away.</summary>
     public ValueTask<CachedCount> GetAsync(in ArticleKey article, CancellationToken cancellation) =>
@@ -61,7 +35,7 @@ internal sealed class CountCache
     {
         var counts = new CachedCount[articles.Count];
         List<(int At, Task<CachedCount> Reading)>? reading = null;
-        var now = _time.GetTimestamp();
+        var now = time.GetTimestamp();
         for (var at = 0; at < counts.Length; at++)
         {
             var article = new ArticleKey(site, articles[at]);
@@ -82,122 +56,54 @@ internal sealed class CountCache
     }
 
     /// <summary>Reads counts again, however young those in memory are.</summary>
-    public async Task RenewAsync(ArticleKey article) => Keep(await _loader.ReadAsync(article));
+    public async Task<CachedCount> RenewAsync(ArticleKey article) => memory.Keep(await loader.ReadAsync(article));
 
     private CachedCount? Find(in ArticleKey article, long now)
     {
-        if (!_counts.TryGet(article, out var known) || !known.IsCurrent(_changes))
+        if (memory.Find(article) is not { } known || !known.IsCurrent(heard))
             return null;
-        var age = _time.GetElapsedTime(known.ReadAt, now);
-        if (age < GoodWhileDeaf)
+        var age = time.GetElapsedTime(known.ReadAt, now);
+        if (age < LifetimeWhileDeaf)
             return known;
-        if (_changes.IsDeaf)
+        if (heard.IsDeaf)
             return null;
-        if (age > GoodFor * known.Share && known.TakeReading())
-            ReadBehind(known);
+        if (age > Lifetime * known.Jitter && known.TryBeginRefresh())
+            Refresh(known);
         return known;
-    }
-
-    private void ReadBehind(CachedCount known)
-    {
-        _overdue.Enqueue(known);
-        if (Interlocked.Exchange(ref _isGathering, 1) == 0)
-            _ = ReadOverdueAsync();
-    }
-
-    private async Task ReadOverdueAsync()
-    {
-        await Task.Delay(Gathering, _time);
-        Volatile.Write(ref _isGathering, 0);
-        while (_overdue.TryDequeue(out var known))
-            _ = ReadBehindAsync(known);
-    }
-
-    private async Task ReadBehindAsync(CachedCount known)
-    {
-        try
-        {
-            Keep(await _loader.ReadAsync(known.Key));
-        }
-        catch (Exception exception) when (StoreException.CauseOf(exception) is not null)
-        {
-            known.GiveReadingBack(); // to be tried again with the next answer
-        }
     }
 
     private async Task<CachedCount> ReadAsync(ArticleKey article, CancellationToken cancellation)
     {
-        // Better an old count on the page than none.
-        var reading = ReadAndKeepAsync(article);
-        return _counts.TryGet(article, out var known)
-            ? await _patience.OrKnownAsync(reading, known, cancellation)
-            : await StorePatience.BoundAsync(reading, _time, cancellation);
+        var reading = RenewAsync(article);
+        return memory.Find(article) is { } known
+            ? await _patience.OrKnownAsync(reading, known, cancellation) // better an old count on the page than none
+            : await StorePatience.BoundAsync(reading, time, cancellation);
     }
 
-    private async Task<CachedCount> ReadAndKeepAsync(ArticleKey article) => Keep(await _loader.ReadAsync(article));
-
-    // Readings may end in another order than they began, and news may have come in between. Versions do not fall, and what began before news
-    // does not replace what the news told.
-    private CachedCount Keep(CachedCount read)
+    private void Refresh(CachedCount known)
     {
-        CachedCount? known;
-        bool wasCurrent;
-        lock (_writing)
+        _toRefresh.Enqueue(known);
+        if (Interlocked.Exchange(ref _isRefreshing, 1) == 0)
+            _ = RefreshLaterAsync();
+    }
+
+    private async Task RefreshLaterAsync()
+    {
+        await Task.Delay(RefreshDelay, time);
+        Volatile.Write(ref _isRefreshing, 0);
+        while (_toRefresh.TryDequeue(out var known))
+            _ = RefreshAsync(known);
+    }
+
+    private async Task RefreshAsync(CachedCount known)
+    {
+        try
         {
-            _counts.TryGet(read.Key, out known);
-            wasCurrent = known is null || known.IsCurrent(_changes);
-            if (known is not null && IsOvertaken(read, known))
-            {
-                known.GiveReadingBack();
-                return known;
-            }
-
-            if (!read.IsUnchangedSince(read.ReadAt, _changes))
-            {
-                if (known is not null && wasCurrent && read.Version == known.Version)
-                {
-                    known.GiveReadingBack();
-                    return read;
-                }
-
-                // A later version than the news told is read before its own news comes: it is the newest there is.
-                if (known is null || !wasCurrent || !read.TakesCounts)
-                    read.Outdate();
-            }
-            else if (known is not null && known.TryRenew(read))
-            {
-                return known;
-            }
-
-            _counts.AddOrUpdate(read.Key, read);
+            await RenewAsync(known.Key);
         }
-
-        if (wasCurrent)
-            Found?.Invoke(known, read);
-        return read;
-    }
-
-    // Two readings at a time may see the store in the order in which they did not begin. After a while, or where news may have been missed, the
-    // store is believed: it may have been set back to a backup.
-    private bool IsOvertaken(CachedCount read, CachedCount known) =>
-        !_changes.IsMissed(known.ReadAt)
-        && (read.Version == known.Version
-            ? read.ReadAt < known.ReadAt
-            : read.Version < known.Version && _time.GetElapsedTime(known.ReadAt, read.ReadAt) < Overlap);
-
-    private void Apply(IReadOnlyCollection<CountChange> changes)
-    {
-        lock (_writing)
+        catch (Exception exception) when (StoreException.CauseOf(exception) is not null)
         {
-            foreach (var (article, counts, at) in changes)
-            {
-                if (!_counts.TryGet(article, out var known) || known.Version >= (at ?? long.MaxValue))
-                    continue;
-                if (counts is null || !known.TakesCounts || !known.IsCurrent(_changes))
-                    known.Outdate();
-                else if (counts.Version >= known.Version) // news of two commits may come in another order
-                    _counts.TryUpdate(article, known.With(counts));
-            }
+            known.EndRefresh(); // tried again with the next answer
         }
     }
 }

@@ -3,102 +3,53 @@ using Moderation.Service.Storage;
 
 namespace Moderation.Service.Counts.Cache;
 
-/// <summary>Reads counts from the store. Whoever asks while a reading is under way waits for the next one, which reads for all of them at once.</summary>
-internal sealed class CountLoader(IDbContextFactory<ModerationDb> databases, TimeProvider time)
+/// <summary>Reads counts from the store, many at once.</summary>
+internal sealed class CountLoader
 {
     private const int MostAtOnce = 1_000;
     private const int Readers = 2;
 
-    private readonly Lock _lock = new();
-    private Dictionary<ArticleKey, TaskCompletionSource<CachedCount>> _waiting = [];
-    private int _readers;
+    private readonly IDbContextFactory<ModerationDb> _databases;
+    private readonly TimeProvider _time;
+    private readonly CoalescedReads<ArticleKey, CachedCount> _reads;
 
-    /// <returns>The counts from a reading that began after this call.</returns>
-    public Task<CachedCount> ReadAsync(ArticleKey article)
+    public CountLoader(IDbContextFactory<ModerationDb> databases, TimeProvider time) =>
+        (_databases, _time, _reads) = (databases, time, new(Readers, ReadAsync));
+
+    /// <returns>The counts from a reading that begins after this call.</returns>
+    public Task<CachedCount> ReadAsync(ArticleKey article) => _reads.ReadAsync(article);
+
+    private async Task ReadAsync(IReadOnlyCollection<ArticleKey> asked, Action<ArticleKey, CachedCount> found)
     {
-        lock (_lock)
-        {
-            if (!_waiting.TryGetValue(article, out var waiting))
-                _waiting[article] = waiting = new TaskCompletionSource<CachedCount>(TaskCreationOptions.RunContinuationsAsynchronously);
-            if (_readers < Readers)
-            {
-                _readers++;
-                _ = Task.Run(ReadWaitingAsync);
-            }
-
-            return waiting.Task;
-        }
+        foreach (var site in asked.GroupBy(article => article.Site, article => article.ArticleId))
+            foreach (var ids in site.Chunk(MostAtOnce))
+                foreach (var count in await ReadAsync(site.Key, ids))
+                    found(count.Key, count);
     }
 
-    private async Task ReadWaitingAsync()
+    private async Task<IEnumerable<CachedCount>> ReadAsync(string site, string[] ids)
     {
-        while (TakeWaiting() is { } asked)
-        {
-            try
-            {
-                foreach (var site in asked.GroupBy(article => article.Key.Site))
-                    foreach (var chunk in site.Chunk(MostAtOnce))
-                        await AnswerAsync(site.Key, chunk);
-            }
-            catch (Exception exception)
-            {
-                foreach (var waiting in asked.Values)
-                    if (waiting.TrySetException(exception))
-                        _ = waiting.Task.Exception; // seen, also where nobody waits any more
-            }
-        }
-    }
-
-    private async Task AnswerAsync(string site, KeyValuePair<ArticleKey, TaskCompletionSource<CachedCount>>[] asked)
-    {
-        var counts = await CountsOfAsync(site, [.. asked.Select(article => article.Key.ArticleId)]);
-        foreach (var (article, waiting) in asked)
-            waiting.TrySetResult(counts[article.ArticleId]);
-    }
-
-    private async Task<Dictionary<string, CachedCount>> CountsOfAsync(string site, string[] ids)
-    {
-        var readAt = time.GetTimestamp();
-        await using var db = await databases.CreateDbContextAsync();
-        var articles = await db.Articles
-            .Where(article => article.Site == site && ids.Contains(article.ArticleId))
-            .Select(article => new StoredCount(article.ArticleId, article.Approved, article.Held, article.Rejected, article.Version, article.Locale, article.MergedInto))
-            .ToDictionaryAsync(article => article.ArticleId);
-        var merged = articles.Values.Select(article => article.MergedInto).OfType<string>().Where(id => !articles.ContainsKey(id)).Distinct().ToArray();
-        if (merged.Length > 0)
-        {
-            var targets = await db.Articles
-                .Where(article => article.Site == site && merged.Contains(article.ArticleId))
-                .Select(article => new StoredCount(article.ArticleId, article.Approved, article.Held, article.Rejected, article.Version, article.Locale, article.MergedInto))
-                .ToListAsync();
-            foreach (var target in targets)
+        var readAt = _time.GetTimestamp();
+        await using var db = await _databases.CreateDbContextAsync();
+        var articles = (await ArticlesAsync(ids)).ToDictionary(article => article.ArticleId);
+        var targets = articles.Values.Select(article => article.MergedInto).OfType<string>().Where(id => !articles.ContainsKey(id)).Distinct().ToArray();
+        if (targets.Length > 0)
+            foreach (var target in await ArticlesAsync(targets))
                 articles[target.ArticleId] = target;
-        }
+        return ids.Select(id => CountOf(new ArticleKey(site, id)));
 
-        return ids.ToDictionary(id => id, id =>
+        Task<List<StoredCount>> ArticlesAsync(string[] ofIds) => db.Articles
+            .Where(article => article.Site == site && ofIds.Contains(article.ArticleId))
+            .Select(a => new StoredCount(a.ArticleId, a.Approved, a.Held, a.Rejected, a.Version, a.Locale, a.MergedInto))
+            .ToListAsync();
+
+        CachedCount CountOf(ArticleKey key)
         {
-            var key = new ArticleKey(site, id);
-            if (!articles.TryGetValue(id, out var own))
+            if (!articles.TryGetValue(key.ArticleId, out var own))
                 return new CachedCount(key, key, 0, 0, 0, 0, null, readAt);
             var source = own.MergedInto is { } into && articles.TryGetValue(into, out var target) ? target : own;
             return new CachedCount(
-                key, new ArticleKey(site, source.ArticleId), source.Approved, source.Held, source.Rejected, source.Version, own.Locale ?? source.Locale, readAt);
-        });
-    }
-
-    private Dictionary<ArticleKey, TaskCompletionSource<CachedCount>>? TakeWaiting()
-    {
-        lock (_lock)
-        {
-            if (_waiting.Count == 0)
-            {
-                _readers--;
-                return null;
-            }
-
-            var taken = _waiting;
-            _waiting = [];
-            return taken;
+                key, key with { ArticleId = source.ArticleId }, source.Approved, source.Held, source.Rejected, source.Version, own.Locale ?? source.Locale, readAt);
         }
     }
 

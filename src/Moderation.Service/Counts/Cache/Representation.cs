@@ -3,8 +3,7 @@ using System.IO.Hashing;
 
 namespace Moderation.Service.Counts.Cache;
 
-/// <summary>A body as it goes out, with its strong tag, and in other content codings once they were asked for (RFC 9110, 8).</summary>
-/// <param name="body">JSON in UTF-8.</param>
+/// <summary>A JSON body with its strong tag, and in other content codings once they were asked for (RFC 9110, 8).</summary>
 internal class Representation(byte[] body)
 {
     /// <summary>Below this, compressing costs more than it saves.</summary>
@@ -16,10 +15,9 @@ internal class Representation(byte[] body)
 
     public byte[] Body => body;
 
-    /// <summary>With its quotes. Made of these very bytes: version, locale and patterns are all in them.</summary>
+    /// <summary>With its quotes.</summary>
     public string ETag => _tag ??= $"\"{Convert.ToHexStringLower(XxHash128.Hash(body))}\"";
 
-    /// <summary>Whether there is more than one coding of it.</summary>
     public bool IsWorthCompressing => body.Length >= WorthCompressing;
 
     public Coded Brotli => _brotli ??= new(Compress(to => new BrotliStream(to, CompressionLevel.Fastest)), "br", $"{ETag[..^1]}-br\"");
@@ -34,8 +32,5 @@ internal class Representation(byte[] body)
         return compressed.ToArray();
     }
 
-    /// <param name="Body">Compressed.</param>
-    /// <param name="Coding">As in <c>Content-Encoding</c>.</param>
-    /// <param name="ETag">Its own, with quotes.</param>
     internal sealed record Coded(byte[] Body, string Coding, string ETag);
 }

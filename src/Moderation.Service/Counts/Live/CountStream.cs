@@ -4,28 +4,27 @@ namespace Moderation.Service.Counts.Live;
 
 /// <summary>What one open event stream has been told and still has to be told. Of an article only the newest counts wait.</summary>
 /// <param name="site">Whose articles they are.</param>
-/// <param name="followed">What is followed; null for all of the site, of which it is not kept what was told.</param>
+/// <param name="followed">Null for all of the site; then what was told is not remembered.</param>
 internal sealed class CountStream(string site, IReadOnlyList<Followed>? followed)
 {
-    /// <summary>A reader of a whole site that is so far behind had better ask anew.</summary>
+    /// <summary>A reader of a whole site that is further behind is told to ask anew.</summary>
     private const int MostWaiting = 10_000;
 
     private readonly Lock _lock = new();
     private Dictionary<string, CachedCount>? _waiting;
-    private StreamNews _news;
+    private StreamSignal _signal;
     private TaskCompletionSource? _reader;
 
     public string Site => site;
 
     public bool IsOfSite => followed is null;
 
-    /// <summary>Ids of what is followed by name, as far as they are known.</summary>
+    /// <summary>Ids of what is followed, as far as they are known.</summary>
     public IReadOnlyCollection<string> Articles => Read(one => one.Article).ToHashSet();
 
-    /// <summary>Followed URLs that have no article yet.</summary>
     public IReadOnlyCollection<string> UrlsWithoutArticle => Read(one => one.Article is null ? one.Url : null);
 
-    /// <summary>The version of everything followed that was told last, in the order asked: where a later stream can go on.</summary>
+    /// <summary>The versions told last, in the order asked: where a later stream can resume.</summary>
     public string Versions => string.Join('.', Read(one => $"{Math.Max(0, one.Told)}"));
 
     /// <summary>Takes what the reader says to have seen, in the order of <see cref="Versions"/>.</summary>
@@ -48,7 +47,7 @@ internal sealed class CountStream(string site, IReadOnlyList<Followed>? followed
         return isNew;
     }
 
-    /// <summary>Leaves counts to be sent unless they, or newer ones, have been.</summary>
+    /// <summary>Leaves counts to be sent, unless these or newer ones have been.</summary>
     /// <returns>Whether there is something to send.</returns>
     public bool Offer(CachedCount count)
     {
@@ -58,7 +57,7 @@ internal sealed class CountStream(string site, IReadOnlyList<Followed>? followed
             if (followed is not null && Untold(count) is null)
                 return false;
             if (_waiting?.Count >= MostWaiting)
-                (_waiting, _news) = (null, _news | StreamNews.Reset);
+                (_waiting, _signal) = (null, _signal | StreamSignal.Reset);
             else if (_waiting is null || !_waiting.TryGetValue(article, out var other) || other.Version < count.Version)
                 (_waiting ??= [])[article] = count;
             _reader?.TrySetResult();
@@ -66,36 +65,17 @@ internal sealed class CountStream(string site, IReadOnlyList<Followed>? followed
         }
     }
 
-    /// <summary>Takes the next of what is followed that stands for the counts' article and has not been told of them; from now on it has.</summary>
-    /// <returns>Null where all have.</returns>
-    public Followed? TakeUntold(CachedCount count)
-    {
-        lock (_lock)
-        {
-            var untold = Untold(count);
-            if (untold is not null)
-                untold.Told = count.Version;
-            return untold;
-        }
-    }
+    /// <summary>Takes what is followed, stands for the counts' article and has not been told of them; it counts as told then.</summary>
+    public IEnumerable<Followed> TakeUntold(CachedCount count) => TakeAll(() => Untold(count), count.Version);
 
-    /// <summary>The same for a URL that has no article yet, which is told of no comments.</summary>
-    public Followed? TakeUntoldUrl()
-    {
-        lock (_lock)
-        {
-            var untold = followed?.FirstOrDefault(one => one is { Article: null, Told: < 0 });
-            if (untold is not null)
-                untold.Told = 0;
-            return untold;
-        }
-    }
+    /// <summary>Takes URLs without an article, which are told of no comments.</summary>
+    public IEnumerable<Followed> TakeUntoldUrls() => TakeAll(() => followed?.FirstOrDefault(one => one is { Article: null, Told: < 0 }), 0);
 
-    public void Tell(StreamNews news)
+    public void Signal(StreamSignal signal)
     {
         lock (_lock)
         {
-            _news |= news;
+            _signal |= signal;
             _reader?.TrySetResult();
         }
     }
@@ -105,22 +85,40 @@ internal sealed class CountStream(string site, IReadOnlyList<Followed>? followed
     {
         lock (_lock)
         {
-            if (_news != StreamNews.None || _waiting is not null)
+            if (_signal != StreamSignal.None || _waiting is not null)
                 return Task.CompletedTask;
 
-            // Thousands of streams wait most of the time: this is all that each of them needs for it.
+            // Thousands of streams wait most of the time, each with nothing but this.
             _reader = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
             return _reader.Task;
         }
     }
 
-    public (StreamNews News, IReadOnlyCollection<CachedCount> Counts) Take()
+    public (StreamSignal Signal, IReadOnlyCollection<CachedCount> Counts) Take()
     {
         lock (_lock)
         {
-            var taken = (_news, (IReadOnlyCollection<CachedCount>?)_waiting?.Values ?? []);
-            (_news, _waiting, _reader) = (StreamNews.None, null, null);
+            var taken = (_signal, (IReadOnlyCollection<CachedCount>?)_waiting?.Values ?? []);
+            (_signal, _waiting, _reader) = (StreamSignal.None, null, null);
             return taken;
+        }
+    }
+
+    // One at a time: the reader writes each before the next counts as told.
+    private IEnumerable<Followed> TakeAll(Func<Followed?> next, long version)
+    {
+        while (TakeNext() is { } untold)
+            yield return untold;
+
+        Followed? TakeNext()
+        {
+            lock (_lock)
+            {
+                var untold = next();
+                if (untold is not null)
+                    untold.Told = version;
+                return untold;
+            }
         }
     }
 
@@ -139,13 +137,26 @@ internal sealed class CountStream(string site, IReadOnlyList<Followed>? followed
     }
 }
 
+/// <summary>What a stream follows: an article by its id, or a URL, which may have no article yet.</summary>
+/// <param name="article">Its id; null for a URL until it is known.</param>
+/// <param name="url">As asked; null for an id.</param>
+internal sealed class Followed(string? article, string? url)
+{
+    public string? Article { get; set; } = article;
+
+    public string? Url => url;
+
+    /// <summary>The version told last, or said to have been seen; -1 for none.</summary>
+    public long Told { get; set; } = -1;
+}
+
 /// <summary>What else than counts a stream has to be told.</summary>
 [Flags]
-internal enum StreamNews
+internal enum StreamSignal
 {
     None = 0,
 
-    /// <summary>Nothing, but the connection must not fall silent.</summary>
+    /// <summary>The connection must not fall silent.</summary>
     Heartbeat = 1,
 
     /// <summary>Changes may have been missed: ask anew.</summary>

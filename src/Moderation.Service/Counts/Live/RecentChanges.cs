@@ -2,12 +2,12 @@ using Moderation.Service.Storage;
 
 namespace Moderation.Service.Counts.Live;
 
-/// <summary>The last changes that this process has heard of, so that a stream of a whole site can be taken up again after a short break.</summary>
+/// <summary>The last changes that this process has heard of: a stream of a whole site resumes from them after a short break.</summary>
 internal sealed class RecentChanges(TimeProvider time)
 {
     private const int Most = 10_000;
 
-    /// <summary>Clocks of processes differ, and news takes its time.</summary>
+    /// <summary>Clocks of processes differ, and notifications take time.</summary>
     private static readonly TimeSpan Margin = TimeSpan.FromSeconds(2);
 
     private readonly Lock _lock = new();
@@ -28,7 +28,7 @@ internal sealed class RecentChanges(TimeProvider time)
         }
     }
 
-    /// <summary>Changes have been missed: what is remembered has a hole.</summary>
+    /// <summary>Changes have been missed.</summary>
     public void Clear()
     {
         lock (_lock)

@@ -1,18 +1,33 @@
+using Moderation.Service.Counts.Cache;
+using Moderation.Service.Storage;
+
 namespace Moderation.Service.Counts.Live;
 
 /// <summary>
-/// Looks into the store for what streams follow, should news have been lost: for each article every four seconds however busy the process is, but
-/// for a part of them at a time, so that they do not come back together.
+/// Reads what streams follow from the store, should a change have gone unheard: each article every four seconds, an eighth of them at a time, so that they
+/// are not all read again together.
 /// </summary>
-internal sealed class StreamCheck(CountStreams streams, TimeProvider time) : BackgroundService
+internal sealed class StreamCheck(OpenStreams streams, CountCache counts, TimeProvider time) : BackgroundService
 {
     private const int Parts = 8;
     private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(500);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        using var beat = new PeriodicTimer(Interval, time);
-        for (var part = 0; await beat.WaitForNextTickAsync(stoppingToken); part = (part + 1) % Parts)
-            await streams.CheckAsync(part, Parts);
+        using var timer = new PeriodicTimer(Interval, time);
+        for (var part = 0; await timer.WaitForNextTickAsync(stoppingToken); part = (part + 1) % Parts)
+            await CheckAsync(streams.Articles.Where(article => (uint)article.GetHashCode() % Parts == part).ToList());
+    }
+
+    private async Task CheckAsync(IReadOnlyCollection<ArticleKey> articles)
+    {
+        try
+        {
+            await Task.WhenAll(articles.Select(counts.RenewAsync));
+        }
+        catch (Exception exception) when (StoreException.CauseOf(exception) is not null)
+        {
+            // The store is away, which others have logged; the next round is soon.
+        }
     }
 }

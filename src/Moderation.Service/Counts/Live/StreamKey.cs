@@ -3,18 +3,14 @@ using Moderation.Service.Storage;
 
 namespace Moderation.Service.Counts.Live;
 
-/// <summary>The key with which a stream was opened, which may be revoked while it is open.</summary>
-/// <param name="keys">Those that are not.</param>
-/// <param name="key">As it was sent.</param>
-/// <param name="site">That it has to be of.</param>
-/// <param name="time">When it was looked at last.</param>
+/// <summary>The key with which a stream was opened; it may be revoked while the stream is open.</summary>
 internal sealed class StreamKey(KeyDirectory keys, string key, string site, TimeProvider time)
 {
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);
 
     private long _askedAt = time.GetTimestamp();
 
-    /// <summary>Whether it still may read what is not public; looks once a second at most.</summary>
+    /// <summary>Whether it may still read what is not public; looks once a second at most.</summary>
     public async ValueTask<bool> MayReadAsync(CancellationToken cancellation)
     {
         if (time.GetElapsedTime(_askedAt) < Interval)
@@ -26,7 +22,7 @@ internal sealed class StreamKey(KeyDirectory keys, string key, string site, Time
         }
         catch (Exception exception) when (StoreException.CauseOf(exception) is not null)
         {
-            return true; // while the store is away nothing is revoked, and nothing new is told
+            return true; // while the store is away no key is revoked, and no count changes
         }
     }
 

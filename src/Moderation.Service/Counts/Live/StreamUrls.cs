@@ -1,54 +1,41 @@
-using System.Collections.Concurrent;
 using Moderation.Service.Articles;
 using Moderation.Service.Counts.News;
 using Moderation.Service.Storage;
 
 namespace Moderation.Service.Counts.Live;
 
-/// <summary>Finds the articles of followed URLs that nobody has commented on yet, as soon as their site has a new article.</summary>
-internal sealed class StreamUrls : BackgroundService
+/// <summary>Finds the articles of followed URLs that have none yet, as soon as their site has a new article.</summary>
+internal sealed class StreamUrls(OpenStreams streams, ChangedArticles changed, ArticleUrls urls, TimeProvider time) : BackgroundService
 {
-    /// <summary>New articles of a site gather for so long.</summary>
-    private static readonly TimeSpan Gathering = TimeSpan.FromMilliseconds(100);
+    /// <summary>New articles of this time are looked for together.</summary>
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
 
-    /// <summary>How often all are looked for: an article that is not new may get the URL, and news may get lost.</summary>
-    private static readonly TimeSpan Check = TimeSpan.FromSeconds(4);
+    /// <summary>How often every site is looked at: an article that is not new may get the URL, and a change may go unheard.</summary>
+    private static readonly TimeSpan CheckInterval = TimeSpan.FromSeconds(4);
 
-    private readonly CountStreams _streams;
-    private readonly ArticleUrls _urls;
-    private readonly TimeProvider _time;
-    private readonly ConcurrentDictionary<string, bool> _sites = new();
-    private readonly SemaphoreSlim _signal = new(0);
+    private readonly PendingKeys<string> _sites = new();
 
-    public StreamUrls(CountStreams streams, ArticleUrls urls, CountChanges changes, TimeProvider time)
-    {
-        (_streams, _urls, _time) = (streams, urls, time);
-        changes.Changed += Changed;
-    }
+    public void Apply(IReadOnlyCollection<CountChange> changes) =>
+        _sites.Add(changes.Where(change => NewArticles.MayBe(change) && streams.HasUrls(change.Article.Site)).Select(change => change.Article.Site));
 
     /// <summary>Finds what it can of one stream that has just been added.</summary>
     public Task FindAsync(CountStream stream, CancellationToken cancellation) => FindAsync(stream.Site, [stream], cancellation);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        var checkedAt = _time.GetTimestamp();
+        var checkedAt = time.GetTimestamp();
         while (!stoppingToken.IsCancellationRequested)
         {
-            await _signal.WaitAsync(Check, stoppingToken);
-            if (_time.GetElapsedTime(checkedAt) >= Check)
+            await _sites.WaitAsync(CheckInterval, stoppingToken);
+            if (time.GetElapsedTime(checkedAt) >= CheckInterval)
             {
-                checkedAt = _time.GetTimestamp();
-                foreach (var site in _streams.SitesWithUrls)
-                    _sites[site] = true;
+                checkedAt = time.GetTimestamp();
+                _sites.Add(streams.SitesWithUrls);
             }
 
-            foreach (var (site, _) in _sites)
-            {
-                _sites.TryRemove(site, out _);
+            foreach (var site in _sites.Take(_ => true))
                 await TryFindAsync(site, stoppingToken);
-            }
-
-            await Task.Delay(Gathering, _time, stoppingToken);
+            await Task.Delay(Pause, time, stoppingToken);
         }
     }
 
@@ -56,33 +43,26 @@ internal sealed class StreamUrls : BackgroundService
     {
         try
         {
-            await FindAsync(site, _streams.WithUrls(site), stopping);
+            await FindAsync(site, streams.WithUrls(site), stopping);
         }
         catch (Exception exception) when (StoreException.CauseOf(exception) is not null)
         {
-            // The store is away, which others have said; all are looked for again soon.
+            // The store is away, which others have logged; the next check is soon.
         }
     }
 
-    private async Task FindAsync(string site, IReadOnlyCollection<CountStream> streams, CancellationToken cancellation)
+    private async Task FindAsync(string site, IReadOnlyCollection<CountStream> of, CancellationToken cancellation)
     {
-        var urls = streams.SelectMany(stream => stream.UrlsWithoutArticle).Distinct().ToList();
-        if (urls.Count == 0)
+        var unknown = of.SelectMany(stream => stream.UrlsWithoutArticle).Distinct().ToList();
+        if (unknown.Count == 0)
             return;
-        foreach (var (url, article) in urls.Zip(await _urls.FindAsync(site, urls, cancellation)))
+        foreach (var (url, article) in unknown.Zip(await urls.FindAsync(site, unknown, cancellation)))
             if (article is not null)
-                foreach (var stream in streams)
+                foreach (var stream in of)
                     if (stream.Found(url, article))
-                        _streams.Follow(stream, article);
-    }
-
-    private void Changed(IReadOnlyCollection<CountChange> changes)
-    {
-        var any = false;
-        foreach (var change in changes)
-            if (NewArticles.MayBe(change) && _streams.HasUrls(change.Article.Site))
-                any |= _sites.TryAdd(change.Article.Site, true);
-        if (any && _signal.CurrentCount == 0)
-            _signal.Release();
+                    {
+                        streams.Follow(stream, article);
+                        changed.Pending.Add([new ArticleKey(site, article)]);
+                    }
     }
 }

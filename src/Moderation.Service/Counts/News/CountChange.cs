@@ -2,16 +2,15 @@ using Moderation.Service.Storage;
 
 namespace Moderation.Service.Counts.News;
 
-/// <summary>News of an article whose counts have changed.</summary>
+/// <summary>An article whose counts have changed.</summary>
 /// <param name="Article">Whose.</param>
-/// <param name="Counts">What they are now; null where they have to be read.</param>
-/// <param name="At">Where they have to be read, the version that is to be found at least; null where that is not known.</param>
+/// <param name="Counts">The counts now; null where they have to be read.</param>
+/// <param name="At">The version that a reading has to find at least; null where it is not known.</param>
 internal sealed record CountChange(ArticleKey Article, CommittedCounts? Counts = null, long? At = null)
 {
-    /// <summary>Of the counts, where it is known.</summary>
     public long? Version => Counts?.Version ?? At;
 
-    /// <summary>What is left to tell of two changes of one article, which may come in another order than they were committed.</summary>
+    /// <summary>Coalesces two changes of one article, which may come in another order than they were committed.</summary>
     public static CountChange Newer(CountChange one, CountChange other)
     {
         if (one.Version is not { } version || other.Version is not { } otherVersion)
@@ -19,7 +18,6 @@ internal sealed record CountChange(ArticleKey Article, CommittedCounts? Counts =
         return otherVersion > version || (otherVersion == version && other.Counts is not null) ? other : one;
     }
 
-    /// <param name="article">As it was committed.</param>
     public static CountChange Of(Article article) => new(
         new ArticleKey(article.Site, article.ArticleId),
         article.MergedInto is null ? new(article.Approved, article.Held, article.Rejected, article.Version, article.Locale) : null);

@@ -5,8 +5,8 @@ using Moderation.Service.Storage;
 namespace Moderation.Service.Counts.News;
 
 /// <summary>
-/// What one <c>NOTIFY</c> carries: the process that tells it, and after line feeds the changes, fields parted by tabs: site and article's id, then
-/// approved, held, rejected, version and locale where they are told, or the version alone. None of them has control characters.
+/// What one <c>NOTIFY</c> carries: the sending process, then a line for each change, its fields separated by tabs: site and article's id, then either
+/// approved, held, rejected, version and locale, or the version alone, or nothing. No field has control characters.
 /// </summary>
 internal static class CountNewsPayload
 {
@@ -19,10 +19,9 @@ internal static class CountNewsPayload
     private const int FieldsWithVersion = 3;
     private const int FieldsWithCounts = 7;
 
-    /// <summary>Names this process, whose own news it knows already.</summary>
+    /// <summary>Names this process, which skips its own changes.</summary>
     private static readonly string Self = Guid.NewGuid().ToString("N");
 
-    /// <returns>As many payloads as it takes.</returns>
     public static IEnumerable<string> Write(IEnumerable<CountChange> changes)
     {
         var payload = new StringBuilder(Self);
@@ -72,7 +71,7 @@ internal static class CountNewsPayload
     private static long? VersionOf(string[] fields) =>
         fields.Length == FieldsWithVersion && long.TryParse(fields[2], CultureInfo.InvariantCulture, out var version) ? version : null;
 
-    /// <returns>Null for what another release writes: the counts are read then.</returns>
+    /// <returns>Null for a form of another release: the counts are read then.</returns>
     private static CommittedCounts? CountsOf(string[] fields) =>
         fields.Length == FieldsWithCounts
         && int.TryParse(fields[2], CultureInfo.InvariantCulture, out var approved)

@@ -1,6 +1,6 @@
 namespace Moderation.Service.Counts.News;
 
-/// <summary>Tells every process that answers for counts what has been committed. News can get lost; the counts are in the store.</summary>
+/// <summary>Tells every process that answers for counts what has been committed. Notifications can get lost; the counts are in the store.</summary>
 internal interface ICountNews
 {
     /// <summary>Returns at once; other processes hear of it some 50 ms later.</summary>
@@ -10,10 +10,10 @@ internal interface ICountNews
     Task TellNowAsync(IReadOnlyCollection<CountChange> changes, CancellationToken cancellation);
 }
 
-/// <summary>With SQLite the service is one process. What a command changes shows after the few seconds that counts are kept unasked.</summary>
-internal sealed class LocalCountNews(CountChanges heard) : ICountNews
+/// <summary>With SQLite the service is one process; what a command changes shows once cached counts are read again.</summary>
+internal sealed class LocalCountNews(CountFeed feed) : ICountNews
 {
-    public void Tell(IReadOnlyCollection<CountChange> changes) => heard.Apply(changes);
+    public void Tell(IReadOnlyCollection<CountChange> changes) => feed.Apply(changes);
 
     public Task TellNowAsync(IReadOnlyCollection<CountChange> changes, CancellationToken cancellation)
     {

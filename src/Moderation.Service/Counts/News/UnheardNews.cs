@@ -3,18 +3,18 @@ using Moderation.Service.Storage;
 namespace Moderation.Service.Counts.News;
 
 /// <summary>
-/// Tells of counts whose news got lost, because the process that committed them ended before it told of them: their events stand in the outbox and are
-/// published by another. Where that one has not heard of them after a while either, it tells of them itself; who has, does nothing.
+/// Tells of counts whose process ended between commit and notification: another process publishes their events from the outbox, and tells of those it has
+/// not heard of after a grace period.
 /// </summary>
-internal sealed class UnheardNews(ICountNews news, CountChanges heard, TimeProvider time) : BackgroundService
+internal sealed class UnheardNews(ICountNews news, HeardChanges heard, TimeProvider time) : BackgroundService
 {
-    /// <summary>For so long at least, and twice that at most, news may be on its way.</summary>
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
+    /// <summary>Notifications may take this long at least, and twice as long at most.</summary>
+    private static readonly TimeSpan GracePeriod = TimeSpan.FromSeconds(1);
 
     private readonly Lock _lock = new();
     private Dictionary<ArticleKey, long> _published = [];
 
-    /// <summary>Takes note of counts that an event tells of.</summary>
+    /// <summary>Notes counts whose event is published.</summary>
     public void Expect(ArticleKey article, long version)
     {
         if (heard.HasHeard(article, version))
@@ -25,9 +25,9 @@ internal sealed class UnheardNews(ICountNews news, CountChanges heard, TimeProvi
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        using var beat = new PeriodicTimer(Patience, time);
+        using var timer = new PeriodicTimer(GracePeriod, time);
         Dictionary<ArticleKey, long> waiting = [];
-        while (await beat.WaitForNextTickAsync(stoppingToken))
+        while (await timer.WaitForNextTickAsync(stoppingToken))
         {
             var unheard = waiting.Where(one => !heard.HasHeard(one.Key, one.Value)).Select(one => new CountChange(one.Key, At: one.Value)).ToList();
             if (unheard.Count > 0)

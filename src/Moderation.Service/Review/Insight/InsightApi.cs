@@ -1,6 +1,7 @@
 using System.Text;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Moderation.Service.Accounts;
+using Moderation.Service.Requests;
 using Moderation.Service.Sites;
 
 namespace Moderation.Service.Review.Insight;
@@ -84,10 +85,6 @@ internal static class InsightApi
             "verdict" => "must be approve, hold or reject.",
             _ => "must be 1-255 bytes of UTF-8 without control characters.",
         };
-        return TypedResults.Problem(
-            $"{parameter}: {message}",
-            statusCode: StatusCodes.Status400BadRequest,
-            title: "A parameter is wrong",
-            extensions: new Dictionary<string, object?> { ["errors"] = new Dictionary<string, string[]> { [parameter] = [message] } });
+        return Problems.Parameter(parameter, message);
     }
 }

@@ -2,8 +2,8 @@ using System.Text.Encodings.Web;
 using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
-using Moderation.Service.Counts;
 using Moderation.Service.Labels;
+using Moderation.Service.Requests;
 using Moderation.Service.Sites;
 
 namespace Moderation.Service.StandIns.Coral;
@@ -32,13 +32,13 @@ internal static partial class CoralCounts
         if (await sites.OfHostAsync(context.Request) is not { } site)
             return StandInRequest.UnknownHost(context.Request);
         if (!string.IsNullOrEmpty(callback) && !(callback.Length <= MostCallbackLength && Name().IsMatch(callback)))
-            return CountsRequest.Wrong("callback", "must be a dotted JavaScript name.");
+            return Problems.Parameter("callback", "must be a dotted JavaScript name.");
         if (reference is null or { Length: 0 or > MostRefLength })
-            return CountsRequest.Wrong("ref", $"must be 1-{MostRefLength} characters.");
+            return Problems.Parameter("ref", $"must be 1-{MostRefLength} characters.");
         if (Problem(id, url) is { } problem)
             return problem;
         var read = (await counts.ReadAsync(site.Id, [KeyOf(id, url)], context.RequestAborted))[0];
-        var count = read?.Count ?? 0;
+        var count = read?.Approved ?? 0;
         var noun = HtmlEncoder.Default.Encode(labels.NounOf(site, site.Locale, count));
         var body = new
         {
@@ -46,7 +46,7 @@ internal static partial class CoralCounts
             countHtml = "<span class=\"coral-count-number\">COMMENT_COUNT</span>",
             textHtml = $"<span class=\"coral-count-text\">{noun}</span>",
             count,
-            id = read?.ArticleId,
+            id = read?.Key.ArticleId,
         };
         return string.IsNullOrEmpty(callback)
             ? StandInAnswer.Json(context.Response, body)
@@ -60,14 +60,14 @@ internal static partial class CoralCounts
         if (Problem(id, url) is { } problem)
             return problem;
         var read = (await counts.ReadAsync(site.Id, [KeyOf(id, url)], context.RequestAborted))[0];
-        return StandInAnswer.Json(context.Response, new { count = read?.Count });
+        return StandInAnswer.Json(context.Response, new { count = read?.Approved });
     }
 
     private static StandInKey KeyOf(string? id, string? url) => string.IsNullOrEmpty(id) ? StandInKey.OfUrl(url!) : StandInKey.OfId(id);
 
     private static ProblemHttpResult? Problem(string? id, string? url) =>
-        !string.IsNullOrEmpty(id) ? Ids.Problem(id) is { } problem ? CountsRequest.Wrong("id", problem) : null
-        : string.IsNullOrEmpty(url) ? CountsRequest.Wrong("id", "is missing, and so is url.")
+        !string.IsNullOrEmpty(id) ? Ids.Problem(id) is { } problem ? Problems.Parameter("id", problem) : null
+        : string.IsNullOrEmpty(url) ? Problems.Parameter("id", "is missing, and so is url.")
         : StandInRequest.Problem("url", [url], most: 1);
 
     [GeneratedRegex(@"\A[A-Za-z_$][A-Za-z0-9_$]*(?:\.[A-Za-z_$][A-Za-z0-9_$]*)*\z", RegexOptions.CultureInvariant)]

@@ -1,6 +1,6 @@
 using Microsoft.AspNetCore.WebUtilities;
-using Moderation.Service.Counts;
 using Moderation.Service.Labels;
+using Moderation.Service.Requests;
 using Moderation.Service.Sites;
 using Moderation.Service.Storage;
 
@@ -26,13 +26,13 @@ internal static class DisqusCounts
         string[] identifiers = [.. asked.Where(key => key.Url is null).Select(key => key.Text)];
         string[] urls = [.. asked.Select(key => key.Url).OfType<string>()];
         if (asked.Count > StandInRequest.MostInQuery)
-            return CountsRequest.Wrong(urls.Length > identifiers.Length ? "2" : "1", $"must be at most {StandInRequest.MostInQuery}.");
+            return Problems.Parameter(urls.Length > identifiers.Length ? "2" : "1", $"must be at most {StandInRequest.MostInQuery}.");
         if (identifiers.Select(Ids.Problem).FirstOrDefault(wrong => wrong is not null) is { } problem)
-            return CountsRequest.Wrong("1", problem);
+            return Problems.Parameter("1", problem);
         if (StandInRequest.Problem("2", urls, StandInRequest.MostInQuery) is { } wrongUrl)
             return wrongUrl;
         var read = await counts.ReadAsync(site.Id, asked, context.RequestAborted);
-        var body = new { text = TextsOf(site, labels), counts = asked.Zip(read, (key, count) => new { id = key.Text, comments = count?.Count ?? 0 }) };
+        var body = new { text = TextsOf(site, labels), counts = asked.Zip(read, (key, count) => new { id = key.Text, comments = count?.Approved ?? 0 }) };
         return StandInAnswer.Call(context.Response, "DISQUSWIDGETS.displayCount(", body, ");");
     }
 

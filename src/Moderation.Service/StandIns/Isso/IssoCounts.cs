@@ -1,6 +1,6 @@
 using Microsoft.AspNetCore.Mvc;
-using Moderation.Service.Counts;
 using Moderation.Service.Labels;
+using Moderation.Service.Requests;
 using Moderation.Service.Sites;
 using Moderation.Service.Storage;
 
@@ -25,14 +25,14 @@ internal static class IssoCounts
         if (await sites.OfHostAsync(context.Request) is not { } site)
             return StandInRequest.UnknownHost(context.Request);
         if (await StandInRequest.ListAsync(context.Request) is not { } paths)
-            return CountsRequest.Wrong("body", "JSON must be a list of URLs.");
+            return Problems.Parameter("body", "JSON must be a list of URLs.");
         if (locale is not null && !Locales.IsTag(locale))
-            return CountsRequest.Wrong("locale", "must be a BCP 47 language tag, such as de or vi-VN.");
+            return Problems.Parameter("locale", "must be a BCP 47 language tag, such as de or vi-VN.");
         if (StandInRequest.Problem("body", paths, StandInRequest.MostInBody) is { } problem)
             return problem;
         var pages = PagesOf(site, context.Request);
         var read = await counts.ReadAsync(site.Id, [.. paths.Select(path => new StandInKey(path, UrlOf(pages, path)))], context.RequestAborted);
-        var numbers = read.Select(count => count?.Count ?? 0);
+        var numbers = read.Select(count => count?.Approved ?? 0);
         // Ours alone: what the script shows in every form of the language, which a list of numbers cannot say.
         return StandInAnswer.Json(context.Response, labels == "true" ? numbers.Select(number => texts.Of(site, locale ?? site.Locale, number)) : numbers);
     }

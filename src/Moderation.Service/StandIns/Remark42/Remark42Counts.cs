@@ -1,6 +1,6 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
-using Moderation.Service.Counts;
+using Moderation.Service.Requests;
 
 namespace Moderation.Service.StandIns.Remark42;
 
@@ -24,11 +24,11 @@ internal static class Remark42Counts
         if (await sites.OfRemark42Async(context.Request, site ?? "") is not { } known)
             return UnknownSite(site, "can't get count");
         if (url is null)
-            return CountsRequest.Wrong("url", "is missing.");
+            return Problems.Parameter("url", "is missing.");
         if (StandInRequest.Problem("url", [url], most: 1) is { } problem)
             return problem;
         var count = (await counts.ReadAsync(known.Id, [StandInKey.OfUrl(url)], context.RequestAborted))[0];
-        return StandInAnswer.Json(context.Response, new { count = count?.Count ?? 0, locator = new { site, url } });
+        return StandInAnswer.Json(context.Response, new { count = count?.Approved ?? 0, locator = new { site, url } });
     }
 
     private static async Task<IResult> CountsAsync(HttpContext context, string? site, StandInSites sites, StandInCounts counts)
@@ -36,21 +36,16 @@ internal static class Remark42Counts
         if (await sites.OfRemark42Async(context.Request, site ?? "") is not { } known)
             return UnknownSite(site, "can't get counts");
         if (await StandInRequest.ListAsync(context.Request) is not { } urls)
-            return CountsRequest.Wrong("body", "must be a JSON list of URLs.");
+            return Problems.Parameter("body", "must be a JSON list of URLs.");
         if (StandInRequest.Problem("body", urls, StandInRequest.MostInBody) is { } problem)
             return problem;
         var read = await counts.ReadAsync(known.Id, [.. urls.Select(StandInKey.OfUrl)], context.RequestAborted);
-        return StandInAnswer.Json(context.Response, urls.Zip(read, (url, count) => new { url, count = count?.Count ?? 0 }));
+        return StandInAnswer.Json(context.Response, urls.Zip(read, (url, count) => new { url, count = count?.Approved ?? 0 }));
     }
 
     private static ProblemHttpResult UnknownSite(string? site, string details)
     {
         var error = site is null ? "is missing." : $"site \"{site}\" not found";
-        return TypedResults.Problem($"site: {error}", statusCode: StatusCodes.Status400BadRequest, title: "A parameter is wrong", extensions: new Dictionary<string, object?>
-        {
-            ["errors"] = new Dictionary<string, string[]> { ["site"] = [error] },
-            ["error"] = error,
-            ["details"] = details,
-        });
+        return Problems.Parameter("site", error, ("error", error), ("details", details));
     }
 }

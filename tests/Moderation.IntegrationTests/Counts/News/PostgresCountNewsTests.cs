@@ -33,7 +33,7 @@ public sealed class PostgresCountNewsTests : IAsyncLifetime
         settings.Database = "postgres";
         _server = await OpenAsync(settings.ConnectionString);
         var logger = LoggerFactory.Create(logging => logging.AddProvider(_log)).CreateLogger<PostgresCountNews>();
-        _news = new PostgresCountNews(_source, new CountChanges(TimeProvider.System), TimeProvider.System, logger);
+        _news = new PostgresCountNews(_source, new CountFeed(new HeardChanges(TimeProvider.System), CountSubscribers.None), TimeProvider.System, logger);
         await _news.StartAsync(CancellationToken.None);
     }
 

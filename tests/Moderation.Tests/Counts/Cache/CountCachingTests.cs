@@ -152,7 +152,7 @@ public sealed class CountCachingTests(RunningService service) : IClassFixture<Ru
             Assert.Equal(200, (int)response.StatusCode);
         }
 
-        Assert.InRange(small.Service.Services.GetRequiredService<CountCache>().Count, 500, 1_000);
+        Assert.InRange(small.Service.Services.GetRequiredService<CountMemory>().Count, 500, 1_000);
     }
 
     private static void Accept(HttpRequestMessage request, string coding)

@@ -1,9 +1,6 @@
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using Moderation.Service.Counts;
-using Moderation.Service.Counts.Cache;
-using Moderation.Service.Counts.News;
 using Moderation.Service.Storage;
 using Moderation.Tests.Running;
 
@@ -17,7 +14,7 @@ public sealed class CountReadingOrderTests(RunningService service) : IClassFixtu
     {
         var (site, article) = await CommentedAsync();
         using var stores = new HeldStores(service.Services.GetRequiredService<IDbContextFactory<ModerationDb>>());
-        var counts = new CountCache(new CountChanges(TimeProvider.System), new CountLoader(stores, TimeProvider.System), new CountsOptions(), TimeProvider.System);
+        var (counts, _) = Counting.Over(stores, TimeProvider.System);
         var first = counts.GetAsync(article, CancellationToken.None).AsTask();
         await stores.Asked;
         await site.SubmittedAsync(Texts.Comment("c2"));
@@ -34,11 +31,9 @@ public sealed class CountReadingOrderTests(RunningService service) : IClassFixtu
         var (_, article) = await CommentedAsync();
         var time = new ManualTime();
         time.Pass(1);
-        var changes = new CountChanges(time);
-        var stores = service.Services.GetRequiredService<IDbContextFactory<ModerationDb>>();
-        var counts = new CountCache(changes, new CountLoader(stores, time), new CountsOptions(), time);
+        var (counts, feed) = Counting.Over(service.Services.GetRequiredService<IDbContextFactory<ModerationDb>>(), time);
         await counts.GetAsync(article, CancellationToken.None);
-        changes.Apply([new(article, new(41, 0, 0, 9, null))]);
+        feed.Apply([new(article, new(41, 0, 0, 9, null))]);
 
         time.Pass(4_000);
         await counts.RenewAsync(article);

@@ -1,8 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using Moderation.Service.Counts;
 using Moderation.Service.Counts.Cache;
-using Moderation.Service.Counts.News;
 using Moderation.Service.Storage;
 using Moderation.Tests.Running;
 
@@ -55,7 +53,7 @@ public sealed class CountRenewalTests(RunningService service) : IClassFixture<Ru
         var ids = Enumerable.Range(0, Articles).Select(at => $"article-{at}").ToList();
         var known = await counts.GetAsync(site.Id, ids, CancellationToken.None);
         var (readAt, before) = (known[0].ReadAt, stores.Readings);
-        var overdue = known.Count(count => count.Share < 0.75);
+        var overdue = known.Count(count => count.Jitter < 0.75);
         _time.Pass(3_000);
 
         foreach (var count in known)
@@ -69,7 +67,7 @@ public sealed class CountRenewalTests(RunningService service) : IClassFixture<Ru
     {
         _time.Pass(1); // at zero nothing can have been read before
         var stores = new CountedStores(service.Services.GetRequiredService<IDbContextFactory<ModerationDb>>());
-        return (new(new CountChanges(_time), new CountLoader(stores, _time), new CountsOptions(), _time), stores);
+        return (Counting.Over(stores, _time).Counts, stores);
     }
 
     private static async Task<ArticleKey> CommentedAsync(TestSite site)

@@ -53,7 +53,7 @@ public sealed class CountStreamTests(RunningService service) : IClassFixture<Run
         while (versions[^1] < 30);
         Assert.Equal("Comments (30)", count.GetProperty("label").GetString());
         Assert.Equal(versions.Order().Distinct(), versions);
-        Assert.True(versions.Count <= (watch.Elapsed / CountStreams.Interval) + 1, $"{versions.Count} events in {watch.Elapsed}.");
+        Assert.True(versions.Count <= (watch.Elapsed / StreamUpdates.Interval) + 1, $"{versions.Count} events in {watch.Elapsed}.");
     }
 
     [Fact]
@@ -284,7 +284,7 @@ public sealed class CountStreamTests(RunningService service) : IClassFixture<Run
         using var stream = await OpenAsync(site, "?article=a1");
         await stream.NextAsync();
 
-        service.Services.GetRequiredService<CountStreams>().TellAll(StreamNews.Heartbeat);
+        service.Services.GetRequiredService<OpenStreams>().SignalAll(StreamSignal.Heartbeat);
 
         Assert.Equal(":", await stream.NextLineAsync());
     }

@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using Moderation.Service.Counts;
 using Moderation.Service.Counts.Cache;
 using Moderation.Service.Counts.News;
 using Moderation.Service.Storage;
@@ -11,13 +10,13 @@ namespace Moderation.Tests.Counts.News;
 /// <summary>What other processes tell. Counts are told that the store does not hold, so that a count of memory can be told from one of the store.</summary>
 public sealed class CountNewsTests(RunningService service) : IClassFixture<RunningService>
 {
-    private readonly CountChanges _changes = new(TimeProvider.System);
+    private readonly List<CountChange> _told = [];
 
     [Fact]
     public async Task CountsThatAreToldAreAnsweredWithoutAReading()
     {
-        var (counts, article) = await RememberedAsync();
-        _changes.Apply([new(article, new(41, 2, 3, 9, "vi"))]);
+        var (counts, feed, article) = await RememberedAsync();
+        feed.Apply([new(article, new(41, 2, 3, 9, "vi"))]);
 
         var told = Assert.IsType<CachedCount>(counts.FindInMemory(article));
         Assert.Equal((41, 2, 3, 9L, "vi"), (told.Approved, told.Held, told.Rejected, told.Version, told.Locale));
@@ -26,9 +25,9 @@ public sealed class CountNewsTests(RunningService service) : IClassFixture<Runni
     [Fact]
     public async Task NewsOfAnEarlierCommitThatComesLaterChangesNothing()
     {
-        var (counts, article) = await RememberedAsync();
-        _changes.Apply([new(article, new(41, 0, 0, 9, null))]);
-        _changes.Apply([new(article, new(40, 0, 0, 8, null))]);
+        var (counts, feed, article) = await RememberedAsync();
+        feed.Apply([new(article, new(41, 0, 0, 9, null))]);
+        feed.Apply([new(article, new(40, 0, 0, 8, null))]);
 
         Assert.Equal(41, counts.FindInMemory(article)!.Approved);
     }
@@ -36,10 +35,10 @@ public sealed class CountNewsTests(RunningService service) : IClassFixture<Runni
     [Fact]
     public async Task NewsWithoutCountsIsReadEvenIfNewsWithCountsFollows()
     {
-        var (counts, article) = await RememberedAsync();
-        _changes.Apply([new(article)]);
+        var (counts, feed, article) = await RememberedAsync();
+        feed.Apply([new(article)]);
         Assert.Null(counts.FindInMemory(article));
-        _changes.Apply([new(article, new(41, 0, 0, 9, null))]);
+        feed.Apply([new(article, new(41, 0, 0, 9, null))]);
 
         Assert.Null(counts.FindInMemory(article));
         Assert.Equal(1, (await counts.GetAsync(article, CancellationToken.None)).Approved);
@@ -49,7 +48,7 @@ public sealed class CountNewsTests(RunningService service) : IClassFixture<Runni
     [Fact]
     public async Task AnotherNameOfAnArticleIsReadAgain()
     {
-        var (counts, article) = await RememberedAsync();
+        var (counts, feed, article) = await RememberedAsync();
         var name = article with { ArticleId = "other-name" };
         await using (var db = await service.OpenStoreAsync())
         {
@@ -59,7 +58,7 @@ public sealed class CountNewsTests(RunningService service) : IClassFixture<Runni
 
         Assert.Equal(1, (await counts.GetAsync(name, CancellationToken.None)).Approved);
         Assert.NotNull(counts.FindInMemory(name));
-        _changes.Apply([new(article, new(41, 0, 0, 9, null))]);
+        feed.Apply([new(article, new(41, 0, 0, 9, null))]);
 
         Assert.Null(counts.FindInMemory(name));
     }
@@ -67,19 +66,17 @@ public sealed class CountNewsTests(RunningService service) : IClassFixture<Runni
     [Fact]
     public async Task AVersionToldAgainChangesNothingAndALaterOneIsRead()
     {
-        var (counts, article) = await RememberedAsync();
-        var told = new List<CountChange>();
-        _changes.Changed += told.AddRange;
-        _changes.Apply([new(article, new(41, 0, 0, 9, null))]);
+        var (counts, feed, article) = await RememberedAsync();
+        feed.Apply([new(article, new(41, 0, 0, 9, null))]);
 
-        _changes.Apply([new(article, At: 8)]);
-        _changes.Apply([new(article, At: 9)]);
+        feed.Apply([new(article, At: 8)]);
+        feed.Apply([new(article, At: 9)]);
         Assert.Equal(41, counts.FindInMemory(article)!.Approved);
-        Assert.Single(told);
+        Assert.Single(_told);
 
-        _changes.Apply([new(article, At: 10)]);
+        feed.Apply([new(article, At: 10)]);
         Assert.Null(counts.FindInMemory(article));
-        Assert.Equal(2, told.Count);
+        Assert.Equal(2, _told.Count);
     }
 
     [Fact]
@@ -87,10 +84,10 @@ public sealed class CountNewsTests(RunningService service) : IClassFixture<Runni
     {
         var article = await CommentedAsync();
         using var stores = new SlowStores(service.Services);
-        var counts = Over(stores);
+        var (counts, feed) = Counting.Over(stores, TimeProvider.System);
         var reading = counts.GetAsync(article, CancellationToken.None).AsTask();
         await stores.Asked;
-        _changes.Apply([new(article, new(41, 0, 0, 9, null))]);
+        feed.Apply([new(article, new(41, 0, 0, 9, null))]);
         stores.Open();
 
         Assert.Equal(1, (await reading).Approved);
@@ -100,9 +97,9 @@ public sealed class CountNewsTests(RunningService service) : IClassFixture<Runni
     [Fact]
     public async Task MissedNewsMakesEveryCountOutOfDate()
     {
-        var (counts, article) = await RememberedAsync();
-        _changes.Apply([new(article, new(41, 0, 0, 9, null))]);
-        _changes.ApplyToAll();
+        var (counts, feed, article) = await RememberedAsync();
+        feed.Apply([new(article, new(41, 0, 0, 9, null))]);
+        feed.ApplyToAll();
 
         Assert.Null(counts.FindInMemory(article));
         Assert.Equal(1, (await counts.GetAsync(article, CancellationToken.None)).Approved);
@@ -120,13 +117,13 @@ public sealed class CountNewsTests(RunningService service) : IClassFixture<Runni
         Assert.Equal("Comment (1)", (await site.PublicAsync("/articles/a1/count")).GetProperty("label").GetString());
     }
 
-    private async Task<(CountCache Counts, ArticleKey Article)> RememberedAsync()
+    private async Task<(CountCache Counts, CountFeed Feed, ArticleKey Article)> RememberedAsync()
     {
         var article = await CommentedAsync();
-        var counts = Over(service.Services.GetRequiredService<IDbContextFactory<ModerationDb>>());
+        var (counts, feed) = Counting.Over(service.Services.GetRequiredService<IDbContextFactory<ModerationDb>>(), TimeProvider.System, _told.AddRange);
         await counts.GetAsync(article, CancellationToken.None);
         Assert.Equal(1, counts.FindInMemory(article)!.Approved);
-        return (counts, article);
+        return (counts, feed, article);
     }
 
     private async Task<ArticleKey> CommentedAsync()
@@ -135,9 +132,6 @@ public sealed class CountNewsTests(RunningService service) : IClassFixture<Runni
         await site.SubmittedAsync(Texts.Comment("c1"));
         return new ArticleKey(site.Id, "a1");
     }
-
-    private CountCache Over(IDbContextFactory<ModerationDb> stores) =>
-        new(_changes, new CountLoader(stores, TimeProvider.System), new CountsOptions(), TimeProvider.System);
 
     /// <summary>The real store, which is only reached once it is opened.</summary>
     private sealed class SlowStores(IServiceProvider services) : IDbContextFactory<ModerationDb>, IDisposable

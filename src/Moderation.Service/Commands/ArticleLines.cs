@@ -1,8 +1,7 @@
-using Moderation.Service.Commands;
 using Moderation.Service.Storage;
 using Spectre.Console;
 
-namespace Moderation.Service.Articles;
+namespace Moderation.Service.Commands;
 
 /// <summary>Articles on standard output.</summary>
 internal static class ArticleLines

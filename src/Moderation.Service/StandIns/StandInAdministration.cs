@@ -1,7 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Moderation.Service.Storage;
 
-namespace Moderation.Service.Sites;
+namespace Moderation.Service.StandIns;
 
 /// <summary>Gives sites the names under which other systems' scripts ask for them. Running processes see it within a second.</summary>
 internal sealed class StandInAdministration(IDbContextFactory<ModerationDb> databases)

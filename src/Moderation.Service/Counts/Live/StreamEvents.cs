@@ -7,14 +7,17 @@ using Moderation.Service.Storage;
 
 namespace Moderation.Service.Counts.Live;
 
-/// <summary>Writes a stream from its first event to its end.</summary>
-internal sealed class CountStreamWriter(
-    CountStreams streams, StreamUrls urls, CountCache counts, SiteDirectory sites, CountLabels labels, RecentChanges recent, TimeProvider time)
+/// <summary>
+/// Writes server-sent events (WHATWG HTML, 9.2): <c>count</c> with the public count of an article, or <c>reset</c> when changes may have been missed.
+/// A stream begins with the counts of its articles; one that resumes from <c>Last-Event-ID</c>, with those that have changed since.
+/// </summary>
+internal sealed class StreamEvents(
+    OpenStreams streams, StreamUrls urls, CountCache counts, SiteDirectory sites, CountLabels labels, RecentChanges recent, TimeProvider time)
 {
-    /// <summary>More articles than this have changed meanwhile: asking anew is cheaper.</summary>
+    /// <summary>Where more articles have changed meanwhile, asking anew is cheaper.</summary>
     private const int MostResumed = 1_000;
 
-    /// <summary>How soon a browser connects again, in milliseconds. All that lost a process come at the same time.</summary>
+    /// <summary>How soon a browser connects again, in milliseconds: all that lost a process would come at the same time.</summary>
     private const int RetryFrom = 1_000;
     private const int RetryTo = 4_000;
 
@@ -25,22 +28,26 @@ internal sealed class CountStreamWriter(
     public async Task WriteAsync(HttpContext http, CountStream stream, string? locale, StreamKey? key)
     {
         var cancellation = http.RequestAborted;
-        using var left = cancellation.Register(static stream => ((CountStream)stream!).Tell(StreamNews.End), stream);
+        using var left = cancellation.Register(static stream => ((CountStream)stream!).Signal(StreamSignal.End), stream);
         await SendAsync(http, $"retry: {Random.Shared.Next(RetryFrom, RetryTo)}\n\n");
         await BeginAsync(stream, http.Request.Headers["Last-Event-ID"].ToString(), cancellation);
-        if (await sites.FindKnownAsync(stream.Site, cancellation) is { } own && Unknown(stream, own, locale, key is not null) is { Length: > 0 } unknown)
-            await SendAsync(http, unknown);
+        var text = new StringBuilder();
+        if (await sites.FindKnownAsync(stream.Site, cancellation) is { } own)
+            foreach (var untold in stream.TakeUntoldUrls())
+                Append(text, stream, CountsJson.OfUrl(untold.Url!, null, own, locale, labels), null, key is not null);
+        if (text.Length > 0)
+            await SendAsync(http, text.ToString());
         while (true)
         {
             await stream.WaitAsync();
-            var (news, changed) = stream.Take();
-            if (news.HasFlag(StreamNews.End) || (key is not null && !await key.MayReadAsync(cancellation)))
+            var (signal, changed) = stream.Take();
+            if (signal.HasFlag(StreamSignal.End) || (key is not null && !await key.MayReadAsync(cancellation)))
                 return;
-            var text = new StringBuilder();
+            text = new StringBuilder(); // not kept while the stream waits
             if (changed.Count > 0 && await sites.FindKnownAsync(stream.Site, cancellation) is { } site)
                 foreach (var count in changed)
                     Append(text, stream, count, site, locale, key is not null);
-            if (news.HasFlag(StreamNews.Reset))
+            if (signal.HasFlag(StreamSignal.Reset))
                 text.Append(CultureInfo.InvariantCulture, $"id: {IdOf(stream)}\nevent: reset\ndata: {{}}\n\n");
             if (text.Length == 0)
                 text.Append(":\n\n");
@@ -54,19 +61,19 @@ internal sealed class CountStreamWriter(
         IEnumerable<string> articles = [];
         if (!stream.IsOfSite)
         {
-            stream.HasSeen([.. lastId.Split('.').Select(seen => long.TryParse(seen, NumberStyles.None, CultureInfo.InvariantCulture, out var version) ? version : -1)]);
+            stream.HasSeen([.. lastId.Split('.').Select(seen => NumberIn(seen) ?? -1)]);
             await urls.FindAsync(stream, cancellation);
             articles = stream.Articles;
         }
         else if (lastId.Length > 0)
         {
-            var changed = long.TryParse(lastId, NumberStyles.None, CultureInfo.InvariantCulture, out var at) && at < DateTimeOffset.MaxValue.ToUnixTimeMilliseconds()
+            var changed = NumberIn(lastId) is { } at && at < DateTimeOffset.MaxValue.ToUnixTimeMilliseconds()
                 ? recent.Of(stream.Site, DateTimeOffset.FromUnixTimeMilliseconds(at))
                 : null;
             if (changed is { Count: <= MostResumed })
                 articles = changed;
             else
-                stream.Tell(StreamNews.Reset);
+                stream.Signal(StreamSignal.Reset);
         }
 
         foreach (var count in await counts.GetAsync(stream.Site, [.. articles], cancellation))
@@ -77,21 +84,15 @@ internal sealed class CountStreamWriter(
         }
     }
 
-    /// <summary>What begins a stream of URLs that have no article yet.</summary>
-    private string Unknown(CountStream stream, Site site, string? locale, bool mayRead)
-    {
-        var text = new StringBuilder();
-        while (stream.TakeUntoldUrl() is { Url: { } url })
-            Append(text, stream, CountsJson.Of([(url, null)], site, locale, labels, isOne: true), null, mayRead);
-        return text.ToString();
-    }
-
     private void Append(StringBuilder text, CountStream stream, CachedCount count, Site site, string? locale, bool mayRead)
     {
         if (stream.IsOfSite)
             Append(text, stream, count.AnswerIn(site, locale, labels), count, mayRead);
-        while (stream.TakeUntold(count) is { } followed)
-            Append(text, stream, followed.Url is { } url ? CountsJson.Of([(url, count)], site, locale, labels, isOne: true) : count.AnswerIn(site, locale, labels), count, mayRead);
+        foreach (var followed in stream.TakeUntold(count))
+        {
+            var answer = followed.Url is { } url ? CountsJson.OfUrl(url, count, site, locale, labels) : count.AnswerIn(site, locale, labels);
+            Append(text, stream, answer, count, mayRead);
+        }
     }
 
     private void Append(StringBuilder text, CountStream stream, Representation answer, CachedCount? count, bool mayRead)
@@ -105,6 +106,8 @@ internal sealed class CountStreamWriter(
     private string IdOf(CountStream stream) => stream.IsOfSite
         ? time.GetUtcNow().ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture)
         : stream.Versions;
+
+    private static long? NumberIn(string text) => long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
 
     private static async Task SendAsync(HttpContext http, string text)
     {

@@ -1,24 +1,32 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
+using System.Diagnostics.Metrics;
 using Moderation.Service.Counts.Cache;
 using Moderation.Service.Storage;
+using Moderation.Service.Telemetry;
 
 namespace Moderation.Service.Counts.Live;
 
-/// <summary>Which streams follow which article. Readers never wait.</summary>
-internal sealed class StreamDirectory
+/// <summary>The open streams of this process, by what they follow. Readers take no lock.</summary>
+internal sealed class OpenStreams
 {
     private readonly ConcurrentDictionary<ArticleKey, ImmutableHashSet<CountStream>> _ofArticles = new();
     private readonly ConcurrentDictionary<string, ImmutableHashSet<CountStream>> _ofSites = new();
     private readonly ConcurrentDictionary<string, ImmutableHashSet<CountStream>> _withUrls = new();
     private readonly ConcurrentDictionary<CountStream, bool> _all = new();
-    private readonly FollowedNames _names = new();
+    private readonly MergedNames _names = new();
     private int _count;
+
+    public OpenStreams(IMeterFactory meters) =>
+        meters.Create(Meters.Name).CreateObservableGauge("moderation.counts.streams", () => Count, null, "Open event streams of counts.");
 
     public int Count => Volatile.Read(ref _count);
 
-    /// <summary>Those that streams follow by name.</summary>
+    /// <summary>Followed by name.</summary>
     public IEnumerable<ArticleKey> Articles => _ofArticles.Select(followed => followed.Key);
+
+    /// <summary>Sites with streams of URLs that have no article yet.</summary>
+    public IEnumerable<string> SitesWithUrls => _withUrls.Select(site => site.Key);
 
     public void Add(CountStream stream)
     {
@@ -32,7 +40,7 @@ internal sealed class StreamDirectory
             Add(_withUrls, stream.Site, stream);
     }
 
-    /// <summary>An article that a stream's URL turned out to stand for.</summary>
+    /// <summary>Adds an article that a stream's URL turned out to stand for.</summary>
     public void Follow(CountStream stream, string article)
     {
         Add(_ofArticles, new ArticleKey(stream.Site, article), stream);
@@ -49,24 +57,24 @@ internal sealed class StreamDirectory
         Forget(stream);
     }
 
-    /// <summary>Sites with streams of URLs that have no article yet.</summary>
-    public IEnumerable<string> SitesWithUrls => _withUrls.Select(site => site.Key);
-
     public bool HasUrls(string site) => _withUrls.ContainsKey(site);
 
-    /// <summary>The streams of a site with such URLs.</summary>
+    /// <summary>A site's streams of URLs that have no article yet.</summary>
     public IReadOnlyCollection<CountStream> WithUrls(string site) => _withUrls.GetValueOrDefault(site, []);
 
-    /// <summary>Whether a stream follows the article, be it with all of its site.</summary>
+    /// <summary>Whether a stream follows the article, by name or with all of its site.</summary>
     public bool HasAny(ArticleKey article) => IsFollowed(article) || _ofSites.ContainsKey(article.Site);
 
     /// <summary>Whether a stream follows the article by name.</summary>
     public bool IsFollowed(ArticleKey article) => _ofArticles.ContainsKey(article);
 
-    /// <summary>Followed articles that are merged into this one, as far as <see cref="Learn"/> knows.</summary>
+    public IEnumerable<CountStream> Of(ArticleKey article) =>
+        _ofArticles.GetValueOrDefault(article, []).Concat(_ofSites.GetValueOrDefault(article.Site, []));
+
+    /// <inheritdoc cref="MergedNames.Of"/>
     public IEnumerable<ArticleKey> NamesOf(ArticleKey article) => _names.Of(article);
 
-    /// <summary>Keeps whose counts a followed article shows.</summary>
+    /// <inheritdoc cref="MergedNames.Learn"/>
     public void Learn(CachedCount count)
     {
         _names.Learn(count);
@@ -74,21 +82,18 @@ internal sealed class StreamDirectory
             _names.Forget(count.Key); // its last stream may have left just before
     }
 
-    public IEnumerable<CountStream> Of(ArticleKey article) =>
-        _ofArticles.GetValueOrDefault(article, []).Concat(_ofSites.GetValueOrDefault(article.Site, []));
-
-    public void TellAll(StreamNews news)
+    public void SignalAll(StreamSignal signal)
     {
         foreach (var (stream, _) in _all)
-            stream.Tell(news);
+            stream.Signal(signal);
     }
 
-    /// <summary>Those of whole sites.</summary>
-    public void TellSites(StreamNews news)
+    /// <summary>Signals the streams of whole sites.</summary>
+    public void SignalSites(StreamSignal signal)
     {
         foreach (var (_, streams) in _ofSites)
             foreach (var stream in streams)
-                stream.Tell(news);
+                stream.Signal(signal);
     }
 
     private void Forget(CountStream stream)
@@ -114,7 +119,7 @@ internal sealed class StreamDirectory
         if (!streams.ContainsKey(key))
             return false;
 
-        // Gone with its last stream, unless another has come in the same moment.
+        // Another stream may be added between the two calls: then the entry stays.
         var left = streams.AddOrUpdate(key, _ => [], (_, known) => known.Remove(stream));
         return left.IsEmpty && streams.TryRemove(new KeyValuePair<TKey, ImmutableHashSet<CountStream>>(key, left));
     }

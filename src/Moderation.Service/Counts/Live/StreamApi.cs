@@ -1,14 +1,32 @@
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
 using Moderation.Service.Sites;
 using Moderation.Service.Storage;
 
 namespace Moderation.Service.Counts.Live;
 
-/// <summary>Says who may have a stream, and keeps it until its reader leaves.</summary>
-internal sealed class CountStreamAnswers(
-    SiteDirectory sites, KeyDirectory keys, CountStreams streams, CountStreamWriter writer, CountsOptions options, TimeProvider time)
+internal static class StreamApi
 {
+    public static void MapCountStream(this IEndpointRouteBuilder routes)
+    {
+        var handler = routes.ServiceProvider.GetRequiredService<StreamHandler>();
+        routes.MapRead("/v1/sites/{site}/counts/stream", StreamAsync, hasEnd: false)
+            .Produces(StatusCodes.Status200OK, contentType: "text/event-stream")
+            .WithSummary("Counts as they change: of up to 100 articles, by ids and URLs, or of all the site's. With a key that may read also those of held and rejected comments.");
+
+        Task StreamAsync(HttpContext http, string site, [FromQuery(Name = "article")] string[] articles, [FromQuery(Name = "url")] string[] urls, string? locale) =>
+            handler.StreamAsync(http, site, articles, urls, locale);
+    }
+}
+
+/// <summary>Decides who may have a stream, and keeps it open until its reader leaves.</summary>
+internal sealed class StreamHandler(
+    SiteDirectory sites, KeyDirectory keys, OpenStreams streams, StreamEvents events, CountsOptions options, TimeProvider time)
+{
+    private const int MostArticles = 100;
+
     /// <param name="http">Asks, and gets the events.</param>
     /// <param name="site">Of the articles; any id.</param>
     /// <param name="articles">Those followed; none, and no URLs, for all of the site.</param>
@@ -16,6 +34,14 @@ internal sealed class CountStreamAnswers(
     /// <param name="locale">Of the labels; null leaves it to the article and the site.</param>
     public async Task StreamAsync(HttpContext http, string site, string[] articles, string[] urls, string? locale)
     {
+        if (CountResponse.IsPreflight(http))
+            return;
+        if (Problem(articles, urls, locale) is { } problem)
+        {
+            await problem.ExecuteAsync(http);
+            return;
+        }
+
         StreamKey? key = null;
         try
         {
@@ -45,19 +71,24 @@ internal sealed class CountStreamAnswers(
             return;
         }
 
+        var stream = new CountStream(site, articles.Length + urls.Length == 0 ? null : [
+            .. articles.Distinct().Select(article => new Followed(article, null)),
+            .. urls.Distinct().Select(url => new Followed(null, url))]);
+        await WriteAsync(http, stream, locale, key);
+    }
+
+    private async Task WriteAsync(HttpContext http, CountStream stream, string? locale, StreamKey? key)
+    {
         var headers = http.Response.Headers;
         headers.ContentType = "text/event-stream";
         headers.CacheControl = "no-store";
         headers["X-Accel-Buffering"] = "no"; // nginx would keep the events back
         http.Features.Get<IHttpResponseBodyFeature>()?.DisableBuffering();
 
-        var stream = new CountStream(site, articles.Length + urls.Length == 0 ? null : [
-            .. articles.Distinct().Select(article => new Followed(article, null)),
-            .. urls.Distinct().Select(url => new Followed(null, url))]);
         streams.Add(stream);
         try
         {
-            await writer.WriteAsync(http, stream, locale, key);
+            await events.WriteAsync(http, stream, locale, key);
         }
         catch (OperationCanceledException) when (http.RequestAborted.IsCancellationRequested)
         {
@@ -65,7 +96,7 @@ internal sealed class CountStreamAnswers(
         }
         catch (Exception exception) when (StoreException.CauseOf(exception) is not null)
         {
-            // The stream has begun and can only end; the reader comes again, and then hears that the store is away.
+            // A stream that has begun can only end; the reader comes again, and then hears that the store is away.
         }
         finally
         {
@@ -73,7 +104,12 @@ internal sealed class CountStreamAnswers(
         }
     }
 
-    /// <returns>False where the key says no; then it is answered with that.</returns>
+    private static ProblemHttpResult? Problem(string[] articles, string[] urls, string? locale) =>
+        (articles.Length == 0 ? null : CountsRequest.ArticlesProblem(articles, MostArticles, "article") ?? CountsRequest.LocaleProblem(locale))
+        ?? (urls.Length == 0 ? null : CountsRequest.UrlsProblem(urls, MostArticles - articles.Length, "url"))
+        ?? CountsRequest.LocaleProblem(locale);
+
+    /// <returns>False where the key says no, which is answered then.</returns>
     private static async Task<bool> MayReadAsync(HttpContext http, string site)
     {
         var key = await http.AuthenticateAsync(KeyAuthentication.SchemeName);

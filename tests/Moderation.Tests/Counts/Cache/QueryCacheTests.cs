@@ -8,11 +8,11 @@ using Moderation.Tests.Running;
 
 namespace Moderation.Tests.Counts.Cache;
 
-public sealed class CountBatchesTests(RunningService service) : IClassFixture<RunningService>
+public sealed class QueryCacheTests(RunningService service) : IClassFixture<RunningService>
 {
     private const string Query = "/counts?article=a1&article=a2";
 
-    private CountBatches Batches => service.Services.GetRequiredService<CountBatches>();
+    private QueryCache Queries => service.Services.GetRequiredService<QueryCache>();
 
     [Fact]
     public async Task ARememberedAnswerShowsEachChangeAtOnce()
@@ -55,38 +55,38 @@ public sealed class CountBatchesTests(RunningService service) : IClassFixture<Ru
     [Fact]
     public void QueriesBeyondTheSettingAreForgotten()
     {
-        var batches = new CountBatches(new CountChanges(TimeProvider.System), new CountsOptions { CountBatchesInMemory = 10 }, TimeProvider.System);
+        var queries = new QueryCache(new HeardChanges(TimeProvider.System), new CountsOptions { CountBatchesInMemory = 10 }, TimeProvider.System);
         for (var at = 0; at < 100; at++)
-            Keep(batches, new BatchQuery("s", $"?article={at}"), times: 2);
+            Keep(queries, new QueryKey("s", $"?article={at}"), times: 2);
 
-        Assert.InRange(batches.Count, 1, 10);
+        Assert.InRange(queries.Count, 1, 10);
     }
 
     [Fact]
     public void AQueryIsRememberedWhenItComesAgain()
     {
-        var batches = new CountBatches(new CountChanges(TimeProvider.System), new CountsOptions(), TimeProvider.System);
-        var query = new BatchQuery("s", "?article=a");
+        var queries = new QueryCache(new HeardChanges(TimeProvider.System), new CountsOptions(), TimeProvider.System);
+        var query = new QueryKey("s", "?article=a");
 
-        Keep(batches, query, times: 1);
-        Assert.Null(batches.Find(Site, query));
-        Keep(batches, query, times: 1);
-        Assert.NotNull(batches.Find(Site, query));
+        Keep(queries, query, times: 1);
+        Assert.Null(queries.Find(Site, query));
+        Keep(queries, query, times: 1);
+        Assert.NotNull(queries.Find(Site, query));
     }
 
     [Fact]
     public void NothingRememberedCountsWhileChangesGoUnheard()
     {
-        var changes = new CountChanges(TimeProvider.System);
-        var batches = new CountBatches(changes, new CountsOptions(), TimeProvider.System);
-        var query = new BatchQuery("s", "?article=a");
-        Keep(batches, query, times: 2);
+        var heard = new HeardChanges(TimeProvider.System);
+        var queries = new QueryCache(heard, new CountsOptions(), TimeProvider.System);
+        var query = new QueryKey("s", "?article=a");
+        Keep(queries, query, times: 2);
 
-        changes.IsDeaf = true;
-        Assert.Null(batches.Find(Site, query));
-        changes.IsDeaf = false;
-        changes.ApplyToAll();
-        Assert.Null(batches.Find(Site, query));
+        heard.IsDeaf = true;
+        Assert.Null(queries.Find(Site, query));
+        heard.IsDeaf = false;
+        heard.MarkAll();
+        Assert.Null(queries.Find(Site, query));
     }
 
     private static Site Site { get; } = new()
@@ -99,22 +99,22 @@ public sealed class CountBatchesTests(RunningService service) : IClassFixture<Ru
         CreatedAt = DateTimeOffset.UnixEpoch,
     };
 
-    private static void Keep(CountBatches batches, BatchQuery query, int times)
+    private static void Keep(QueryCache queries, QueryKey query, int times)
     {
         var article = new ArticleKey("s", "a");
         for (var time = 0; time < times; time++)
-            batches.Keep(Site, query, [new CachedCount(article, article, 1, 0, 0, 1, null, TimeProvider.System.GetTimestamp())], new Representation("{}"u8.ToArray()), TimeProvider.System.GetTimestamp());
+            queries.Keep(Site, query, [new CachedCount(article, article, 1, 0, 0, 1, null, TimeProvider.System.GetTimestamp())], new Representation("{}"u8.ToArray()), TimeProvider.System.GetTimestamp());
     }
 
     private async Task RememberAsync(TestSite site)
     {
-        var query = new BatchQuery(site.Id, Query[Query.IndexOf('?', StringComparison.Ordinal)..]);
+        var query = new QueryKey(site.Id, Query[Query.IndexOf('?', StringComparison.Ordinal)..]);
         await Eventually.TrueAsync(
             async () =>
             {
                 await CountsAsync(site);
                 await using var db = await service.OpenStoreAsync();
-                return Batches.Find(await db.Sites.AsNoTracking().SingleAsync(known => known.Id == site.Id), query) is not null;
+                return Queries.Find(await db.Sites.AsNoTracking().SingleAsync(known => known.Id == site.Id), query) is not null;
             },
             "the answer is remembered");
     }

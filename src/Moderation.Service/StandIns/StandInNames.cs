@@ -1,8 +1,9 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.RegularExpressions;
+using Moderation.Service.Sites;
 
-namespace Moderation.Service.Sites;
+namespace Moderation.Service.StandIns;
 
 /// <summary>The names under which the count scripts of other systems ask for a site.</summary>
 internal sealed partial record StandInNames

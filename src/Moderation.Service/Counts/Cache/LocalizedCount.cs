@@ -4,12 +4,12 @@ using System.Text.Json;
 
 namespace Moderation.Service.Counts.Cache;
 
-/// <summary>A public count as it goes out.</summary>
-/// <param name="json">The body, in UTF-8.</param>
+/// <summary>The public body of one count in one locale.</summary>
+/// <param name="json">In UTF-8.</param>
 /// <param name="label">What a page shows.</param>
 /// <param name="locale">Of the label.</param>
-/// <param name="patterns">The site's own that it was made with.</param>
-internal sealed class CountAnswer(byte[] json, string label, string locale, string patterns) : Representation(json)
+/// <param name="patterns">The site's label patterns it was made with.</param>
+internal sealed class LocalizedCount(byte[] json, string label, string locale, string patterns) : Representation(json)
 {
     private static readonly JsonWriterOptions Relaxed = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
@@ -19,7 +19,7 @@ internal sealed class CountAnswer(byte[] json, string label, string locale, stri
 
     public bool HasPatterns(string other) => patterns == other;
 
-    public static CountAnswer Of(string articleId, int count, string label, long version, string locale, string patterns)
+    public static LocalizedCount Of(string articleId, int count, string label, long version, string locale, string patterns)
     {
         var buffer = new ArrayBufferWriter<byte>(128);
         using (var json = new Utf8JsonWriter(buffer, Relaxed))
@@ -32,6 +32,6 @@ internal sealed class CountAnswer(byte[] json, string label, string locale, stri
             json.WriteEndObject();
         }
 
-        return new CountAnswer(buffer.WrittenSpan.ToArray(), label, locale, patterns);
+        return new LocalizedCount(buffer.WrittenSpan.ToArray(), label, locale, patterns);
     }
 }

@@ -5,20 +5,20 @@ using Moderation.Service.Storage;
 
 namespace Moderation.Service.Counts.Live;
 
-/// <summary>Followed articles that are merged into others: news tells of the others. Readers never wait.</summary>
-internal sealed class FollowedNames
+/// <summary>Followed articles that are merged into others, whose changes are told under the others' keys. Readers take no lock.</summary>
+internal sealed class MergedNames
 {
     private readonly Lock _writing = new();
     private readonly ConcurrentDictionary<ArticleKey, ArticleKey> _articleOf = new();
     private readonly ConcurrentDictionary<ArticleKey, ImmutableHashSet<ArticleKey>> _namesOf = new();
 
-    /// <summary>The other names of an article that are followed.</summary>
+    /// <summary>Followed articles known to be merged into this one.</summary>
     public IEnumerable<ArticleKey> Of(ArticleKey article) => _namesOf.GetValueOrDefault(article, []);
 
-    /// <summary>Keeps whose counts an article shows.</summary>
+    /// <summary>Remembers whose counts an article shows.</summary>
     public void Learn(CachedCount count)
     {
-        if (count.Key == count.Source || (_articleOf.TryGetValue(count.Key, out var known) && known == count.Source))
+        if (!count.IsMerged || (_articleOf.TryGetValue(count.Key, out var known) && known == count.Source))
             return;
         lock (_writing)
         {
@@ -28,7 +28,6 @@ internal sealed class FollowedNames
         }
     }
 
-    /// <summary>Nobody follows it any more.</summary>
     public void Forget(ArticleKey name)
     {
         if (!_articleOf.ContainsKey(name))

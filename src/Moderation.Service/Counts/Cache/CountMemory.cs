@@ -1,0 +1,86 @@
+using BitFaster.Caching.Lru;
+using Moderation.Service.Counts.News;
+using Moderation.Service.Storage;
+
+namespace Moderation.Service.Counts.Cache;
+
+/// <summary>
+/// Counts of the articles asked for lately, also of those that do not exist. Readings and changes come in any order: versions do not fall, and a reading
+/// that began before a change does not replace it.
+/// </summary>
+/// <param name="heard">Tells whether counts are current.</param>
+/// <param name="options">How many are kept.</param>
+/// <param name="time">Of readings.</param>
+/// <param name="found">Told of changes that only a reading brought, with the counts before, if any, and now; may neither block nor throw.</param>
+internal sealed class CountMemory(HeardChanges heard, CountsOptions options, TimeProvider time, Action<CachedCount?, CachedCount>? found = null)
+{
+    /// <summary>Longer than any two readings overlap. After it a lower version is believed: the store may have been set back to a backup.</summary>
+    private static readonly TimeSpan Overlap = TimeSpan.FromSeconds(10);
+
+    private readonly FastConcurrentLru<ArticleKey, CachedCount> _counts = new(options.CountsInMemory);
+
+    /// <summary>Readers do not take it.</summary>
+    private readonly Lock _writing = new();
+
+    public int Count => _counts.Count;
+
+    public CachedCount? Find(in ArticleKey article) => _counts.TryGet(article, out var known) ? known : null;
+
+    /// <summary>Takes in what was read.</summary>
+    /// <returns>What to answer with: the newer of both.</returns>
+    public CachedCount Keep(CachedCount read)
+    {
+        CachedCount? known;
+        bool wasCurrent;
+        lock (_writing)
+        {
+            known = Find(read.Key);
+            wasCurrent = known is null || known.IsCurrent(heard);
+            var changedMeanwhile = !read.IsUnchangedSince(read.ReadAt, heard);
+            if (known is not null && (IsOvertaken(read, known) || (!changedMeanwhile && known.TryRenew(read))))
+            {
+                known.EndRefresh();
+                return known;
+            }
+
+            if (changedMeanwhile && known is not null && wasCurrent && read.Version == known.Version)
+            {
+                known.EndRefresh();
+                return read;
+            }
+
+            // A version later than that of the change heard of is the newest there is; anything else has to be read again.
+            if (changedMeanwhile && (known is null || !wasCurrent || read.IsMerged))
+                read.Invalidate();
+            _counts.AddOrUpdate(read.Key, read);
+        }
+
+        if (wasCurrent)
+            found?.Invoke(known, read);
+        return read;
+    }
+
+    /// <summary>Takes in changed counts.</summary>
+    public void Apply(IReadOnlyCollection<CountChange> changes)
+    {
+        lock (_writing)
+        {
+            foreach (var (article, counts, at) in changes)
+            {
+                if (Find(article) is not { } known || known.Version >= (at ?? long.MaxValue))
+                    continue;
+                if (counts is null || known.IsMerged || !known.IsCurrent(heard))
+                    known.Invalidate();
+                else if (counts.Version >= known.Version) // changes may come in another order than they were committed
+                    _counts.TryUpdate(article, known.With(counts));
+            }
+        }
+    }
+
+    // Of two readings that overlap, the one that began first may end last.
+    private bool IsOvertaken(CachedCount read, CachedCount known) =>
+        !heard.MayHaveMissed(known.ReadAt)
+        && (read.Version == known.Version
+            ? read.ReadAt < known.ReadAt
+            : read.Version < known.Version && time.GetElapsedTime(known.ReadAt, read.ReadAt) < Overlap);
+}

@@ -1,0 +1,65 @@
+using Moderation.Service.Counts.Cache;
+using Moderation.Service.Storage;
+
+namespace Moderation.Service.Counts.Live;
+
+/// <summary>
+/// Gives changed counts to the streams that follow them, debounced: a changed article is read once for all streams, the first change at once, the next no
+/// sooner than <see cref="Interval"/> later.
+/// </summary>
+internal sealed class StreamUpdates(
+    OpenStreams streams, ChangedArticles changed, CountCache counts, TimeProvider time, ILogger<StreamUpdates> logger) : BackgroundService
+{
+    public static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(500);
+
+    /// <summary>How often articles that are not due yet are looked at.</summary>
+    private static readonly TimeSpan Tick = TimeSpan.FromMilliseconds(25);
+
+    private readonly Dictionary<ArticleKey, long> _toldAt = [];
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var ending = stoppingToken.Register(() => streams.SignalAll(StreamSignal.End));
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            await changed.Pending.WaitAsync(Timeout.InfiniteTimeSpan, stoppingToken);
+            while (!changed.Pending.IsEmpty)
+            {
+                await TellDueAsync(stoppingToken);
+                await Task.Delay(Tick, time, stoppingToken);
+            }
+
+            foreach (var (article, at) in _toldAt)
+                if (time.GetElapsedTime(at) >= Interval)
+                    _toldAt.Remove(article);
+        }
+    }
+
+    private async Task TellDueAsync(CancellationToken stopping)
+    {
+        var due = changed.Pending.Take(article => !_toldAt.TryGetValue(article, out var at) || time.GetElapsedTime(at) >= Interval);
+        try
+        {
+            foreach (var (article, isNew) in await Task.WhenAll(due.Select(article => TellAsync(article, stopping))))
+                if (isNew)
+                    _toldAt[article] = time.GetTimestamp();
+        }
+        catch (Exception exception) when (!stopping.IsCancellationRequested)
+        {
+            CountsLog.NotRead(logger, exception.Message);
+            await Task.Delay(Interval, time, stopping);
+            changed.Pending.Add(due);
+        }
+    }
+
+    /// <returns>Whether any stream did not know it yet.</returns>
+    private async Task<(ArticleKey Article, bool IsNew)> TellAsync(ArticleKey article, CancellationToken stopping)
+    {
+        var count = await counts.GetAsync(article, stopping);
+        streams.Learn(count);
+        var isNew = false;
+        foreach (var stream in streams.Of(article))
+            isNew |= stream.Offer(count);
+        return (article, isNew);
+    }
+}

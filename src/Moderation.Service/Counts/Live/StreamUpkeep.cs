@@ -1,0 +1,42 @@
+namespace Moderation.Service.Counts.Live;
+
+/// <summary>
+/// Sends heartbeats, so that no side takes a silent stream for dead; and returns memory after very many streams were accepted at once, as after a
+/// restart: later on too little is allocated for the runtime to collect by itself.
+/// </summary>
+internal sealed class StreamUpkeep(OpenStreams streams, TimeProvider time) : BackgroundService
+{
+    private const int HeartbeatSeconds = 15;
+    private const int MemorySeconds = 2;
+
+    /// <summary>Streams more than at the last collection.</summary>
+    private const int Many = 1_000;
+
+    private int _collectedAt;
+    private int _last;
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(TimeSpan.FromSeconds(1), time);
+        for (var second = 1L; await timer.WaitForNextTickAsync(stoppingToken); second++)
+        {
+            if (second % HeartbeatSeconds == 0)
+                streams.SignalAll(StreamSignal.Heartbeat);
+            if (second % MemorySeconds == 0)
+                CollectOnceSettled();
+        }
+    }
+
+    private void CollectOnceSettled()
+    {
+        var now = streams.Count;
+        _collectedAt = Math.Min(_collectedAt, now);
+        if (now - _collectedAt >= Many && now - _last < Many / 100)
+        {
+            GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
+            _collectedAt = now;
+        }
+
+        _last = now;
+    }
+}

@@ -1,0 +1,76 @@
+using BitFaster.Caching.Lru;
+using Moderation.Service.Storage;
+
+namespace Moderation.Service.Counts.News;
+
+/// <summary>
+/// What this process has heard of changed counts, and when. Articles share slots, so that memory is fixed; an article that shares the slot of a changed
+/// one counts as changed.
+/// </summary>
+internal sealed class HeardChanges(TimeProvider time)
+{
+    private const int Slots = 1 << 16;
+
+    /// <summary>More articles than change within seconds; beyond them a change that is told again is taken for a new one.</summary>
+    private const int MostVersions = 1 << 14;
+
+    private readonly long[] _changedAt = new long[Slots];
+    private readonly FastConcurrentLru<ArticleKey, long> _versions = new(MostVersions);
+    private long _allChangedAt;
+    private long _sequence;
+    private volatile bool _isDeaf;
+
+    /// <summary>Whether changes by other processes go unheard at present.</summary>
+    public bool IsDeaf
+    {
+        get => _isDeaf;
+        set => _isDeaf = value;
+    }
+
+    /// <summary>Grows with each change.</summary>
+    public long Sequence => Volatile.Read(ref _sequence);
+
+    /// <summary>Whether this version of an article's counts, or a later one, has been heard of.</summary>
+    public bool HasHeard(ArticleKey article, long version) => _versions.TryGet(article, out var heard) && heard >= version;
+
+    public static int SlotOf(in ArticleKey article) => article.GetHashCode() & (Slots - 1);
+
+    /// <param name="slot">Of the article.</param>
+    /// <param name="since">Timestamp from before its counts were read or looked up.</param>
+    public bool IsUnchanged(int slot, long since) => since > Volatile.Read(ref _changedAt[slot]) && !MayHaveMissed(since);
+
+    /// <summary>Whether changes may have gone unheard since.</summary>
+    public bool MayHaveMissed(long since) => since <= Volatile.Read(ref _allChangedAt);
+
+    /// <summary>Remembers the versions of changes.</summary>
+    /// <returns>The changes without those that are told again.</returns>
+    public IReadOnlyCollection<CountChange> Hear(IReadOnlyCollection<CountChange> changes)
+    {
+        if (changes.Any(IsToldAgain))
+            changes = [.. changes.Where(change => !IsToldAgain(change))];
+        foreach (var change in changes)
+            if (change.Version is { } version && !HasHeard(change.Article, version))
+                _versions.AddOrUpdate(change.Article, version);
+        return changes;
+
+        // Whoever publishes an event tells its version, without counts.
+        bool IsToldAgain(CountChange change) => change is { Counts: null, At: { } at } && HasHeard(change.Article, at);
+    }
+
+    /// <summary>Takes articles for changed now.</summary>
+    public void Mark(IReadOnlyCollection<CountChange> changes)
+    {
+        var now = time.GetTimestamp();
+        foreach (var change in changes)
+            Volatile.Write(ref _changedAt[SlotOf(change.Article)], now);
+        Interlocked.Increment(ref _sequence);
+    }
+
+    /// <summary>Takes every article for changed now.</summary>
+    public void MarkAll()
+    {
+        _versions.Clear();
+        Volatile.Write(ref _allChangedAt, time.GetTimestamp());
+        Interlocked.Increment(ref _sequence);
+    }
+}
