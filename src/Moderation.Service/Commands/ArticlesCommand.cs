@@ -18,22 +18,19 @@ internal static class ArticlesCommand
     private static readonly Option<string> IntoOption = new("--into") { Description = "Id of the article that has them afterwards.", Required = true };
     private static readonly Option<string> AliasOption = new("--alias") { Description = "An id without comments.", Required = true };
     private static readonly Option<string> ArticleOption = new("--article") { Description = "Id of the article that it shall name.", Required = true };
-    private static readonly Option<bool> JsonOption = new("--json") { Description = "Print JSON." };
 
-    public static Command Create()
+    public static Command Create() => new("articles", "Says which ids and URLs are one article.")
     {
-        var list = new Command("list", "Lists the articles that have a URL, merged ones last; pages that ask by it get the first.") { SiteOption, UrlOption, JsonOption };
-        list.SetAction(ListAsync);
-        var candidates = new Command("candidates", "Lists articles that share a URL and are not merged.") { SiteOption, JsonOption };
-        candidates.SetAction(CandidatesAsync);
-        var merge = new Command("merge", "Moves comments and counts of one article to another, for ever; its id stays as another name.") { SiteOption, FromOption, IntoOption, JsonOption };
-        merge.SetAction((parsed, cancellation) => MergeAsync(parsed, FromOption, IntoOption, (merger, site, from, into) => merger.MergeAsync(site, from, into, cancellation), cancellation));
-        var alias = new Command("alias", "Makes an id without comments another name of an article.") { SiteOption, AliasOption, ArticleOption, JsonOption };
-        alias.SetAction((parsed, cancellation) => MergeAsync(parsed, AliasOption, ArticleOption, (merger, site, from, into) => merger.AliasAsync(site, from, into, cancellation), cancellation));
-        var reindex = new Command("reindex", "Makes the keys by which articles are found anew from the site's URL rules.") { SiteOption, JsonOption };
-        reindex.SetAction(ReindexAsync);
-        return new Command("articles", "Says which ids and URLs are one article.") { list, candidates, merge, alias, reindex };
-    }
+        ForSite("list", "Lists the articles that have a URL, merged ones last; pages that ask by it get the first.", ListAsync, UrlOption),
+        ForSite("candidates", "Lists articles that share a URL and are not merged.", CandidatesAsync),
+        ForSite(
+            "merge", "Moves comments and counts of one article to another, for ever; its id stays as another name.",
+            (run, site) => NameAsync(run, site, FromOption, IntoOption, run.Service<ArticleMerger>().MergeAsync), FromOption, IntoOption),
+        ForSite(
+            "alias", "Makes an id without comments another name of an article.",
+            (run, site) => NameAsync(run, site, AliasOption, ArticleOption, run.Service<ArticleMerger>().AliasAsync), AliasOption, ArticleOption),
+        ForSite("reindex", "Makes the keys by which articles are found anew from the site's URL rules.", ReindexAsync),
+    };
 
     /// <summary>Makes the keys of stored articles anew once every running process has read the site's new rules.</summary>
     public static async Task<int> ReindexAsync(IServiceProvider services, Site site, CancellationToken cancellation)
@@ -46,54 +43,47 @@ internal static class ArticlesCommand
         return changed;
     }
 
-    private static Task<int> ListAsync(ParseResult parsed, CancellationToken cancellation) => ForSiteAsync(parsed, async (services, site) =>
+    private static Command ForSite(string name, string description, Func<Invocation, Site, Task<int>> work, params Option[] options) =>
+        StoreCommand.Create(
+            name,
+            description,
+            async run => await run.Service<SiteDirectory>().FindAsync(run.Required(SiteOption), run.Cancellation) is { } site
+                ? await work(run, site)
+                : CommandHost.Fail($"There is no site {run.Required(SiteOption)}."),
+            [SiteOption, .. options, StoreCommand.Json]);
+
+    private static async Task<int> ListAsync(Invocation run, Site site)
     {
-        if (await services.GetRequiredService<ArticleCandidates>().WithUrlAsync(site, parsed.GetRequiredValue(UrlOption), cancellation) is not { } articles)
+        if (await run.Service<ArticleCandidates>().WithUrlAsync(site, run.Required(UrlOption), run.Cancellation) is not { } articles)
             return CommandHost.Fail("--url must be an http or https address, or a path where the site's URL rules name its host.");
-        ArticleLines.Write(articles, parsed.GetValue(JsonOption));
+        ArticleLines.Write(articles, run.AsJson);
         return 0;
-    }, cancellation);
+    }
 
-    private static Task<int> CandidatesAsync(ParseResult parsed, CancellationToken cancellation) => ForSiteAsync(parsed, async (services, site) =>
+    private static async Task<int> CandidatesAsync(Invocation run, Site site)
     {
-        ArticleLines.Write(await services.GetRequiredService<ArticleCandidates>().SharedAsync(site.Id, cancellation), parsed.GetValue(JsonOption));
+        ArticleLines.Write(await run.Service<ArticleCandidates>().SharedAsync(site.Id, run.Cancellation), run.AsJson);
         return 0;
-    }, cancellation);
+    }
 
-    private static Task<int> ReindexAsync(ParseResult parsed, CancellationToken cancellation) => ForSiteAsync(parsed, async (services, site) =>
+    private static async Task<int> ReindexAsync(Invocation run, Site site)
     {
-        var changed = await ReindexAsync(services, site, cancellation);
-        if (parsed.GetValue(JsonOption))
-            CommandHost.WriteJson(new { site = site.Id, changed });
-        else
-            System.Console.WriteLine($"{changed} articles are found under other URLs than before.");
-        return 0;
-    }, cancellation);
+        var changed = await ReindexAsync(run.Services, site, run.Cancellation);
+        return run.Say(new { site = site.Id, changed }, $"{changed} articles are found under other URLs than before.");
+    }
 
-    private static Task<int> MergeAsync(
-        ParseResult parsed, Option<string> from, Option<string> into, Func<ArticleMerger, string, string, string, Task<Merge>> work,
-        CancellationToken cancellation) => ForSiteAsync(parsed, async (services, site) =>
+    private static async Task<int> NameAsync(
+        Invocation run, Site site, Option<string> from, Option<string> into, Func<string, string, string, CancellationToken, Task<Merge>> work)
     {
-        var (name, article) = (parsed.GetRequiredValue(from), parsed.GetRequiredValue(into));
+        var (name, article) = (run.Required(from), run.Required(into));
         foreach (var (option, id) in new[] { (from, name), (into, article) })
             if (Ids.Problem(id) is { } problem)
                 return CommandHost.Fail($"{option.Name} {problem}");
-        var merge = await work(services.GetRequiredService<ArticleMerger>(), site.Id, name, article);
-        if (merge.Refusal is { } refusal)
-            return CommandHost.Fail(refusal);
-        if (parsed.GetValue(JsonOption))
-            CommandHost.WriteJson(new { site = site.Id, from = name, into = ArticleLines.Body(merge.Into!), merge.IsNew });
-        else
-            System.Console.WriteLine(merge.IsNew ? $"{name} is another name of {article} now." : $"{name} is another name of {article} already.");
-        return 0;
-    }, cancellation);
-
-    private static Task<int> ForSiteAsync(ParseResult parsed, Func<IServiceProvider, Site, Task<int>> work, CancellationToken cancellation) =>
-        CommandHost.RunAsync(async services =>
-        {
-            var id = parsed.GetRequiredValue(SiteOption);
-            return await services.GetRequiredService<SiteDirectory>().FindAsync(id, cancellation) is { } site
-                ? await work(services, site)
-                : CommandHost.Fail($"There is no site {id}.");
-        }, cancellation);
+        var merge = await work(site.Id, name, article, run.Cancellation);
+        return merge.Refusal is { } refusal
+            ? CommandHost.Fail(refusal)
+            : run.Say(
+                new { site = site.Id, from = name, into = ArticleLines.Body(merge.Into!), merge.IsNew },
+                $"{name} is another name of {article} {(merge.IsNew ? "now" : "already")}.");
+    }
 }

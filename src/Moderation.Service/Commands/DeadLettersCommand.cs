@@ -1,7 +1,6 @@
 using System.CommandLine;
 using System.Text;
 using Moderation.Service.Intake.Consumers;
-using Spectre.Console;
 
 namespace Moderation.Service.Commands;
 
@@ -14,57 +13,41 @@ internal static class DeadLettersCommand
     private static readonly Option<bool> BodiesOption = new("--bodies") { Description = "Show the bodies too; they hold comment text." };
     private static readonly Option<bool> JsonOption = new("--json") { Description = "Print JSON, one line." };
 
-    public static Command Create()
+    public static Command Create() => new("dead-letters", "Lists and replays messages that could not be accepted.")
     {
-        var list = new Command("list", "Lists dead letters, oldest first, and leaves them where they are.") { ListLimit, BodiesOption, JsonOption };
-        list.SetAction((parsed, cancellation) => CommandHost.RunAsync(services => ListAsync(services, parsed, cancellation), cancellation));
-        var replay = new Command("replay", "Sends dead letters in again, after what was wrong has been mended.") { ReplayLimit, ReasonOption, JsonOption };
-        replay.SetAction((parsed, cancellation) => CommandHost.RunAsync(services => ReplayAsync(services, parsed, cancellation), cancellation));
-        return new Command("dead-letters", "Lists and replays messages that could not be accepted.") { list, replay };
-    }
+        StoreCommand.Create("list", "Lists dead letters, oldest first, and leaves them where they are.", ListAsync, ListLimit, BodiesOption, JsonOption),
+        StoreCommand.Create(
+            "replay", "Sends dead letters in again, after what was wrong has been mended.", ReplayAsync, ReplayLimit, ReasonOption, JsonOption),
+    };
 
-    private static async Task<int> ListAsync(IServiceProvider services, ParseResult parsed, CancellationToken cancellation)
+    private static async Task<int> ListAsync(Invocation run)
     {
-        var letters = await services.GetRequiredService<IDeadLetters>().ListAsync(parsed.GetValue(ListLimit), cancellation);
-        var bodies = parsed.GetValue(BodiesOption);
-        if (parsed.GetValue(JsonOption))
-        {
-            CommandHost.WriteJson(letters.Select(letter => new
+        var letters = await run.Service<IDeadLetters>().ListAsync(run.Value(ListLimit), run.Cancellation);
+        var bodies = run.Value(BodiesOption);
+        return run.Show(
+            letters.Select(letter => new
             {
                 letter.Reason,
                 letter.Detail,
                 letter.Exchange,
                 letter.RoutingKey,
                 bytes = letter.Body.Length,
-                body = bodies ? Encoding.UTF8.GetString(letter.Body.Span) : null,
-            }));
-            return 0;
-        }
-
-        var table = new Table().AddColumns("reason", "detail", "routing key", "bytes");
-        if (bodies)
-            table.AddColumn("body");
-        foreach (var letter in letters)
-        {
-            var cells = new List<string> { letter.Reason, letter.Detail, letter.RoutingKey, $"{letter.Body.Length}" };
-            if (bodies)
-                cells.Add(Encoding.UTF8.GetString(letter.Body.Span));
-            table.AddRow([.. cells.Select(Markup.Escape)]);
-        }
-
-        AnsiConsole.Write(table);
-        return 0;
+                body = bodies ? BodyOf(letter) : null,
+            }),
+            bodies ? ["reason", "detail", "routing key", "bytes", "body"] : ["reason", "detail", "routing key", "bytes"],
+            letters.Select(letter => (string[])
+            [
+                letter.Reason, letter.Detail, letter.RoutingKey, $"{letter.Body.Length}", .. bodies ? [BodyOf(letter)] : Array.Empty<string>(),
+            ]));
     }
 
-    private static async Task<int> ReplayAsync(IServiceProvider services, ParseResult parsed, CancellationToken cancellation)
+    private static async Task<int> ReplayAsync(Invocation run)
     {
         var replayed = 0;
-        await Terminal.ProgressAsync("Replaying", 0, async advance => replayed = await services.GetRequiredService<IDeadLetters>().ReplayAsync(
-            parsed.GetValue(ReasonOption), parsed.GetValue(ReplayLimit), new Progress<int>(_ => advance(1)), cancellation));
-        if (parsed.GetValue(JsonOption))
-            CommandHost.WriteJson(new { replayed });
-        else
-            System.Console.WriteLine($"{replayed} letters sent in again.");
-        return 0;
+        await Terminal.ProgressAsync("Replaying", 0, async advance => replayed = await run.Service<IDeadLetters>().ReplayAsync(
+            run.Value(ReasonOption), run.Value(ReplayLimit), new Progress<int>(_ => advance(1)), run.Cancellation));
+        return run.Say(new { replayed }, $"{replayed} letters sent in again.");
     }
+
+    private static string BodyOf(StoredLetter letter) => Encoding.UTF8.GetString(letter.Body.Span);
 }

@@ -2,7 +2,6 @@ using System.CommandLine;
 using Moderation.Service.Accounts;
 using Moderation.Service.Sites;
 using Moderation.Service.Storage;
-using Spectre.Console;
 
 namespace Moderation.Service.Commands;
 
@@ -20,7 +19,6 @@ internal static class ModeratorsCommand
     private static readonly Option<string> UserOption = new("--user") { Description = "The account's user name.", Required = true };
     private static readonly Option<string> EmailOption = new("--email") { Description = "The address that the OpenID Connect provider tells of this person.", Required = true };
     private static readonly Option<Uri> BaseUrlOption = UrlOption.Create("--base-url", "Where browsers reach the service.", "http://localhost:5080");
-    private static readonly Option<bool> JsonOption = new("--json") { Description = "Print JSON." };
 
     public static Command Create()
     {
@@ -28,51 +26,33 @@ internal static class ModeratorsCommand
         RoleOrNoneOption.AcceptOnlyFromAmong([.. Roles, NoRole]);
         return new Command("moderators", "Invites, lists and changes the people who review.")
         {
-            Of("invite", "Prints a link that creates an account, once, within a day.", InviteAsync, SiteOption, RoleOption, BaseUrlOption, JsonOption),
-            Of("list", "Lists the accounts and their roles.", ListAsync, AnySiteOption, JsonOption),
-            Of("role", "Gives, changes or takes a role; running processes follow within a second.", RoleAsync, UserOption, SiteOption, RoleOrNoneOption, JsonOption),
-            Of("email", "Sets an account's address, by which a sign-in at the OpenID Connect provider finds it.", EmailAsync, UserOption, EmailOption, JsonOption),
-            Of("close", "Closes an account; whoever is signed in to it is out within a second.", CloseAsync, UserOption, JsonOption),
-            Of("reset", "Prints a link that sets a new password and removes authenticator app and passkeys.", ResetAsync, UserOption, BaseUrlOption, JsonOption),
+            StoreCommand.Create("invite", "Prints a link that creates an account, once, within a day.", InviteAsync, SiteOption, RoleOption, BaseUrlOption, StoreCommand.Json),
+            StoreCommand.Create("list", "Lists the accounts and their roles.", ListAsync, AnySiteOption, StoreCommand.Json),
+            StoreCommand.Create("role", "Gives, changes or takes a role; running processes follow within a second.", RoleAsync, UserOption, SiteOption, RoleOrNoneOption, StoreCommand.Json),
+            StoreCommand.Create("email", "Sets an account's address, by which a sign-in at the OpenID Connect provider finds it.", EmailAsync, UserOption, EmailOption, StoreCommand.Json),
+            StoreCommand.Create("close", "Closes an account; whoever is signed in to it is out within a second.", CloseAsync, UserOption, StoreCommand.Json),
+            StoreCommand.Create("reset", "Prints a link that sets a new password and removes authenticator app and passkeys.", ResetAsync, UserOption, BaseUrlOption, StoreCommand.Json),
         };
     }
 
-    private static Command Of(string name, string description, Func<IServiceProvider, ParseResult, CancellationToken, Task<int>> work, params Option[] options)
+    private static async Task<int> InviteAsync(Invocation run)
     {
-        var command = new Command(name, description);
-        foreach (var option in options)
-            command.Add(option);
-        command.SetAction((parsed, cancellation) => CommandHost.RunAsync(
-            async services =>
-            {
-                await using var scope = services.CreateAsyncScope();
-                return await work(scope.ServiceProvider, parsed, cancellation);
-            },
-            cancellation));
-        return command;
-    }
-
-    private static async Task<int> InviteAsync(IServiceProvider services, ParseResult parsed, CancellationToken cancellation)
-    {
-        var site = parsed.GetRequiredValue(SiteOption);
-        if (await UnknownAsync(services, site, cancellation) is { } problem)
+        var site = run.Required(SiteOption);
+        if (await UnknownAsync(run, site) is { } problem)
             return CommandHost.Fail(problem);
-        var role = Enum.Parse<Role>(parsed.GetRequiredValue(RoleOption), ignoreCase: true);
-        var (token, expiresAt) = await services.GetRequiredService<Invitations>().CreateAsync(site, role, cancellation);
-        var url = Links.Welcome(BaseUrl(parsed), token);
-        if (parsed.GetValue(JsonOption))
-            CommandHost.WriteJson(new { url, token, expiresAt });
-        else
-            System.Console.WriteLine($"{url}{Environment.NewLine}Works once, until {expiresAt:u}. Whoever opens it gets the account: send it on a safe way.");
-        return 0;
+        var role = Enum.Parse<Role>(run.Required(RoleOption), ignoreCase: true);
+        var (token, expiresAt) = await run.Service<Invitations>().CreateAsync(site, role, run.Cancellation);
+        var url = Links.Welcome(BaseUrl(run), token);
+        return run.Say(
+            new { url, token, expiresAt },
+            $"{url}{Environment.NewLine}Works once, until {expiresAt:u}. Whoever opens it gets the account: send it on a safe way.");
     }
 
-    private static async Task<int> ListAsync(IServiceProvider services, ParseResult parsed, CancellationToken cancellation)
+    private static async Task<int> ListAsync(Invocation run)
     {
-        var people = await services.GetRequiredService<PeopleAdministration>().ListAsync(parsed.GetValue(AnySiteOption), cancellation);
-        if (parsed.GetValue(JsonOption))
-        {
-            CommandHost.WriteJson(people.Select(person => new
+        var people = await run.Service<PeopleAdministration>().ListAsync(run.Value(AnySiteOption), run.Cancellation);
+        return run.Show(
+            people.Select(person => new
             {
                 user = person.Moderator.UserName,
                 name = person.Moderator.DisplayName,
@@ -81,73 +61,60 @@ internal static class ModeratorsCommand
                 hasAuthenticator = person.Moderator.TwoFactorEnabled,
                 person.Moderator.CreatedAt,
                 person.Moderator.ClosedAt,
+            }),
+            ["user", "name", "roles", "authenticator", "created", "closed"],
+            people.Select(person => new[]
+            {
+                person.Moderator.UserName!, person.Moderator.DisplayName ?? "",
+                string.Join(", ", person.Roles.Select(role => $"{role.Site}: {NameOf(role.Role)}")),
+                person.Moderator.TwoFactorEnabled ? "yes" : "no", $"{person.Moderator.CreatedAt:u}", $"{person.Moderator.ClosedAt:u}",
             }));
-            return 0;
-        }
-
-        var table = new Table().AddColumns("user", "name", "roles", "authenticator", "created", "closed");
-        foreach (var (moderator, roles) in people)
-            table.AddRow(
-                Markup.Escape(moderator.UserName!), Markup.Escape(moderator.DisplayName ?? ""),
-                Markup.Escape(string.Join(", ", roles.Select(role => $"{role.Site}: {NameOf(role.Role)}"))), moderator.TwoFactorEnabled ? "yes" : "no",
-                $"{moderator.CreatedAt:u}", moderator.ClosedAt is { } at ? $"{at:u}" : "");
-        AnsiConsole.Write(table);
-        return 0;
     }
 
-    private static async Task<int> RoleAsync(IServiceProvider services, ParseResult parsed, CancellationToken cancellation)
+    private static async Task<int> RoleAsync(Invocation run)
     {
-        var (user, site, name) = (parsed.GetRequiredValue(UserOption), parsed.GetRequiredValue(SiteOption), parsed.GetRequiredValue(RoleOrNoneOption));
+        var (user, site, name) = (run.Required(UserOption), run.Required(SiteOption), run.Required(RoleOrNoneOption));
         var role = name == NoRole ? (Role?)null : Enum.Parse<Role>(name, ignoreCase: true);
-        if (role is not null && await UnknownAsync(services, site, cancellation) is { } problem)
+        if (role is not null && await UnknownAsync(run, site) is { } problem)
             return CommandHost.Fail(problem);
-        return await services.GetRequiredService<PeopleAdministration>().SetRoleAsync(user, site, role, cancellation)
-            ? Say(parsed, new { user, site, role = name }, role is null ? $"{user} has no role on {site}." : $"{user} is {name} on {site}.")
+        return await run.Service<PeopleAdministration>().SetRoleAsync(user, site, role, run.Cancellation)
+            ? run.Say(new { user, site, role = name }, role is null ? $"{user} has no role on {site}." : $"{user} is {name} on {site}.")
             : NoAccount(user);
     }
 
-    private static async Task<int> EmailAsync(IServiceProvider services, ParseResult parsed, CancellationToken cancellation)
+    private static async Task<int> EmailAsync(Invocation run)
     {
-        var (user, email) = (parsed.GetRequiredValue(UserOption), parsed.GetRequiredValue(EmailOption));
-        return await services.GetRequiredService<PeopleAdministration>().SetEmailAsync(user, email) is { } problem
+        var (user, email) = (run.Required(UserOption), run.Required(EmailOption));
+        return await run.Service<PeopleAdministration>().SetEmailAsync(user, email) is { } problem
             ? CommandHost.Fail(problem)
-            : Say(parsed, new { user, email }, $"{user} has the address {email}.");
+            : run.Say(new { user, email }, $"{user} has the address {email}.");
     }
 
-    private static async Task<int> CloseAsync(IServiceProvider services, ParseResult parsed, CancellationToken cancellation)
+    private static async Task<int> CloseAsync(Invocation run)
     {
-        var user = parsed.GetRequiredValue(UserOption);
-        return await services.GetRequiredService<PeopleAdministration>().CloseAsync(user)
-            ? Say(parsed, new { user, closed = true }, $"Closed {user}.")
-            : NoAccount(user);
+        var user = run.Required(UserOption);
+        return await run.Service<PeopleAdministration>().CloseAsync(user) ? run.Say(new { user, closed = true }, $"Closed {user}.") : NoAccount(user);
     }
 
-    private static async Task<int> ResetAsync(IServiceProvider services, ParseResult parsed, CancellationToken cancellation)
+    private static async Task<int> ResetAsync(Invocation run)
     {
-        var user = parsed.GetRequiredValue(UserOption);
-        if (await services.GetRequiredService<PeopleAdministration>().ResetTokenAsync(user) is not { } reset)
+        var user = run.Required(UserOption);
+        if (await run.Service<PeopleAdministration>().ResetTokenAsync(user) is not { } reset)
             return CommandHost.Fail($"There is no open account {user}.");
-        var url = Links.Reset(BaseUrl(parsed), reset.Id, reset.Token);
-        return Say(parsed, new { user, url, reset.Token }, $"{url}{Environment.NewLine}Works once, within a day. Whoever opens it gets the account: send it on a safe way.");
+        var url = Links.Reset(BaseUrl(run), reset.Id, reset.Token);
+        return run.Say(
+            new { user, url, reset.Token },
+            $"{url}{Environment.NewLine}Works once, within a day. Whoever opens it gets the account: send it on a safe way.");
     }
 
-    private static async Task<string?> UnknownAsync(IServiceProvider services, string site, CancellationToken cancellation) =>
-        site == ModeratorRole.EverySite || await services.GetRequiredService<SiteDirectory>().FindAsync(site, cancellation) is not null
+    private static async Task<string?> UnknownAsync(Invocation run, string site) =>
+        site == ModeratorRole.EverySite || await run.Service<SiteDirectory>().FindAsync(site, run.Cancellation) is not null
             ? null
             : $"There is no site {site}; create it with 'sites create --site {site} --locale de'.";
 
     private static int NoAccount(string user) => CommandHost.Fail($"There is no account {user}.");
 
-    private static int Say<T>(ParseResult parsed, T json, string sentence)
-    {
-        if (parsed.GetValue(JsonOption))
-            CommandHost.WriteJson(json);
-        else
-            System.Console.WriteLine(sentence);
-        return 0;
-    }
-
     private static string NameOf(Role role) => role.ToString().ToLowerInvariant();
 
-    private static string BaseUrl(ParseResult parsed) => parsed.GetRequiredValue(BaseUrlOption).ToString().TrimEnd('/');
+    private static string BaseUrl(Invocation run) => run.Required(BaseUrlOption).ToString().TrimEnd('/');
 }

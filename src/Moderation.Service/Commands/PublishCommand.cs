@@ -19,24 +19,16 @@ internal static class PublishCommand
     private static readonly Option<int> RateOption = new("--rate") { Description = "Comments a second; 0 is as fast as they are taken.", DefaultValueFactory = _ => 0 };
     private static readonly Option<string?> KeyOption = new("--key") { Description = "Key with the scope submit; embedded mode only." };
     private static readonly Option<Uri> ServiceOption = UrlOption.Create("--url", "The service; embedded mode only.", "http://localhost:5080");
-    private static readonly Option<bool> JsonOption = new("--json") { Description = "Print JSON." };
 
-    public static Command Create()
-    {
-        var command = new Command("publish", "Sends comments to the bus, or over HTTP in embedded mode.")
-        {
-            SiteOption, InputOption, RateOption, KeyOption, ServiceOption, JsonOption,
-        };
-        command.SetAction((parsed, cancellation) => CommandHost.RunAsync(services => PublishAsync(services, parsed, cancellation), cancellation));
-        return command;
-    }
+    public static Command Create() => StoreCommand.Create(
+        "publish", "Sends comments to the bus, or over HTTP in embedded mode.", PublishAsync,
+        SiteOption, InputOption, RateOption, KeyOption, ServiceOption, StoreCommand.Json);
 
-    private static async Task<int> PublishAsync(IServiceProvider services, ParseResult parsed, CancellationToken cancellation)
+    private static async Task<int> PublishAsync(Invocation run)
     {
-        var site = parsed.GetRequiredValue(SiteOption);
-        var time = services.GetRequiredService<TimeProvider>();
-        var lines = await LinesAsync(parsed.GetRequiredValue(InputOption), site, time, cancellation);
-        await using var sender = SenderOf(services, parsed, site);
+        var (site, rate, time) = (run.Required(SiteOption), run.Value(RateOption), run.Service<TimeProvider>());
+        var lines = await LinesAsync(run.Required(InputOption), site, time, run.Cancellation);
+        await using var sender = SenderOf(run, site);
         if (sender is null)
             return CommandHost.Fail("In embedded mode comments are sent over HTTP: give a key with --key (see 'keys create').");
 
@@ -44,30 +36,24 @@ internal static class PublishCommand
         await Terminal.ProgressAsync("Publishing", lines.Comments.Count, async advance =>
         {
             var begun = time.GetTimestamp();
-            var rate = parsed.GetValue(RateOption);
             var step = rate > 0 ? Math.Clamp(rate / 10, 1, BatchSize) : BatchSize;
             for (var sent = 0; sent < lines.Comments.Count; sent += step)
             {
                 if (rate > 0 && TimeSpan.FromSeconds((double)sent / rate) - time.GetElapsedTime(begun) is { Ticks: > 0 } early)
-                    await Task.Delay(early, time, cancellation);
+                    await Task.Delay(early, time, run.Cancellation);
                 var batch = lines.Comments[sent..Math.Min(sent + step, lines.Comments.Count)];
-                await sender.SendAsync(batch, tally, cancellation);
+                await sender.SendAsync(batch, tally, run.Cancellation);
                 advance(batch.Count);
             }
         });
-        if (parsed.GetValue(JsonOption))
-            CommandHost.WriteJson(tally);
-        else
-            System.Console.WriteLine($"{tally.Published} comments published, {tally.Refused} refused, {tally.Unreadable} lines left out.");
+        run.Say(tally, $"{tally.Published} comments published, {tally.Refused} refused, {tally.Unreadable} lines left out.");
         return tally.Refused + tally.Unreadable == 0 ? 0 : 1;
     }
 
-    private static ICommentSender? SenderOf(IServiceProvider services, ParseResult parsed, string site)
-    {
-        if (services.GetService<RabbitMqConnector>() is { } connector)
-            return new BusSender(connector, site);
-        return parsed.GetValue(KeyOption) is { } key ? new HttpSender(parsed.GetRequiredValue(ServiceOption), site, key) : null;
-    }
+    private static ICommentSender? SenderOf(Invocation run, string site) =>
+        run.Services.GetService<RabbitMqConnector>() is { } connector ? new BusSender(connector, site)
+        : run.Value(KeyOption) is { } key ? new HttpSender(run.Required(ServiceOption), site, key)
+        : null;
 
     private static async Task<(List<JsonObject> Comments, int Unreadable)> LinesAsync(
         string input, string site, TimeProvider time, CancellationToken cancellation)

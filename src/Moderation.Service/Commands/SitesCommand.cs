@@ -8,7 +8,6 @@ using Moderation.Service.Review.Api;
 using Moderation.Service.Sites;
 using Moderation.Service.StandIns;
 using Moderation.Service.Storage;
-using Spectre.Console;
 
 namespace Moderation.Service.Commands;
 
@@ -22,99 +21,78 @@ internal static class SitesCommand
     private static readonly Option<FileInfo?> ReviewOption = new("--review") { Description = "JSON file: the reasons moderators can give for a reject, and the like." };
     private static readonly Option<FileInfo?> StandInsOption = new("--stand-ins") { Description = "JSON file: hosts and keys by which scripts of Disqus, Isso, Remark42 and Coral ask for the site's counts." };
     private static readonly Option<FileInfo?> UrlsOption = new("--urls") { Description = "JSON file: by what the URLs of the site's articles are told apart." };
-    private static readonly Option<bool> JsonOption = new("--json") { Description = "Print JSON." };
+    private static readonly Option[] SettingOptions =
+        [SiteOption, LocaleOption, PolicyOption, LabelsOption, ReviewOption, StandInsOption, UrlsOption, StoreCommand.Json];
 
-    public static Command Create()
+    public static Command Create() => new("sites", "Creates, changes and lists sites.")
     {
-        var create = new Command("create", "Creates a site.") { SiteOption, LocaleOption, PolicyOption, LabelsOption, ReviewOption, StandInsOption, UrlsOption, JsonOption };
-        create.SetAction((parsed, cancellation) => CommandHost.RunAsync(services => CreateAsync(services, parsed, cancellation), cancellation));
-        var update = new Command("update", "Changes a site; running processes follow within a second.") { SiteOption, LocaleOption, PolicyOption, LabelsOption, ReviewOption, StandInsOption, UrlsOption, JsonOption };
-        update.SetAction((parsed, cancellation) => CommandHost.RunAsync(services => UpdateAsync(services, parsed, cancellation), cancellation));
-        var list = new Command("list", "Lists the sites.") { JsonOption };
-        list.SetAction((parsed, cancellation) => CommandHost.RunAsync(services => ListAsync(services, parsed, cancellation), cancellation));
-        return new Command("sites", "Creates, changes and lists sites.") { create, update, list };
-    }
+        StoreCommand.Create("create", "Creates a site.", CreateAsync, SettingOptions),
+        StoreCommand.Create("update", "Changes a site; running processes follow within a second.", UpdateAsync, SettingOptions),
+        StoreCommand.Create("list", "Lists the sites.", ListAsync, StoreCommand.Json),
+    };
 
-    private static async Task<int> CreateAsync(IServiceProvider services, ParseResult parsed, CancellationToken cancellation)
+    private static async Task<int> CreateAsync(Invocation run)
     {
-        var site = parsed.GetRequiredValue(SiteOption);
+        var (site, locale) = (run.Required(SiteOption), run.Value(LocaleOption) ?? "en");
         if (!MessageFields.IsSite(site))
             return CommandHost.Fail("--site must be 1-64 characters out of a-z, 0-9 and -.");
         if (ReviewEndpoints.Reserved.Contains(site))
             return CommandHost.Fail($"The console has a page at /review/{site}: choose another slug.");
-        var locale = parsed.GetValue(LocaleOption) ?? "en";
-        if (!Locales.IsTag(locale))
-            return CommandHost.Fail("--locale must be a BCP 47 language tag, such as de or vi-VN.");
-        var standIns = await StandInsAsync(parsed, cancellation);
-        if (standIns is not null && await services.GetRequiredService<StandInAdministration>().ProblemAsync(site, standIns, cancellation) is { } problem)
+        if (await ProblemAsync(run, site, locale) is { } problem)
             return CommandHost.Fail(problem);
-        var policy = await PolicyAsync(parsed, cancellation) ?? new PolicySettings().ToJson();
-        var urls = await UrlsAsync(parsed, cancellation);
-        var administration = services.GetRequiredService<SiteAdministration>();
+        var (administration, files) = (run.Service<SiteAdministration>(), await SettingFiles.ReadAsync(run));
         var created = await administration.CreateAsync(
-            site, locale, policy, await LabelsAsync(parsed, cancellation) ?? "{}", await ReviewAsync(parsed, cancellation) ?? "{}", cancellation);
+            site, locale, files.Policy ?? new PolicySettings().ToJson(), files.Labels ?? "{}", files.Review ?? "{}", run.Cancellation);
         if (!created)
             return CommandHost.Fail($"The site {site} exists already; use 'sites update' to change it.");
-        if (urls is not null)
-            await administration.SetUrlsAsync(site, urls, cancellation);
-        if (standIns is not null && await services.GetRequiredService<StandInAdministration>().SetAsync(site, standIns, cancellation) is { } taken)
+        if (files.Urls is { } urls)
+            await administration.SetUrlsAsync(site, urls, run.Cancellation);
+        if (files.StandIns is { } standIns && await run.Service<StandInAdministration>().SetAsync(site, standIns, run.Cancellation) is { } taken)
             return CommandHost.Fail($"The site is created, but without stand-ins. {taken}");
-        if (parsed.GetValue(JsonOption))
-            CommandHost.WriteJson(new { site, locale, policyVersion = 1 });
-        else
-            System.Console.WriteLine($"Created the site {site}.");
-        return 0;
+        return run.Say(new { site, locale, policyVersion = 1 }, $"Created the site {site}.");
     }
 
-    private static async Task<int> UpdateAsync(IServiceProvider services, ParseResult parsed, CancellationToken cancellation)
+    private static async Task<int> UpdateAsync(Invocation run)
     {
-        var locale = parsed.GetValue(LocaleOption);
-        if (locale is not null && !Locales.IsTag(locale))
-            return CommandHost.Fail("--locale must be a BCP 47 language tag, such as de or vi-VN.");
-        var id = parsed.GetRequiredValue(SiteOption);
-        var standIns = await StandInsAsync(parsed, cancellation);
-        if (standIns is not null && await services.GetRequiredService<StandInAdministration>().ProblemAsync(id, standIns, cancellation) is { } problem)
+        var (id, locale) = (run.Required(SiteOption), run.Value(LocaleOption));
+        if (await ProblemAsync(run, id, locale) is { } problem)
             return CommandHost.Fail(problem);
-        var administration = services.GetRequiredService<SiteAdministration>();
-        var urls = await UrlsAsync(parsed, cancellation);
-        var site = await administration.UpdateAsync(
-            id, locale, await PolicyAsync(parsed, cancellation), await LabelsAsync(parsed, cancellation), await ReviewAsync(parsed, cancellation), cancellation);
-        if (site is null)
+        var (administration, files) = (run.Service<SiteAdministration>(), await SettingFiles.ReadAsync(run));
+        if (await administration.UpdateAsync(id, locale, files.Policy, files.Labels, files.Review, run.Cancellation) is not { } site)
             return CommandHost.Fail($"There is no site {id}.");
-        if (urls is not null)
+        if (files.Urls is { } urls)
         {
-            site = (await administration.SetUrlsAsync(id, urls, cancellation))!;
-            await ArticlesCommand.ReindexAsync(services, site, cancellation);
+            site = (await administration.SetUrlsAsync(id, urls, run.Cancellation))!;
+            await ArticlesCommand.ReindexAsync(run.Services, site, run.Cancellation);
         }
 
-        if (standIns is not null)
+        if (files.StandIns is { } standIns)
         {
-            if (await services.GetRequiredService<StandInAdministration>().SetAsync(id, standIns, cancellation) is { } taken)
+            if (await run.Service<StandInAdministration>().SetAsync(id, standIns, run.Cancellation) is { } taken)
                 return CommandHost.Fail($"The stand-ins are as they were. {taken}");
             site.StandIns = standIns.ToJson();
         }
 
-        if (parsed.GetValue(JsonOption))
-            CommandHost.WriteJson(Body(site));
-        else
-            System.Console.WriteLine($"Updated the site {site.Id}; its policy has version {site.PolicyVersion}.");
-        return 0;
+        return run.Say(Body(site), $"Updated the site {site.Id}; its policy has version {site.PolicyVersion}.");
     }
 
-    private static async Task<int> ListAsync(IServiceProvider services, ParseResult parsed, CancellationToken cancellation)
+    private static async Task<int> ListAsync(Invocation run)
     {
-        var sites = await services.GetRequiredService<SiteAdministration>().ListAsync(cancellation);
-        if (parsed.GetValue(JsonOption))
-        {
-            CommandHost.WriteJson(sites.Select(Body));
-            return 0;
-        }
+        var sites = await run.Service<SiteAdministration>().ListAsync(run.Cancellation);
+        return run.Show(
+            sites.Select(Body),
+            ["site", "locale", "policy", "created"],
+            sites.Select(site => new[] { site.Id, site.Locale, $"version {site.PolicyVersion}", $"{site.CreatedAt:u}" }));
+    }
 
-        var table = new Table().AddColumns("site", "locale", "policy", "created");
-        foreach (var site in sites)
-            table.AddRow(site.Id, site.Locale, $"version {site.PolicyVersion}", $"{site.CreatedAt:u}");
-        AnsiConsole.Write(table);
-        return 0;
+    /// <summary>Before anything is stored.</summary>
+    private static async Task<string?> ProblemAsync(Invocation run, string site, string? locale)
+    {
+        if (locale is not null && !Locales.IsTag(locale))
+            return "--locale must be a BCP 47 language tag, such as de or vi-VN.";
+        return await SettingFiles.StandInsAsync(run) is { } standIns
+            ? await run.Service<StandInAdministration>().ProblemAsync(site, standIns, run.Cancellation)
+            : null;
     }
 
     private static object Body(Site site) => new
@@ -130,39 +108,28 @@ internal static class SitesCommand
         site.CreatedAt,
     };
 
-    // Read and checked before anything is stored.
-    private static async Task<string?> PolicyAsync(ParseResult parsed, CancellationToken cancellation) =>
-        parsed.GetValue(PolicyOption) is { } file
-            ? PolicySettings.Parse(await File.ReadAllTextAsync(file.FullName, cancellation)).ToJson()
-            : null;
-
-    private static async Task<string?> LabelsAsync(ParseResult parsed, CancellationToken cancellation)
+    /// <summary>What the files say, checked before anything is stored; null where there is no file.</summary>
+    private sealed record SettingFiles(string? Policy, string? Labels, string? Review, string? Urls, StandInNames? StandIns)
     {
-        if (parsed.GetValue(LabelsOption) is not { } file)
-            return null;
-        var labels = await File.ReadAllTextAsync(file.FullName, cancellation);
-        CountLabels.Parse(labels);
-        return labels;
-    }
+        public static async Task<SettingFiles> ReadAsync(Invocation run) => new(
+            await ReadAsync(run, PolicyOption) is { } policy ? PolicySettings.Parse(policy).ToJson() : null,
+            await CheckedAsync(run, LabelsOption, CountLabels.Parse),
+            await CheckedAsync(run, ReviewOption, ReviewSettings.Parse),
+            await CheckedAsync(run, UrlsOption, UrlSettings.Parse),
+            await StandInsAsync(run));
 
-    private static async Task<string?> UrlsAsync(ParseResult parsed, CancellationToken cancellation)
-    {
-        if (parsed.GetValue(UrlsOption) is not { } file)
-            return null;
-        var urls = await File.ReadAllTextAsync(file.FullName, cancellation);
-        UrlSettings.Parse(urls);
-        return urls;
-    }
+        public static async Task<StandInNames?> StandInsAsync(Invocation run) =>
+            await ReadAsync(run, StandInsOption) is { } names ? StandInNames.Parse(names) : null;
 
-    private static async Task<string?> ReviewAsync(ParseResult parsed, CancellationToken cancellation)
-    {
-        if (parsed.GetValue(ReviewOption) is not { } file)
-            return null;
-        var review = await File.ReadAllTextAsync(file.FullName, cancellation);
-        ReviewSettings.Parse(review);
-        return review;
-    }
+        private static async Task<string?> CheckedAsync<T>(Invocation run, Option<FileInfo?> option, Func<string, T> parse)
+        {
+            var text = await ReadAsync(run, option);
+            if (text is not null)
+                parse(text);
+            return text;
+        }
 
-    private static async Task<StandInNames?> StandInsAsync(ParseResult parsed, CancellationToken cancellation) =>
-        parsed.GetValue(StandInsOption) is { } file ? StandInNames.Parse(await File.ReadAllTextAsync(file.FullName, cancellation)) : null;
+        private static async Task<string?> ReadAsync(Invocation run, Option<FileInfo?> option) =>
+            run.Value(option) is { } file ? await File.ReadAllTextAsync(file.FullName, run.Cancellation) : null;
+    }
 }

@@ -9,29 +9,38 @@ internal static class Isolation
 {
     private static readonly IntakeResult RefusedByStore = IntakeResult.Of(new Refusal(RefusalReason.InvalidField, "The store refuses a value of this message."));
 
-    /// <summary>What pure work on one message gives, or why it gives nothing; it is tried twice, so that only what fails each time is refused.</summary>
+    /// <summary>Below this many, starting work on other cores costs more than it saves.</summary>
+    private const int WorthSharing = 32;
+
+    /// <summary>Does pure work on each message, on all cores where it pays.</summary>
+    public static (T? Value, Refusal? Refusal)[] TryEach<TItem, T>(IReadOnlyList<TItem> items, Func<TItem, int, T> work) where T : class
+    {
+        var tried = new (T? Value, Refusal? Refusal)[items.Count];
+        if (items.Count >= WorthSharing)
+            Parallel.For(0, items.Count, TryOne);
+        else
+            for (var i = 0; i < items.Count; i++)
+                TryOne(i);
+        return tried;
+
+        void TryOne(int i) => tried[i] = Try(() => work(items[i], i));
+    }
+
+    /// <summary>What pure work on one message gives, or why it gives nothing. It is done twice at most: only what fails each time is refused.</summary>
     /// <exception cref="Exception">What has nothing to do with the message.</exception>
     public static (T? Value, Refusal? Refusal) Try<T>(Func<T> work) where T : class
     {
-        try
+        for (var isFirst = true; ; isFirst = false)
         {
-            return (work(), null);
-        }
-        catch (Exception exception) when (IsOfTheMessage(exception))
-        {
-            return Again(work);
-        }
-    }
-
-    private static (T? Value, Refusal? Refusal) Again<T>(Func<T> work) where T : class
-    {
-        try
-        {
-            return (work(), null);
-        }
-        catch (Exception exception) when (IsOfTheMessage(exception))
-        {
-            return (null, Refusal.CannotBeJudged(exception));
+            try
+            {
+                return (work(), null);
+            }
+            catch (Exception exception) when (IsOfTheMessage(exception))
+            {
+                if (!isFirst)
+                    return (null, Refusal.CannotBeJudged(exception));
+            }
         }
     }
 

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Moderation.Service.Articles;
 using Moderation.Service.Counts.Audit;
 using Moderation.Service.Recording;
 using Moderation.Service.Recording.Outbox;
@@ -25,7 +26,8 @@ public abstract class RecordedStore : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        _services = (await AddStorageAsync(new ServiceCollection().AddSingleton(TimeProvider.System))).BuildServiceProvider();
+        _services = (await AddStorageAsync(new ServiceCollection().AddSingleton(TimeProvider.System)))
+            .AddCountsAudit().AddArticles().BuildServiceProvider();
         await Services.GetRequiredService<Migrator>().MigrateAsync(CancellationToken.None);
     }
 

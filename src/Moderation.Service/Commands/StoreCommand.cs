@@ -1,0 +1,68 @@
+using System.CommandLine;
+using Spectre.Console;
+
+namespace Moderation.Service.Commands;
+
+/// <summary>A command that works on the configured store, see <see cref="CommandHost"/>.</summary>
+internal static class StoreCommand
+{
+    public static readonly Option<bool> Json = new("--json") { Description = "Print JSON." };
+
+    public static Command Create(string name, string description, Func<Invocation, Task<int>> work, params Option[] options)
+    {
+        var command = new Command(name, description);
+        foreach (var option in options)
+            command.Add(option);
+        command.SetAction((parsed, cancellation) => CommandHost.RunAsync(
+            async services =>
+            {
+                await using var scope = services.CreateAsyncScope();
+                return await work(new Invocation(scope.ServiceProvider, parsed, cancellation));
+            },
+            cancellation));
+        return command;
+    }
+}
+
+/// <summary>One call of a command: what it was given, and how it answers.</summary>
+internal sealed record Invocation(IServiceProvider Services, ParseResult Parsed, CancellationToken Cancellation)
+{
+    /// <summary>By name: some commands describe an option of their own.</summary>
+    public bool AsJson => Parsed.GetValue<bool>(StoreCommand.Json.Name);
+
+    public T Service<T>() where T : notnull => Services.GetRequiredService<T>();
+
+    public T Required<T>(Option<T> option) => Parsed.GetRequiredValue(option);
+
+    public T? Value<T>(Option<T> option) => Parsed.GetValue(option);
+
+    /// <summary>One line of JSON, or the sentence, on standard output.</summary>
+    /// <returns>Exit code 0.</returns>
+    public int Say<T>(T json, string sentence)
+    {
+        if (AsJson)
+            CommandHost.WriteJson(json);
+        else
+            System.Console.WriteLine(sentence);
+        return 0;
+    }
+
+    /// <summary>One line of JSON, or a table, on standard output.</summary>
+    /// <returns>Exit code 0.</returns>
+    public int Show<T>(T json, string[] columns, IEnumerable<string[]> rows)
+    {
+        if (AsJson)
+            CommandHost.WriteJson(json);
+        else
+            AnsiConsole.Write(TableOf(columns, rows));
+        return 0;
+    }
+
+    public static Table TableOf(string[] columns, IEnumerable<string[]> rows)
+    {
+        var table = new Table().AddColumns(columns);
+        foreach (var row in rows)
+            table.AddRow([.. row.Select(Markup.Escape)]);
+        return table;
+    }
+}

@@ -1,0 +1,62 @@
+using Moderation.Contracts;
+using Moderation.Scoring;
+using Moderation.Service.Articles.Rules;
+using Moderation.Service.Policy;
+using Moderation.Service.Policy.Steps;
+using Moderation.Service.Recording;
+using Moderation.Service.Storage;
+
+namespace Moderation.Service.Intake;
+
+/// <summary>A submission of a site that exists.</summary>
+/// <param name="Position">In the batch as it came.</param>
+internal sealed record KnownSubmission(int Position, CommentSubmitted Comment, Site Site, SitePolicy Policy, UrlSettings Urls);
+
+/// <summary>A submission with what its text says. Scoring and judging are pure, and so may run on any core.</summary>
+/// <param name="Submission">As it came.</param>
+/// <param name="Text">As the policy reads it.</param>
+/// <param name="Result">The model's.</param>
+/// <param name="Fingerprint">Of author and text.</param>
+internal sealed record ScoredComment(KnownSubmission Submission, TreatedText Text, ScoredText Result, long Fingerprint)
+{
+    public CommentSubmitted Comment => Submission.Comment;
+
+    /// <summary>Null where a repetition would not matter, so that nothing has to be looked up.</summary>
+    public long? AskedFingerprint => string.IsNullOrWhiteSpace(Text.Text) || RepeatedPost.IsShortThanks(Text) ? null : Fingerprint;
+
+    public static ScoredComment Of(KnownSubmission submission, Scorer scorer)
+    {
+        var comment = submission.Comment;
+        var text = TreatedText.From(comment.Text);
+        return new ScoredComment(
+            submission,
+            text,
+            scorer.Score(text, LanguageFallback.Of(comment, submission.Site)),
+            ContentHash.OfPost(comment.Site, comment.Author.Id, TreatedText.Normalize(comment.Text)));
+    }
+
+    /// <summary>What the site's policy says, ready to be recorded.</summary>
+    public Submission Judge(AuthorHistory history, Scorer scorer, DateTimeOffset receivedAt)
+    {
+        var policy = Submission.Policy;
+        var limits = scorer.Manifest.ThresholdsOf(Result.Language);
+        var opinion = policy.Judge(new PolicyInput(Text, Result.Scores, Result.Language, limits, history, scorer));
+        var judgement = new Judgement(
+            StatusOf(opinion.Verdict), opinion.Reasons, Result.Scores.ToDictionary(), Result.Language, Fingerprint, scorer.Version, policy.Version)
+        {
+            IsSampled = policy.Samples(Fingerprint),
+        };
+        return new Submission(Comment, judgement, receivedAt)
+        {
+            UrlKey = Comment.ArticleUrl is { } url ? ArticleUrl.KeyOf(url, Submission.Urls) : null,
+        };
+    }
+
+    private static CommentStatus StatusOf(Verdict verdict) => verdict switch
+    {
+        Verdict.Approve => CommentStatus.Approved,
+        Verdict.Hold => CommentStatus.Held,
+        Verdict.Reject => CommentStatus.Rejected,
+        _ => throw new ArgumentOutOfRangeException(nameof(verdict), verdict, null),
+    };
+}
