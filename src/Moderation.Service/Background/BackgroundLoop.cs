@@ -11,6 +11,8 @@ internal abstract class BackgroundLoop(Backoff backoff, TimeProvider time, ILogg
 
     protected ILogger Logger => logger;
 
+    protected TimeProvider Time => time;
+
     protected sealed override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         using var stopping = CancellationTokenSource.CreateLinkedTokenSource(stoppingToken, StopsEarly);

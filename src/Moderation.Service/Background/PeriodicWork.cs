@@ -2,8 +2,6 @@ namespace Moderation.Service.Background;
 
 /// <summary>Work at intervals, until the host stops; a turn that fails is logged, and the next comes in time.</summary>
 /// <param name="interval">Between two turns; <see cref="Timeout.InfiniteTimeSpan"/> where the work is switched off.</param>
-/// <param name="time">Gives the turns.</param>
-/// <param name="logger">Of the work.</param>
 internal abstract class PeriodicWork(TimeSpan interval, TimeProvider time, ILogger logger) : BackgroundService
 {
     protected sealed override async Task ExecuteAsync(CancellationToken stoppingToken)

@@ -3,11 +3,6 @@ using Npgsql;
 namespace Moderation.Service.Background;
 
 /// <summary>Hears what is notified on a channel of PostgreSQL, and connects again when the connection is lost.</summary>
-/// <param name="channel">Its name.</param>
-/// <param name="pause">Between two attempts to connect.</param>
-/// <param name="source">Opens the connection.</param>
-/// <param name="time">Measures the pause.</param>
-/// <param name="logger">Of the listener.</param>
 internal abstract class PostgresListener(string channel, TimeSpan pause, NpgsqlDataSource source, TimeProvider time, ILogger logger)
     : BackgroundLoop(new Backoff(pause, pause), time, logger)
 {

@@ -19,8 +19,6 @@ internal sealed class MessageHandler(
     /// <summary>How long a stop waits for the broker to take the last dead letters.</summary>
     private static readonly TimeSpan StopTimeout = TimeSpan.FromSeconds(3);
 
-    /// <param name="kind">What the queue carries.</param>
-    /// <param name="messages">In the order they came.</param>
     /// <param name="deadLettered">Told of each dead letter at once when it is safe: it may be acknowledged before its neighbours are done.</param>
     /// <param name="stopping">Ends waiting for an outage to pass; what is being committed is finished.</param>
     public Task HandleAsync(

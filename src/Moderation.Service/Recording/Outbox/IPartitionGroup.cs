@@ -14,7 +14,6 @@ internal interface IPartitionAssignment : IAsyncDisposable
 
     /// <summary>Takes or gives up partitions, so that each member has about as many as the others.</summary>
     /// <param name="busy">Partitions with events in flight, which are not given up now.</param>
-    /// <param name="cancellation">Ends the wait.</param>
     /// <exception cref="Exception">The store is lost, and every partition with it.</exception>
     Task RebalanceAsync(IReadOnlySet<short> busy, CancellationToken cancellation);
 }

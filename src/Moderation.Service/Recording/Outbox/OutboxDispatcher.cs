@@ -18,7 +18,6 @@ internal sealed class OutboxDispatcher(
     /// <summary>How long closing what it has opened may take after the last confirms.</summary>
     private static readonly TimeSpan Closing = TimeSpan.FromSeconds(1);
 
-    private readonly TimeProvider _time = time;
     private readonly CommentsInFlight _comments = new();
     private readonly CountsInFlight _counts = new(time);
 
@@ -29,9 +28,9 @@ internal sealed class OutboxDispatcher(
         // First the bus: who cannot reach it must not hold partitions that others could publish.
         var channel = await publisher.OpenAsync(signal.WakeDispatcher, stopping);
         await using var assignment = await JoinAsync(channel, stopping);
-        var sweeper = new OutboxSweeper(store, _time);
+        var sweeper = new OutboxSweeper(store, Time);
         var session = new OutboxSession(
-            new OutboxReader(store, assignment, _time), new OutboxSender(channel, _comments, _counts, news), sweeper, assignment, signal, _time);
+            new OutboxReader(store, assignment, Time), new OutboxSender(channel, _comments, _counts, news), sweeper, assignment, signal, Time);
         try
         {
             await session.RunAsync(channel.ThrowIfLost, Succeeded, stopping);
@@ -39,7 +38,7 @@ internal sealed class OutboxDispatcher(
         finally
         {
             signal.DrainedHere = [];
-            using var drain = new CancellationTokenSource(DrainTimeout, _time);
+            using var drain = new CancellationTokenSource(DrainTimeout, Time);
             if (stopping.IsCancellationRequested)
                 await session.SendLastAsync(drain.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             await channel.SettleAsync(drain.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);

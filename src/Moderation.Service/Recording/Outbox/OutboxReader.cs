@@ -27,8 +27,6 @@ internal sealed class OutboxReader(IRecordingStore store, IPartitionAssignment a
     public void StartOver() => (MayHaveMore, HasReadAll) = (true, false);
 
     /// <param name="inFlight">Rows that are not wanted again. A row number is no cursor: a transaction that began earlier may commit a lower one.</param>
-    /// <param name="room">Most rows.</param>
-    /// <param name="cancellation">Ends the reading.</param>
     public async Task<IReadOnlyList<OutboxBatch>> ReadAsync(IReadOnlyCollection<long> inFlight, int room, CancellationToken cancellation)
     {
         IReadOnlyList<OutboxBatch> rows = assignment.Partitions.Count == 0 || room == 0

@@ -15,9 +15,7 @@ internal sealed class OutboxSession(
     private long _rebalancedAt;
 
     /// <summary>Returns, by an exception, when the bus or the store is lost or the service stops.</summary>
-    /// <param name="throwIfLost">Throws when the bus is lost.</param>
     /// <param name="succeeded">Called when events are confirmed.</param>
-    /// <param name="stopping">Ends the session.</param>
     public async Task RunAsync(Action throwIfLost, Action succeeded, CancellationToken stopping)
     {
         await RebalanceAsync(stopping);

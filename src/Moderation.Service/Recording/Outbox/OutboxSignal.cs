@@ -7,11 +7,7 @@ internal sealed class OutboxSignal : IDisposable
     private volatile IReadOnlyCollection<short> _drainedHere = [];
 
     /// <summary>The partitions that this process publishes; a commit with events of others has to notify the other processes.</summary>
-    public IReadOnlyCollection<short> DrainedHere
-    {
-        get => _drainedHere;
-        set => _drainedHere = [.. value];
-    }
+    public IReadOnlyCollection<short> DrainedHere { get => _drainedHere; set => _drainedHere = [.. value]; }
 
     public void WakeDispatcher()
     {

@@ -12,7 +12,6 @@ internal sealed class OutboxSweeper(IRecordingStore store, TimeProvider time)
     /// <summary>Rows that are being deleted, which a reading may still see.</summary>
     public IReadOnlyList<long> Leaving { get; private set; } = [];
 
-    /// <param name="takeConfirmed">Takes out the rows that may be deleted.</param>
     /// <param name="isBusy">Does not let them gather.</param>
     /// <returns>Whether there were any.</returns>
     /// <exception cref="Exception">The deletion before failed.</exception>

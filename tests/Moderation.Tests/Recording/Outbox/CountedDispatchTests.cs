@@ -92,7 +92,8 @@ public sealed class CountedDispatchTests : IAsyncLifetime
         Assert.Empty(await OutboxAsync());
     }
 
-    private UnheardNews Unheard => new(_store.Services.GetRequiredService<ICountNews>(), _store.Services.GetRequiredService<HeardChanges>(), _time);
+    private UnheardNews Unheard => new(
+        _store.Services.GetRequiredService<ICountNews>(), _store.Services.GetRequiredService<HeardChanges>(), _time, NullLogger<UnheardNews>.Instance);
 
     private OutboxDispatcher Dispatcher() => new(
         _store.Recording, new SingleMember(), _bus, _store.Signal, Unheard, _time, NullLogger<OutboxDispatcher>.Instance);

@@ -20,7 +20,8 @@ public sealed class UnreachableBusTests : IAsyncLifetime
     {
         var (group, bus) = (new CountedJoins(), new BusOnThirdAttempt());
         using var unheard = new UnheardNews(
-            _store.Services.GetRequiredService<ICountNews>(), _store.Services.GetRequiredService<HeardChanges>(), TimeProvider.System);
+            _store.Services.GetRequiredService<ICountNews>(), _store.Services.GetRequiredService<HeardChanges>(), TimeProvider.System,
+            NullLogger<UnheardNews>.Instance);
         using var dispatcher = new OutboxDispatcher(
             _store.Recording, group, bus, _store.Signal, unheard, TimeProvider.System, NullLogger<OutboxDispatcher>.Instance);
         bus.OnAttempt = () => bus.JoinedBefore += group.Joined;
