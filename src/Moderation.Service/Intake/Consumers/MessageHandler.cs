@@ -19,7 +19,8 @@ internal sealed class MessageHandler(
     /// <summary>How long a stop waits for the broker to take the last dead letters.</summary>
     private static readonly TimeSpan StopTimeout = TimeSpan.FromSeconds(3);
 
-    /// <param name="deadLettered">Told of each dead letter at once when it is safe: it may be acknowledged before its neighbours are done.</param>
+    /// <param name="deadLettered">Told of each dead letter at once when it is safe: it may be acknowledged before its neighbours are
+    /// done.</param>
     /// <param name="stopping">Ends waiting for an outage to pass; what is being committed is finished.</param>
     public Task HandleAsync(
         MessageKind kind, IReadOnlyList<BusMessage> messages, Func<BusMessage, Task> deadLettered, CancellationToken stopping) => kind switch
@@ -65,8 +66,8 @@ internal sealed class MessageHandler(
     private async Task DeadLetterAsync(
         List<(BusMessage Source, Refusal Refusal)> refused, Func<BusMessage, Task> deadLettered, CancellationToken stopping)
     {
-        // A store that is away is waited for. A broker that is lost has these messages still and delivers them again, as does one that hangs
-        // in a stop, which must not wait for it.
+        // A store that is away is waited for. A broker that is lost has these messages still and delivers them again, as does one that
+        // hangs in a stop, which must not wait for it.
         using var giveUp = new CancellationTokenSource();
         await using var _ = stopping.Register(() => giveUp.CancelAfter(StopTimeout));
         await UntilStoredAsync(

@@ -48,8 +48,9 @@ internal sealed class QueueConsumer(IConnection connection, MessageKind kind, Me
         {
             while (await waiting.WaitToReadAsync(session.Token))
             {
-                // First a place, then the batch: what arrives meanwhile comes along. A transaction costs much the same for one comment as for
-                // fifty, so a small batch lets the one at work end first and keeps its distance; on a quiet system nothing is waited for.
+                // First a place, then the batch: what arrives meanwhile comes along. A transaction costs much the same for one comment as
+                // for fifty, so a small batch lets the one at work end first and keeps its distance; on a quiet system nothing is waited
+                // for.
                 await places.WaitAsync(session.Token);
                 while (waiting.Count < options.BatchSize / 4 && !last.IsCompleted)
                     await last.WaitAsync(Spacing, CancellationToken.None).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);

@@ -3,7 +3,9 @@ using Moderation.Service.Bus;
 
 namespace Moderation.Service.Intake.Consumers;
 
-/// <summary>Consumes the intake queues of RabbitMQ, each by a <see cref="QueueConsumer"/>; a lost connection is followed by a new one.</summary>
+/// <summary>
+/// Consumes the intake queues of RabbitMQ, each by a <see cref="QueueConsumer"/>; a lost connection is followed by a new one.
+/// </summary>
 internal sealed class RabbitMqIntake(
     RabbitMqConnector connector,
     MessageHandler handler,

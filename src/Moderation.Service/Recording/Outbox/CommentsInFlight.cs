@@ -3,8 +3,8 @@ using Moderation.Service.Storage;
 namespace Moderation.Service.Recording.Outbox;
 
 /// <summary>
-/// Rows with events of comments that are sent and not yet confirmed. It outlives a lost channel, and then begins each row at the first event
-/// that was not confirmed.
+/// Rows with events of comments that are sent and not yet confirmed. It outlives a lost channel, and then begins each row at the first
+/// event that was not confirmed.
 /// </summary>
 internal sealed class CommentsInFlight
 {

@@ -3,8 +3,8 @@ using Moderation.Service.Storage;
 namespace Moderation.Service.Recording.Outbox;
 
 /// <summary>
-/// Throttles the counts of an article: the first leaves at once, the next no sooner than <see cref="Interval"/> after the last, and those that
-/// wait for it coalesce into the newest.
+/// Throttles the counts of an article: the first leaves at once, the next no sooner than <see cref="Interval"/> after the last, and those
+/// that wait for it coalesce into the newest.
 /// </summary>
 internal sealed class CountThrottle(TimeProvider time)
 {
@@ -15,7 +15,9 @@ internal sealed class CountThrottle(TimeProvider time)
     /// <summary>Articles of the last interval, and those that something waits for.</summary>
     private readonly Dictionary<ArticleKey, Article> _articles = [];
 
-    /// <summary>When each article may be sent or forgotten next. An entry that differs from its article's own time is out of date.</summary>
+    /// <summary>
+    /// When each article may be sent or forgotten next. An entry that differs from its article's own time is out of date.
+    /// </summary>
     private readonly PriorityQueue<Article, long> _queue = new();
 
     private int _waiting;

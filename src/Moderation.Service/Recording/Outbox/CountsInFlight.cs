@@ -3,8 +3,8 @@ using Moderation.Service.Storage;
 namespace Moderation.Service.Recording.Outbox;
 
 /// <summary>
-/// Rows with events of counts that wait for the throttle, are sent and not yet confirmed, or are superseded by a newer one that was read, and so
-/// is committed.
+/// Rows with events of counts that wait for the throttle, are sent and not yet confirmed, or are superseded by a newer one that was read,
+/// and so is committed.
 /// <para>
 /// Rows of a partition are done in the order in which they were read: whatever happens to this process, the store never keeps an older
 /// version of an article without the newest that was sent, and the next publisher cannot step back.
@@ -25,7 +25,9 @@ internal sealed class CountsInFlight(TimeProvider time)
     /// <inheritdoc cref="CountThrottle.NextDue"/>
     public TimeSpan? NextDue => _throttle.NextDue;
 
-    /// <summary>Partitions with events sent and not yet confirmed. Where events merely wait, another process may send them as well.</summary>
+    /// <summary>
+    /// Partitions with events sent and not yet confirmed. Where events merely wait, another process may send them as well.
+    /// </summary>
     public IEnumerable<short> PartitionsInFlight(IEventChannel channel)
     {
         var watermark = channel.Confirmed;
@@ -57,7 +59,9 @@ internal sealed class CountsInFlight(TimeProvider time)
             await SendAsync(e, channel, cancellation);
     }
 
-    /// <summary>Takes out the rows whose events are all confirmed or superseded, as far as those before them are: they may be deleted.</summary>
+    /// <summary>
+    /// Takes out the rows whose events are all confirmed or superseded, as far as those before them are: they may be deleted.
+    /// </summary>
     public IReadOnlyList<long> TakeDone(IEventChannel channel)
     {
         var watermark = channel.Confirmed;

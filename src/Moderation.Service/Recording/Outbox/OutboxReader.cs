@@ -26,7 +26,8 @@ internal sealed class OutboxReader(IRecordingStore store, IPartitionAssignment a
     /// <summary>Called when there are partitions of which nothing was read yet.</summary>
     public void StartOver() => (MayHaveMore, HasReadAll) = (true, false);
 
-    /// <param name="inFlight">Rows that are not wanted again. A row number is no cursor: a transaction that began earlier may commit a lower one.</param>
+    /// <param name="inFlight">Rows that are not wanted again. A row number is no cursor: a transaction that began earlier may commit a
+    /// lower one.</param>
     public async Task<IReadOnlyList<OutboxBatch>> ReadAsync(IReadOnlyCollection<long> inFlight, int room, CancellationToken cancellation)
     {
         IReadOnlyList<OutboxBatch> rows = assignment.Partitions.Count == 0 || room == 0

@@ -6,7 +6,9 @@ internal sealed class OutboxSession(
 {
     private static readonly TimeSpan RebalanceInterval = TimeSpan.FromMilliseconds(500);
 
-    /// <summary>For how long an assignment is certain when counts are sent: a process that took a partition over may have sent newer ones.</summary>
+    /// <summary>
+    /// For how long an assignment is certain when counts are sent: a process that took a partition over may have sent newer ones.
+    /// </summary>
     private static readonly TimeSpan Certainty = TimeSpan.FromMilliseconds(50);
 
     /// <summary>How long to wait for confirms when no more rows may be in flight.</summary>
@@ -50,7 +52,9 @@ internal sealed class OutboxSession(
     private async Task ReadAndSendAsync(CancellationToken cancellation) =>
         await sender.SendAsync(await reader.ReadAsync([.. sender.InFlight, .. sweeper.Leaving], sender.Room, cancellation), cancellation);
 
-    /// <summary>Counts leave only when all was read once: another process may have sent the last of them, and died before it deleted them.</summary>
+    /// <summary>
+    /// Counts leave only when all was read once: another process may have sent the last of them, and died before it deleted them.
+    /// </summary>
     private async Task SendCountsAsync(CancellationToken cancellation)
     {
         var hasMany = sender.HasManyCounts;

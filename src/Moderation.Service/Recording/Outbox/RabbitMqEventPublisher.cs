@@ -3,7 +3,9 @@ using Moderation.Service.Bus;
 
 namespace Moderation.Service.Recording.Outbox;
 
-/// <summary>Publishes to the topic exchange <c>moderation.events</c>. An event nobody has bound a queue for is rightly dropped by the broker.</summary>
+/// <summary>
+/// Publishes to the topic exchange <c>moderation.events</c>. An event nobody has bound a queue for is rightly dropped by the broker.
+/// </summary>
 internal sealed class RabbitMqEventPublisher(RabbitMqConnector connector) : IEventPublisher
 {
     public async Task<IEventChannel> OpenAsync(Action lost, CancellationToken cancellation) =>

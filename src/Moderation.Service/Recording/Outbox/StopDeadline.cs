@@ -3,8 +3,8 @@ using Microsoft.Extensions.Options;
 namespace Moderation.Service.Recording.Outbox;
 
 /// <summary>
-/// Ends publishing in a stop, should its turn not come before: it comes after all that records, and a request that hangs could use up the time
-/// in which the last events are sent.
+/// Ends publishing in a stop, should its turn not come before: it comes after all that records, and a request that hangs could use up the
+/// time in which the last events are sent.
 /// </summary>
 internal sealed class StopDeadline(IHostApplicationLifetime lifetime, IOptions<HostOptions> host) : IDisposable
 {

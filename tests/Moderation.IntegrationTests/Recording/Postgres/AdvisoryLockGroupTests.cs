@@ -1,5 +1,6 @@
 using Moderation.IntegrationTests.Servers;
 using Moderation.Service.Recording.Outbox;
+using Moderation.Service.Recording.Postgres;
 using Moderation.Service.Storage;
 using Npgsql;
 

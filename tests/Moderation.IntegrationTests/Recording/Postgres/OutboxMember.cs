@@ -1,4 +1,5 @@
 using Moderation.Service.Recording.Outbox;
+using Moderation.Service.Recording.Postgres;
 using Moderation.Service.Storage;
 using Npgsql;
 
