@@ -10,7 +10,7 @@ using Moderation.Service.Demo;
 using Moderation.Service.Hosting;
 using Moderation.Service.Intake;
 using Moderation.Service.Labels;
-using Moderation.Service.Recording;
+using Moderation.Service.Recording.Outbox;
 using Moderation.Service.Review.Api;
 using Moderation.Service.StandIns;
 using Moderation.Service.Telemetry;
@@ -58,8 +58,10 @@ internal static partial class Program
 
         builder.AddWebDefaults(settings);
         builder.Services.AddModeration(settings).AddModelWatch(settings).AddOutboxLag().AddCountsWatch(settings.Counts).AddHealth().AddTelemetry();
+
+        // The last to come is the first to stop: HTTP and the bus take in no more, then the outbox publishes what they recorded.
         if (settings.WorksOnBus)
-            builder.Services.AddOutbox(settings.Storage.Store, settings.Bus.Bus).AddBusIntake(settings.Bus.Bus); // the last to come is the first to stop
+            builder.Services.AddOutbox(settings.Storage.Store, settings.Bus.Bus).AddBusIntake(settings.Bus.Bus);
         if (settings.ServesHttp)
             builder.Services.AddHttpIntake(settings.Requests).AddComments().AddLabels().AddCounts(settings.Storage.Store).AddStandIns().AddReview(settings.Oidc);
         if (isDemo)

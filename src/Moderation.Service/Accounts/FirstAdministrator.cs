@@ -21,9 +21,9 @@ internal sealed class FirstAdministrator(
             if (await invitations.CreateFirstAsync(stoppingToken) is { } first)
                 AccountsLog.FirstAdministrator(logger, Links.Welcome(Reachable(address), first.Token), first.ExpiresAt);
         }
-        catch (Exception exception) when (StoreException.CauseOf(exception) is { } cause)
+        catch (Exception exception) when (!stoppingToken.IsCancellationRequested)
         {
-            AccountsLog.FirstUnknown(logger, cause.Message);
+            AccountsLog.FirstUnknown(logger, StoreException.CauseOf(exception)?.Message ?? exception.Message);
         }
     }
 

@@ -65,7 +65,7 @@ internal sealed class ArticleMerger(IRecordingStore store, OutboxSignal outbox, 
         Announcement[] announcements = [Announcement.Of(merge.From!), Announcement.Of(merge.Into!)];
         await transaction.Outbox.InsertAsync(OutboxPartition.Pack(announcements, now), cancellation);
         await transaction.CommitAsync(cancellation);
-        outbox.Wake();
+        outbox.WakeDispatcher();
         await news.TellNowAsync([new(key), new(new ArticleKey(site, into))], cancellation);
         return merge;
     }

@@ -5,9 +5,5 @@ internal sealed class BusHealth
 {
     private volatile bool _isConnected;
 
-    public bool IsConnected
-    {
-        get => _isConnected;
-        set => _isConnected = value;
-    }
+    public bool IsConnected { get => _isConnected; set => _isConnected = value; }
 }

@@ -2,7 +2,9 @@ using System.ComponentModel.DataAnnotations;
 
 namespace Moderation.Service.Bus;
 
-/// <summary>Where submissions arrive and events leave. Section <c>Moderation</c>, as environment variables <c>Moderation__Bus</c> and so on.</summary>
+/// <summary>
+/// Where submissions arrive and events leave. Section <c>Moderation</c>, as environment variables <c>Moderation__Bus</c> and so on.
+/// </summary>
 internal sealed class BusOptions : IValidatableObject
 {
     public BusKind Bus { get; set; } = BusKind.InProcess;
@@ -10,7 +12,9 @@ internal sealed class BusOptions : IValidatableObject
     /// <summary>AMQP address of RabbitMQ, such as <c>amqp://user:password@host:5672/</c>.</summary>
     public string? RabbitMq { get; set; }
 
-    /// <summary>Of the intake queues and the dead letters; a queue that exists keeps its type, and the service refuses to start on another.</summary>
+    /// <summary>
+    /// Of the intake queues and the dead letters; a queue that exists keeps its type, and the service refuses to start on another.
+    /// </summary>
     public QueueType QueueType { get; set; } = QueueType.Quorum;
 
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)

@@ -3,8 +3,8 @@ using RabbitMQ.Client;
 namespace Moderation.Service.Bus;
 
 /// <summary>
-/// An orderly end with RabbitMQ, as long as it answers. The client by itself waits for 20 s, longer than a stop may take; what was not confirmed or
-/// acknowledged by then is sent or delivered again.
+/// An orderly end with RabbitMQ, as long as it answers. The client by itself waits for 20 s, longer than a stop may take; what was not
+/// confirmed or acknowledged by then is sent or delivered again.
 /// </summary>
 internal static class ClosingInTime
 {

@@ -29,7 +29,6 @@ internal sealed class ConfirmWindow(int size)
     }
 
     /// <param name="tag">The message, or with <paramref name="multiple"/> the last of all up to it.</param>
-    /// <param name="multiple">Whether those before it are confirmed as well.</param>
     public void Confirm(ulong tag, bool multiple)
     {
         var upTo = _upTo;

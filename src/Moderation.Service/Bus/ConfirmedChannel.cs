@@ -42,10 +42,7 @@ internal sealed class ConfirmedChannel : IAsyncDisposable
 
     public bool IsLost => _lost.IsCancellationRequested;
 
-    /// <param name="connector">Knows the broker.</param>
-    /// <param name="purpose">Names the connection on the broker.</param>
     /// <param name="lost">Called when nothing more will be confirmed.</param>
-    /// <param name="cancellation">Gives up.</param>
     public static async Task<ConfirmedChannel> OpenAsync(
         RabbitMqConnector connector, string purpose, Action lost, CancellationToken cancellation)
     {

@@ -9,7 +9,6 @@ namespace Moderation.Service.Bus;
 internal sealed class RabbitMqConnector(BusOptions options)
 {
     /// <param name="purpose">Names the connection on the broker.</param>
-    /// <param name="cancellation">Gives up.</param>
     /// <exception cref="TopologyDiffersException">An exchange or queue of ours exists with other arguments.</exception>
     public async Task<IConnection> ConnectAsync(string purpose, CancellationToken cancellation)
     {

@@ -60,10 +60,7 @@ internal static class RabbitMqTopology
 
     private static Task<QueueDeclareOk> DeclareQueueAsync(IChannel channel, string queue, QueueType type, CancellationToken cancellation) =>
         channel.QueueDeclareAsync(
-            queue,
-            durable: true,
-            exclusive: false,
-            autoDelete: false,
+            queue, durable: true, exclusive: false, autoDelete: false,
             type == QueueType.Quorum
                 ? new Dictionary<string, object?> { ["x-queue-type"] = "quorum", ["x-delivery-limit"] = DeliveryLimit }
                 : new Dictionary<string, object?> { ["x-queue-type"] = "classic" },

@@ -5,13 +5,14 @@ using MassTransit;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Moderation.Contracts;
+using Moderation.Service.Background;
 using Spectre.Console;
 
 namespace Moderation.Service.Demo;
 
 /// <summary>Publishes the sample comments on the bus, as a site would, from the moment somebody looks at the page.</summary>
-internal sealed class DemoThread(DemoSite site, IBus bus, IServer server, IHostApplicationLifetime lifetime, TimeProvider time)
-    : BackgroundService
+internal sealed class DemoThread(
+    DemoSite site, IBus bus, IServer server, IHostApplicationLifetime lifetime, TimeProvider time, ILogger<DemoThread> logger) : BackgroundService
 {
     private const int PerSecond = 20;
 
@@ -24,9 +25,13 @@ internal sealed class DemoThread(DemoSite site, IBus bus, IServer server, IHostA
                 CultureInfo.InvariantCulture, $"Open [bold]{address}/demo[/] and watch the number at the end of the article.");
         });
         await site.Visited.WaitAsync(stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        if (stoppingToken.IsCancellationRequested)
-            return;
+        if (await BackgroundWork.CatchAsync(PublishAsync, stoppingToken) is { } failure)
+            BackgroundWork.Failed(logger, failure);
+    }
 
+    private async Task PublishAsync(CancellationToken stopping)
+    {
+        stopping.ThrowIfCancellationRequested();
         var comments = Encoding.UTF8.GetString(EmbeddedFile.Read("demo/comments.jsonl"))
             .Split('\n', StringSplitOptions.RemoveEmptyEntries);
         await AnsiConsole.Progress().StartAsync(async progress =>
@@ -35,8 +40,8 @@ internal sealed class DemoThread(DemoSite site, IBus bus, IServer server, IHostA
             using var beat = new PeriodicTimer(TimeSpan.FromSeconds(1.0 / PerSecond), time);
             foreach (var line in comments)
             {
-                await beat.WaitForNextTickAsync(stoppingToken);
-                await bus.Publish(Read(line), stoppingToken);
+                await beat.WaitForNextTickAsync(stopping);
+                await bus.Publish(Read(line), stopping);
                 task.Increment(1);
             }
         });

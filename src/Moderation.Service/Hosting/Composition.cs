@@ -28,9 +28,7 @@ internal static class Composition
         services.AddAccounts();
         services.AddRecording(settings.Recording, settings.Storage.Store);
         services.AddCountsAudit();
-        services.AddIntake(settings.Intake);
-        services.AddDeadLetters(settings.Bus.Bus);
-        return services;
+        return services.AddIntake(settings.Intake, settings.Bus.Bus);
     }
 
     /// <summary>Registers what the service does and a command does not: taking up another model while it runs.</summary>

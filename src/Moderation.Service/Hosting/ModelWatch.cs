@@ -1,37 +1,28 @@
 using System.Diagnostics.Metrics;
 using Moderation.Scoring;
+using Moderation.Service.Background;
 using Moderation.Service.Telemetry;
 
 namespace Moderation.Service.Hosting;
 
-/// <summary>Looks at the model's folder every second and takes up what is new there, while the old model goes on with what it has begun.</summary>
-internal sealed class ModelWatch : BackgroundService
+/// <summary>Takes up another model from the model's folder, while the old one finishes what it has begun.</summary>
+internal sealed class ModelWatch : PeriodicWork
 {
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);
 
     private readonly CurrentModel _model;
-    private readonly HostingOptions _options;
-    private readonly TimeProvider _time;
     private readonly ILogger<ModelWatch> _logger;
 
     public ModelWatch(CurrentModel model, HostingOptions options, TimeProvider time, IMeterFactory meters, ILogger<ModelWatch> logger)
+        : base(options.WatchModel ? Interval : Timeout.InfiniteTimeSpan, time, logger)
     {
-        (_model, _options, _time, _logger) = (model, options, time, logger);
+        (_model, _logger) = (model, logger);
         meters.Create(Meters.Name).CreateObservableGauge(
             "moderation.model.info", () => new Measurement<int>(1, new KeyValuePair<string, object?>("version", model.Scorer.Version)), null,
             "1 for the model that scores.");
     }
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        if (!_options.WatchModel)
-            return;
-        using var beat = new PeriodicTimer(Interval, _time);
-        while (await beat.WaitForNextTickAsync(stoppingToken))
-            Look();
-    }
-
-    private void Look()
+    protected override Task RunAsync(CancellationToken stopping)
     {
         var before = _model.Scorer.Version;
         try
@@ -43,6 +34,8 @@ internal sealed class ModelWatch : BackgroundService
         {
             ModelLog.Refused(_logger, before, exception.Message);
         }
+
+        return Task.CompletedTask;
     }
 }
 

@@ -6,23 +6,20 @@ namespace Moderation.Service.Intake;
 
 internal static class IntakeServices
 {
-    /// <summary>Registers the way in, without any transport.</summary>
-    public static IServiceCollection AddIntake(this IServiceCollection services, IntakeOptions options)
+    /// <summary>Registers the way in, and where messages go that cannot be accepted, without any transport.</summary>
+    public static IServiceCollection AddIntake(this IServiceCollection services, IntakeOptions options, BusKind bus)
     {
         services.AddSingleton(options);
         services.AddSingleton<SitePolicies>();
         services.AddSingleton<AuthorHistories>();
         services.AddSingleton<IntakeMetrics>();
         services.AddSingleton<CommentIntake>();
-        services.AddSingleton<BusIntake>();
         services.AddSingleton<Verdicts>();
-        return services;
+        services.AddSingleton<MessageHandler>();
+        return bus == BusKind.RabbitMq
+            ? services.AddSingleton<IDeadLetters, RabbitMqDeadLetters>()
+            : services.AddSingleton<IDeadLetters, StoredDeadLetters>();
     }
-
-    /// <summary>Registers where messages go that cannot be accepted.</summary>
-    public static IServiceCollection AddDeadLetters(this IServiceCollection services, BusKind bus) => bus == BusKind.RabbitMq
-        ? services.AddSingleton<IDeadLetters, RabbitMqDeadLetters>()
-        : services.AddSingleton<IDeadLetters, StoredDeadLetters>();
 
     /// <summary>Registers the intake over HTTP.</summary>
     public static IServiceCollection AddHttpIntake(this IServiceCollection services, RequestsOptions requests)
@@ -34,8 +31,8 @@ internal static class IntakeServices
         return services.AddHostedService(provider => provider.GetRequiredService<SubmissionQueue>());
     }
 
-    /// <summary>Registers the intake from the bus.</summary>
+    /// <summary>Registers what takes messages off the bus and gives them to the <see cref="MessageHandler"/>.</summary>
     public static IServiceCollection AddBusIntake(this IServiceCollection services, BusKind bus) => bus == BusKind.RabbitMq
         ? services.AddHostedService<RabbitMqIntake>()
-        : services.AddInProcessBus();
+        : services.AddInProcessIntake();
 }

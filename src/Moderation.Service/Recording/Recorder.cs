@@ -44,7 +44,7 @@ internal sealed class Recorder(IRecordingStore store, MergedArticles merged, Out
         var counted = await AnnounceAsync(transaction, articles.Select(Announcement.Of), now, cancellation);
         await transaction.CommitAsync(cancellation);
         if (moderated || counted)
-            outbox.Wake();
+            outbox.WakeDispatcher();
         if (articles.Count > 0)
             news.Tell([.. articles.Select(CountChange.Of)]);
         return batch.Outcomes;

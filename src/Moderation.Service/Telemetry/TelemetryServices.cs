@@ -5,7 +5,9 @@ namespace Moderation.Service.Telemetry;
 
 internal static class TelemetryServices
 {
-    /// <summary>Combinations of tags that an instrument of the web server or the runtime may have: room for these is taken at the start.</summary>
+    /// <summary>
+    /// Combinations of tags that an instrument of the web server or the runtime may have: room for these is taken at the start.
+    /// </summary>
     private const int MostSeries = 500;
 
     /// <summary>What the web server counts several times in each request, which takes longer than to answer for a count.</summary>

@@ -58,7 +58,7 @@ public sealed class PoisonTests(RunningService service) : IClassFixture<RunningS
             Topology.Reported(site.Id),
             null)).ToList();
 
-        await service.Services.GetRequiredService<BusIntake>().HandleAsync(MessageKind.Reported, messages, _ => Task.CompletedTask, CancellationToken.None)
+        await service.Services.GetRequiredService<MessageHandler>().HandleAsync(MessageKind.Reported, messages, _ => Task.CompletedTask, CancellationToken.None)
             .WaitAsync(TimeSpan.FromSeconds(30));
 
         await using var db = await service.OpenStoreAsync();
@@ -75,7 +75,7 @@ public sealed class PoisonTests(RunningService service) : IClassFixture<RunningS
             "CREATE TRIGGER refuse_letter BEFORE INSERT ON dead_letters WHEN new.routing_key = 'unread' BEGIN SELECT RAISE(ABORT, 'refused'); END");
         var message = new BusMessage("nothing"u8.ToArray(), "application/json", Topology.Comments, "unread", null);
 
-        var handling = service.Services.GetRequiredService<BusIntake>()
+        var handling = service.Services.GetRequiredService<MessageHandler>()
             .HandleAsync(MessageKind.Submitted, [message], _ => Task.CompletedTask, CancellationToken.None);
         await Eventually.TrueAsync(
             () => Task.FromResult(handling.IsCompleted || service.Log.Lines.Any(line => line.Contains("could not be recorded", StringComparison.Ordinal))), "it is tried");

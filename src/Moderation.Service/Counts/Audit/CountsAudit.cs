@@ -67,7 +67,7 @@ internal sealed class CountsAudit(
             await transaction.CommitAsync(cancellation);
         }
 
-        outbox.Wake();
+        outbox.WakeDispatcher();
         await news.TellNowAsync([new(new ArticleKey(site, articleId))], cancellation);
         return repair;
     }

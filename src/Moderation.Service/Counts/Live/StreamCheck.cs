@@ -1,3 +1,4 @@
+using Moderation.Service.Background;
 using Moderation.Service.Counts.Cache;
 using Moderation.Service.Storage;
 
@@ -7,20 +8,18 @@ namespace Moderation.Service.Counts.Live;
 /// Reads what streams follow from the store, should a change have gone unheard: each article every four seconds, an eighth of them at a
 /// time, so that they are not all read again together.
 /// </summary>
-internal sealed class StreamCheck(OpenStreams streams, CountCache counts, TimeProvider time) : BackgroundService
+internal sealed class StreamCheck(OpenStreams streams, CountCache counts, TimeProvider time, ILogger<StreamCheck> logger)
+    : PeriodicWork(Interval, time, logger)
 {
     private const int Parts = 8;
     private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(500);
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        using var timer = new PeriodicTimer(Interval, time);
-        for (var part = 0; await timer.WaitForNextTickAsync(stoppingToken); part = (part + 1) % Parts)
-            await CheckAsync(streams.Articles.Where(article => (uint)article.GetHashCode() % Parts == part).ToList());
-    }
+    private int _part;
 
-    private async Task CheckAsync(IReadOnlyCollection<ArticleKey> articles)
+    protected override async Task RunAsync(CancellationToken stopping)
     {
+        var articles = streams.Articles.Where(article => (uint)article.GetHashCode() % Parts == _part).ToList();
+        _part = (_part + 1) % Parts;
         try
         {
             await Task.WhenAll(articles.Select(counts.RenewAsync));

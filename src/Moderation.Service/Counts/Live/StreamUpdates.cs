@@ -1,3 +1,4 @@
+using Moderation.Service.Background;
 using Moderation.Service.Counts.Cache;
 using Moderation.Service.Storage;
 
@@ -8,7 +9,8 @@ namespace Moderation.Service.Counts.Live;
 /// once, the next no sooner than <see cref="Interval"/> later.
 /// </summary>
 internal sealed class StreamUpdates(
-    OpenStreams streams, ChangedArticles changed, CountCache counts, TimeProvider time, ILogger<StreamUpdates> logger) : BackgroundService
+    OpenStreams streams, ChangedArticles changed, CountCache counts, TimeProvider time, ILogger<StreamUpdates> logger)
+    : BackgroundLoop(new Backoff(Interval, Interval), time, logger)
 {
     public static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(500);
 
@@ -17,37 +19,44 @@ internal sealed class StreamUpdates(
 
     private readonly Dictionary<ArticleKey, long> _toldAt = [];
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    public override Task StopAsync(CancellationToken cancellationToken)
     {
-        using var ending = stoppingToken.Register(() => streams.SignalAll(StreamSignal.End));
-        while (!stoppingToken.IsCancellationRequested)
+        streams.SignalAll(StreamSignal.End);
+        return base.StopAsync(cancellationToken);
+    }
+
+    protected override async Task RunAsync(CancellationToken stopping)
+    {
+        while (true)
         {
-            await changed.Pending.WaitAsync(Timeout.InfiniteTimeSpan, stoppingToken);
+            await changed.Pending.WaitAsync(Timeout.InfiniteTimeSpan, stopping);
             while (!changed.Pending.IsEmpty)
             {
-                await TellDueAsync(stoppingToken);
-                await Task.Delay(Tick, time, stoppingToken);
+                await TellDueAsync(stopping);
+                await Task.Delay(Tick, Time, stopping);
             }
 
             foreach (var (article, at) in _toldAt)
-                if (time.GetElapsedTime(at) >= Interval)
+                if (Time.GetElapsedTime(at) >= Interval)
                     _toldAt.Remove(article);
         }
     }
 
+    protected override void Failed(Exception exception, TimeSpan pause) => CountsLog.NotRead(Logger, exception.Message);
+
     private async Task TellDueAsync(CancellationToken stopping)
     {
-        var due = changed.Pending.Take(article => !_toldAt.TryGetValue(article, out var at) || time.GetElapsedTime(at) >= Interval);
+        var due = changed.Pending.Take(article => !_toldAt.TryGetValue(article, out var at) || Time.GetElapsedTime(at) >= Interval);
         try
         {
             foreach (var (article, isNew) in await Task.WhenAll(due.Select(article => TellAsync(article, stopping))))
                 if (isNew)
-                    _toldAt[article] = time.GetTimestamp();
+                    _toldAt[article] = Time.GetTimestamp();
         }
         catch (Exception exception) when (!stopping.IsCancellationRequested)
         {
-            CountsLog.NotRead(logger, exception.Message);
-            await Task.Delay(Interval, time, stopping);
+            CountsLog.NotRead(Logger, exception.Message);
+            await Task.Delay(Interval, Time, stopping);
             changed.Pending.Add(due);
         }
     }

@@ -1,10 +1,13 @@
+using Moderation.Service.Background;
+
 namespace Moderation.Service.Counts.Live;
 
 /// <summary>
 /// Sends heartbeats, so that no side takes a silent stream for dead; and returns memory after very many streams were accepted at once, as
 /// after a restart: later on too little is allocated for the runtime to collect by itself.
 /// </summary>
-internal sealed class StreamUpkeep(OpenStreams streams, TimeProvider time) : BackgroundService
+internal sealed class StreamUpkeep(OpenStreams streams, TimeProvider time, ILogger<StreamUpkeep> logger)
+    : PeriodicWork(TimeSpan.FromSeconds(1), time, logger)
 {
     private const int HeartbeatSeconds = 15;
     private const int MemorySeconds = 2;
@@ -12,19 +15,18 @@ internal sealed class StreamUpkeep(OpenStreams streams, TimeProvider time) : Bac
     /// <summary>Streams more than at the last collection.</summary>
     private const int Many = 1_000;
 
+    private long _second;
     private int _collectedAt;
     private int _last;
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override Task RunAsync(CancellationToken stopping)
     {
-        using var timer = new PeriodicTimer(TimeSpan.FromSeconds(1), time);
-        for (var second = 1L; await timer.WaitForNextTickAsync(stoppingToken); second++)
-        {
-            if (second % HeartbeatSeconds == 0)
-                streams.SignalAll(StreamSignal.Heartbeat);
-            if (second % MemorySeconds == 0)
-                CollectOnceSettled();
-        }
+        _second++;
+        if (_second % HeartbeatSeconds == 0)
+            streams.SignalAll(StreamSignal.Heartbeat);
+        if (_second % MemorySeconds == 0)
+            CollectOnceSettled();
+        return Task.CompletedTask;
     }
 
     private void CollectOnceSettled()

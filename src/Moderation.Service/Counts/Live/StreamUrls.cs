@@ -1,11 +1,14 @@
 using Moderation.Service.Articles;
+using Moderation.Service.Background;
 using Moderation.Service.Counts.News;
 using Moderation.Service.Storage;
 
 namespace Moderation.Service.Counts.Live;
 
 /// <summary>Finds the articles of followed URLs that have none yet, as soon as their site has a new article.</summary>
-internal sealed class StreamUrls(OpenStreams streams, ChangedArticles changed, ArticleFinder urls, TimeProvider time) : BackgroundService
+internal sealed class StreamUrls(
+    OpenStreams streams, ChangedArticles changed, ArticleFinder urls, TimeProvider time, ILogger<StreamUrls> logger)
+    : BackgroundLoop(new Backoff(Pause, CheckInterval), time, logger)
 {
     /// <summary>New articles of this time are looked for together.</summary>
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
@@ -21,23 +24,25 @@ internal sealed class StreamUrls(OpenStreams streams, ChangedArticles changed, A
     /// <summary>Finds what it can of one stream that has just been added.</summary>
     public Task FindAsync(CountStream stream, CancellationToken cancellation) => FindAsync(stream.Site, [stream], cancellation);
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override async Task RunAsync(CancellationToken stopping)
     {
-        var checkedAt = time.GetTimestamp();
-        while (!stoppingToken.IsCancellationRequested)
+        var checkedAt = Time.GetTimestamp();
+        while (true)
         {
-            await _sites.WaitAsync(CheckInterval, stoppingToken);
-            if (time.GetElapsedTime(checkedAt) >= CheckInterval)
+            await _sites.WaitAsync(CheckInterval, stopping);
+            if (Time.GetElapsedTime(checkedAt) >= CheckInterval)
             {
-                checkedAt = time.GetTimestamp();
+                checkedAt = Time.GetTimestamp();
                 _sites.Add(streams.SitesWithUrls);
             }
 
             foreach (var site in _sites.Take(_ => true))
-                await TryFindAsync(site, stoppingToken);
-            await Task.Delay(Pause, time, stoppingToken);
+                await TryFindAsync(site, stopping);
+            await Task.Delay(Pause, Time, stopping);
         }
     }
+
+    protected override void Failed(Exception exception, TimeSpan pause) => BackgroundWork.Failed(Logger, exception);
 
     private async Task TryFindAsync(string site, CancellationToken stopping)
     {

@@ -1,56 +1,29 @@
+using Moderation.Service.Background;
 using Npgsql;
 
 namespace Moderation.Service.Counts.News;
 
 /// <summary>Hears what other processes committed. While it cannot, <see cref="HeardChanges.IsDeaf"/>.</summary>
-internal sealed class PostgresCountListener(NpgsqlDataSource source, CountFeed changes, TimeProvider time, ILogger<PostgresCountListener> logger)
-    : BackgroundService
+internal sealed class PostgresCountListener(NpgsqlDataSource source, CountFeed feed, TimeProvider time, ILogger<PostgresCountListener> logger)
+    : PostgresListener(CountNewsPayload.Channel, TimeSpan.FromMilliseconds(500), source, time, logger)
 {
-    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(500);
-
-    /// <summary>A connection that nothing was heard from for so long is asked whether it is still there.</summary>
-    private static readonly TimeSpan Silence = TimeSpan.FromSeconds(2);
-
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    public override Task StartAsync(CancellationToken cancellationToken)
     {
-        changes.IsDeaf = true;
-        while (!stoppingToken.IsCancellationRequested)
-        {
-            try
-            {
-                await ListenAsync(stoppingToken);
-            }
-            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
-            {
-                return;
-            }
-            catch (Exception exception)
-            {
-                changes.IsDeaf = true;
-                CountsLog.NotListening(logger, Pause, exception.Message);
-            }
-
-            await Task.Delay(Pause, time, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        }
+        feed.IsDeaf = true;
+        return base.StartAsync(cancellationToken);
     }
 
-    private async Task ListenAsync(CancellationToken stopping)
+    protected override void Connected()
     {
-        await using var connection = await source.OpenConnectionAsync(stopping);
-        connection.Notification += (_, news) => changes.Apply(CountNewsPayload.Read(news.Payload));
-        await ExecuteAsync(connection, $"LISTEN {CountNewsPayload.Channel}", stopping);
-        changes.IsDeaf = false;
-        changes.ApplyToAll(); // for what was committed while nobody listened
-        while (true)
-        {
-            if (!await connection.WaitAsync(Silence, stopping))
-                await ExecuteAsync(connection, "SELECT 1", stopping);
-        }
+        feed.IsDeaf = false;
+        feed.ApplyToAll();
     }
 
-    private static async Task ExecuteAsync(NpgsqlConnection connection, string sql, CancellationToken stopping)
+    protected override void Notified(string payload) => feed.Apply(CountNewsPayload.Read(payload));
+
+    protected override void Failed(Exception exception, TimeSpan pause)
     {
-        await using var command = new NpgsqlCommand(sql, connection) { CommandTimeout = (int)Silence.TotalSeconds };
-        await command.ExecuteNonQueryAsync(stopping);
+        feed.IsDeaf = true;
+        CountsLog.NotListening(Logger, pause, exception.Message);
     }
 }

@@ -69,9 +69,9 @@ internal sealed class PostgresCountNews(NpgsqlDataSource source, CountFeed feed,
             unsent.Clear();
             return Pause;
         }
-        catch (Exception exception) when (StoreException.CauseOf(exception) is { } cause)
+        catch (Exception exception) when (!cancellation.IsCancellationRequested)
         {
-            CountsLog.NotTold(logger, PauseAfterFailure, cause.Message);
+            CountsLog.NotTold(logger, PauseAfterFailure, StoreException.CauseOf(exception)?.Message ?? exception.Message);
             return PauseAfterFailure;
         }
     }

@@ -1,3 +1,4 @@
+using Moderation.Service.Background;
 using Moderation.Service.Storage;
 
 namespace Moderation.Service.Counts.News;
@@ -6,13 +7,15 @@ namespace Moderation.Service.Counts.News;
 /// Tells of counts whose process ended between commit and notification: another process publishes their events from the outbox, and tells
 /// of those it has not heard of after a grace period.
 /// </summary>
-internal sealed class UnheardNews(ICountNews news, HeardChanges heard, TimeProvider time) : BackgroundService
+internal sealed class UnheardNews(ICountNews news, HeardChanges heard, TimeProvider time, ILogger<UnheardNews> logger)
+    : PeriodicWork(GracePeriod, time, logger)
 {
     /// <summary>Notifications may take this long at least, and twice as long at most.</summary>
     private static readonly TimeSpan GracePeriod = TimeSpan.FromSeconds(1);
 
     private readonly Lock _lock = new();
     private Dictionary<ArticleKey, long> _published = [];
+    private Dictionary<ArticleKey, long> _waiting = [];
 
     /// <summary>Notes counts whose event is published.</summary>
     public void Expect(ArticleKey article, long version)
@@ -23,17 +26,13 @@ internal sealed class UnheardNews(ICountNews news, HeardChanges heard, TimeProvi
             _published[article] = Math.Max(version, _published.GetValueOrDefault(article));
     }
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override Task RunAsync(CancellationToken stopping)
     {
-        using var timer = new PeriodicTimer(GracePeriod, time);
-        Dictionary<ArticleKey, long> waiting = [];
-        while (await timer.WaitForNextTickAsync(stoppingToken))
-        {
-            var unheard = waiting.Where(one => !heard.HasHeard(one.Key, one.Value)).ToList();
-            if (unheard.Count > 0)
-                news.Tell([.. unheard.Select(one => new CountChange(one.Key, At: one.Value))]);
-            lock (_lock)
-                (waiting, _published) = (_published, []);
-        }
+        var unheard = _waiting.Where(one => !heard.HasHeard(one.Key, one.Value)).ToList();
+        lock (_lock)
+            (_waiting, _published) = (_published, []);
+        if (unheard.Count > 0)
+            news.Tell([.. unheard.Select(one => new CountChange(one.Key, At: one.Value))]);
+        return Task.CompletedTask;
     }
 }

@@ -13,9 +13,6 @@ internal interface IDeadLetters
 
     /// <summary>Takes letters out and sends them in again; one that is still not acceptable comes back as a new letter.</summary>
     /// <param name="reason">Only letters with this reason; null for all.</param>
-    /// <param name="limit">At most this many.</param>
-    /// <param name="progress">Told after each.</param>
-    /// <param name="cancellation">Ends the work after the current letter.</param>
     /// <returns>How many were sent.</returns>
     Task<int> ReplayAsync(string? reason, int limit, IProgress<int> progress, CancellationToken cancellation);
 }

@@ -4,72 +4,57 @@ using Moderation.Service.Bus;
 
 namespace Moderation.Service.Intake.Consumers;
 
-/// <summary>
-/// The bus of the embedded mode: MassTransit's transport within this process. Its consumers hand the bytes to the same
-/// <see cref="BusIntake"/> that RabbitMQ's do.
-/// </summary>
+/// <summary>The bus of the embedded mode: MassTransit's transport within this process.</summary>
 internal static class InProcessIntake
 {
     private const int BatchSize = 500;
-    private static readonly TimeSpan LongestWaitForCompany = TimeSpan.FromMilliseconds(5);
+    private static readonly TimeSpan BatchTimeLimit = TimeSpan.FromMilliseconds(5);
 
-    public static IServiceCollection AddInProcessBus(this IServiceCollection services) => services.AddMassTransit(bus =>
+    public static IServiceCollection AddInProcessIntake(this IServiceCollection services) => services.AddMassTransit(bus =>
     {
         bus.DisableUsageTelemetry();
-        Add<SubmittedConsumer>(bus);
-        Add<WithdrawnConsumer>(bus);
-        Add<ReportedConsumer>(bus);
+        Add<CommentSubmitted>(bus);
+        Add<CommentWithdrawn>(bus);
+        Add<CommentReported>(bus);
         bus.UsingInMemory((context, transport) =>
         {
-            Receive<SubmittedConsumer>(transport, context, MessageKind.Submitted);
-            Receive<WithdrawnConsumer>(transport, context, MessageKind.Withdrawn);
-            Receive<ReportedConsumer>(transport, context, MessageKind.Reported);
+            Receive<CommentSubmitted>(transport, context, MessageKind.Submitted);
+            Receive<CommentWithdrawn>(transport, context, MessageKind.Withdrawn);
+            Receive<CommentReported>(transport, context, MessageKind.Reported);
         });
     });
 
-    private static void Add<TConsumer>(IBusRegistrationConfigurator bus) where TConsumer : class, IConsumer =>
-        bus.AddConsumer<TConsumer>(consumer => consumer.Options<BatchOptions>(batch => batch
-            .SetMessageLimit(BatchSize).SetTimeLimit(LongestWaitForCompany).SetConcurrencyLimit(1)));
+    private static void Add<T>(IBusRegistrationConfigurator bus) where T : class =>
+        bus.AddConsumer<InProcessConsumer<T>>(consumer => consumer.Options<BatchOptions>(batch => batch
+            .SetMessageLimit(BatchSize).SetTimeLimit(BatchTimeLimit).SetConcurrencyLimit(1)));
 
-    private static void Receive<TConsumer>(IInMemoryBusFactoryConfigurator transport, IBusRegistrationContext context, MessageKind kind)
-        where TConsumer : class, IConsumer =>
+    private static void Receive<T>(IInMemoryBusFactoryConfigurator transport, IBusRegistrationContext context, MessageKind kind) where T : class =>
         transport.ReceiveEndpoint(RabbitMqTopology.QueueOf(kind), endpoint =>
         {
             endpoint.PrefetchCount = 2 * BatchSize;
-            endpoint.ConfigureConsumer<TConsumer>(context);
+            endpoint.ConfigureConsumer<InProcessConsumer<T>>(context);
         });
 }
 
-internal sealed class SubmittedConsumer(BusIntake intake) : IConsumer<Batch<CommentSubmitted>>
+/// <summary>Hands the bytes to the <see cref="MessageHandler"/>, as <see cref="QueueConsumer"/> does with RabbitMQ's.</summary>
+internal sealed class InProcessConsumer<T>(MessageHandler handler) : IConsumer<Batch<T>> where T : class
 {
-    public Task Consume(ConsumeContext<Batch<CommentSubmitted>> context) =>
-        intake.HandleAsync(MessageKind.Submitted, context, message => Topology.Submitted(message.Site));
-}
+    public Task Consume(ConsumeContext<Batch<T>> context)
+    {
+        List<BusMessage> messages = [.. context.Message.Select(Read)];
+        return handler.HandleAsync(messages[0].RoutedKind, messages, deadLettered: _ => Task.CompletedTask, context.CancellationToken);
+    }
 
-internal sealed class WithdrawnConsumer(BusIntake intake) : IConsumer<Batch<CommentWithdrawn>>
-{
-    public Task Consume(ConsumeContext<Batch<CommentWithdrawn>> context) =>
-        intake.HandleAsync(MessageKind.Withdrawn, context, message => Topology.Withdrawn(message.Site));
-}
-
-internal sealed class ReportedConsumer(BusIntake intake) : IConsumer<Batch<CommentReported>>
-{
-    public Task Consume(ConsumeContext<Batch<CommentReported>> context) =>
-        intake.HandleAsync(MessageKind.Reported, context, message => Topology.Reported(message.Site));
-}
-
-internal static class InProcessBatches
-{
-    public static Task HandleAsync<T>(
-        this BusIntake intake, MessageKind kind, ConsumeContext<Batch<T>> context, Func<T, string> routingKey) where T : class =>
-        intake.HandleAsync(
-            kind,
-            [.. context.Message.Select(message => new BusMessage(
-                message.ReceiveContext.Body.GetBytes(),
-                message.ReceiveContext.ContentType?.ToString(),
-                Topology.Comments,
-                routingKey(message.Message),
-                message.MessageId?.ToString()))],
-            kept: _ => Task.CompletedTask,
-            context.CancellationToken);
+    private static BusMessage Read(ConsumeContext<T> message) => new(
+        message.ReceiveContext.Body.GetBytes(),
+        message.ReceiveContext.ContentType?.ToString(),
+        Topology.Comments,
+        message.Message switch
+        {
+            CommentSubmitted submitted => Topology.Submitted(submitted.Site),
+            CommentWithdrawn withdrawn => Topology.Withdrawn(withdrawn.Site),
+            CommentReported reported => Topology.Reported(reported.Site),
+            _ => throw new ArgumentOutOfRangeException(nameof(message), typeof(T), null),
+        },
+        message.MessageId?.ToString());
 }

@@ -11,15 +11,13 @@ namespace Moderation.Service.Intake.Consumers;
 /// Consumes one queue of RabbitMQ. Whatever waits is taken as one batch, a single message on a quiet system at once; several batches are
 /// at work together, so that one is scored while another commits, and each is acknowledged as a whole after those before it.
 /// </summary>
-internal sealed class QueueConsumer(IConnection connection, MessageKind kind, BusIntake intake, IntakeOptions options)
+internal sealed class QueueConsumer(IConnection connection, MessageKind kind, MessageHandler handler, IntakeOptions options)
 {
     /// <summary>A batch of the largest comments must not take the memory of a thousand of them.</summary>
     private const int MostBytes = 4 << 20;
 
-    /// <summary>
-    /// A small batch begins no sooner than this after the one before it, and looks as often whether it has grown while that one is at work.
-    /// </summary>
-    private static readonly TimeSpan Apart = TimeSpan.FromMilliseconds(10);
+    /// <summary>Shortest time between the beginnings of two small batches.</summary>
+    private static readonly TimeSpan Spacing = TimeSpan.FromMilliseconds(10);
 
     private readonly SemaphoreSlim _acknowledging = new(1, 1);
 
@@ -31,7 +29,8 @@ internal sealed class QueueConsumer(IConnection connection, MessageKind kind, Bu
         var channel = await connection.CreateChannelAsync(cancellationToken: stopping);
         try
         {
-            await RunAsync(channel, stopping);
+            await channel.BasicQosAsync(0, (ushort)options.Prefetch, global: false, stopping);
+            await RunAsync(channel, await ConsumeAsync(channel, stopping), stopping);
         }
         finally
         {
@@ -39,11 +38,8 @@ internal sealed class QueueConsumer(IConnection connection, MessageKind kind, Bu
         }
     }
 
-    private async Task RunAsync(IChannel channel, CancellationToken stopping)
+    private async Task RunAsync(IChannel channel, ChannelReader<Delivery> waiting, CancellationToken stopping)
     {
-        await channel.BasicQosAsync(0, (ushort)options.Prefetch, global: false, stopping);
-        var waiting = await ConsumeAsync(channel, stopping);
-
         using var session = CancellationTokenSource.CreateLinkedTokenSource(stopping);
         using var places = new SemaphoreSlim(options.Concurrency, options.Concurrency);
         var last = Task.CompletedTask;
@@ -52,16 +48,17 @@ internal sealed class QueueConsumer(IConnection connection, MessageKind kind, Bu
         {
             while (await waiting.WaitToReadAsync(session.Token))
             {
-                // First a place, then the batch: what arrives meanwhile comes along. A transaction costs much the same for one comment as for
-                // fifty, so a small batch lets the one at work end first and keeps its distance; on a quiet system nothing is waited for.
+                // First a place, then the batch: what arrives meanwhile comes along. A transaction costs much the same for one comment as
+                // for fifty, so a small batch lets the one at work end first and keeps its distance; on a quiet system nothing is waited
+                // for.
                 await places.WaitAsync(session.Token);
                 while (waiting.Count < options.BatchSize / 4 && !last.IsCompleted)
-                    await last.WaitAsync(Apart, CancellationToken.None).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-                if (waiting.Count < options.BatchSize / 4 && Apart - Stopwatch.GetElapsedTime(begun) is var wait && wait > TimeSpan.Zero)
+                    await last.WaitAsync(Spacing, CancellationToken.None).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+                if (waiting.Count < options.BatchSize / 4 && Spacing - Stopwatch.GetElapsedTime(begun) is var wait && wait > TimeSpan.Zero)
                     await Task.Delay(wait, session.Token);
-                var (batch, before) = (Take(waiting), last);
+                var (batch, previous) = (Take(waiting), last);
                 begun = Stopwatch.GetTimestamp();
-                last = Task.Run(() => BringHomeAsync(batch, before, channel, places, session), CancellationToken.None);
+                last = Task.Run(() => HandleAsync(batch, previous, channel, places, session), CancellationToken.None);
             }
         }
         finally
@@ -72,8 +69,7 @@ internal sealed class QueueConsumer(IConnection connection, MessageKind kind, Bu
 
     private async Task<ChannelReader<Delivery>> ConsumeAsync(IChannel channel, CancellationToken stopping)
     {
-        // Never holds more than the prefetch.
-        var waiting = Channel.CreateUnbounded<Delivery>();
+        var waiting = Channel.CreateUnbounded<Delivery>(); // never holds more than the prefetch
         var consumer = new AsyncEventingBasicConsumer(channel);
         consumer.ReceivedAsync += (_, message) =>
         {
@@ -102,22 +98,22 @@ internal sealed class QueueConsumer(IConnection connection, MessageKind kind, Bu
         return batch;
     }
 
-    private async Task BringHomeAsync(
-        List<Delivery> batch, Task before, IChannel channel, SemaphoreSlim places, CancellationTokenSource session)
+    private async Task HandleAsync(
+        List<Delivery> batch, Task previous, IChannel channel, SemaphoreSlim places, CancellationTokenSource session)
     {
         try
         {
-            await intake.HandleAsync(kind, [.. batch.Select(delivery => delivery.Message)], AcknowledgeAloneAsync, session.Token);
+            await handler.HandleAsync(kind, [.. batch.Select(delivery => delivery.Message)], AcknowledgeAloneAsync, session.Token);
 
             // An acknowledgement covers all deliveries before it: behind a batch that failed, none may be acknowledged.
-            await before;
+            await previous;
             if (batch.Count > 0)
                 await AcknowledgeAsync(channel, batch[^1].Tag, multiple: true);
         }
         catch
         {
             await session.CancelAsync();
-            await before.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await previous.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             throw;
         }
         finally
@@ -150,11 +146,11 @@ internal sealed class QueueConsumer(IConnection connection, MessageKind kind, Bu
     private readonly record struct Delivery(ulong Tag, BusMessage Message)
     {
         // The client takes its buffer back after the event: hence the copy.
-        public static Delivery Of(BasicDeliverEventArgs message) => new(message.DeliveryTag, new BusMessage(
-            message.Body.ToArray(),
-            message.BasicProperties.ContentType,
-            message.Exchange,
-            message.RoutingKey,
-            message.BasicProperties.MessageId));
+        public static Delivery Of(BasicDeliverEventArgs message)
+        {
+            var properties = message.BasicProperties;
+            return new(message.DeliveryTag, new BusMessage(
+                message.Body.ToArray(), properties.ContentType, message.Exchange, message.RoutingKey, properties.MessageId));
+        }
     }
 }

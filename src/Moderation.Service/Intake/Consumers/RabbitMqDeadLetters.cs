@@ -15,12 +15,7 @@ internal sealed class RabbitMqDeadLetters(RabbitMqConnector connector) : IDeadLe
     public async Task AddAsync(IReadOnlyList<(BusMessage Message, Refusal Refusal)> letters, CancellationToken cancellation)
     {
         var messages = letters.Select(letter => new OutgoingMessage(
-            "",
-            Topology.DeadLetters,
-            letter.Message.Body,
-            letter.Message.ContentType,
-            letter.Message.MessageId ?? IdOf(letter.Message),
-            MustBeRouted: true,
+            "", Topology.DeadLetters, letter.Message.Body, letter.Message.ContentType, letter.Message.MessageId ?? IdOf(letter.Message), MustBeRouted: true,
             new Dictionary<string, object?>
             {
                 [Topology.ReasonHeader] = letter.Refusal.Reason,
@@ -74,13 +69,10 @@ internal sealed class RabbitMqDeadLetters(RabbitMqConnector connector) : IDeadLe
                 continue;
             }
 
-            await _publisher.PublishAsync(
-                [
-                    new OutgoingMessage(
-                        Header(letter, Topology.ExchangeHeader), Header(letter, Topology.RoutingKeyHeader), letter.Body.ToArray(),
-                        letter.BasicProperties.ContentType, letter.BasicProperties.MessageId, MustBeRouted: true),
-                ],
-                cancellation);
+            var message = new OutgoingMessage(
+                Header(letter, Topology.ExchangeHeader), Header(letter, Topology.RoutingKeyHeader), letter.Body.ToArray(),
+                letter.BasicProperties.ContentType, letter.BasicProperties.MessageId, MustBeRouted: true);
+            await _publisher.PublishAsync([message], cancellation);
             await channel.BasicAckAsync(letter.DeliveryTag, multiple: false, cancellation);
             progress.Report(++replayed);
         }

@@ -1,86 +1,66 @@
+using Moderation.Service.Background;
 using Moderation.Service.Bus;
-using RabbitMQ.Client;
 
 namespace Moderation.Service.Intake.Consumers;
 
 /// <summary>
-/// Consumes the intake queues of RabbitMQ, each by a <see cref="QueueConsumer"/>. A lost connection ends the session and a new one
-/// begins.
+/// Consumes the intake queues of RabbitMQ, each by a <see cref="QueueConsumer"/>; a lost connection is followed by a new one.
 /// </summary>
 internal sealed class RabbitMqIntake(
     RabbitMqConnector connector,
-    BusIntake intake,
+    MessageHandler handler,
     BusHealth health,
     IntakeOptions options,
     IHostApplicationLifetime lifetime,
-    ILogger<RabbitMqIntake> logger) : BackgroundService
+    TimeProvider time,
+    ILogger<RabbitMqIntake> logger)
+    : BackgroundLoop(new Backoff(TimeSpan.FromMilliseconds(500), TimeSpan.FromSeconds(10)), time, logger)
 {
-    private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(500);
-    private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(10);
+    /// <summary>Takes nothing more as soon as the service is to stop: a request that hangs may use up the time before its turn.</summary>
+    protected override CancellationToken StopsEarly => lifetime.ApplicationStopping;
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override async Task RunAsync(CancellationToken stopping)
     {
-        // It takes nothing more as soon as the service is to stop: its own turn may come when a request that hangs has used up the time.
-        using var ending = CancellationTokenSource.CreateLinkedTokenSource(stoppingToken, lifetime.ApplicationStopping);
-        await ConsumeAsync(ending.Token);
-    }
-
-    private async Task ConsumeAsync(CancellationToken stoppingToken)
-    {
-        var pause = FirstPause;
-        while (!stoppingToken.IsCancellationRequested)
+        try
         {
-            try
-            {
-                await ConsumeUntilLostAsync(() => pause = FirstPause, stoppingToken);
-            }
-            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
-            {
-                return;
-            }
-            catch (TopologyDiffersException exception)
-            {
-                BusLog.TopologyDiffers(logger, exception.Message);
-                Environment.ExitCode = 1;
-                lifetime.StopApplication();
-                return;
-            }
-            catch (Exception exception)
-            {
-                BusLog.BrokerUnavailable(logger, pause, exception.Message);
-            }
-
-            health.IsConnected = false;
-            await Task.Delay(pause, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-            pause = TimeSpan.FromTicks(Math.Min(2 * pause.Ticks, LongestPause.Ticks));
+            await ConsumeAsync(stopping);
+        }
+        catch (TopologyDiffersException exception)
+        {
+            // The one failure that waiting does not mend: it ends the host.
+            BusLog.TopologyDiffers(Logger, exception.Message);
+            Environment.ExitCode = 1;
+            lifetime.StopApplication();
         }
     }
 
-    private async Task ConsumeUntilLostAsync(Action connected, CancellationToken stopping)
+    protected override void Failed(Exception exception, TimeSpan pause)
+    {
+        health.IsConnected = false;
+        BusLog.BrokerUnavailable(Logger, pause, exception.Message);
+    }
+
+    private async Task ConsumeAsync(CancellationToken stopping)
     {
         var connection = await connector.ConnectAsync("intake", stopping);
         try
         {
-            await ConsumeUntilLostAsync(connection, connected, stopping);
+            Succeeded();
+            health.IsConnected = true;
+            BusLog.Consuming(Logger, options.Prefetch);
+
+            // The first queue to fail ends the session for all, so that none is left behind on a half-dead connection.
+            using var session = CancellationTokenSource.CreateLinkedTokenSource(stopping);
+            var queues = Enum.GetValues<MessageKind>()
+                .Select(kind => new QueueConsumer(connection, kind, handler, options).RunAsync(session.Token)).ToList();
+            var first = await Task.WhenAny(queues);
+            await session.CancelAsync();
+            await Task.WhenAll(queues).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await first;
         }
         finally
         {
             await connection.CloseInTimeAsync();
         }
-    }
-
-    private async Task ConsumeUntilLostAsync(IConnection connection, Action connected, CancellationToken stopping)
-    {
-        connected();
-        health.IsConnected = true;
-        BusLog.Consuming(logger, options.Prefetch);
-
-        // The first queue to fail ends the session for all, so that none is left behind on a half-dead connection.
-        using var session = CancellationTokenSource.CreateLinkedTokenSource(stopping);
-        var queues = Enum.GetValues<MessageKind>().Select(kind => new QueueConsumer(connection, kind, intake, options).RunAsync(session.Token)).ToList();
-        var first = await Task.WhenAny(queues);
-        await session.CancelAsync();
-        await Task.WhenAll(queues).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        await first;
     }
 }

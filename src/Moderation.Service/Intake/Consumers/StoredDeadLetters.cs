@@ -1,6 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using Moderation.Contracts;
-using Moderation.Service.Bus;
 using Moderation.Service.Requests;
 using Moderation.Service.Storage;
 
@@ -35,27 +33,19 @@ internal sealed class StoredDeadLetters(IDbContextFactory<ModerationDb> database
 
     public async Task<int> ReplayAsync(string? reason, int limit, IProgress<int> progress, CancellationToken cancellation)
     {
-        // Resolved late: the intake itself writes dead letters.
-        var intake = services.GetRequiredService<BusIntake>();
+        // Resolved late: the handler itself writes dead letters.
+        var handler = services.GetRequiredService<MessageHandler>();
         await using var db = await databases.CreateDbContextAsync(cancellation);
         var letters = await db.DeadLetters.Where(d => reason == null || d.Reason == reason).OrderBy(d => d.Id).Take(limit).ToListAsync(cancellation);
         var replayed = 0;
         foreach (var letter in letters)
         {
-            await intake.HandleAsync(
-                KindOf(letter.RoutingKey),
-                [new BusMessage(letter.Body, letter.ContentType, letter.Exchange, letter.RoutingKey, null)],
-                kept: _ => Task.CompletedTask,
-                cancellation);
+            var message = new BusMessage(letter.Body, letter.ContentType, letter.Exchange, letter.RoutingKey, null);
+            await handler.HandleAsync(message.RoutedKind, [message], deadLettered: _ => Task.CompletedTask, cancellation);
             await db.DeadLetters.Where(d => d.Id == letter.Id).ExecuteDeleteAsync(cancellation);
             progress.Report(++replayed);
         }
 
         return replayed;
     }
-
-    private static MessageKind KindOf(string routingKey) =>
-        routingKey.StartsWith(Topology.Withdrawn(""), StringComparison.Ordinal) ? MessageKind.Withdrawn
-        : routingKey.StartsWith(Topology.Reported(""), StringComparison.Ordinal) ? MessageKind.Reported
-        : MessageKind.Submitted;
 }

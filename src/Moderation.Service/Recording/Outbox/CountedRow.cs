@@ -9,22 +9,20 @@ namespace Moderation.Service.Recording.Outbox;
 internal readonly record struct CountedEvent(ArticleKey Article, long Version, OutgoingEvent Event, CountedRow Row);
 
 /// <summary>A row of the outbox that tells of counts, and how far it has come.</summary>
-internal sealed class CountedRow
+internal sealed class CountedRow(long id, short partition)
 {
-    // A row starts with the routing key of its first event, and all its events are of one kind.
+    /// <summary>A row starts with the routing key of its first event, and all its events are of one kind.</summary>
     private static readonly byte[] Beginning = Encoding.ASCII.GetBytes(Topology.Counted(""));
 
-    public CountedRow(long id, short partition) => (Id, Partition) = (id, partition);
+    public long Id => id;
 
-    public long Id { get; }
-
-    public short Partition { get; }
+    public short Partition => partition;
 
     /// <summary>Number of its events that are neither handed over nor superseded.</summary>
-    public int Open { get; set; }
+    public int Pending { get; set; }
 
-    /// <summary>The bus's number of the last of its events sent; 0 before the first.</summary>
-    public long Last { get; set; }
+    /// <summary>The channel's number of its event sent last; 0 before the first.</summary>
+    public long LastSent { get; set; }
 
     public static bool IsOne(OutboxBatch batch) => batch.Events.AsSpan().StartsWith(Beginning);
 
@@ -36,9 +34,9 @@ internal sealed class CountedRow
             var counted = JsonSerializer.Deserialize(e.Body.Span, ModerationJson.Default.ArticleCounted)!;
             return new CountedEvent(new ArticleKey(counted.Site, counted.ArticleId), counted.Version, e, row);
         });
-        row.Open = events.Count;
+        row.Pending = events.Count;
         return events;
     }
 
-    public bool IsDone(long confirmed) => Open == 0 && Last <= confirmed;
+    public bool IsDone(long confirmed) => Pending == 0 && LastSent <= confirmed;
 }

@@ -2,6 +2,11 @@ using System.Text;
 
 namespace Moderation.Service.Recording.Outbox;
 
+/// <summary>An event as it leaves.</summary>
+/// <param name="MessageId">Stable over redeliveries: subscribers may use it to drop what they have seen.</param>
+/// <param name="Body">JSON in UTF-8, on one line.</param>
+internal readonly record struct OutgoingEvent(string RoutingKey, string MessageId, ReadOnlyMemory<byte> Body);
+
 /// <summary>
 /// How events stand in a row of the outbox: one per line, routing key, message id and body apart by tabs. JSON escapes both
 /// characters within strings, so a body never contains them, and a person can read the row.

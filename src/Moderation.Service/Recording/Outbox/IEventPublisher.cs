@@ -5,7 +5,6 @@ internal interface IEventPublisher
 {
     /// <summary>Opens a way to the bus that lasts until its first failure.</summary>
     /// <param name="lost">Called when nothing more will be confirmed.</param>
-    /// <param name="cancellation">Gives up.</param>
     Task<IEventChannel> OpenAsync(Action lost, CancellationToken cancellation);
 }
 

@@ -1,62 +1,63 @@
+using Moderation.Service.Background;
 using Moderation.Service.Counts.News;
 
 namespace Moderation.Service.Recording.Outbox;
 
 /// <summary>
-/// Publishes committed events, and deletes the confirmed ones in lots while the next are read and sent. At least once: what was
-/// confirmed but not yet deleted when the process died goes out again, under the same message id. Every event of a comment leaves; of an
-/// article's counts only the newest, every <see cref="CountedPace.Interval"/> at most.
+/// Publishes committed events. At least once: what was confirmed but not yet deleted when the process died goes out again, under the same
+/// message id. Every event of a comment leaves; those of an article's counts coalesce, see <see cref="CountThrottle"/>.
 /// </summary>
 internal sealed class OutboxDispatcher(
-    IRecordingStore store, IOutboxShares shares, IEventPublisher publisher, OutboxSignal signal,
-    UnheardNews news, TimeProvider time, ILogger<OutboxDispatcher> logger, LastPublishing? last = null) : BackgroundService
+    IRecordingStore store, IPartitionGroup group, IEventPublisher publisher, OutboxSignal signal,
+    UnheardNews news, TimeProvider time, ILogger<OutboxDispatcher> logger, StopDeadline? deadline = null)
+    : BackgroundLoop(new Backoff(TimeSpan.FromMilliseconds(200), TimeSpan.FromSeconds(5)), time, logger)
 {
-    private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(200);
-    private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(5);
+    /// <summary>How long a stop waits for the broker's last confirms.</summary>
+    private static readonly TimeSpan DrainTimeout = TimeSpan.FromSeconds(3);
 
     /// <summary>How long closing what it has opened may take after the last confirms.</summary>
     private static readonly TimeSpan Closing = TimeSpan.FromSeconds(1);
 
-    private readonly OutboxFlight _flight = new();
-    private readonly CountedFlight _counted = new(time);
+    private readonly CommentsInFlight _comments = new();
+    private readonly CountsInFlight _counts = new(time);
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        using var ending = CancellationTokenSource.CreateLinkedTokenSource(stoppingToken, last?.Before(OutboxSession.Farewell + Closing) ?? CancellationToken.None);
-        await PublishAsync(ending.Token);
-    }
+    protected override CancellationToken StopsEarly => deadline?.Leaving(DrainTimeout + Closing) ?? CancellationToken.None;
 
-    private async Task PublishAsync(CancellationToken stoppingToken)
+    protected override async Task RunAsync(CancellationToken stopping)
     {
-        var pause = FirstPause;
-        while (!stoppingToken.IsCancellationRequested)
+        // First the bus: who cannot reach it must not hold partitions that others could publish.
+        var channel = await publisher.OpenAsync(signal.WakeDispatcher, stopping);
+        await using var assignment = await JoinAsync(channel, stopping);
+        var sweeper = new OutboxSweeper(store, Time);
+        var session = new OutboxSession(
+            new OutboxReader(store, assignment, Time), new OutboxSender(channel, _comments, _counts, news), sweeper, assignment, signal, Time);
+        try
         {
-            try
-            {
-                // First the bus: who cannot reach it must not hold partitions that others could publish.
-                var channel = await publisher.OpenAsync(signal.Wake, stoppingToken);
-                await using var share = await JoinAsync(channel, stoppingToken);
-                await new OutboxSession(store, share, channel, signal, _flight, _counted, news, time).RunAsync(() => pause = FirstPause, stoppingToken);
-            }
-            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
-            {
-                return;
-            }
-            catch (Exception exception)
-            {
-                OutboxLog.Waiting(logger, pause, exception.Message);
-            }
+            await session.RunAsync(channel.ThrowIfLost, Succeeded, stopping);
+        }
+        finally
+        {
+            signal.DrainedHere = [];
+            using var drain = new CancellationTokenSource(DrainTimeout, Time);
+            if (stopping.IsCancellationRequested)
+                await session.SendLastAsync(drain.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await channel.SettleAsync(drain.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await channel.DisposeAsync();
+            var isSwept = await sweeper.SettleAsync();
+            var (comments, counts) = (_comments.GiveUp(channel), _counts.GiveUp(channel));
 
-            await Task.Delay(pause, time, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-            pause = TimeSpan.FromTicks(Math.Min(2 * pause.Ticks, LongestPause.Ticks));
+            // Rows of counts are deleted in order or not at all: an older version that came back alone would be sent after the newest.
+            await sweeper.DeleteAsync(isSwept ? [.. comments, .. counts] : comments);
         }
     }
 
-    private async Task<IOutboxShare> JoinAsync(IEventChannel channel, CancellationToken cancellation)
+    protected override void Failed(Exception exception, TimeSpan pause) => OutboxLog.Waiting(Logger, pause, exception.Message);
+
+    private async Task<IPartitionAssignment> JoinAsync(IEventChannel channel, CancellationToken cancellation)
     {
         try
         {
-            return await shares.JoinAsync(cancellation);
+            return await group.JoinAsync(cancellation);
         }
         catch
         {

@@ -1,6 +1,7 @@
 using System.Diagnostics.Metrics;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
+using Moderation.Service.Background;
 using Moderation.Service.Storage;
 using Moderation.Service.Telemetry;
 
@@ -10,7 +11,7 @@ namespace Moderation.Service.Recording.Outbox;
 /// How long the oldest event has been waiting to be published: a metric, and degraded in readiness when it is long. HTTP intake goes on
 /// without the broker, so it is never unhealthy.
 /// </summary>
-internal sealed class OutboxLag : BackgroundService, IHealthCheck
+internal sealed class OutboxLag : PeriodicWork, IHealthCheck
 {
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(5);
 
@@ -19,7 +20,9 @@ internal sealed class OutboxLag : BackgroundService, IHealthCheck
     private readonly TimeProvider _time;
     private double _seconds;
 
-    public OutboxLag(IDbContextFactory<ModerationDb> databases, RecordingOptions options, TimeProvider time, IMeterFactory meters)
+    public OutboxLag(
+        IDbContextFactory<ModerationDb> databases, RecordingOptions options, TimeProvider time, IMeterFactory meters, ILogger<OutboxLag> logger)
+        : base(Interval, time, logger)
     {
         (_databases, _options, _time) = (databases, options, time);
         meters.Create(Meters.Name).CreateObservableGauge(
@@ -31,12 +34,7 @@ internal sealed class OutboxLag : BackgroundService, IHealthCheck
             ? HealthCheckResult.Healthy()
             : HealthCheckResult.Degraded();
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        using var beat = new PeriodicTimer(Interval, _time);
-        while (await beat.WaitForNextTickAsync(stoppingToken))
-            await TryReadAsync(stoppingToken);
-    }
+    protected override Task RunAsync(CancellationToken stopping) => TryReadAsync(stopping);
 
     /// <returns>Seconds; null while the store is away, which its own check says.</returns>
     private async Task<double?> TryReadAsync(CancellationToken cancellation)

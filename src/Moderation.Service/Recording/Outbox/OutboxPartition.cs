@@ -6,7 +6,9 @@ namespace Moderation.Service.Recording.Outbox;
 /// <summary>Spreads events over the partitions of the outbox, so that several processes can publish at once.</summary>
 internal static class OutboxPartition
 {
-    /// <summary>Also the most processes that publish at once. Another number needs an empty outbox, or a comment's events could change places.</summary>
+    /// <summary>
+    /// Also the most processes that publish at once. Another number needs an empty outbox, or a comment's events could change places.
+    /// </summary>
     public const short Count = 8;
 
     /// <summary>Some 40 kB: what is larger than 85 kB costs the garbage collector dearly.</summary>
@@ -28,7 +30,9 @@ internal static class OutboxPartition
         }
     }
 
-    /// <summary>Packs events into rows, each for one site and partition, in which they keep their order. One that waits has a row of its own.</summary>
+    /// <summary>
+    /// Packs events into rows, each for one site and partition, in which they keep their order. One that waits has a row of its own.
+    /// </summary>
     public static List<OutboxBatch> Pack(IEnumerable<Announcement> announcements, DateTimeOffset now)
     {
         var rows = new List<OutboxBatch>();

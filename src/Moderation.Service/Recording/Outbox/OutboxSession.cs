@@ -1,172 +1,95 @@
-using Moderation.Service.Counts.News;
-using Moderation.Service.Storage;
-
 namespace Moderation.Service.Recording.Outbox;
 
-/// <summary>Reads the outbox, sends and deletes, with one channel to the bus and one share of the partitions, until one of them is lost.</summary>
-/// <param name="store">Has the outbox.</param>
-/// <param name="share">Which partitions.</param>
-/// <param name="channel">Where events go; the session closes it.</param>
-/// <param name="signal">Tells of commits.</param>
-/// <param name="flight">Events of comments, on their way also from one session to the next.</param>
-/// <param name="counted">The same with those of counts.</param>
-/// <param name="news">Hears which counts events tell of.</param>
-/// <param name="time">For all distances and limits.</param>
+/// <summary>Reads, sends and sweeps with one channel to the bus and one assignment of partitions, until one of them is lost.</summary>
 internal sealed class OutboxSession(
-    IRecordingStore store, IOutboxShare share, IEventChannel channel, OutboxSignal signal,
-    OutboxFlight flight, CountedFlight counted, UnheardNews news, TimeProvider time)
+    OutboxReader reader, OutboxSender sender, OutboxSweeper sweeper, IPartitionAssignment assignment, OutboxSignal signal, TimeProvider time)
 {
-    /// <summary>How long a stop waits for the broker's last confirms.</summary>
-    public static readonly TimeSpan Farewell = TimeSpan.FromSeconds(3);
-
-    /// <summary>Most rows of comments in flight. On a quiet system a row holds one event or two; what bounds full rows is the bus's own window.</summary>
-    private const int RowsAtOnce = 256;
-
-    /// <summary>How often the partitions are shared out anew, and how long a wake-up may get lost.</summary>
-    private static readonly TimeSpan Beat = TimeSpan.FromMilliseconds(500);
-
-    /// <summary>How long confirmed rows gather before they are deleted together: a transaction costs much the same for one row as for fifty.</summary>
-    private static readonly TimeSpan Gathering = TimeSpan.FromMilliseconds(50);
+    private static readonly TimeSpan RebalanceInterval = TimeSpan.FromMilliseconds(500);
 
     /// <summary>
-    /// For how long a process may be sure of its partitions when it sends counts: another that took one over has perhaps sent newer ones.
+    /// For how long an assignment is certain when counts are sent: a process that took a partition over may have sent newer ones.
     /// </summary>
-    private static readonly TimeSpan Certain = TimeSpan.FromMilliseconds(50);
+    private static readonly TimeSpan Certainty = TimeSpan.FromMilliseconds(50);
 
     /// <summary>How long to wait for confirms when no more rows may be in flight.</summary>
-    private static readonly TimeSpan Crowded = TimeSpan.FromMilliseconds(5);
+    private static readonly TimeSpan FullWindow = TimeSpan.FromMilliseconds(5);
 
-    private int Room => Math.Min(RowsAtOnce - flight.Count, CountedFlight.RowsAtOnce - counted.Count);
+    private long _rebalancedAt;
 
-    /// <summary>Returns, by an exception, when the bus or the store is lost or the service stops; the channel is closed then.</summary>
+    /// <summary>Returns, by an exception, when the bus or the store is lost or the service stops.</summary>
     /// <param name="succeeded">Called when events are confirmed.</param>
-    /// <param name="stopping">Ends the session, with a last look at what is to be told.</param>
-    public async Task RunAsync(Action succeeded, CancellationToken stopping)
+    public async Task RunAsync(Action throwIfLost, Action succeeded, CancellationToken stopping)
     {
-        IReadOnlyList<long> leaving = [];
-        var deleting = Task.CompletedTask;
-        var mayHaveMore = true;
-
-        // Counts leave only when the store was once read to its end: somebody may have sent the last of them already, and died.
-        var hasReadAll = false;
-        var (balancedAt, deletedAt) = (0L, 0L);
-        try
+        await RebalanceAsync(stopping);
+        while (true)
         {
-            await BalanceAsync();
-            while (true)
-            {
-                if (time.GetElapsedTime(balancedAt) >= Beat)
-                    await BalanceAsync();
-
-                if (mayHaveMore)
-                {
-                    var room = Room;
-                    var rows = await ReadAsync(leaving, room, stopping);
-                    foreach (var row in rows)
-                        await TakeInAsync(row, stopping);
-                    mayHaveMore = rows.Count == room;
-                    hasReadAll |= !mayHaveMore;
-                }
-
-                var isFull = counted.Count == CountedFlight.RowsAtOnce;
-                if (isFull || (hasReadAll && counted.NextDue <= TimeSpan.Zero))
-                {
-                    if (time.GetElapsedTime(balancedAt) >= Certain)
-                        await BalanceAsync();
-                    if (isFull)
-                        await counted.SendAllAsync(channel, stopping);
-                    else if (hasReadAll)
-                        await counted.SendDueAsync(channel, stopping);
-                }
-
-                channel.ThrowIfLost();
-                if (deleting.IsCompleted && (mayHaveMore || time.GetElapsedTime(deletedAt) >= Gathering))
-                {
-                    await deleting;
-                    leaving = [.. flight.TakeConfirmed(channel), .. counted.TakeDone(channel)];
-                    deleting = DeleteAsync(leaving);
-                    deletedAt = time.GetTimestamp();
-                    if (leaving.Count > 0)
-                        succeeded();
-                }
-
-                if (!mayHaveMore || Room == 0)
-                    mayHaveMore |= await signal.WaitAsync(mayHaveMore ? Crowded : UntilNextTurn(), stopping);
-            }
+            if (time.GetElapsedTime(_rebalancedAt) >= RebalanceInterval)
+                await RebalanceAsync(stopping);
+            if (reader.IsDue)
+                await ReadAndSendAsync(stopping);
+            await SendCountsAsync(stopping);
+            throwIfLost();
+            if (await sweeper.SweepAsync(sender.TakeConfirmed, isBusy: reader.MayHaveMore))
+                succeeded();
+            if ((!reader.MayHaveMore || sender.Room == 0) && await signal.WaitAsync(UntilNext(), stopping))
+                reader.Signalled();
         }
-        finally
-        {
-            signal.DrainedHere = [];
-            using var farewell = new CancellationTokenSource(Farewell, time);
-            if (stopping.IsCancellationRequested)
-                await SendLastAsync(leaving, hasReadAll, farewell.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-            await channel.SettleAsync(farewell.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-            await channel.DisposeAsync();
-            await deleting.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-            var (confirmed, done) = (flight.GiveUp(channel), counted.GiveUp(channel));
-
-            // Rows of counts are deleted in order or not at all: an older version that came back alone would be sent after the newest.
-            await DeleteAsync(deleting.IsCompletedSuccessfully ? [.. confirmed, .. done] : confirmed);
-        }
-
-        async Task BalanceAsync()
-        {
-            await KeepShareAsync(stopping);
-            balancedAt = time.GetTimestamp();
-            hasReadAll &= !share.Partitions.Except(signal.DrainedHere).Any();
-            signal.DrainedHere = share.Partitions;
-            mayHaveMore = true;
-        }
-    }
-
-    private Task TakeInAsync(OutboxBatch row, CancellationToken cancellation)
-    {
-        if (!CountedRow.IsOne(row))
-            return flight.SendAsync(row, channel, cancellation);
-        foreach (var e in counted.Add(row))
-            news.Expect(e.Article, e.Version);
-        return Task.CompletedTask;
-    }
-
-    private async Task KeepShareAsync(CancellationToken cancellation)
-    {
-        await share.BalanceAsync(flight.Partitions.Concat(counted.PartitionsInFlight(channel)).ToHashSet(), cancellation);
-        counted.Keep(share.Partitions);
     }
 
     /// <summary>
-    /// Tells subscribers before a stop of what was committed just before it, and the last counts: what waits would else wait until somebody takes over.
+    /// Sends what was committed just before a stop, and the counts that wait: they would else wait until another process takes over.
     /// </summary>
-    private async Task SendLastAsync(IReadOnlyList<long> leaving, bool hasReadAll, CancellationToken cancellation)
+    public async Task SendLastAsync(CancellationToken cancellation)
     {
-        await KeepShareAsync(cancellation);
-        if (flight.IsHandedOver)
-            foreach (var row in await ReadAsync(leaving, Room, cancellation))
-                await TakeInAsync(row, cancellation);
+        var hasReadAll = reader.HasReadAll;
+        await KeepAssignmentAsync(cancellation);
+        if (!sender.IsInterrupted)
+            await ReadAndSendAsync(cancellation);
         if (hasReadAll)
-            await counted.SendAllAsync(channel, cancellation);
+            await sender.SendAllCountsAsync(cancellation);
     }
 
-    private TimeSpan UntilNextTurn()
+    private async Task ReadAndSendAsync(CancellationToken cancellation) =>
+        await sender.SendAsync(await reader.ReadAsync([.. sender.InFlight, .. sweeper.Leaving], sender.Room, cancellation), cancellation);
+
+    /// <summary>
+    /// Counts leave only when all was read once: another process may have sent the last of them, and died before it deleted them.
+    /// </summary>
+    private async Task SendCountsAsync(CancellationToken cancellation)
     {
-        var limit = flight.Count + counted.Count > 0 ? Gathering : Beat;
-
-        // In whole milliseconds, as the wait is: what was cut off would be spent in turning round.
-        return counted.NextDue is { } due && due < limit ? TimeSpan.FromMilliseconds(Math.Max(0, Math.Ceiling(due.TotalMilliseconds))) : limit;
-    }
-
-    // Not "after the last id": a transaction that began earlier may commit a lower one at any moment.
-    private async Task<IReadOnlyList<OutboxBatch>> ReadAsync(IReadOnlyList<long> leaving, int most, CancellationToken cancellation) =>
-        share.Partitions.Count == 0 || most == 0
-            ? []
-            : await store.ReadOutboxAsync(share.Partitions, [.. flight.Ids, .. counted.Ids, .. leaving], most, cancellation);
-
-    private async Task DeleteAsync(IReadOnlyList<long> rows)
-    {
-        if (rows.Count == 0)
+        var hasMany = sender.HasManyCounts;
+        if (!hasMany && !(reader.HasReadAll && sender.NextCountDue <= TimeSpan.Zero))
             return;
-        await using var transaction = await store.BeginAsync(CancellationToken.None);
-        await transaction.Outbox.DeleteAsync(rows, CancellationToken.None);
-        await transaction.CommitAsync(CancellationToken.None);
+        if (time.GetElapsedTime(_rebalancedAt) >= Certainty)
+            await RebalanceAsync(cancellation);
+        if (hasMany)
+            await sender.SendAllCountsAsync(cancellation);
+        else if (reader.HasReadAll)
+            await sender.SendDueCountsAsync(cancellation);
+    }
+
+    private async Task RebalanceAsync(CancellationToken cancellation)
+    {
+        await KeepAssignmentAsync(cancellation);
+        _rebalancedAt = time.GetTimestamp();
+        if (assignment.Partitions.Except(signal.DrainedHere).Any())
+            reader.StartOver();
+        signal.DrainedHere = assignment.Partitions;
+    }
+
+    private async Task KeepAssignmentAsync(CancellationToken cancellation)
+    {
+        await assignment.RebalanceAsync(sender.PartitionsInFlight, cancellation);
+        sender.Keep(assignment.Partitions);
+    }
+
+    private TimeSpan UntilNext()
+    {
+        if (reader.MayHaveMore)
+            return FullWindow;
+        var limit = sender.IsIdle ? OutboxReader.Interval : OutboxSweeper.Interval;
+
+        // In whole milliseconds, as the wait is: a fraction cut off would be spent spinning.
+        return sender.NextCountDue is { } due && due < limit ? TimeSpan.FromMilliseconds(Math.Max(0, Math.Ceiling(due.TotalMilliseconds))) : limit;
     }
 }

@@ -3,13 +3,15 @@ using Moderation.Service.Bus;
 
 namespace Moderation.Service.Recording.Outbox;
 
-/// <summary>Publishes to the topic exchange <c>moderation.events</c>. An event nobody has bound a queue for is rightly dropped by the broker.</summary>
+/// <summary>
+/// Publishes to the topic exchange <c>moderation.events</c>. An event nobody has bound a queue for is rightly dropped by the broker.
+/// </summary>
 internal sealed class RabbitMqEventPublisher(RabbitMqConnector connector) : IEventPublisher
 {
     public async Task<IEventChannel> OpenAsync(Action lost, CancellationToken cancellation) =>
-        new Open(await ConfirmedChannel.OpenAsync(connector, "events", lost, cancellation));
+        new Channel(await ConfirmedChannel.OpenAsync(connector, "events", lost, cancellation));
 
-    private sealed class Open(ConfirmedChannel channel) : IEventChannel
+    private sealed class Channel(ConfirmedChannel channel) : IEventChannel
     {
         public long Confirmed => channel.Confirmed;
 

@@ -51,7 +51,7 @@ public sealed class OutboxNotificationTests : IAsyncLifetime
     [Fact]
     public async Task ACommitWhereEveryPartitionIsPublishedDoesNot()
     {
-        Signal.DrainedHere = new WholeOutbox().Partitions;
+        Signal.DrainedHere = new SingleMember().Partitions;
 
         await RecordAsync(Changes.Submission());
 
@@ -65,7 +65,7 @@ public sealed class OutboxNotificationTests : IAsyncLifetime
     {
         // The comment's events are in one partition, the counts of its article in another.
         Assert.NotEqual(OutboxPartition.Of("news", "c1"), OutboxPartition.Of("news", "a1"));
-        Signal.DrainedHere = [.. new WholeOutbox().Partitions.Where(partition => partition != OutboxPartition.Of("news", id))];
+        Signal.DrainedHere = [.. new SingleMember().Partitions.Where(partition => partition != OutboxPartition.Of("news", id))];
 
         await RecordAsync(Changes.Submission());
 

@@ -31,7 +31,7 @@ public sealed class CountedDispatchTests : IAsyncLifetime
         await UntilAsync(() => _bus.Moderated == 3);
         Assert.Equal([1], _bus.Counted);
 
-        _time.Pass((int)CountedPace.Interval.TotalMilliseconds);
+        _time.Pass((int)CountThrottle.Interval.TotalMilliseconds);
 
         await UntilAsync(() => _bus.Counted.Count == 2);
         Assert.Equal([1, 3], _bus.Counted);
@@ -92,10 +92,11 @@ public sealed class CountedDispatchTests : IAsyncLifetime
         Assert.Empty(await OutboxAsync());
     }
 
-    private UnheardNews Unheard => new(_store.Services.GetRequiredService<ICountNews>(), _store.Services.GetRequiredService<HeardChanges>(), _time);
+    private UnheardNews Unheard => new(
+        _store.Services.GetRequiredService<ICountNews>(), _store.Services.GetRequiredService<HeardChanges>(), _time, NullLogger<UnheardNews>.Instance);
 
     private OutboxDispatcher Dispatcher() => new(
-        _store.Recording, new WholeOutbox(), _bus, _store.Signal, Unheard, _time, NullLogger<OutboxDispatcher>.Instance);
+        _store.Recording, new SingleMember(), _bus, _store.Signal, Unheard, _time, NullLogger<OutboxDispatcher>.Instance);
 
     private async Task RecordAsync(int comment) => await _store.RecordAsync(Changes.Submission(commentId: $"c{comment}"));
 

@@ -18,28 +18,29 @@ public sealed class UnreachableBusTests : IAsyncLifetime
     [Fact]
     public async Task WhileItConnectsItHoldsNoPartition()
     {
-        var (shares, bus) = (new CountedShares(), new BusOnThirdAttempt());
+        var (group, bus) = (new CountedJoins(), new BusOnThirdAttempt());
         using var unheard = new UnheardNews(
-            _store.Services.GetRequiredService<ICountNews>(), _store.Services.GetRequiredService<HeardChanges>(), TimeProvider.System);
+            _store.Services.GetRequiredService<ICountNews>(), _store.Services.GetRequiredService<HeardChanges>(), TimeProvider.System,
+            NullLogger<UnheardNews>.Instance);
         using var dispatcher = new OutboxDispatcher(
-            _store.Recording, shares, bus, _store.Signal, unheard, TimeProvider.System, NullLogger<OutboxDispatcher>.Instance);
-        bus.OnAttempt = () => bus.JoinedBefore += shares.Joined;
+            _store.Recording, group, bus, _store.Signal, unheard, TimeProvider.System, NullLogger<OutboxDispatcher>.Instance);
+        bus.OnAttempt = () => bus.JoinedBefore += group.Joined;
 
         await dispatcher.StartAsync(CancellationToken.None);
-        await Eventually.TrueAsync(() => Task.FromResult(shares.Joined == 1), "the process takes its share");
+        await Eventually.TrueAsync(() => Task.FromResult(group.Joined == 1), "the process joins the group");
         await dispatcher.StopAsync(CancellationToken.None);
 
         Assert.Equal((3, 0), (bus.Attempts, bus.JoinedBefore));
     }
 
-    private sealed class CountedShares : IOutboxShares
+    private sealed class CountedJoins : IPartitionGroup
     {
-        private readonly WholeOutbox _whole = new();
+        private readonly SingleMember _whole = new();
         private int _joined;
 
         public int Joined => Volatile.Read(ref _joined);
 
-        public Task<IOutboxShare> JoinAsync(CancellationToken cancellation)
+        public Task<IPartitionAssignment> JoinAsync(CancellationToken cancellation)
         {
             Interlocked.Increment(ref _joined);
             return _whole.JoinAsync(cancellation);

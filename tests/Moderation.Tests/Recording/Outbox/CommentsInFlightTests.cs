@@ -4,46 +4,46 @@ using Moderation.Service.Storage;
 
 namespace Moderation.Tests.Recording.Outbox;
 
-public sealed class OutboxFlightTests
+public sealed class CommentsInFlightTests
 {
-    private readonly OutboxFlight _flight = new();
+    private readonly CommentsInFlight _inFlight = new();
 
     [Fact]
     public async Task ARowIsConfirmedWhenItsLastEventIs()
     {
         var channel = new HandConfirmedChannel { Confirmed = 1 };
-        await _flight.SendAsync(Row(1, "a", "b"), channel, CancellationToken.None);
-        Assert.Empty(_flight.TakeConfirmed(channel));
-        Assert.Equal([1], _flight.Ids);
+        await _inFlight.SendAsync(Row(1, "a", "b"), channel, CancellationToken.None);
+        Assert.Empty(_inFlight.TakeConfirmed(channel));
+        Assert.Equal([1], _inFlight.Ids);
 
         channel.Confirmed = 2;
 
-        Assert.Equal([1], _flight.TakeConfirmed(channel));
-        Assert.Empty(_flight.Ids);
+        Assert.Equal([1], _inFlight.TakeConfirmed(channel));
+        Assert.Empty(_inFlight.Ids);
     }
 
     [Fact]
     public async Task AfterALostConfirmEachRowGoesOnWithItsFirstUnconfirmedEvent()
     {
         var lost = new HandConfirmedChannel();
-        await _flight.SendAsync(Row(7, "a", "b"), lost, CancellationToken.None);
-        await _flight.SendAsync(Row(8, "c", "d", "e"), lost, CancellationToken.None);
-        await _flight.SendAsync(Row(9, "f"), lost, CancellationToken.None);
+        await _inFlight.SendAsync(Row(7, "a", "b"), lost, CancellationToken.None);
+        await _inFlight.SendAsync(Row(8, "c", "d", "e"), lost, CancellationToken.None);
+        await _inFlight.SendAsync(Row(9, "f"), lost, CancellationToken.None);
         lost.Confirmed = 3;
 
-        Assert.Equal([7], _flight.GiveUp(lost));
+        Assert.Equal([7], _inFlight.GiveUp(lost));
 
         var next = new HandConfirmedChannel();
-        await _flight.SendAsync(Row(8, "c", "d", "e"), next, CancellationToken.None);
-        await _flight.SendAsync(Row(9, "f"), next, CancellationToken.None);
+        await _inFlight.SendAsync(Row(8, "c", "d", "e"), next, CancellationToken.None);
+        await _inFlight.SendAsync(Row(9, "f"), next, CancellationToken.None);
         Assert.Equal(["d", "e", "f"], next.Sent);
         next.Confirmed = 1;
-        Assert.Empty(_flight.GiveUp(next));
+        Assert.Empty(_inFlight.GiveUp(next));
 
         var last = new HandConfirmedChannel { Confirmed = 1 };
-        await _flight.SendAsync(Row(8, "c", "d", "e"), last, CancellationToken.None);
+        await _inFlight.SendAsync(Row(8, "c", "d", "e"), last, CancellationToken.None);
         Assert.Equal(["e"], last.Sent);
-        Assert.Equal([8], _flight.TakeConfirmed(last));
+        Assert.Equal([8], _inFlight.TakeConfirmed(last));
     }
 
     [Fact]
@@ -51,11 +51,11 @@ public sealed class OutboxFlightTests
     {
         var breaking = new HandConfirmedChannel { BreaksAfter = 1, Confirmed = 10 };
 
-        await Assert.ThrowsAsync<IOException>(() => _flight.SendAsync(Row(1, "a", "b"), breaking, CancellationToken.None));
+        await Assert.ThrowsAsync<IOException>(() => _inFlight.SendAsync(Row(1, "a", "b"), breaking, CancellationToken.None));
 
-        Assert.Empty(_flight.GiveUp(breaking));
+        Assert.Empty(_inFlight.GiveUp(breaking));
         var next = new HandConfirmedChannel();
-        await _flight.SendAsync(Row(1, "a", "b"), next, CancellationToken.None);
+        await _inFlight.SendAsync(Row(1, "a", "b"), next, CancellationToken.None);
         Assert.Equal(["b"], next.Sent);
     }
 

@@ -1,20 +1,22 @@
 using Moderation.Service.Recording.Outbox;
+using Moderation.Service.Recording.Postgres;
 using Moderation.Service.Storage;
 using Npgsql;
 
-namespace Moderation.IntegrationTests.Recording.Outbox;
+namespace Moderation.IntegrationTests.Recording.Postgres;
 
 /// <summary>One process that publishes, as the database sees it: with connections of its own, under a name by which they can be ended.</summary>
 internal sealed class OutboxMember : IAsyncDisposable
 {
     private readonly NpgsqlDataSource _source;
-    private readonly IOutboxShare _share;
+    private readonly IPartitionAssignment _assignment;
 
-    private OutboxMember(string name, NpgsqlDataSource source, IOutboxShare share) => (Name, _source, _share) = (name, source, share);
+    private OutboxMember(string name, NpgsqlDataSource source, IPartitionAssignment assignment) =>
+        (Name, _source, _assignment) = (name, source, assignment);
 
     public string Name { get; }
 
-    public IReadOnlyCollection<short> Partitions => _share.Partitions;
+    public IReadOnlyCollection<short> Partitions => _assignment.Partitions;
 
     /// <param name="database">Connection string.</param>
     /// <param name="name">Of the sessions.</param>
@@ -22,17 +24,17 @@ internal sealed class OutboxMember : IAsyncDisposable
     public static async Task<OutboxMember> JoinAsync(string database, string name, string? options = null)
     {
         var source = PostgresConnections.Open(new NpgsqlConnectionStringBuilder(database) { ApplicationName = name, Options = options }.ConnectionString);
-        return new OutboxMember(name, source, await new PostgresOutboxShares(source).JoinAsync(CancellationToken.None));
+        return new OutboxMember(name, source, await new AdvisoryLockGroup(source).JoinAsync(CancellationToken.None));
     }
 
-    public Task BalanceAsync(params short[] busy) => _share.BalanceAsync(busy.ToHashSet(), CancellationToken.None);
+    public Task RebalanceAsync(params short[] busy) => _assignment.RebalanceAsync(busy.ToHashSet(), CancellationToken.None);
 
     /// <summary>Gives its partitions back and keeps its pool of connections, as a process does that lost its bus.</summary>
-    public ValueTask LeaveAsync() => _share.DisposeAsync();
+    public ValueTask LeaveAsync() => _assignment.DisposeAsync();
 
     public async ValueTask DisposeAsync()
     {
-        await _share.DisposeAsync();
+        await _assignment.DisposeAsync();
         await _source.DisposeAsync();
     }
 }

@@ -5,13 +5,13 @@ using Moderation.Tests.Running;
 
 namespace Moderation.Tests.Recording.Outbox;
 
-public sealed class CountedFlightTests
+public sealed class CountsInFlightTests
 {
     private readonly ManualTime _time = new();
-    private readonly CountedFlight _flight;
+    private readonly CountsInFlight _inFlight;
     private readonly HandConfirmedChannel _channel = new();
 
-    public CountedFlightTests() => _flight = new CountedFlight(_time);
+    public CountsInFlightTests() => _inFlight = new CountsInFlight(_time);
 
     [Fact]
     public void ARowOfCountsIsToldFromOneOfComments()
@@ -23,21 +23,21 @@ public sealed class CountedFlightTests
     [Fact]
     public async Task ARowIsDoneWhenEachEventIsConfirmedOrSuperseded()
     {
-        _flight.Add(Row(1, "a:1", "b:1"));
+        _inFlight.Add(Row(1, "a:1", "b:1"));
         await SendDueAsync();
         _channel.Confirmed = 2;
-        Assert.Equal([1], _flight.TakeDone(_channel));
+        Assert.Equal([1], _inFlight.TakeDone(_channel));
 
-        _flight.Add(Row(2, "a:2", "c:1"));
+        _inFlight.Add(Row(2, "a:2", "c:1"));
         await SendDueAsync();
         Assert.Equal(["a:1", "b:1", "c:1"], _channel.Sent.Order());
-        _flight.Add(Row(3, "a:3"));
-        Assert.Empty(_flight.TakeDone(_channel));
+        _inFlight.Add(Row(3, "a:3"));
+        Assert.Empty(_inFlight.TakeDone(_channel));
 
         _channel.Confirmed = 3;
 
-        Assert.Equal([2], _flight.TakeDone(_channel));
-        Assert.Equal([3], _flight.Ids);
+        Assert.Equal([2], _inFlight.TakeDone(_channel));
+        Assert.Equal([3], _inFlight.Ids);
     }
 
     [Fact]
@@ -45,89 +45,89 @@ public sealed class CountedFlightTests
     {
         for (var version = 1; version <= 40; version++)
         {
-            _flight.Add(Row(version, $"a:{version}"));
+            _inFlight.Add(Row(version, $"a:{version}"));
             await SendDueAsync();
             _time.Pass(30);
         }
 
-        _time.Pass((int)CountedPace.Interval.TotalMilliseconds - 30);
+        _time.Pass((int)CountThrottle.Interval.TotalMilliseconds - 30);
         await SendDueAsync();
 
         Assert.Equal(["a:1", "a:18", "a:35", "a:40"], _channel.Sent);
         _channel.Confirmed = 4;
-        Assert.Equal(Enumerable.Range(1, 40).Select(id => (long)id), _flight.TakeDone(_channel));
-        Assert.Equal((0, null), (_flight.Count, _flight.NextDue));
+        Assert.Equal(Enumerable.Range(1, 40).Select(id => (long)id), _inFlight.TakeDone(_channel));
+        Assert.Equal((0, null), (_inFlight.Count, _inFlight.NextDue));
     }
 
     [Fact]
     public async Task RowsAreDoneInOrderSoThatNoOlderVersionStaysAlone()
     {
-        _flight.Add(Row(1, "a:1", "b:1"));
+        _inFlight.Add(Row(1, "a:1", "b:1"));
         await SendDueAsync();
-        _flight.Add(Row(2, "a:2", "b:2"));
+        _inFlight.Add(Row(2, "a:2", "b:2"));
         _time.Pass(250);
-        _flight.Add(Row(3, "c:1"));
+        _inFlight.Add(Row(3, "c:1"));
         await SendDueAsync();
         _channel.Confirmed = 3;
 
         // Row 3 is confirmed; row 2 waits.
-        Assert.Equal([1], _flight.TakeDone(_channel));
+        Assert.Equal([1], _inFlight.TakeDone(_channel));
 
         _time.Pass(250);
         await SendDueAsync();
         _channel.Confirmed = 4;
-        Assert.Empty(_flight.TakeDone(_channel));
+        Assert.Empty(_inFlight.TakeDone(_channel));
         _channel.Confirmed = 5;
-        Assert.Equal([2, 3], _flight.TakeDone(_channel));
+        Assert.Equal([2, 3], _inFlight.TakeDone(_channel));
     }
 
     [Fact]
     public async Task PartitionsDoNotWaitForEachOther()
     {
-        _flight.Add(Row(1, "a:1"));
+        _inFlight.Add(Row(1, "a:1"));
         await SendDueAsync();
-        _flight.Add(Row(2, "a:2"));
-        _flight.Add(Row(3, partition: 1, "b:1"));
+        _inFlight.Add(Row(2, "a:2"));
+        _inFlight.Add(Row(3, partition: 1, "b:1"));
         await SendDueAsync();
         _channel.Confirmed = 2;
 
-        Assert.Equal([1, 3], _flight.TakeDone(_channel));
+        Assert.Equal([1, 3], _inFlight.TakeDone(_channel));
     }
 
     [Fact]
     public async Task LostChannelSendsAgainWhatWasNotConfirmed()
     {
-        _flight.Add(Row(1, "a:1"));
+        _inFlight.Add(Row(1, "a:1"));
         await SendDueAsync();
-        _flight.Add(Row(2, "b:1"));
+        _inFlight.Add(Row(2, "b:1"));
         await SendDueAsync();
-        _flight.Add(Row(3, "b:2"));
+        _inFlight.Add(Row(3, "b:2"));
         _channel.Confirmed = 1;
-        Assert.Equal([1], _flight.GiveUp(_channel));
-        Assert.Equal((0, null), (_flight.Count, _flight.NextDue));
+        Assert.Equal([1], _inFlight.GiveUp(_channel));
+        Assert.Equal((0, null), (_inFlight.Count, _inFlight.NextDue));
 
         // Of what comes back, too, only the newest leaves.
         var next = new HandConfirmedChannel();
-        _flight.Add(Row(2, "b:1"));
-        _flight.Add(Row(3, "b:2"));
+        _inFlight.Add(Row(2, "b:1"));
+        _inFlight.Add(Row(3, "b:2"));
         _time.Pass(500);
-        await _flight.SendDueAsync(next, CancellationToken.None);
+        await _inFlight.SendDueAsync(next, CancellationToken.None);
         Assert.Equal(["b:2"], next.Sent);
-        Assert.Equal([2], _flight.TakeDone(next));
+        Assert.Equal([2], _inFlight.TakeDone(next));
         next.Confirmed = 1;
-        Assert.Equal([3], _flight.TakeDone(next));
+        Assert.Equal([3], _inFlight.TakeDone(next));
     }
 
     [Fact]
     public async Task AnEventThatCouldNotBeSentIsNotDone()
     {
         var breaking = new HandConfirmedChannel { BreaksAfter = 1, Confirmed = 10 };
-        _flight.Add(Row(1, "a:1", "b:1"));
+        _inFlight.Add(Row(1, "a:1", "b:1"));
 
-        await Assert.ThrowsAsync<IOException>(() => _flight.SendDueAsync(breaking, CancellationToken.None));
-        Assert.Empty(_flight.GiveUp(breaking));
+        await Assert.ThrowsAsync<IOException>(() => _inFlight.SendDueAsync(breaking, CancellationToken.None));
+        Assert.Empty(_inFlight.GiveUp(breaking));
 
-        _flight.Add(Row(1, "a:1", "b:1"));
+        _inFlight.Add(Row(1, "a:1", "b:1"));
         _time.Pass(500);
         await SendDueAsync();
         Assert.Equal(["a:1", "b:1"], _channel.Sent.Order());
@@ -136,17 +136,17 @@ public sealed class CountedFlightTests
     [Fact]
     public async Task RowsOfAPartitionGivenUpAreDropped()
     {
-        _flight.Add(Row(1, partition: 0, "a:1"));
-        _flight.Add(Row(2, partition: 1, "b:1"));
+        _inFlight.Add(Row(1, partition: 0, "a:1"));
+        _inFlight.Add(Row(2, partition: 1, "b:1"));
         await SendDueAsync();
         _channel.Confirmed = 2;
-        _flight.TakeDone(_channel);
-        _flight.Add(Row(3, partition: 0, "a:2"));
-        _flight.Add(Row(4, partition: 1, "b:2"));
+        _inFlight.TakeDone(_channel);
+        _inFlight.Add(Row(3, partition: 0, "a:2"));
+        _inFlight.Add(Row(4, partition: 1, "b:2"));
 
-        _flight.Keep([0]);
+        _inFlight.Keep([0]);
 
-        Assert.Equal([3], _flight.Ids);
+        Assert.Equal([3], _inFlight.Ids);
         _time.Pass(500);
         await SendDueAsync();
         Assert.Equal(["a:2"], _channel.Sent.Skip(2));
@@ -155,34 +155,34 @@ public sealed class CountedFlightTests
     [Fact]
     public async Task APartitionWhereEventsMerelyWaitMayBeGivenUp()
     {
-        _flight.Add(Row(1, partition: 4, "a:1"));
-        Assert.Empty(_flight.PartitionsInFlight(_channel));
+        _inFlight.Add(Row(1, partition: 4, "a:1"));
+        Assert.Empty(_inFlight.PartitionsInFlight(_channel));
         await SendDueAsync();
-        _flight.Add(Row(2, partition: 4, "a:2"));
-        Assert.Equal([(short)4], _flight.PartitionsInFlight(_channel));
+        _inFlight.Add(Row(2, partition: 4, "a:2"));
+        Assert.Equal([(short)4], _inFlight.PartitionsInFlight(_channel));
 
         _channel.Confirmed = 1;
 
-        Assert.Empty(_flight.PartitionsInFlight(_channel));
-        Assert.NotNull(_flight.NextDue);
+        Assert.Empty(_inFlight.PartitionsInFlight(_channel));
+        Assert.NotNull(_inFlight.NextDue);
     }
 
     [Fact]
     public async Task AllThatWaitsCanLeaveAtOnce()
     {
-        _flight.Add(Row(1, "a:1"));
+        _inFlight.Add(Row(1, "a:1"));
         await SendDueAsync();
-        _flight.Add(Row(2, "a:2"));
-        _flight.Add(Row(3, "a:3"));
+        _inFlight.Add(Row(2, "a:2"));
+        _inFlight.Add(Row(3, "a:3"));
 
-        await _flight.SendAllAsync(_channel, CancellationToken.None);
+        await _inFlight.SendAllAsync(_channel, CancellationToken.None);
 
         Assert.Equal(["a:1", "a:3"], _channel.Sent);
         _channel.Confirmed = 2;
-        Assert.Equal([1, 2, 3], _flight.TakeDone(_channel));
+        Assert.Equal([1, 2, 3], _inFlight.TakeDone(_channel));
     }
 
-    private Task SendDueAsync() => _flight.SendDueAsync(_channel, CancellationToken.None);
+    private Task SendDueAsync() => _inFlight.SendDueAsync(_channel, CancellationToken.None);
 
     private static OutboxBatch Row(long id, params string[] events) => Row(id, partition: 0, events);
 

@@ -4,21 +4,21 @@ using Moderation.Tests.Running;
 
 namespace Moderation.Tests.Recording.Outbox;
 
-public sealed class CountedPaceTests
+public sealed class CountThrottleTests
 {
     private readonly ManualTime _time = new();
-    private readonly CountedPace _pace;
+    private readonly CountThrottle _throttle;
 
-    public CountedPaceTests() => _pace = new CountedPace(_time);
+    public CountThrottleTests() => _throttle = new CountThrottle(_time);
 
     [Fact]
     public void FirstCountLeavesAtOnce()
     {
         Add("a", 1);
 
-        Assert.Equal(TimeSpan.Zero, _pace.NextDue);
+        Assert.Equal(TimeSpan.Zero, _throttle.NextDue);
         Assert.Equal(["a 1"], Due());
-        Assert.Null(_pace.NextDue);
+        Assert.Null(_throttle.NextDue);
     }
 
     [Fact]
@@ -32,7 +32,7 @@ public sealed class CountedPaceTests
         Assert.Equal("a 2", Add("a", 3));
         Assert.Equal("a 3", Add("a", 4));
 
-        Assert.Equal(TimeSpan.FromMilliseconds(400), _pace.NextDue);
+        Assert.Equal(TimeSpan.FromMilliseconds(400), _throttle.NextDue);
         _time.Pass(399);
         Assert.Empty(Due());
         _time.Pass(1);
@@ -66,12 +66,12 @@ public sealed class CountedPaceTests
         Add("b", 2);
         Add("a", 2);
         Assert.Equal("a of site two 9", Name(new ArticleKey("two", "a"), 9));
-        Assert.Null(_pace.Add(Event(new ArticleKey("two", "a"), 9)));
+        Assert.Null(_throttle.Add(Event(new ArticleKey("two", "a"), 9)));
 
         Assert.Equal(["a of site two 9"], Due());
         _time.Pass(300);
         Assert.Equal(["a 2"], Due());
-        Assert.Equal(TimeSpan.FromMilliseconds(200), _pace.NextDue);
+        Assert.Equal(TimeSpan.FromMilliseconds(200), _throttle.NextDue);
         _time.Pass(200);
         Assert.Equal(["b 2"], Due());
     }
@@ -111,7 +111,7 @@ public sealed class CountedPaceTests
         Add("b", 1);
         _time.Pass(100);
 
-        Assert.Equal(["a 2", "b 1"], _pace.TakeAll().Select(Name).Order());
+        Assert.Equal(["a 2", "b 1"], _throttle.TakeAll().Select(Name).Order());
 
         Add("a", 3);
         _time.Pass(400);
@@ -126,7 +126,7 @@ public sealed class CountedPaceTests
         Add("a", 1);
         Add("b", 1, partition: 3);
 
-        _pace.Drop(row => row.Partition == 3);
+        _throttle.Drop(row => row.Partition == 3);
 
         Assert.Equal(["a 1"], Due());
         Assert.Null(Add("b", 2));
@@ -144,20 +144,20 @@ public sealed class CountedPaceTests
             _time.Pass(100);
         }
 
-        Assert.InRange(_pace.Count, 2, 6);
-        _pace.TakeAll();
+        Assert.InRange(_throttle.Count, 2, 6);
+        _throttle.TakeAll();
         _time.Pass(500);
         Assert.Empty(Due());
-        Assert.Equal(0, _pace.Count);
+        Assert.Equal(0, _throttle.Count);
     }
 
     private string? Add(string article, long version, short partition = 0) =>
-        _pace.Add(Event(new ArticleKey("news", article), version, partition)) is { } superseded ? Name(superseded) : null;
+        _throttle.Add(Event(new ArticleKey("news", article), version, partition)) is { } superseded ? Name(superseded) : null;
 
     private List<string> Due()
     {
         var due = new List<string>();
-        while (_pace.TryTakeDue(out var e))
+        while (_throttle.TryTakeDue(out var e))
             due.Add(Name(e));
         return due;
     }

@@ -3,18 +3,22 @@ using Moderation.Service.Storage;
 namespace Moderation.Service.Recording.Outbox;
 
 /// <summary>
-/// Says when the counts of an article leave: the first at once, the next no sooner than <see cref="Interval"/> after the last, and of
-/// those that wait for it only the newest. It remembers the articles of the last interval and those that something waits for.
+/// Throttles the counts of an article: the first leaves at once, the next no sooner than <see cref="Interval"/> after the last, and those
+/// that wait for it coalesce into the newest.
 /// </summary>
-internal sealed class CountedPace(TimeProvider time)
+internal sealed class CountThrottle(TimeProvider time)
 {
     public static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(500);
 
     private readonly long _interval = (long)(Interval.TotalSeconds * time.TimestampFrequency);
+
+    /// <summary>Articles of the last interval, and those that something waits for.</summary>
     private readonly Dictionary<ArticleKey, Article> _articles = [];
 
-    /// <summary>When each article may be sent or forgotten next. An entry that differs from its article's own turn is out of date.</summary>
-    private readonly PriorityQueue<Article, long> _turns = new();
+    /// <summary>
+    /// When each article may be sent or forgotten next. An entry that differs from its article's own time is out of date.
+    /// </summary>
+    private readonly PriorityQueue<Article, long> _queue = new();
 
     private int _waiting;
 
@@ -22,9 +26,9 @@ internal sealed class CountedPace(TimeProvider time)
     public int Count => _articles.Count;
 
     /// <summary>How long until something has to leave, zero and less when it is due; null where nothing waits.</summary>
-    public TimeSpan? NextDue => _waiting > 0 && _turns.TryPeek(out _, out var turn) ? time.GetElapsedTime(time.GetTimestamp(), turn) : null;
+    public TimeSpan? NextDue => _waiting > 0 && _queue.TryPeek(out _, out var dueAt) ? time.GetElapsedTime(time.GetTimestamp(), dueAt) : null;
 
-    /// <summary>Lets an event wait for its turn, which for the first of an article is now.</summary>
+    /// <summary>Lets an event wait until it is due, which for the first of an article is now.</summary>
     /// <returns>The event that will never be sent for that: the one that waited before, or this one, where a newer is known.</returns>
     public CountedEvent? Add(CountedEvent e)
     {
@@ -46,10 +50,10 @@ internal sealed class CountedPace(TimeProvider time)
     public bool TryTakeDue(out CountedEvent e)
     {
         var now = time.GetTimestamp();
-        while (_turns.TryPeek(out var article, out var turn) && turn <= now)
+        while (_queue.TryPeek(out var article, out var dueAt) && dueAt <= now)
         {
-            _turns.Dequeue();
-            if (turn != article.Turn)
+            _queue.Dequeue();
+            if (dueAt != article.DueAt)
                 continue;
             if (article.Waiting is not null)
             {
@@ -58,7 +62,7 @@ internal sealed class CountedPace(TimeProvider time)
             }
 
             _articles.Remove(article.Key);
-            article.Turn = long.MinValue;
+            article.DueAt = long.MinValue;
         }
 
         e = default;
@@ -93,17 +97,17 @@ internal sealed class CountedPace(TimeProvider time)
         return e;
     }
 
-    private void Schedule(Article article, long turn)
+    private void Schedule(Article article, long dueAt)
     {
-        article.Turn = turn;
-        _turns.Enqueue(article, turn);
+        article.DueAt = dueAt;
+        _queue.Enqueue(article, dueAt);
     }
 
     private sealed class Article(ArticleKey key)
     {
         public ArticleKey Key => key;
 
-        public long Turn { get; set; }
+        public long DueAt { get; set; }
 
         /// <summary>The version sent last; 0 before the first.</summary>
         public long Sent { get; set; }

@@ -3,22 +3,25 @@ using Moderation.Service.Storage;
 namespace Moderation.Service.Recording.Outbox;
 
 /// <summary>
-/// Rows of the outbox with events of comments that are on their way to the bus. It outlives a lost channel, and then begins each row at the first
+/// Rows with events of comments that are sent and not yet confirmed. It outlives a lost channel, and then begins each row at the first
 /// event that was not confirmed.
 /// </summary>
-internal sealed class OutboxFlight
+internal sealed class CommentsInFlight
 {
+    /// <summary>Most rows. On a quiet system a row holds one event or two; what bounds full rows is the bus's own window.</summary>
+    public const int Window = 256;
+
     private readonly List<Row> _rows = [];
     private readonly Dictionary<long, int> _confirmedOf = [];
 
     public int Count => _rows.Count;
 
-    /// <summary>Whether no row was interrupted while its events were being sent: what follows it would overtake the rest of them.</summary>
-    public bool IsHandedOver => _rows.TrueForAll(row => row.IsHandedOver);
+    /// <summary>False when a row was interrupted while it was sent: what follows would overtake the rest of its events.</summary>
+    public bool AreAllSent => _rows.TrueForAll(row => row.IsSent);
 
     public IEnumerable<long> Ids => _rows.Select(row => row.Batch.Id);
 
-    public IReadOnlySet<short> Partitions => _rows.Select(row => row.Batch.Partition).ToHashSet();
+    public IEnumerable<short> Partitions => _rows.Select(row => row.Batch.Partition);
 
     /// <summary>Sends the events of one row; returns when all are handed over, most of them not yet confirmed.</summary>
     public async Task SendAsync(OutboxBatch batch, IEventChannel channel, CancellationToken cancellation)
@@ -27,15 +30,15 @@ internal sealed class OutboxFlight
         _rows.Add(row);
         foreach (var e in EventLines.Read(batch.Events).Skip(_confirmedOf.GetValueOrDefault(batch.Id)))
             row.Sent(await channel.SendAsync(e, cancellation));
-        row.IsHandedOver = true;
+        row.IsSent = true;
     }
 
     /// <summary>Takes out the rows whose events are all confirmed: they may be deleted.</summary>
     public IReadOnlyList<long> TakeConfirmed(IEventChannel channel)
     {
-        var confirmed = channel.Confirmed;
-        var taken = _rows.FindAll(row => row.IsHandedOver && row.Last <= confirmed).ConvertAll(row => row.Batch.Id);
-        _rows.RemoveAll(row => row.IsHandedOver && row.Last <= confirmed);
+        var watermark = channel.Confirmed;
+        var taken = _rows.FindAll(row => row.IsSent && row.Last <= watermark).ConvertAll(row => row.Batch.Id);
+        _rows.RemoveAll(row => row.IsSent && row.Last <= watermark);
         foreach (var id in taken)
             _confirmedOf.Remove(id);
         return taken;
@@ -61,7 +64,7 @@ internal sealed class OutboxFlight
         /// <summary>Number of the last event sent; 0 before the first.</summary>
         public long Last { get; private set; }
 
-        public bool IsHandedOver { get; set; }
+        public bool IsSent { get; set; }
 
         public void Sent(long number)
         {
@@ -69,6 +72,6 @@ internal sealed class OutboxFlight
             Last = number;
         }
 
-        public int ConfirmedUpTo(long confirmed) => Last == 0 ? 0 : (int)Math.Clamp(confirmed - _first + 1, 0, Last - _first + 1);
+        public int ConfirmedUpTo(long watermark) => Last == 0 ? 0 : (int)Math.Clamp(watermark - _first + 1, 0, Last - _first + 1);
     }
 }

@@ -1,23 +1,23 @@
+using Moderation.Service.Recording.Outbox;
 using Moderation.Service.Storage;
 using Npgsql;
 
-namespace Moderation.Service.Recording.Outbox;
+namespace Moderation.Service.Recording.Postgres;
 
 /// <summary>
-/// Partitions as session-level advisory locks: PostgreSQL passes them on when the connection ends, however it ends. Each process also
-/// holds one shared lock, by which all can count how many they are. A process asks after its locks all the time; one that does not is gone, with a
-/// connection that nobody could close.
+/// Assigns partitions by session-level advisory locks: PostgreSQL passes them on when the connection ends, however it ends. Each member also
+/// holds one shared lock, by which all can count how many they are.
 /// </summary>
-internal sealed class PostgresOutboxShares(NpgsqlDataSource source) : IOutboxShares
+internal sealed class AdvisoryLockGroup(NpgsqlDataSource source) : IPartitionGroup
 {
     // The first halves of the locks' keys: "memb", "part".
     private const int Members = 0x6d656d62;
     private const int Partition = 0x70617274;
 
-    /// <summary>PostgreSQL 14 has it and those after it.</summary>
+    /// <summary>Ends a member that asks no more after its locks, with a connection that nobody could close; from PostgreSQL 14 on.</summary>
     private const string IdleTimeout = "idle_session_timeout";
 
-    public async Task<IOutboxShare> JoinAsync(CancellationToken cancellation)
+    public async Task<IPartitionAssignment> JoinAsync(CancellationToken cancellation)
     {
         var connection = await source.OpenConnectionAsync(cancellation);
         try
@@ -29,7 +29,7 @@ internal sealed class PostgresOutboxShares(NpgsqlDataSource source) : IOutboxSha
                 """,
                 connection);
             await command.ExecuteNonQueryAsync(cancellation);
-            return new Share(connection, source);
+            return new Assignment(connection, source);
         }
         catch
         {
@@ -39,13 +39,13 @@ internal sealed class PostgresOutboxShares(NpgsqlDataSource source) : IOutboxSha
         }
     }
 
-    private sealed class Share(NpgsqlConnection connection, NpgsqlDataSource source) : IOutboxShare
+    private sealed class Assignment(NpgsqlConnection connection, NpgsqlDataSource source) : IPartitionAssignment
     {
         private readonly HashSet<short> _held = [];
 
         public IReadOnlyCollection<short> Partitions => _held;
 
-        public async Task BalanceAsync(IReadOnlySet<short> busy, CancellationToken cancellation)
+        public async Task RebalanceAsync(IReadOnlySet<short> busy, CancellationToken cancellation)
         {
             var members = await ScalarAsync<long>(
                 $"""

@@ -1,12 +1,13 @@
 using Moderation.IntegrationTests.Servers;
 using Moderation.Service.Recording.Outbox;
+using Moderation.Service.Recording.Postgres;
 using Moderation.Service.Storage;
 using Npgsql;
 
-namespace Moderation.IntegrationTests.Recording.Outbox;
+namespace Moderation.IntegrationTests.Recording.Postgres;
 
 /// <summary>However processes come and go, each partition of the outbox has one publisher at most, and soon exactly one.</summary>
-public sealed class PostgresOutboxSharesTests : IAsyncLifetime
+public sealed class AdvisoryLockGroupTests : IAsyncLifetime
 {
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(30);
 
@@ -29,7 +30,7 @@ public sealed class PostgresOutboxSharesTests : IAsyncLifetime
         var alone = await JoinAsync();
         Assert.Empty(alone.Partitions);
 
-        await alone.BalanceAsync();
+        await alone.RebalanceAsync();
 
         Assert.Equal(All, alone.Partitions.Order());
     }
@@ -38,14 +39,14 @@ public sealed class PostgresOutboxSharesTests : IAsyncLifetime
     public async Task TwoHaveHalfEach()
     {
         var first = await JoinAsync();
-        await first.BalanceAsync();
+        await first.RebalanceAsync();
         var second = await JoinAsync();
 
         // The second finds nothing free until the first knows of it.
-        await second.BalanceAsync();
+        await second.RebalanceAsync();
         Assert.Empty(second.Partitions);
-        await first.BalanceAsync();
-        await second.BalanceAsync();
+        await first.RebalanceAsync();
+        await second.RebalanceAsync();
 
         Assert.Equal([4, 4], _members.Select(member => member.Partitions.Count));
         AssertAllCoveredOnce();
@@ -80,21 +81,21 @@ public sealed class PostgresOutboxSharesTests : IAsyncLifetime
     public async Task ABusyPartitionIsNotGivenUp()
     {
         var first = await JoinAsync();
-        await first.BalanceAsync();
+        await first.RebalanceAsync();
         var second = await JoinAsync();
 
-        await first.BalanceAsync(All);
-        await second.BalanceAsync(second.Partitions.ToArray());
+        await first.RebalanceAsync(All);
+        await second.RebalanceAsync(second.Partitions.ToArray());
         Assert.Equal(All, first.Partitions.Order());
         Assert.Empty(second.Partitions);
 
-        await first.BalanceAsync(0, 1, 2, 5, 6, 7);
-        await second.BalanceAsync();
+        await first.RebalanceAsync(0, 1, 2, 5, 6, 7);
+        await second.RebalanceAsync();
         Assert.Equal(new short[] { 0, 1, 2, 5, 6, 7 }, first.Partitions.Order());
         Assert.Equal(new short[] { 3, 4 }, second.Partitions.Order());
 
-        await first.BalanceAsync(0);
-        await second.BalanceAsync();
+        await first.RebalanceAsync(0);
+        await second.RebalanceAsync();
         Assert.Contains((short)0, first.Partitions);
         Assert.Equal([4, 4], _members.Select(member => member.Partitions.Count));
         AssertAllCoveredOnce();
@@ -130,7 +131,7 @@ public sealed class PostgresOutboxSharesTests : IAsyncLifetime
         _members.Remove(lost);
         await BalanceUntilAllAreCoveredAsync();
 
-        await Assert.ThrowsAnyAsync<NpgsqlException>(() => lost.BalanceAsync());
+        await Assert.ThrowsAnyAsync<NpgsqlException>(() => lost.RebalanceAsync());
         await lost.DisposeAsync();
     }
 
@@ -138,13 +139,13 @@ public sealed class PostgresOutboxSharesTests : IAsyncLifetime
     public async Task OneThatSaysNothingAnyMoreLosesItsPartitions()
     {
         var silent = await JoinAsync("-c idle_session_timeout=1s");
-        await silent.BalanceAsync();
+        await silent.RebalanceAsync();
         _members.Remove(silent);
         await JoinAsync();
 
         await BalanceUntilAllAreCoveredAsync();
 
-        await Assert.ThrowsAnyAsync<NpgsqlException>(() => silent.BalanceAsync());
+        await Assert.ThrowsAnyAsync<NpgsqlException>(() => silent.RebalanceAsync());
         await silent.DisposeAsync();
     }
 
@@ -152,8 +153,8 @@ public sealed class PostgresOutboxSharesTests : IAsyncLifetime
     public async Task OnlyWhileItPublishesASessionMayNotBeSilent()
     {
         await using var source = PostgresConnections.Open(new NpgsqlConnectionStringBuilder(_database) { MaxPoolSize = 1 }.ConnectionString);
-        var shares = new PostgresOutboxShares(source);
-        await (await shares.JoinAsync(CancellationToken.None)).DisposeAsync();
+        var group = new AdvisoryLockGroup(source);
+        await (await group.JoinAsync(CancellationToken.None)).DisposeAsync();
         Assert.Equal("0", await source.CreateCommand("SHOW idle_session_timeout").ExecuteScalarAsync());
     }
 
@@ -168,7 +169,7 @@ public sealed class PostgresOutboxSharesTests : IAsyncLifetime
     private async Task BalanceAllAsync()
     {
         foreach (var member in _members)
-            await member.BalanceAsync();
+            await member.RebalanceAsync();
         AssertNoneTwice();
     }
 

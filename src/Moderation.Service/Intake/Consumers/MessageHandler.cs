@@ -1,0 +1,102 @@
+using Moderation.Service.Background;
+using Moderation.Service.Bus;
+using Moderation.Service.Intake.Reading;
+using Moderation.Service.Requests;
+using Moderation.Service.Storage;
+
+namespace Moderation.Service.Intake.Consumers;
+
+/// <summary>
+/// Takes batches of messages off any bus. Returns when each message is either committed or safe among the dead letters: then the
+/// transport may acknowledge them all.
+/// </summary>
+internal sealed class MessageHandler(
+    CommentIntake intake, IDeadLetters deadLetters, IntakeMetrics metrics, TimeProvider time, ILogger<MessageHandler> logger)
+{
+    private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(200);
+    private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(10);
+
+    /// <summary>How long a stop waits for the broker to take the last dead letters.</summary>
+    private static readonly TimeSpan StopTimeout = TimeSpan.FromSeconds(3);
+
+    /// <param name="deadLettered">Told of each dead letter at once when it is safe: it may be acknowledged before its neighbours are
+    /// done.</param>
+    /// <param name="stopping">Ends waiting for an outage to pass; what is being committed is finished.</param>
+    public Task HandleAsync(
+        MessageKind kind, IReadOnlyList<BusMessage> messages, Func<BusMessage, Task> deadLettered, CancellationToken stopping) => kind switch
+    {
+        MessageKind.Submitted => HandleAsync(messages, MessageReader.Submitted, intake.SubmitAsync, deadLettered, stopping),
+        MessageKind.Withdrawn => HandleAsync(messages, MessageReader.Withdrawn, intake.WithdrawAsync, deadLettered, stopping),
+        MessageKind.Reported => HandleAsync(messages, MessageReader.Reported, intake.ReportAsync, deadLettered, stopping),
+        _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, null),
+    };
+
+    private async Task HandleAsync<T>(
+        IReadOnlyList<BusMessage> messages,
+        Func<ReadOnlyMemory<byte>, string?, Read<T>> read,
+        Func<IReadOnlyList<T>, CancellationToken, Task<IntakeResult[]>> accept,
+        Func<BusMessage, Task> deadLettered,
+        CancellationToken stopping) where T : class
+    {
+        var refused = new List<(BusMessage Source, Refusal Refusal)>();
+        var readable = new List<(BusMessage Source, T Message)>(messages.Count);
+        foreach (var source in messages)
+        {
+            var (message, refusal) = read(source.Body, source.ContentType);
+            if (message is not null)
+                readable.Add((source, message));
+            else
+                refused.Add((source, refusal!));
+        }
+
+        if (readable.Count > 0)
+            await UntilStoredAsync(readable.Count, AcceptAsync, exception => exception is not OperationCanceledException, stopping);
+        if (refused.Count > 0)
+            await DeadLetterAsync(refused, deadLettered, stopping);
+
+        async Task AcceptAsync()
+        {
+            var results = await accept([.. readable.Select(item => item.Message)], CancellationToken.None);
+            for (var i = 0; i < results.Length; i++)
+                if (results[i].Refusal is { } refusal)
+                    refused.Add((readable[i].Source, refusal));
+        }
+    }
+
+    private async Task DeadLetterAsync(
+        List<(BusMessage Source, Refusal Refusal)> refused, Func<BusMessage, Task> deadLettered, CancellationToken stopping)
+    {
+        // A store that is away is waited for. A broker that is lost has these messages still and delivers them again, as does one that
+        // hangs in a stop, which must not wait for it.
+        using var giveUp = new CancellationTokenSource();
+        await using var _ = stopping.Register(() => giveUp.CancelAfter(StopTimeout));
+        await UntilStoredAsync(
+            refused.Count, () => deadLetters.AddAsync(refused, giveUp.Token), exception => StoreException.CauseOf(exception) is not null, stopping);
+        foreach (var (source, refusal) in refused)
+        {
+            await deadLettered(source);
+            metrics.DeadLettered(refusal.Reason);
+            BusLog.DeadLettered(logger, refusal.Reason, refusal.Detail);
+        }
+    }
+
+    /// <summary>Keeps the messages through an outage and tries again, so that none uses up its deliveries.</summary>
+    private async Task UntilStoredAsync(int messages, Func<Task> store, Func<Exception, bool> isOutage, CancellationToken stopping)
+    {
+        var backoff = new Backoff(FirstPause, LongestPause);
+        while (true)
+        {
+            try
+            {
+                await store();
+                return;
+            }
+            catch (Exception exception) when (isOutage(exception))
+            {
+                var (pause, cause) = (backoff.Next(), StoreException.CauseOf(exception));
+                BusLog.StoreUnavailable(logger, messages, pause, cause?.Message ?? exception.Message, cause is null ? exception : null);
+                await Task.Delay(pause, time, stopping);
+            }
+        }
+    }
+}
