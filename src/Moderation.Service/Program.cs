@@ -1,4 +1,5 @@
 using Moderation.Scoring;
+using Moderation.Service.Accounts;
 using Moderation.Service.Commands;
 using Moderation.Service.Comments;
 using Moderation.Service.Console;
@@ -9,6 +10,7 @@ using Moderation.Service.Demo;
 using Moderation.Service.Hosting;
 using Moderation.Service.Intake;
 using Moderation.Service.Recording;
+using Moderation.Service.Review;
 using Moderation.Service.Review.Api;
 using Moderation.Service.StandIns;
 using Moderation.Service.Telemetry;
@@ -59,7 +61,8 @@ internal static partial class Program
         if (settings.WorksOnBus)
             builder.Services.AddOutbox(settings.Storage.Store, settings.Bus.Bus).AddBusIntake(settings.Bus.Bus); // the last to come is the first to stop
         if (settings.ServesHttp)
-            builder.Services.AddHttpIntake().AddComments().AddCounts(settings.Storage.Store).AddReview(settings.Oidc);
+            builder.Services.AddHttpIntake().AddComments().AddCounts(settings.Storage.Store)
+                .AddSignIn(settings.Oidc).AddReview().AddConsole();
         if (isDemo)
             builder.Services.AddDemo();
 
@@ -75,7 +78,9 @@ internal static partial class Program
             app.MapCountStream();
             app.MapEmbed();
             app.MapStandIns();
+            app.MapAccounts();
             app.MapReview();
+            app.MapConsole();
         }
 
         if (isDemo)

@@ -3,8 +3,13 @@ namespace Moderation.Service.Accounts;
 /// <summary>Signing in and one's own account.</summary>
 internal static class AccountsApi
 {
-    public static void MapAccounts(this IEndpointRouteBuilder routes)
+    /// <summary>What stands behind <c>/review/</c> beside the sites: no site may be called so.</summary>
+    public static readonly IReadOnlyCollection<string> Reserved = ["account", "files", "reset", "sign-in", "sign-out", "welcome"];
+
+    /// <summary>Forms are checked from here on: after authorization, which their tokens are bound to.</summary>
+    public static void MapAccounts(this WebApplication routes)
     {
+        routes.UseAntiforgery();
         var open = routes.MapGroup("/review").AllowAnonymous().ExcludeFromDescription().AddEndpointFilter<FormIsOurs>();
         open.MapFile("accounts.css", "text/css; charset=utf-8");
         open.MapFile("passkeys.js", "text/javascript; charset=utf-8");

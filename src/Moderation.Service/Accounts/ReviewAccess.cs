@@ -3,7 +3,6 @@ using System.Collections.Immutable;
 using System.Security.Claims;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
-using Moderation.Service.Review.Desk;
 using Moderation.Service.Sites;
 using Moderation.Service.Storage;
 

@@ -1,10 +1,10 @@
 using System.CommandLine;
 using System.Text.Json;
+using Moderation.Service.Accounts;
 using Moderation.Service.Articles.Rules;
 using Moderation.Service.Labels;
 using Moderation.Service.Policy;
 using Moderation.Service.Requests;
-using Moderation.Service.Review.Api;
 using Moderation.Service.Sites;
 using Moderation.Service.Storage;
 using Spectre.Console;
@@ -39,7 +39,7 @@ internal static class SitesCommand
         var site = parsed.GetRequiredValue(SiteOption);
         if (!MessageFields.IsSite(site))
             return CommandHost.Fail("--site must be 1-64 characters out of a-z, 0-9 and -.");
-        if (ReviewEndpoints.Reserved.Contains(site))
+        if (AccountsApi.Reserved.Contains(site))
             return CommandHost.Fail($"The console has a page at /review/{site}: choose another slug.");
         var locale = parsed.GetValue(LocaleOption) ?? "en";
         if (!Locales.IsTag(locale))

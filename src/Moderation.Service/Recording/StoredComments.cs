@@ -76,7 +76,7 @@ internal static class StoredComments
                 return;
             foreach (var decisions in (await transaction.DecisionsAsync(keys, cancellation)).GroupBy(d => new CommentKey(d.Site, d.CommentId)))
                 stored[decisions.Key] = stored[decisions.Key] with { Decisions = [.. decisions] };
-            var undone = asked.SelectMany(item => item.Changes.Take(1)).OfType<Undo>().Where(undo => CommentHistory.CanUndo(stored[undo.Key], undo))
+            var undone = asked.SelectMany(item => item.Changes.Take(1)).OfType<Undo>().Where(undo => ReviewRules.CanUndo(stored[undo.Key], undo))
                 .Select(undo => (undo.Key, undo.Version)).ToList();
             var takenBack = undone.Count == 0 ? null : await transaction.TakeBackAsync(undone, cancellation);
             var clock = await transaction.ClockAsync(cancellation);

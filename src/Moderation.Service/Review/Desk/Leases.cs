@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Moderation.Service.Accounts;
 using Moderation.Service.Review.Queue;
 using Moderation.Service.Storage;
 

@@ -1,5 +1,5 @@
 using Microsoft.EntityFrameworkCore;
-using Moderation.Service.Review.Desk;
+using Moderation.Service.Accounts;
 using Moderation.Service.Storage;
 
 namespace Moderation.Service.Review.Items;

@@ -11,7 +11,7 @@ internal sealed class ReviewQueue(IDbContextFactory<ModerationDb> databases, Fac
     /// <param name="cursor">Of the page before; null, or a text that is no cursor, for the first page.</param>
     /// <param name="limit">Most rows.</param>
     /// <param name="cancellation">Ends the reading.</param>
-    public async Task<ReviewPage> PageAsync(ReviewFilter filter, string? cursor, int limit, CancellationToken cancellation)
+    public async Task<ReviewItemsBody> PageAsync(ReviewFilter filter, string? cursor, int limit, CancellationToken cancellation)
     {
         var now = time.GetUtcNow();
         await using var db = await databases.CreateDbContextAsync(cancellation);
@@ -61,7 +61,7 @@ internal sealed class ReviewQueue(IDbContextFactory<ModerationDb> databases, Fac
             IsCut = row.Text is { Length: > TextPreview.Length },
             Holder = holders.GetValueOrDefault(row.Item.CommentId),
         }).ToList();
-        return new ReviewPage(rows, found.Count <= limit ? null : new ReviewCursor(found[limit - 1].Item.Rank, found[limit - 1].Item.CommentId).ToString());
+        return new ReviewItemsBody(rows, found.Count <= limit ? null : new ReviewCursor(found[limit - 1].Item.Rank, found[limit - 1].Item.CommentId).ToString());
     }
 
     /// <summary>Counts per value of the filter, at most <see cref="FacetReader.Lifetime"/> old.</summary>

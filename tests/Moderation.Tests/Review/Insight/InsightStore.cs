@@ -1,7 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Moderation.Contracts;
 using Moderation.Service.Recording;
-using Moderation.Service.Review.Desk;
 using Moderation.Service.Review.Insight;
 using Moderation.Service.Storage;
 using Moderation.Tests.Running;
@@ -60,7 +59,7 @@ public abstract class InsightStore : RecordedStore
     {
         Clock.Now = DateTimeOffset.Parse(at, null);
         var outcome = (await RecordAsync(new Ruling(
-            new CommentKey(site, id), new Actor(moderator, IsLead: true), revision, status, [new Reason { Step = ReviewDesk.Step, Detail = reason }], note, Clock.Now)))[0];
+            new CommentKey(site, id), new Actor(moderator, IsLead: true), revision, status, [new Reason { Step = Ruling.Step, Detail = reason }], note, Clock.Now)))[0];
         Assert.Equal((OutcomeKind.Recorded, status), (outcome.Kind, outcome.Status));
         return outcome.Version;
     }
