@@ -7,11 +7,7 @@ namespace Moderation.Service.Accounts;
 /// <summary>Turns an invitation into an account: both in one transaction, so that a link is used up by an account and by nothing else.</summary>
 internal sealed class Joining(ModerationDb db, UserManager<Moderator> moderators, Invitations invitations, ILogger<Joining> logger)
 {
-    /// <param name="invitation">Of the link.</param>
-    /// <param name="moderator">The new account.</param>
-    /// <param name="password">Null for one who signs in elsewhere.</param>
-    /// <param name="login">Where that is.</param>
-    /// <param name="cancellation">Ends the attempt.</param>
+    /// <summary>The account has a password, or a login elsewhere.</summary>
     /// <returns>Null, or the key of the text that says why not.</returns>
     public async Task<string?> JoinAsync(Invitation invitation, Moderator moderator, string? password, UserLoginInfo? login, CancellationToken cancellation)
     {

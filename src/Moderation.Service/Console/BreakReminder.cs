@@ -3,11 +3,6 @@ using Moderation.Service.Storage;
 namespace Moderation.Service.Console;
 
 /// <summary>Counts the items that a moderator opens, and says when a break is due; for nobody else's eyes.</summary>
-/// <param name="parts">Of the page.</param>
-/// <param name="moderatorId">Whose shift.</param>
-/// <param name="breakAfterMinutes">The site's; 0 for never.</param>
-/// <param name="changed">Called when there is something new to show.</param>
-/// <param name="ended">The page's end.</param>
 internal sealed class BreakReminder(QueueParts parts, string moderatorId, int breakAfterMinutes, Action changed, CancellationToken ended)
 {
     private static readonly TimeSpan AskAgainAfter = TimeSpan.FromMinutes(15);

@@ -151,7 +151,8 @@ internal sealed class ItemInWork
 
     private async Task<OpenedItem?> FetchNextAsync()
     {
-        var (filter, except) = (Filter, (string[])[.. _passed, .. _verdicts.Waiting, .. Shown is { } shown ? [shown.Id] : Array.Empty<string>()]);
+        var filter = Filter;
+        string[] except = [.. _passed, .. _verdicts.Waiting, .. Shown is { } shown ? [shown.Id] : Array.Empty<string>()];
         try
         {
             // Beside the page's thread: what is shown now does not wait for what comes next, not even where the store answers in place.

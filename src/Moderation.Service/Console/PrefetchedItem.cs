@@ -1,6 +1,6 @@
 namespace Moderation.Service.Console;
 
-/// <summary>The item behind the one that is shown, fetched while that is read. One that could not be fetched is none: whoever needs it tries again.</summary>
+/// <summary>The next item, fetched while the one before it is read; one that could not be fetched is none.</summary>
 /// <param name="fetch">Leases and reads the next item.</param>
 internal sealed class PrefetchedItem(Func<Task<OpenedItem?>> fetch)
 {

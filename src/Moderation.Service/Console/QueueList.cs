@@ -103,9 +103,6 @@ internal sealed class QueueList(ReviewQueue queue)
     public void Restore(string commentId) => _decidedHere.Remove(commentId);
 
     /// <summary>The nearest line before or after another that still waits and is that no other moderator leases.</summary>
-    /// <param name="commentId">Null for the list's begin.</param>
-    /// <param name="step">1 for after, -1 for before.</param>
-    /// <param name="reviewerId">Who may lease it.</param>
     public string? Neighbour(string? commentId, int step, string reviewerId)
     {
         var at = commentId is null ? -1 : Rows.FindIndex(row => row.Id == commentId);

@@ -14,10 +14,7 @@ internal sealed class QueueVerdicts(QueueState page, QueueParts parts, RecentVer
 
     public RecentVerdicts Recent => recent;
 
-    /// <param name="commentId">What the moderator saw: a click that comes late must not hit the next item.</param>
-    /// <param name="status">The verdict.</param>
-    /// <param name="reason">A code of the site's list.</param>
-    /// <param name="note">For other moderators.</param>
+    /// <summary>The comment is named as the moderator saw it: a click that comes late must not hit the next item.</summary>
     public Task DecideAsync(string commentId, CommentStatus status, string? reason = null, string? note = null) => page.MoveAsync(async () =>
     {
         if (page.Current is not { CanDecide: true } item || item.Id != commentId)
@@ -73,10 +70,6 @@ internal sealed class QueueVerdicts(QueueState page, QueueParts parts, RecentVer
     });
 
     /// <summary>Decides exactly these comments in these revisions; one that was edited meanwhile, or that another moderator leases, stays.</summary>
-    /// <param name="targets">What was shown.</param>
-    /// <param name="status">The verdict on each.</param>
-    /// <param name="reason">A code of the site's list.</param>
-    /// <param name="progress">Called with how many are answered.</param>
     public async Task DecideManyAsync(IReadOnlyList<ReviewTarget> targets, CommentStatus status, string? reason, Action<int> progress)
     {
         var verdict = new GivenVerdict(status, "", isHarsh: false, [.. targets.Select(target => target.CommentId)]);

@@ -1,6 +1,6 @@
 namespace Moderation.Service.Console;
 
-/// <summary>Keeps a page's leases, list and undo bar up to date for as long as it lives, and releases its items while its browser is out of reach.</summary>
+/// <summary>Keeps a page's leases, list and undo bar up to date; releases its items while its browser is out of reach.</summary>
 internal sealed class QueueWatch(QueueState page, QueueParts parts, Words words)
 {
     private static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(2);
@@ -20,7 +20,9 @@ internal sealed class QueueWatch(QueueState page, QueueParts parts, Words words)
         if (!await page.Items.RenewAsync() || page.Current is not { } item)
             return;
         await page.ShowAsync(item.Id);
-        page.Notice = page.Current is { Lease: not null } ? new Notice(words.LeaseTakenAgain, IsGood: true) : page.Notice ?? new Notice(words.LeaseLost);
+        page.Notice = page.Current is { Lease: not null }
+            ? new Notice(words.LeaseTakenAgain, IsGood: true)
+            : page.Notice ?? new Notice(words.LeaseLost);
     }
 
     private async Task LookAsync()

@@ -22,9 +22,7 @@ internal sealed class RecentVerdicts(ReviewDesk desk, string site, Reviewer who,
 
     public Task AllAnswered { get; private set; } = Task.CompletedTask;
 
-    /// <param name="verdict">What is shown as decided at once.</param>
-    /// <param name="order">What the service is told.</param>
-    /// <param name="answered">Called with the outcome, or with null where none came.</param>
+    /// <summary>Shows a verdict as decided at once; tells the outcome later, or null where none came.</summary>
     public void Give(GivenVerdict verdict, VerdictOrder order, Func<Outcome?, Task> answered)
     {
         _given.Add(verdict);

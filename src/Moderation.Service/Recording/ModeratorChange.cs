@@ -6,9 +6,7 @@ namespace Moderation.Service.Recording;
 /// <summary>Something that a moderator did to a comment.</summary>
 internal abstract record ModeratorChange(CommentKey Key, Actor By, DateTimeOffset ReceivedAt) : CommentChange(Key, ReceivedAt);
 
-/// <param name="Id">The moderator's.</param>
-/// <param name="IsLead">May decide what was escalated.</param>
-/// <param name="LeaseId">The lease under which it was done; null for what needs none, and is refused while another one holds the item.</param>
+/// <summary>Who acts, and under which lease. What needs none is refused while another one leases the item.</summary>
 internal readonly record struct Actor(string Id, bool IsLead, string? LeaseId = null);
 
 /// <summary>A moderator's verdict on the revision that the moderator saw: after an edit it is refused.</summary>
@@ -27,7 +25,8 @@ internal sealed record Undo(CommentKey Key, Actor By, int Version, DateTimeOffse
     public const string Step = "undo";
 
     /// <summary>Whether these, as they are stored, are the reasons of an undoing decision.</summary>
-    public static bool IsIn(string reasons) => JsonSerializer.Deserialize(reasons, ModerationJson.Default.IReadOnlyListReason) is [{ Step: Step }];
+    public static bool IsIn(string reasons) =>
+        JsonSerializer.Deserialize(reasons, ModerationJson.Default.IReadOnlyListReason) is [{ Step: Step }];
 }
 
 /// <summary>A moderator leaves the comment to a lead, and says why.</summary>

@@ -40,11 +40,7 @@ internal enum OutcomeKind
     Changed,
 }
 
-/// <param name="Kind">What became of the change.</param>
-/// <param name="Status">Where the comment stands now.</param>
-/// <param name="Revision">The comment's current revision.</param>
-/// <param name="Judgement">The judgement that was recorded; null where nothing new was.</param>
-/// <param name="Detail">Why, for a conflict.</param>
+/// <summary>Where the comment stands now; with the judgement that was recorded, or the detail of a conflict.</summary>
 internal sealed record Outcome(OutcomeKind Kind, CommentStatus Status, int Revision, Judgement? Judgement = null, string? Detail = null)
 {
     public bool IsRefused => Kind >= OutcomeKind.Conflict;

@@ -44,7 +44,8 @@ internal static class ReviewBulkApi
         {
             var verdict = body.Verdict(settings);
             return Once(
-                body, "targets", target => verdict with { CommentId = target.Fields.Id("commentId"), Revision = target.Positive("revision") },
+                body, "targets",
+                target => verdict with { CommentId = target.Fields.Id("commentId"), Revision = target.Positive("revision") },
                 order => order.CommentId);
         });
         if (orders is null)

@@ -12,9 +12,6 @@ namespace Moderation.Service.Review.Api;
 /// <summary>Deciding on one comment, taking it back, leaving it to a lead.</summary>
 internal static class ReviewDecisionsApi
 {
-    /// <param name="review">The group.</param>
-    /// <param name="item">Address of an item in it.</param>
-    /// <param name="wording">Added to every summary.</param>
     public static void MapDecisions(this RouteGroupBuilder review, string item, string wording)
     {
         review.MapPost($"{item}/decision", DecideAsync).Accepts<ReviewRequestBodies.Decision>("application/json")

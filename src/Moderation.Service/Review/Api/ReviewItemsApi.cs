@@ -7,12 +7,9 @@ using Moderation.Service.Review.Items;
 
 namespace Moderation.Service.Review.Api;
 
-/// <summary>One item: all about it, taking it in hand and giving it back, notes.</summary>
+/// <summary>One item: all about it, leasing and releasing it, notes.</summary>
 internal static class ReviewItemsApi
 {
-    /// <param name="review">The group.</param>
-    /// <param name="item">Address of an item in it.</param>
-    /// <param name="wording">Added to every summary.</param>
     public static void MapItem(this RouteGroupBuilder review, string item, string wording)
     {
         review.MapGet(item, FindAsync)

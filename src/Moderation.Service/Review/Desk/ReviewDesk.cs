@@ -41,11 +41,5 @@ internal sealed class ReviewDesk(Recorder recorder, TimeProvider time)
 }
 
 /// <summary>A verdict as a moderator gives it.</summary>
-/// <param name="CommentId">On this comment.</param>
-/// <param name="Revision">As the moderator saw it.</param>
-/// <param name="Status">Approved, held or rejected.</param>
-/// <param name="LeaseId">Null for an item that is not leased.</param>
-/// <param name="Reason">A code from the site's list.</param>
-/// <param name="Note">For other moderators.</param>
 internal sealed record VerdictOrder(
     string CommentId, int Revision, CommentStatus Status, string? LeaseId = null, string? Reason = null, string? Note = null);

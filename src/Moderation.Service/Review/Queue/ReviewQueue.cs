@@ -7,10 +7,7 @@ namespace Moderation.Service.Review.Queue;
 /// <summary>Reads the queue: a page of it, its counts, and what a bulk action would touch.</summary>
 internal sealed class ReviewQueue(IDbContextFactory<ModerationDb> databases, FacetReader facets, TimeProvider time)
 {
-    /// <param name="filter">Of a site that exists.</param>
-    /// <param name="cursor">Of the page before; null, or a text that is no cursor, for the first page.</param>
-    /// <param name="limit">Most rows.</param>
-    /// <param name="cancellation">Ends the reading.</param>
+    /// <summary>The first page for a null cursor, or a text that is none.</summary>
     public async Task<ReviewItemsBody> PageAsync(ReviewFilter filter, string? cursor, int limit, CancellationToken cancellation)
     {
         var now = time.GetUtcNow();

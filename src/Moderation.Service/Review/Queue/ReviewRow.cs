@@ -5,7 +5,7 @@ using Moderation.Service.Storage;
 
 namespace Moderation.Service.Review.Queue;
 
-/// <param name="Items">In the queue's order, the most urgent first.</param>
+/// <param name="Items">In the queue's order.</param>
 /// <param name="Next">Cursor of the next page; null on the last one.</param>
 internal sealed record ReviewItemsBody(IReadOnlyList<ReviewRow> Items, string? Next);
 

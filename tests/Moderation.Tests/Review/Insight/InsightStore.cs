@@ -1,6 +1,8 @@
 using Microsoft.Extensions.DependencyInjection;
 using Moderation.Contracts;
 using Moderation.Service.Recording;
+using Moderation.Service.Review;
+using Moderation.Service.Review.Desk;
 using Moderation.Service.Review.Insight;
 using Moderation.Service.Storage;
 using Moderation.Tests.Running;
@@ -22,7 +24,7 @@ public abstract class InsightStore : RecordedStore
     internal Shifts Shifts => Services.GetRequiredService<Shifts>();
 
     protected sealed override async Task<IServiceCollection> AddStorageAsync(IServiceCollection services) =>
-        (await AddDatabaseAsync(services)).AddSingleton<TimeProvider>(Clock).AddLogging().AddInsight();
+        (await AddDatabaseAsync(services)).AddSingleton<TimeProvider>(Clock).AddLogging().AddReview();
 
     /// <summary>Makes an empty store and registers it with its recorder.</summary>
     protected abstract Task<IServiceCollection> AddDatabaseAsync(IServiceCollection services);
