@@ -1,4 +1,5 @@
 using Moderation.Scoring;
+using Moderation.Service.Accounts;
 using Moderation.Service.Commands;
 using Moderation.Service.Comments;
 using Moderation.Service.Console;
@@ -11,6 +12,7 @@ using Moderation.Service.Hosting;
 using Moderation.Service.Intake;
 using Moderation.Service.Labels;
 using Moderation.Service.Recording.Outbox;
+using Moderation.Service.Review;
 using Moderation.Service.Review.Api;
 using Moderation.Service.StandIns;
 using Moderation.Service.Telemetry;
@@ -63,7 +65,8 @@ internal static partial class Program
         if (settings.WorksOnBus)
             builder.Services.AddOutbox(settings.Storage.Store, settings.Bus.Bus).AddBusIntake(settings.Bus.Bus);
         if (settings.ServesHttp)
-            builder.Services.AddHttpIntake(settings.Requests).AddComments().AddLabels().AddCounts(settings.Storage.Store).AddStandIns().AddReview(settings.Oidc);
+            builder.Services.AddHttpIntake(settings.Requests).AddComments().AddLabels().AddCounts(settings.Storage.Store).AddStandIns()
+                .AddSignIn(settings.Oidc).AddReview().AddConsole();
         if (isDemo)
             builder.Services.AddDemo();
 
@@ -79,7 +82,9 @@ internal static partial class Program
             app.MapCountStream();
             app.MapEmbed();
             app.MapStandIns();
+            app.MapAccounts();
             app.MapReview();
+            app.MapConsole();
         }
 
         if (isDemo)

@@ -113,7 +113,7 @@ internal static class AccountApi
             [nameof(AccountPage.Saved)] = saved,
             [nameof(AccountPage.Error)] = error,
         },
-        error is null ? StatusCodes.Status200OK : StatusCodes.Status422UnprocessableEntity, moderator.Locale);
+        locale: moderator.Locale);
 }
 
 /// <summary>What the account page shows.</summary>
@@ -121,7 +121,5 @@ public sealed record AccountSettings(
     string UserName, string? DisplayName, string? Locale, string? Theme, bool BlursText, bool HasPassword, bool HasAuthenticator, int RecoveryCodes,
     IReadOnlyList<NamedPasskey> Passkeys);
 
-/// <param name="Id">The credential's id in base64url.</param>
-/// <param name="Name">As its owner calls it.</param>
-/// <param name="CreatedAt">When it was added.</param>
+/// <summary>A passkey: its credential's id in base64url, and its name as its owner calls it.</summary>
 public sealed record NamedPasskey(string Id, string Name, DateTimeOffset CreatedAt);

@@ -1,5 +1,5 @@
-using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Moderation.Service.Accounts.Pages;
 
 namespace Moderation.Service.Accounts;
 
@@ -12,27 +12,25 @@ internal static class AccountPages
     private const string ContentSecurityPolicy =
         "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
 
-    /// <param name="http">The request, whose language the page has.</param>
-    /// <param name="parameters">Of the component, besides its words.</param>
-    /// <param name="statusCode">Of the answer.</param>
-    /// <param name="locale">The account's own language; null follows the browser.</param>
-    /// <param name="theme">The account's own; null follows the browser.</param>
+    /// <summary>A page in the account's own language and theme; null follows the browser. One with an error is a 422.</summary>
     public static RazorComponentResult<TPage> Of<TPage>(
-        HttpContext http, Dictionary<string, object?>? parameters = null, int statusCode = StatusCodes.Status200OK,
+        HttpContext http, Dictionary<string, object?>? parameters = null, int? statusCode = null,
         string? locale = null, string? theme = null)
-        where TPage : IComponent
+        where TPage : AccountPart
     {
         var headers = http.Response.Headers;
         headers.CacheControl = "no-store";
         headers.ContentSecurityPolicy = ContentSecurityPolicy;
         headers.XContentTypeOptions = "nosniff";
         headers["Referrer-Policy"] = "same-origin"; // links carry tokens
-        var shown = new Dictionary<string, object?>(parameters ?? []) { ["Words"] = AccountTexts.For(http.Request, locale) };
-        if (theme is not null)
-            shown["Theme"] = theme;
+        var shown = new Dictionary<string, object?>(parameters ?? [])
+        {
+            [nameof(AccountPart.Words)] = AccountTexts.For(http.Request, locale), [nameof(AccountPart.Theme)] = theme,
+        };
         return new RazorComponentResult<TPage>(shown)
         {
-            StatusCode = statusCode,
+            StatusCode = statusCode
+                ?? (shown.GetValueOrDefault(nameof(AccountPart.Error)) is null ? StatusCodes.Status200OK : StatusCodes.Status422UnprocessableEntity),
             PreventStreamingRendering = true,
         };
     }

@@ -45,9 +45,15 @@ internal static class AccountServices
     }
 
     /// <summary>Registers what a process that serves HTTP has besides: signing in, and who may do what.</summary>
-    public static IServiceCollection AddSignIn(this IServiceCollection services)
+    public static IServiceCollection AddSignIn(this IServiceCollection services, OidcOptions oidc)
     {
         services.AddConsoleCookie();
+        services.AddOidc(oidc);
+        services.AddAntiforgery(forms =>
+        {
+            forms.Cookie.Name = "moderation-form";
+            forms.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
+        });
         services.AddHttpContextAccessor();
         new IdentityBuilder(typeof(Moderator), services).AddSignInManager();
         services.Configure<IdentityPasskeyOptions>(passkeys =>

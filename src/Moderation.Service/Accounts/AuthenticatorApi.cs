@@ -78,7 +78,7 @@ internal static class AuthenticatorApi
                 [nameof(AuthenticatorPage.QrCode)] = QrCode(moderators.Options.Tokens.AuthenticatorIssuer, moderator.UserName!, key),
                 [nameof(AuthenticatorPage.Error)] = error,
             },
-            error is null ? StatusCodes.Status200OK : StatusCodes.Status422UnprocessableEntity, moderator.Locale, moderator.Theme);
+            locale: moderator.Locale, theme: moderator.Theme);
     }
 
     /// <summary>A picture, as an address, of what authenticator apps read: https://github.com/google/google-authenticator/wiki/Key-Uri-Format.</summary>

@@ -9,13 +9,10 @@ internal sealed class Joining(ModerationDb db, UserManager<Moderator> moderators
 {
     public static readonly AccountError InvitationUsed = texts => texts.LinkInvalid;
 
-    /// <param name="invitation">Of the link.</param>
-    /// <param name="moderator">The new account.</param>
-    /// <param name="password">Null for one who signs in elsewhere.</param>
-    /// <param name="login">Where that is.</param>
-    /// <param name="cancellation">Ends the attempt.</param>
+    /// <summary>The account has a password, or a login elsewhere.</summary>
     /// <returns>Null, or why not.</returns>
-    public async Task<AccountError?> JoinAsync(Invitation invitation, Moderator moderator, string? password, UserLoginInfo? login, CancellationToken cancellation)
+    public async Task<AccountError?> JoinAsync(
+        Invitation invitation, Moderator moderator, string? password, UserLoginInfo? login, CancellationToken cancellation)
     {
         await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
         if (!await invitations.UseAsync(db, invitation, cancellation))

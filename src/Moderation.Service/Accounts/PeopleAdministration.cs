@@ -7,8 +7,7 @@ namespace Moderation.Service.Accounts;
 /// <summary>Changes who the moderators are. Running processes see it within a second.</summary>
 internal sealed class PeopleAdministration(ModerationDb db, UserManager<Moderator> moderators, TimeProvider time)
 {
-    /// <param name="site">Only those with a role there, also by <see cref="ModeratorRole.EverySite"/>; null for all.</param>
-    /// <param name="cancellation">Ends the reading.</param>
+    /// <summary>Those with a role on the site, also by <see cref="ModeratorRole.EverySite"/>; all for null.</summary>
     public async Task<IReadOnlyList<Person>> ListAsync(string? site, CancellationToken cancellation)
     {
         var people = await db.Users.AsNoTracking().OrderBy(moderator => moderator.NormalizedUserName).ToListAsync(cancellation);
@@ -17,10 +16,7 @@ internal sealed class PeopleAdministration(ModerationDb db, UserManager<Moderato
             .Where(person => site is null || person.Roles.Any(role => role.Site == site || role.Site == ModeratorRole.EverySite))];
     }
 
-    /// <param name="userName">Of the account.</param>
-    /// <param name="site">A site, or <see cref="ModeratorRole.EverySite"/>.</param>
-    /// <param name="role">Null takes it away.</param>
-    /// <param name="cancellation">Ends the attempt.</param>
+    /// <summary>Gives a role on a site, or on <see cref="ModeratorRole.EverySite"/>; null takes it away.</summary>
     /// <returns>False where there is no such account.</returns>
     public async Task<bool> SetRoleAsync(string userName, string site, Role? role, CancellationToken cancellation)
     {

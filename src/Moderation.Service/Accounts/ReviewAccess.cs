@@ -3,7 +3,6 @@ using System.Collections.Immutable;
 using System.Security.Claims;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
-using Moderation.Service.Review.Desk;
 using Moderation.Service.Sites;
 using Moderation.Service.Storage;
 
@@ -68,9 +67,6 @@ internal sealed class ReviewAccess(IDbContextFactory<ModerationDb> databases, Si
 }
 
 /// <summary>An open account as authorization sees it.</summary>
-/// <param name="Id">Of the <see cref="Moderator"/>.</param>
-/// <param name="Name">As others see it.</param>
-/// <param name="Roles">By site; <see cref="ModeratorRole.EverySite"/> may be among them.</param>
 internal sealed record Account(string Id, string Name, ImmutableDictionary<string, Role> Roles)
 {
     /// <summary>The higher of the role on this site and the one on every site.</summary>

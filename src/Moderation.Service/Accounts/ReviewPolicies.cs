@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Authorization;
+using Moderation.Service.Sites;
 using Moderation.Service.Storage;
 using RouteData = Microsoft.AspNetCore.Components.RouteData;
 
@@ -36,6 +37,20 @@ internal sealed class ReviewHandler(ReviewAccess access, IHttpContextAccessor ht
             ? value is string site && (await access.ReviewerAsync(context.User, site))?.Role >= role
             : await access.AccountAsync(context.User) is not null;
         if (isAllowed)
+            context.Succeed(requirement);
+    }
+}
+
+/// <summary>What any key of a site may read, its moderators may too.</summary>
+internal sealed class ModeratorReads(ReviewAccess access) : AuthorizationHandler<SiteScopeRequirement>
+{
+    protected override async Task HandleRequirementAsync(AuthorizationHandlerContext context, SiteScopeRequirement requirement)
+    {
+        if (requirement.IsAnyScope
+            && context.Resource is HttpContext http
+            && http.GetRouteValue("site") is string site
+            && await access.AccountAsync(context.User) is { } account
+            && account.RoleOn(site) is not null)
             context.Succeed(requirement);
     }
 }

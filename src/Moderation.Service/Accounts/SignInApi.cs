@@ -20,10 +20,6 @@ internal static class SignInApi
         open.MapPost("/sign-out", SignOutAsync).WithMetadata(new RequireAntiforgeryTokenAttribute());
     }
 
-    /// <param name="http">The request.</param>
-    /// <param name="returnUrl">Where to go afterwards.</param>
-    /// <param name="error">Key of what went wrong, or null.</param>
-    /// <param name="userName">As typed before.</param>
     public static RazorComponentResult<SignInPage> SignInForm(HttpContext http, string? returnUrl, AccountError? error = null, string? userName = null) =>
         AccountPages.Of<SignInPage>(
             http,
@@ -33,8 +29,7 @@ internal static class SignInApi
                 [nameof(SignInPage.Error)] = error,
                 [nameof(SignInPage.UserName)] = userName,
                 [nameof(SignInPage.Provider)] = AccountPages.Provider(http),
-            },
-            error is null ? StatusCodes.Status200OK : StatusCodes.Status422UnprocessableEntity);
+            });
 
     private static async Task<Results<RedirectHttpResult, RazorComponentResult<SignInPage>>> SignInAsync(
         HttpContext http, [FromForm] string? userName, [FromForm] string? password, [FromForm] string? returnUrl,
@@ -88,8 +83,7 @@ internal static class SignInApi
 
     private static RazorComponentResult<CodePage> CodeForm(HttpContext http, string? returnUrl, AccountError? error) => AccountPages.Of<CodePage>(
         http,
-        new() { [nameof(CodePage.ReturnUrl)] = AccountPages.Local(returnUrl), [nameof(CodePage.Error)] = error },
-        error is null ? StatusCodes.Status200OK : StatusCodes.Status422UnprocessableEntity);
+        new() { [nameof(CodePage.ReturnUrl)] = AccountPages.Local(returnUrl), [nameof(CodePage.Error)] = error });
 
     private static async Task<RedirectHttpResult> SignOutAsync(SignInManager<Moderator> signIn)
     {

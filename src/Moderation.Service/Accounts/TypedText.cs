@@ -5,8 +5,6 @@ namespace Moderation.Service.Accounts;
 internal static class TypedText
 {
     /// <summary>What somebody typed into a line, as both stores can keep it: no control characters, no halves of characters, not too long.</summary>
-    /// <param name="typed">Null is nothing.</param>
-    /// <param name="length">Most UTF-16 units.</param>
     public static string Clean(string? typed, int length)
     {
         var clean = new StringBuilder();

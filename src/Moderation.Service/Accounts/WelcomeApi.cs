@@ -61,13 +61,9 @@ internal static class WelcomeApi
             [nameof(WelcomePage.UserName)] = typed.UserName,
             [nameof(WelcomePage.Provider)] = AccountPages.Provider(http),
             [nameof(WelcomePage.Error)] = error,
-        },
-        StatusOf(error));
+        });
 
     private static RazorComponentResult<ResetPage> ResetForm(HttpContext http, string? user, string? token, AccountError? error) => AccountPages.Of<ResetPage>(
         http,
-        new() { [nameof(ResetPage.User)] = user ?? "", [nameof(ResetPage.Token)] = token ?? "", [nameof(ResetPage.Error)] = error },
-        StatusOf(error));
-
-    private static int StatusOf(AccountError? error) => error is null ? StatusCodes.Status200OK : StatusCodes.Status422UnprocessableEntity;
+        new() { [nameof(ResetPage.User)] = user ?? "", [nameof(ResetPage.Token)] = token ?? "", [nameof(ResetPage.Error)] = error });
 }

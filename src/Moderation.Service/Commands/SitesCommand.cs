@@ -1,10 +1,10 @@
 using System.CommandLine;
 using System.Text.Json;
+using Moderation.Service.Accounts;
 using Moderation.Service.Articles.Rules;
 using Moderation.Service.Labels;
 using Moderation.Service.Policy;
 using Moderation.Service.Requests;
-using Moderation.Service.Review.Api;
 using Moderation.Service.Sites;
 using Moderation.Service.StandIns;
 using Moderation.Service.Storage;
@@ -36,7 +36,7 @@ internal static class SitesCommand
         var (site, locale) = (run.Required(SiteOption), run.Value(LocaleOption) ?? "en");
         if (!MessageFields.IsSite(site))
             return CommandHost.Fail("--site must be 1-64 characters out of a-z, 0-9 and -.");
-        if (ReviewEndpoints.Reserved.Contains(site))
+        if (AccountsApi.Reserved.Contains(site))
             return CommandHost.Fail($"The console has a page at /review/{site}: choose another slug.");
         if (await ProblemAsync(run, site, locale) is { } problem)
             return CommandHost.Fail(problem);

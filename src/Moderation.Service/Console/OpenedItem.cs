@@ -8,8 +8,8 @@ namespace Moderation.Service.Console;
 
 /// <summary>An item before a moderator.</summary>
 /// <param name="Detail">All that is shown.</param>
-/// <param name="Lease">Null where it is in nobody's hands, or in another's.</param>
-/// <param name="Holder">Who has it instead.</param>
+/// <param name="Lease">Null where nobody leases it, or another moderator does.</param>
+/// <param name="Holder">Who leases it instead.</param>
 internal sealed record OpenedItem(ItemDetail Detail, Lease? Lease, ReviewHolder? Holder)
 {
     public string Id => Detail.Comment.CommentId;

@@ -60,7 +60,7 @@ internal sealed class QueueList(ReviewQueue queue)
         var changed = Facets is null || facets.Total != Facets.Total || !facets.Causes.SequenceEqual(Facets.Causes);
         Facets = facets;
 
-        var now = page.Rows.ToDictionary(row => row.CommentId);
+        var now = page.Items.ToDictionary(row => row.CommentId);
         // A line that is not among the first ones may have moved on behind them; only where all were read is it gone for sure.
         var last = page.Next is null ? Rows.Count : Rows.FindLastIndex(row => now.ContainsKey(row.Id)) + 1;
         for (var i = 0; i < last; i++)
@@ -73,18 +73,18 @@ internal sealed class QueueList(ReviewQueue queue)
         }
 
         var known = Rows.Select(row => row.Id).ToHashSet();
-        var end = page.Rows.Count;
-        while (end > 0 && IsUnknown(page.Rows[end - 1]))
+        var end = page.Items.Count;
+        while (end > 0 && IsUnknown(page.Items[end - 1]))
             end--;
-        if (!HasMore && end < page.Rows.Count)
+        if (!HasMore && end < page.Items.Count)
         {
             // Behind the last line there is room: nothing moves.
-            Rows.AddRange(page.Rows.Skip(end).Where(row => !_decidedHere.Contains(row.CommentId)).Select(row => new QueueRow(row)));
+            Rows.AddRange(page.Items.Skip(end).Where(row => !_decidedHere.Contains(row.CommentId)).Select(row => new QueueRow(row)));
             _next = page.Next;
             changed = true;
         }
 
-        var arrived = page.Rows.Take(HasMore ? page.Rows.Count : end).Count(row => IsUnknown(row) && !_decidedHere.Contains(row.CommentId));
+        var arrived = page.Items.Take(HasMore ? page.Items.Count : end).Count(row => IsUnknown(row) && !_decidedHere.Contains(row.CommentId));
         changed |= arrived != New;
         New = arrived;
         return changed;
@@ -102,10 +102,7 @@ internal sealed class QueueList(ReviewQueue queue)
     /// <summary>The verdict was undone or refused: it belongs to the queue again, and appears as new.</summary>
     public void Restore(string commentId) => _decidedHere.Remove(commentId);
 
-    /// <summary>The nearest line before or after another that still waits and is in nobody else's hands.</summary>
-    /// <param name="commentId">Null for the list's begin.</param>
-    /// <param name="step">1 for after, -1 for before.</param>
-    /// <param name="reviewerId">Whose hands may hold it.</param>
+    /// <summary>The nearest line before or after another that still waits and is that no other moderator leases.</summary>
     public string? Neighbour(string? commentId, int step, string reviewerId)
     {
         var at = commentId is null ? -1 : Rows.FindIndex(row => row.Id == commentId);
@@ -117,10 +114,21 @@ internal sealed class QueueList(ReviewQueue queue)
         return null;
     }
 
-    private void Append(ReviewPage page)
+    private void Append(ReviewItemsBody page)
     {
         var known = Rows.Select(row => row.Id).ToHashSet();
-        Rows.AddRange(page.Rows.Where(row => !known.Contains(row.CommentId) && !_decidedHere.Contains(row.CommentId)).Select(row => new QueueRow(row)));
+        Rows.AddRange(page.Items.Where(row => !known.Contains(row.CommentId) && !_decidedHere.Contains(row.CommentId)).Select(row => new QueueRow(row)));
         _next = page.Next;
     }
+}
+
+/// <summary>A line of the list, and what became of it since the list was read.</summary>
+internal sealed class QueueRow(ReviewRow item)
+{
+    public ReviewRow Item { get; set; } = item;
+
+    public string Id => Item.CommentId;
+
+    /// <summary>Somebody else has decided; the line stays where it is until the list is read anew.</summary>
+    public bool IsGone { get; set; }
 }

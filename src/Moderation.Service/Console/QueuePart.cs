@@ -4,13 +4,10 @@ using Moderation.Service.Review.Items;
 namespace Moderation.Service.Console;
 
 /// <summary>A part of the queue's page: drawn again when the page's state has changed.</summary>
-public abstract class QueuePart : ComponentBase, IDisposable
+public abstract class QueuePart : ConsolePart, IDisposable
 {
     [CascadingParameter]
     private protected QueueState State { get; set; } = null!;
-
-    [CascadingParameter]
-    private protected ConsoleTexts W { get; set; } = null!;
 
     [CascadingParameter]
     private protected Viewer Viewer { get; set; } = null!;

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.WebUtilities;
+using Moderation.Service.Accounts;
 using Moderation.Service.Policy;
 using Moderation.Service.Review.Desk;
 using Moderation.Service.Review.Items;
@@ -7,39 +8,25 @@ using Moderation.Service.Review.Queue;
 namespace Moderation.Service.Console;
 
 /// <summary>
-/// One moderator at one queue: which item lies before him, which one is ready behind it, and where he stands in the list. All of it
-/// happens on the page's own thread; what takes time is awaited, and moves from item to item follow each other.
+/// One moderator at one queue. All of it happens on the page's own thread; what takes time is awaited, and moves from item to item
+/// follow each other.
 /// </summary>
-internal sealed partial class QueueState : IAsyncDisposable
+internal sealed class QueueState : IAsyncDisposable
 {
-    private readonly ItemReader _items;
-    private readonly ReviewDesk _desk;
-    private readonly Notes _notes;
-    private readonly TimeProvider _time;
-    private readonly ILogger _logger;
-    private readonly string _site;
+    private readonly QueueParts _parts;
     private readonly ConsoleTexts _words;
-    private readonly ItemHands _hands;
     private readonly SemaphoreSlim _moving = new(1);
     private readonly CancellationTokenSource _ended = new();
 
-    /// <summary>In hand, put aside for something more urgent; the last one comes back first.</summary>
-    private readonly List<OpenedItem> _aside = [];
-
-    /// <summary>Skipped on this page: they come again when one goes through the list, not by themselves.</summary>
-    private readonly HashSet<string> _passed = [];
-
-    private readonly ItemAhead _ahead;
-
     public QueueState(QueueParts parts, ReviewFilter filter, Reviewer who, ReviewSettings settings, ConsoleTexts words)
     {
-        (_items, _desk, _notes, _time, _logger) = (parts.Items, parts.Desk, parts.Notes, parts.Time, parts.Logger);
-        (_site, Filter, Who, Settings, _words) = (filter.Site, filter, who, settings, words);
-        _hands = new ItemHands(parts.Leases, parts.Items, filter.Site, who);
-        _shifts = parts.Shifts;
-        _ahead = new ItemAhead(FetchAheadAsync);
+        (_parts, Who, Settings, _words, Ended) = (parts, who, settings, words, _ended.Token);
         List = new QueueList(parts.Queue);
-        Line = new VerdictLine(parts.Desk, filter.Site, who, parts.Time, parts.Logger);
+        Verdicts = new QueueVerdicts(this, parts, new RecentVerdicts(parts.Desk, filter.Site, who, parts.Time, parts.Logger), words);
+        Items = new ItemInWork(parts, filter, who, Verdicts.Recent, Ended);
+        Breaks = new BreakReminder(parts, who.Id, settings.BreakAfterMinutes, Redraw, Ended);
+        Watch = new QueueWatch(this, parts, words);
+        Items.Opened += item => _ = Breaks.CountAsync(item);
     }
 
     /// <summary>Something that is shown has changed.</summary>
@@ -47,46 +34,50 @@ internal sealed partial class QueueState : IAsyncDisposable
 
     public Reviewer Who { get; }
 
-    public string Site => _site;
-
     public ReviewSettings Settings { get; }
-
-    public ReviewFilter Filter { get; private set; }
 
     public QueueList List { get; }
 
-    public VerdictLine Line { get; }
+    public ItemInWork Items { get; }
 
-    public OpenedItem? Current { get; private set; }
+    public QueueVerdicts Verdicts { get; }
 
-    public Notice? Notice { get; private set; }
+    public BreakReminder Breaks { get; }
+
+    public QueueWatch Watch { get; }
+
+    /// <summary>The page's end.</summary>
+    public CancellationToken Ended { get; }
+
+    public ReviewFilter Filter => Items.Filter;
+
+    public string Site => Filter.Site;
+
+    public OpenedItem? Current => Items.Shown;
+
+    public Notice? Notice { get; set; }
 
     /// <summary>Read out and not shown: it is plain to see.</summary>
     public string Announcement { get; private set; } = "";
 
-    /// <summary>One has worked through the queue.</summary>
-    public bool IsDone { get; private set; }
-
     /// <summary>Where one is, as an address that leads here again.</summary>
-    public string Address => Current is { } item ? AddressOf(item.Id) : $"/review/{_site}{Filter.ToQuery()}";
+    public string Address => Current is { } item ? AddressOf(item.Id) : $"/review/{Site}{Filter.ToQuery()}";
 
-    public string AddressOf(string commentId) =>
-        QueryHelpers.AddQueryString($"/review/{_site}/item{Filter.ToQuery()}", "comment", commentId);
+    public string AddressOf(string commentId) => QueryHelpers.AddQueryString($"/review/{Site}/item{Filter.ToQuery()}", "comment", commentId);
 
     /// <summary>Goes where an address says.</summary>
     public async Task GoAsync(ReviewFilter filter, string? commentId)
     {
         if (filter != Filter || List.Filter is null)
         {
-            Filter = filter;
-            _passed.Clear();
-            await List.LoadAsync(filter, _ended.Token);
-            await DropAheadAsync();
-            Changed?.Invoke();
+            Items.Begin(filter);
+            await List.LoadAsync(filter, Ended);
+            await Items.DropNextAsync();
+            Redraw();
         }
 
         if (commentId is null)
-            await CloseAsync();
+            await MoveAsync(Items.CloseAsync);
         else if (commentId != Current?.Id)
             await OpenAsync(commentId);
     }
@@ -99,13 +90,13 @@ internal sealed partial class QueueState : IAsyncDisposable
         while (List.Neighbour(Current?.Id, 1, Who.Id) is { } next)
         {
             if (Current is { } left)
-                _passed.Add(left.Id);
+                Items.Pass(left.Id);
             if (await ShowAsync(next, onlyIfOpen: true))
                 return;
         }
 
-        await LeaveAsync();
-        await ShowNextAsync();
+        await Items.SkipAsync();
+        await Items.ShowNextAsync();
     });
 
     public Task PreviousAsync() => MoveAsync(async () =>
@@ -119,33 +110,37 @@ internal sealed partial class QueueState : IAsyncDisposable
     {
         if (Current?.Id != commentId)
             return;
-        await LeaveAsync();
-        await ShowNextAsync();
+        await Items.SkipAsync();
+        await Items.ShowNextAsync();
     });
 
-    /// <summary>Back to the list.</summary>
-    public Task CloseAsync() => MoveAsync(async () =>
+    public async Task AddNoteAsync(string commentId, string text)
     {
-        if (Current is null)
-            return;
-        await _hands.ReleaseAsync(Current.Id);
-        Current = null;
-    });
+        await _parts.Notes.AddAsync(Site, commentId, text, Who, Ended);
+        Notice = new Notice(_words.NoteSaved, IsGood: true);
+        await ReadAgainAsync();
+    }
+
+    /// <summary>The shown item as it stands now.</summary>
+    public async Task ReadAgainAsync()
+    {
+        if (Current is { } item && await _parts.Items.FindAsync(Site, item.Id, Ended) is { } detail && Current?.Id == item.Id)
+            Items.Update(detail);
+        Redraw();
+    }
+
+    public void Say(string text, bool isGood = false) => (Notice, Announcement) = (new Notice(text, isGood), text);
+
+    public void Announce(string text) => (Notice, Announcement) = (null, text);
 
     public void Dismiss() => Notice = null;
 
-    public async ValueTask DisposeAsync()
-    {
-        Changed = null;
-        await _ended.CancelAsync();
-        await Line.AllAnswered; // a verdict under way needs its lease
-        await _ahead.TakeAsync();
-        await _hands.ReleaseAllAsync();
-    }
+    public void Redraw() => Changed?.Invoke();
 
-    private async Task MoveAsync(Func<Task> move)
+    /// <summary>Runs once the moves before it are over.</summary>
+    public async Task MoveAsync(Func<Task> move)
     {
-        await _moving.WaitAsync(_ended.Token);
+        await _moving.WaitAsync(Ended);
         try
         {
             await move();
@@ -155,102 +150,30 @@ internal sealed partial class QueueState : IAsyncDisposable
             _moving.Release();
         }
 
-        Changed?.Invoke();
+        Redraw();
     }
 
-    /// <param name="commentId">What to show.</param>
-    /// <param name="onlyIfOpen">Not what somebody has decided since the list was read: it leaves the list, and a key pressed in haste does not hit it.</param>
-    /// <returns>False where it is not shown for that.</returns>
-    private async Task<bool> ShowAsync(string commentId, bool onlyIfOpen = false)
+    public async ValueTask DisposeAsync()
     {
-        var opened = await TakeAsync(commentId);
-        if (opened is { IsOpen: false } && onlyIfOpen)
+        Changed = null;
+        await _ended.CancelAsync();
+        await Verdicts.Recent.AllAnswered; // a verdict under way needs its lease
+        await Items.ReleaseAllAsync();
+    }
+
+    /// <returns>False where it is not shown because somebody has decided it.</returns>
+    public async Task<bool> ShowAsync(string commentId, bool onlyIfOpen = false)
+    {
+        if (!await Items.ShowAsync(commentId, onlyIfOpen))
         {
             List.Remove(commentId);
             return false;
         }
 
-        if (Current is { } left && left.Id != commentId)
-            await _hands.ReleaseAsync(left.Id);
-        if (opened is null)
-        {
-            Current = null;
-            Notice = new Notice(_words.NotFound);
-            return true;
-        }
-
-        Notice = opened.Holder is { } holder ? new Notice(_words.LeasedByOther(holder.Name)) : null;
-        Show(opened);
+        Notice = Current is not { } item ? new Notice(_words.NotFound)
+            : item.Holder is { } holder ? new Notice(_words.LeasedByOther(holder.Name))
+            : null;
         return true;
-    }
-
-    private void Show(OpenedItem item)
-    {
-        Current = item;
-        IsDone = false;
-        _ahead.Begin();
-        _ = CountAsync(item);
-    }
-
-    private async Task LeaveAsync()
-    {
-        if (Current is not { } left)
-            return;
-        _passed.Add(left.Id);
-        await _hands.ReleaseAsync(left.Id);
-    }
-
-    // What is ready is shown at once; the one behind it is fetched while it is read.
-    private async Task ShowNextAsync()
-    {
-        if (_aside.Count > 0)
-        {
-            var back = _aside[^1];
-            _aside.RemoveAt(_aside.Count - 1);
-            Show(back);
-            return;
-        }
-
-        var next = await _ahead.TakeAsync() ?? await FetchAheadAsync(); // something may have come since
-        if (next is not null)
-        {
-            Show(next);
-        }
-        else
-        {
-            Current = null;
-            IsDone = true;
-        }
-    }
-
-    private async Task<OpenedItem?> FetchAheadAsync()
-    {
-        var (filter, except) = (Filter, (string[])[.. _passed, .. Line.Waiting, .. Current is { } shown ? [shown.Id] : Array.Empty<string>()]);
-        try
-        {
-            // Beside the page's thread: what is shown now does not wait for what comes next, not even where the store answers in place.
-            return await Task.Run(() => _hands.TakeNextAsync(filter, except, _ended.Token));
-        }
-        catch (OperationCanceledException) when (_ended.IsCancellationRequested)
-        {
-            return null;
-        }
-    }
-
-    /// <summary>Takes one item in hand. Were it ready or put aside besides, it would come again once it is decided.</summary>
-    private async Task<OpenedItem?> TakeAsync(string commentId)
-    {
-        _aside.RemoveAll(item => item.Id == commentId);
-        await _ahead.LeaveAsync(commentId);
-        return await _hands.TakeAsync(commentId, _ended.Token);
-    }
-
-    private async Task DropAheadAsync()
-    {
-        if (await _ahead.TakeAsync() is { } item)
-            await _hands.ReleaseAsync(item.Id);
-        if (Current is not null)
-            _ahead.Begin();
     }
 }
 

@@ -6,8 +6,8 @@ using Microsoft.AspNetCore.Components.Rendering;
 namespace Moderation.Service.Console;
 
 /// <summary>
-/// Asks again who may see a page when a circuit moves to one. A page that stays is not taken away while that is looked up: what it
-/// holds in hand would go with it.
+/// Asks again who may see a page when a circuit moves to one. A page that stays is not taken away while that is looked up: the
+/// items it leases would go with it.
 /// </summary>
 public sealed class SiteGuard : ComponentBase
 {

@@ -35,10 +35,7 @@ internal static class TextSegments
         return kinds;
     }
 
-    /// <param name="text">The whole text.</param>
-    /// <param name="kinds">Spans by kind.</param>
-    /// <param name="shown">Kinds that are marked.</param>
-    /// <param name="veiled">Kinds whose words are hidden, marked or not.</param>
+    /// <summary>Marks the kinds shown; words of a veiled kind are hidden, marked or not.</summary>
     public static List<TextSegment> Cut(
         string text, IReadOnlyDictionary<string, IReadOnlyList<TextSpan>> kinds, IReadOnlySet<string> shown, IReadOnlySet<string> veiled)
     {

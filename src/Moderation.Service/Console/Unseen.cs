@@ -9,9 +9,6 @@ namespace Moderation.Service.Console;
 internal static class Unseen
 {
     /// <summary>A run of visible text, or of one invisible character.</summary>
-    /// <param name="Text">What to show as it is; empty for the other.</param>
-    /// <param name="Name">Short name of an invisible character, with how often it stands there.</param>
-    /// <param name="Code">Such as U+202E.</param>
     internal readonly record struct Piece(string Text, string? Name, string? Code);
 
     public static IEnumerable<Piece> Split(string text)

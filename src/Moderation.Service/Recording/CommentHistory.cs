@@ -13,9 +13,15 @@ internal sealed partial class CommentHistory(CommentKey key, StoredComment? stor
     private static readonly Reason EditAfterReject = new() { Step = "edit-after-reject" };
 
     private readonly Dictionary<int, long> _knownRevisions = stored is null ? [] : new(stored.Revisions);
-    private readonly ReviewItemHistory _item = new(stored?.Item);
 
     public CommentKey Key => key;
+
+    /// <summary>What it was before; null for a comment that is new in this batch.</summary>
+    public StoredComment? Stored => stored;
+
+    public DateTimeOffset Now => now;
+
+    public ReviewItemHistory Item { get; } = new(stored?.Item);
 
     /// <summary>The row as it has to be; null while nothing is known of the comment.</summary>
     public Comment? Comment { get; private set; } = stored?.Comment;
@@ -28,7 +34,7 @@ internal sealed partial class CommentHistory(CommentKey key, StoredComment? stor
     public List<NewDecision> NewDecisions { get; } = [];
 
     /// <summary>The review item as it has to be; null where it need not be written.</summary>
-    public ReviewItem? ChangedItem => _item.IsChanged ? _item.Item : null;
+    public ReviewItem? ChangedItem => Item.IsChanged ? Item.Item : null;
 
     public List<ReviewNote> NewNotes { get; } = [];
 
@@ -43,10 +49,7 @@ internal sealed partial class CommentHistory(CommentKey key, StoredComment? stor
     {
         Submission submission => Submit(submission),
         Withdrawal withdrawal => Withdraw(withdrawal),
-        Reported reported => Report(reported),
-        Ruling ruling => Rule(ruling),
-        Undo undo => TakeBack(undo),
-        Escalation escalation => Escalate(escalation),
+        Reported or ModeratorChange => new ReviewRules(this).Apply(change),
         _ => throw new NotSupportedException($"No rule for {change.GetType().Name}."),
     };
 
@@ -128,7 +131,7 @@ internal sealed partial class CommentHistory(CommentKey key, StoredComment? stor
 
         if (Comment.Status == CommentStatus.Withdrawn)
             return new Outcome(OutcomeKind.Repeated, Comment.Status, Comment.Revision);
-        _item.Withdrawn(now);
+        Item.Withdrawn(now);
         return Decide(CommentStatus.Withdrawn, BySite, []);
     }
 
@@ -171,14 +174,14 @@ internal sealed partial class CommentHistory(CommentKey key, StoredComment? stor
         LastRecorded = submission;
     }
 
-    private Outcome DecideByPolicy(Judgement judgement)
+    public Outcome DecideByPolicy(Judgement judgement)
     {
         var outcome = Decide(judgement.Status, new DecidedBy(DeciderKind.Policy, $"policy-{judgement.PolicyVersion}"), judgement.Reasons, judgement);
-        _item.Judged(Comment!, judgement, now);
+        Item.Judged(Comment!, judgement, now);
         return outcome;
     }
 
-    private Outcome Decide(CommentStatus status, DecidedBy decidedBy, IReadOnlyList<Reason> reasons, Judgement? judgement = null)
+    public Outcome Decide(CommentStatus status, DecidedBy decidedBy, IReadOnlyList<Reason> reasons, Judgement? judgement = null)
     {
         var row = Comment!;
         CommentStatus? previous = row.Version == 0 ? null : row.Status;

@@ -2,10 +2,9 @@ using Moderation.Contracts;
 
 namespace Moderation.Service.Recording;
 
-/// <summary>What recording a change came to.</summary>
+/// <summary>What recording a change came to; from <see cref="Conflict"/> on it was refused, and nothing has changed.</summary>
 internal enum OutcomeKind
 {
-    /// <summary>The change was applied.</summary>
     Recorded,
 
     /// <summary>It had been applied before: nothing changed.</summary>
@@ -14,25 +13,40 @@ internal enum OutcomeKind
     /// <summary>A lower revision than the current one, or one of a withdrawn comment: kept as history, no verdict.</summary>
     KeptAsHistory,
 
-    /// <summary>It contradicts what is stored: the same revision with other content, another article, or a verdict that is refused.</summary>
+    /// <summary>It contradicts what is stored: the same revision with other content, or another article.</summary>
     Conflict,
 
     /// <summary>A verdict on, or a report of, a comment that is not stored.</summary>
     Unknown,
+
+    /// <summary>The author has edited the comment since: the verdict is on a text that is no more.</summary>
+    Edited,
+
+    /// <summary>The site has taken the comment back.</summary>
+    Withdrawn,
+
+    /// <summary>The lease has run out, or somebody has decided under another.</summary>
+    LeaseLost,
+
+    LeasedByAnother,
+
+    /// <summary>The item was escalated: only a lead may decide.</summary>
+    NeedsLead,
+
+    /// <summary>The event of the decision to undo has left.</summary>
+    TooLate,
+
+    /// <summary>The decision to undo is not the comment's last, or another person's.</summary>
+    Changed,
 }
 
-/// <param name="Kind">What became of the change.</param>
-/// <param name="Status">Where the comment stands now.</param>
-/// <param name="Revision">The comment's current revision.</param>
-/// <param name="Judgement">The judgement that was recorded; null where nothing new was.</param>
-/// <param name="Detail">Why, for a conflict.</param>
+/// <summary>Where the comment stands now; with the judgement that was recorded, or the detail of a conflict.</summary>
 internal sealed record Outcome(OutcomeKind Kind, CommentStatus Status, int Revision, Judgement? Judgement = null, string? Detail = null)
 {
-    /// <summary>Number of decisions on the comment now.</summary>
-    public int Version { get; init; }
+    public bool IsRefused => Kind >= OutcomeKind.Conflict;
 
-    /// <summary>Why a moderator's change was refused.</summary>
-    public ModeratorRefusal? Refusal { get; init; }
+    /// <summary>Number of decisions on the comment now: what an undo names.</summary>
+    public int Version { get; init; }
 
     /// <summary>Until when the decision can be undone; null where it cannot.</summary>
     public DateTimeOffset? UndoUntil { get; init; }

@@ -86,7 +86,7 @@ internal sealed class StoredComments
     private async Task TakeBackEventsAsync(CancellationToken cancellation)
     {
         var undone = _asked.SelectMany(comment => comment.Changes.Take(1)).OfType<Undo>()
-            .Where(undo => CommentHistory.CanUndo(_stored[undo.Key], undo)).Select(undo => (undo.Key, undo.Version)).ToList();
+            .Where(undo => ReviewRules.CanUndo(_stored[undo.Key], undo)).Select(undo => (undo.Key, undo.Version)).ToList();
         if (undone.Count == 0)
             return;
         foreach (var key in await _transaction.Outbox.TakeBackAsync(undone, cancellation))

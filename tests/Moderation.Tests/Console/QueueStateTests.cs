@@ -2,9 +2,9 @@ using Microsoft.AspNetCore.Components;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Moderation.Contracts;
+using Moderation.Service.Accounts;
 using Moderation.Service.Console;
 using Moderation.Service.Policy;
-using Moderation.Service.Review.Desk;
 using Moderation.Service.Review.Queue;
 using Moderation.Service.Storage;
 using Moderation.Tests.Review;
@@ -12,7 +12,7 @@ using Moderation.Tests.Running;
 
 namespace Moderation.Tests.Console;
 
-/// <summary>A moderator faster than what is fetched for him, on a page's own thread.</summary>
+/// <summary>A moderator faster than what is fetched for them, on a page's own thread.</summary>
 public sealed class QueueStateTests(RunningService service) : IClassFixture<RunningService>
 {
     private const int Comments = 60;
@@ -31,7 +31,7 @@ public sealed class QueueStateTests(RunningService service) : IClassFixture<Runn
             while (page.Current is { } item)
             {
                 seen.Add(item.Id);
-                await page.DecideAsync(item.Id, CommentStatus.Approved);
+                await page.Verdicts.DecideAsync(item.Id, CommentStatus.Approved);
                 Assert.NotEqual(item.Id, page.Current?.Id);
                 if (page.Current is { } shown && page.List.Neighbour(shown.Id, 1, Anna.Id) is { } next)
                 {
@@ -54,13 +54,13 @@ public sealed class QueueStateTests(RunningService service) : IClassFixture<Runn
         {
             await page.NextAsync();
             var undone = page.Current!.Id;
-            await page.DecideAsync(undone, CommentStatus.Approved);
+            await page.Verdicts.DecideAsync(undone, CommentStatus.Approved);
             var aside = page.Current!.Id;
-            await page.UndoAsync();
+            await page.Verdicts.UndoAsync();
             Assert.Equal(undone, page.Current!.Id);
 
             await page.OpenAsync(aside);
-            await page.DecideAsync(aside, CommentStatus.Approved);
+            await page.Verdicts.DecideAsync(aside, CommentStatus.Approved);
 
             Assert.NotEqual(aside, page.Current!.Id);
         });

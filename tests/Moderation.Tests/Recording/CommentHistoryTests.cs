@@ -119,12 +119,12 @@ public sealed class CommentHistoryTests
     }
 
     [Fact]
-    public void AVerdictOnWhatWasEditedSinceIsAConflict()
+    public void AVerdictOnWhatWasEditedSinceIsRefused()
     {
         _history.Apply(Changes.Submission("first", 1));
         _history.Apply(Changes.Submission("second", 2));
 
-        Assert.Equal(OutcomeKind.Conflict, _history.Apply(Changes.Ruling(CommentStatus.Rejected, revision: 1)).Kind);
+        Assert.Equal(OutcomeKind.Edited, _history.Apply(Changes.Ruling(CommentStatus.Rejected, revision: 1)).Kind);
         Assert.Equal(CommentStatus.Approved, _history.Comment!.Status);
     }
 
@@ -136,7 +136,7 @@ public sealed class CommentHistoryTests
         _history.Apply(Changes.Withdrawal());
         Assert.Equal(OutcomeKind.Unknown, _history.Apply(Changes.Ruling(CommentStatus.Approved)).Kind);
         _history.Apply(Changes.Submission());
-        Assert.Equal(OutcomeKind.Conflict, _history.Apply(Changes.Ruling(CommentStatus.Approved)).Kind);
+        Assert.Equal(OutcomeKind.Withdrawn, _history.Apply(Changes.Ruling(CommentStatus.Approved)).Kind);
         Assert.Equal(CommentStatus.Withdrawn, _history.Comment!.Status);
     }
 

@@ -68,7 +68,7 @@ public abstract class ReviewRecordingTests(RecordedStore store)
         var item = (await ItemAsync())!;
         Assert.Equal((before.OpenedAt, before.Cause, before.Rank, null), (item.OpenedAt, item.Cause, item.Rank, item.ClosedAt));
 
-        Assert.Equal(ModeratorRefusal.Changed, (await store.RecordAsync(Changes.Undo(3, _site)))[0].Refusal);
+        Assert.Equal(OutcomeKind.Changed, (await store.RecordAsync(Changes.Undo(3, _site)))[0].Kind);
     }
 
     [Fact]
@@ -90,9 +90,9 @@ public abstract class ReviewRecordingTests(RecordedStore store)
     public async Task OnlyOnesOwnLastVerdictCanBeUndoneAndOnlyBeforeItLeaves()
     {
         await SubmitAsync(CommentStatus.Held);
-        Assert.Equal(ModeratorRefusal.Changed, (await store.RecordAsync(Changes.Undo(1, _site)))[0].Refusal);
+        Assert.Equal(OutcomeKind.Changed, (await store.RecordAsync(Changes.Undo(1, _site)))[0].Kind);
         var ruled = (await store.RecordAsync(Changes.Ruling(CommentStatus.Approved, site: _site)))[0];
-        Assert.Equal(ModeratorRefusal.Changed, (await store.RecordAsync(Changes.Undo(ruled.Version, _site, moderator: "another")))[0].Refusal);
+        Assert.Equal(OutcomeKind.Changed, (await store.RecordAsync(Changes.Undo(ruled.Version, _site, moderator: "another")))[0].Kind);
 
         await using (var db = await store.OpenAsync())
         {
@@ -100,7 +100,7 @@ public abstract class ReviewRecordingTests(RecordedStore store)
             await db.Outbox.Where(row => row.Site == _site && row.DueAt != null).ExecuteUpdateAsync(row => row.SetProperty(r => r.DueAt, past));
         }
 
-        Assert.Equal(ModeratorRefusal.TooLate, (await store.RecordAsync(Changes.Undo(ruled.Version, _site)))[0].Refusal);
+        Assert.Equal(OutcomeKind.TooLate, (await store.RecordAsync(Changes.Undo(ruled.Version, _site)))[0].Kind);
         var site = await RecordedSite.ReadAsync(store, _site);
         Assert.Equal((CommentStatus.Approved, 2), (site.Comments.Single().Status, site.Decisions.Count));
         Assert.Equal([1, 2], site.Moderated.Select(m => m.Version));
@@ -124,17 +124,17 @@ public abstract class ReviewRecordingTests(RecordedStore store)
     {
         await SubmitAsync(CommentStatus.Held);
         await LeaseAsync("mine", "moderator-7", seconds: -1);
-        Assert.Equal(ModeratorRefusal.LeaseLost, (await store.RecordAsync(Changes.Ruling(CommentStatus.Approved, site: _site, lease: "mine")))[0].Refusal);
+        Assert.Equal(OutcomeKind.LeaseLost, (await store.RecordAsync(Changes.Ruling(CommentStatus.Approved, site: _site, lease: "mine")))[0].Kind);
 
         await LeaseAsync("theirs", "another", seconds: 60);
-        Assert.Equal(ModeratorRefusal.LeaseLost, (await store.RecordAsync(Changes.Ruling(CommentStatus.Approved, site: _site, lease: "mine")))[0].Refusal);
-        Assert.Equal(ModeratorRefusal.Leased, (await store.RecordAsync(Changes.Ruling(CommentStatus.Approved, site: _site)))[0].Refusal);
-        Assert.Equal(ModeratorRefusal.Leased, (await store.RecordAsync(Changes.Escalation(_site)))[0].Refusal);
+        Assert.Equal(OutcomeKind.LeaseLost, (await store.RecordAsync(Changes.Ruling(CommentStatus.Approved, site: _site, lease: "mine")))[0].Kind);
+        Assert.Equal(OutcomeKind.LeasedByAnother, (await store.RecordAsync(Changes.Ruling(CommentStatus.Approved, site: _site)))[0].Kind);
+        Assert.Equal(OutcomeKind.LeasedByAnother, (await store.RecordAsync(Changes.Escalation(_site)))[0].Kind);
         Assert.Single((await RecordedSite.ReadAsync(store, _site)).Decisions);
 
         Assert.Equal(OutcomeKind.Recorded, (await store.RecordAsync(Changes.Ruling(CommentStatus.Rejected, site: _site, lease: "theirs", moderator: "another")))[0].Kind);
         Assert.Equal(OutcomeKind.Repeated, (await store.RecordAsync(Changes.Ruling(CommentStatus.Rejected, site: _site, lease: "theirs", moderator: "another")))[0].Kind);
-        Assert.Equal(ModeratorRefusal.LeaseLost, (await store.RecordAsync(Changes.Ruling(CommentStatus.Approved, site: _site, lease: "mine")))[0].Refusal);
+        Assert.Equal(OutcomeKind.LeaseLost, (await store.RecordAsync(Changes.Ruling(CommentStatus.Approved, site: _site, lease: "mine")))[0].Kind);
         Assert.Equal(2, (await RecordedSite.ReadAsync(store, _site)).Decisions.Count);
     }
 
@@ -147,7 +147,7 @@ public abstract class ReviewRecordingTests(RecordedStore store)
 
         var item = (await ItemAsync())!;
         Assert.Equal((ReviewCause.Escalation, null), (item.Cause, item.LeaseId));
-        Assert.Equal(ModeratorRefusal.NeedsLead, (await store.RecordAsync(Changes.Ruling(CommentStatus.Approved, site: _site)))[0].Refusal);
+        Assert.Equal(OutcomeKind.NeedsLead, (await store.RecordAsync(Changes.Ruling(CommentStatus.Approved, site: _site)))[0].Kind);
         Assert.Equal(OutcomeKind.Recorded, (await store.RecordAsync(Changes.Ruling(CommentStatus.Approved, site: _site, isLead: true)))[0].Kind);
         await using var db = await store.OpenAsync();
         var note = await db.ReviewNotes.SingleAsync(n => n.Site == _site);

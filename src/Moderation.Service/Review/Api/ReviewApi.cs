@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
 using Moderation.Service.Accounts;
 using Moderation.Service.Requests;
+using Moderation.Service.Review.Insight;
 using Moderation.Service.Sites;
 
 namespace Moderation.Service.Review.Api;
@@ -8,8 +9,9 @@ namespace Moderation.Service.Review.Api;
 /// <summary>What the console does, as JSON for other tools: the same leases, the same undo.</summary>
 internal static class ReviewApi
 {
-    public static void MapReviewApi(this IEndpointRouteBuilder routes)
+    public static void MapReview(this IEndpointRouteBuilder routes)
     {
+        routes.MapInsight();
         var review = routes.MapGroup("/v1/sites/{site}/review").RequireAuthorization(ReviewPolicies.Moderator).WithTags("Review")
             .AddEndpointFilter<SiteExists>().AddEndpointFilter<SameOrigin>()
             .WithMetadata(new RequestSizeLimitAttribute(Limits.BodyBytes));
@@ -17,11 +19,26 @@ internal static class ReviewApi
         review.MapBulk();
 
         // The same for ids with a slash in them: as part of the address, or as the parameter commentId.
-        var one = review.MapGroup("").AddEndpointFilter<CommentIdIsValid>();
+        var one = review.MapGroup("").AddEndpointFilter<IdsAreValid>();
         foreach (var (item, wording) in new[] { ("/items/{commentId}", ""), ("/item", " The comment id stands in the query.") })
         {
             one.MapItem(item, wording);
             one.MapDecisions(item, wording);
+        }
+    }
+
+    /// <summary>Answers 400 for a comment or lease id that nobody can have, before a store has to refuse it.</summary>
+    private sealed class IdsAreValid : IEndpointFilter
+    {
+        public ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
+        {
+            var request = context.HttpContext.Request;
+            var commentId = request.RouteValues["commentId"] as string ?? request.Query["commentId"].ToString();
+            if (Ids.Problem(commentId) is { } wrong)
+                return ValueTask.FromResult<object?>(Problems.Field("commentId", wrong));
+            return request.Query["leaseId"] is [{ } leaseId] && Ids.Problem(leaseId) is { } wrongLease
+                ? ValueTask.FromResult<object?>(Problems.Field("leaseId", wrongLease))
+                : next(context);
         }
     }
 }

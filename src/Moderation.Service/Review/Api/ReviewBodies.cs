@@ -1,13 +1,9 @@
 using Moderation.Contracts;
-using Moderation.Service.Review.Desk;
+using Moderation.Service.Recording;
 using Moderation.Service.Review.Items;
 using Moderation.Service.Review.Queue;
 
 namespace Moderation.Service.Review.Api;
-
-/// <param name="Items">In the queue's order.</param>
-/// <param name="Next">Cursor of the next page; absent on the last one.</param>
-internal sealed record ReviewItemsBody(IReadOnlyList<ReviewRow> Items, string? Next);
 
 /// <param name="Targets">The comments and the revisions that a bulk action may name.</param>
 /// <param name="Total">Open items that pass the filter; there may be more than targets.</param>
@@ -23,13 +19,13 @@ internal sealed record BulkPreviewBody(IReadOnlyList<ReviewTarget> Targets, int 
 internal sealed record DecisionResultBody(
     string CommentId, string Outcome, CommentStatus? Status, int Revision, int Version, DateTimeOffset? UndoUntil)
 {
-    public static DecisionResultBody Of(DeskResult result) => new(
-        result.CommentId,
-        DeskProblems.NameOf(result.Outcome),
-        result.Outcome == DeskOutcome.Unknown ? null : result.Status,
-        result.Revision,
-        result.Version,
-        result.Outcome == DeskOutcome.Done ? result.UndoUntil : null);
+    public static DecisionResultBody Of(string commentId, Outcome outcome) => new(
+        commentId,
+        DeskProblems.NameOf(outcome.Kind),
+        outcome.Kind == OutcomeKind.Unknown ? null : outcome.Status,
+        outcome.Revision,
+        outcome.Version,
+        outcome.IsRefused ? null : outcome.UndoUntil);
 }
 
 /// <param name="Results">In the order of the request.</param>

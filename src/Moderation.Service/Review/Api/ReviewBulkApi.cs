@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 using Moderation.Service.Accounts;
+using Moderation.Service.Recording;
 using Moderation.Service.Requests;
 using Moderation.Service.Review.Desk;
 using Moderation.Service.Review.Queue;
@@ -36,31 +37,34 @@ internal static class ReviewBulkApi
     }
 
     private static async Task<Results<Ok<BulkResultsBody>, ProblemHttpResult>> DecideAsync(
-        string site, HttpContext http, ReviewCaller caller, ReviewDesk desk, SiteDirectory sites, ILoggerFactory logs, CancellationToken cancellation)
+        string site, HttpContext http, Reviewer who, ReviewDesk desk, SiteDirectory sites, ILoggerFactory logs, CancellationToken cancellation)
     {
         var settings = await ReviewDecisionsApi.SettingsAsync(sites, site, cancellation);
         var (orders, refusal) = await ReviewRequest.ReadAsync(http, body =>
         {
-            var verdict = VerdictOrder.Read(body, settings);
-            return Once(body, "targets", target => verdict.On(target.Fields.Id("commentId"), target.Positive("revision")), order => order.CommentId);
+            var verdict = body.Verdict(settings);
+            return Once(
+                body, "targets",
+                target => verdict with { CommentId = target.Fields.Id("commentId"), Revision = target.Positive("revision") },
+                order => order.CommentId);
         });
         if (orders is null)
             return Problems.Of(refusal!);
-        var results = await desk.DecideAsync(site, orders, caller.Who, CancellationToken.None);
-        BulkLog.Decided(Log(logs), site, caller.Who.Id, orders[0].Status, results.Length, results.Count(result => result.Outcome == DeskOutcome.Done));
-        return Answer(results);
+        var outcomes = await desk.DecideAsync(site, orders, who, CancellationToken.None);
+        BulkLog.Decided(Log(logs), site, who.Id, orders[0].Status, outcomes.Length, outcomes.Count(outcome => !outcome.IsRefused));
+        return Answer(orders.Select(order => order.CommentId), outcomes);
     }
 
     private static async Task<Results<Ok<BulkResultsBody>, ProblemHttpResult>> UndoAsync(
-        string site, HttpContext http, ReviewCaller caller, ReviewDesk desk, ILoggerFactory logs)
+        string site, HttpContext http, Reviewer who, ReviewDesk desk, ILoggerFactory logs)
     {
         var (decisions, refusal) = await ReviewRequest.ReadAsync(http, body => Once(
             body, "decisions", decision => (CommentId: decision.Fields.Id("commentId"), Version: decision.Positive("version")), decision => decision.CommentId));
         if (decisions is null)
             return Problems.Of(refusal!);
-        var results = await desk.UndoAsync(site, decisions, caller.Who, CancellationToken.None);
-        BulkLog.Undone(Log(logs), site, caller.Who.Id, results.Length, results.Count(result => result.Outcome == DeskOutcome.Done));
-        return Answer(results);
+        var outcomes = await desk.UndoAsync(site, decisions, who, CancellationToken.None);
+        BulkLog.Undone(Log(logs), site, who.Id, outcomes.Length, outcomes.Count(outcome => !outcome.IsRefused));
+        return Answer(decisions.Select(decision => decision.CommentId), outcomes);
     }
 
     private static IReadOnlyList<T> Once<T>(ReviewRequest body, string name, Func<ReviewRequest, T> read, Func<T, string> idOf)
@@ -71,7 +75,8 @@ internal static class ReviewBulkApi
         return entries;
     }
 
-    private static Ok<BulkResultsBody> Answer(DeskResult[] results) => TypedResults.Ok(new BulkResultsBody([.. results.Select(DecisionResultBody.Of)]));
+    private static Ok<BulkResultsBody> Answer(IEnumerable<string> comments, Outcome[] outcomes) =>
+        TypedResults.Ok(new BulkResultsBody([.. comments.Zip(outcomes, DecisionResultBody.Of)]));
 
     private static ILogger Log(ILoggerFactory logs) => logs.CreateLogger(typeof(ReviewBulkApi).FullName!);
 }

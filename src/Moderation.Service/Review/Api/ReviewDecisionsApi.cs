@@ -1,5 +1,7 @@
 using Microsoft.AspNetCore.Http.HttpResults;
+using Moderation.Service.Accounts;
 using Moderation.Service.Policy;
+using Moderation.Service.Recording;
 using Moderation.Service.Requests;
 using Moderation.Service.Review.Desk;
 using Moderation.Service.Review.Items;
@@ -10,9 +12,6 @@ namespace Moderation.Service.Review.Api;
 /// <summary>Deciding on one comment, taking it back, leaving it to a lead.</summary>
 internal static class ReviewDecisionsApi
 {
-    /// <param name="review">The group.</param>
-    /// <param name="item">Address of an item in it.</param>
-    /// <param name="wording">Added to every summary.</param>
     public static void MapDecisions(this RouteGroupBuilder review, string item, string wording)
     {
         review.MapPost($"{item}/decision", DecideAsync).Accepts<ReviewRequestBodies.Decision>("application/json")
@@ -24,44 +23,43 @@ internal static class ReviewDecisionsApi
     }
 
     private static async Task<Results<Ok<DecisionResultBody>, ProblemHttpResult>> DecideAsync(
-        string site, string commentId, HttpContext http, ReviewCaller caller, ReviewDesk desk, SiteDirectory sites, ItemReader items,
+        string site, string commentId, HttpContext http, Reviewer who, ReviewDesk desk, SiteDirectory sites, ItemReader items,
         CancellationToken cancellation)
     {
         var settings = await SettingsAsync(sites, site, cancellation);
         var (order, refusal) = await ReviewRequest.ReadAsync(
-            http, body => VerdictOrder.Read(body, settings).On(commentId, body.Positive("revision"), body.LeaseId()));
+            http, body => body.Verdict(settings) with { CommentId = commentId, Revision = body.Positive("revision"), LeaseId = body.LeaseId() });
         if (order is null)
             return Problems.Of(refusal!);
-        return await AnswerAsync(site, (await desk.DecideAsync(site, [order], caller.Who, CancellationToken.None))[0], items, cancellation);
+        return await AnswerAsync(site, commentId, (await desk.DecideAsync(site, [order], who, CancellationToken.None))[0], items, cancellation);
     }
 
     private static async Task<Results<Ok<DecisionResultBody>, ProblemHttpResult>> UndoAsync(
-        string site, string commentId, HttpContext http, ReviewCaller caller, ReviewDesk desk, ItemReader items, CancellationToken cancellation)
+        string site, string commentId, HttpContext http, Reviewer who, ReviewDesk desk, ItemReader items, CancellationToken cancellation)
     {
         var (undo, refusal) = await ReviewRequest.ReadAsync(http, body => new ReviewRequestBodies.Undo(body.Positive("version")));
         if (undo is null)
             return Problems.Of(refusal!);
         return await AnswerAsync(
-            site, (await desk.UndoAsync(site, [(commentId, undo.Version)], caller.Who, CancellationToken.None))[0], items, cancellation);
+            site, commentId, (await desk.UndoAsync(site, [(commentId, undo.Version)], who, CancellationToken.None))[0], items, cancellation);
     }
 
     private static async Task<Results<Ok<DecisionResultBody>, ProblemHttpResult>> EscalateAsync(
-        string site, string commentId, HttpContext http, ReviewCaller caller, ReviewDesk desk, ItemReader items, CancellationToken cancellation)
+        string site, string commentId, HttpContext http, Reviewer who, ReviewDesk desk, ItemReader items, CancellationToken cancellation)
     {
         var (asked, refusal) = await ReviewRequest.ReadAsync(
             http, body => new ReviewRequestBodies.Escalation(body.LeaseId(), body.Text("note", Notes.MostLength)));
         if (asked is null)
             return Problems.Of(refusal!);
         return await AnswerAsync(
-            site, await desk.EscalateAsync(site, commentId, asked.LeaseId, asked.Note, caller.Who, CancellationToken.None), items, cancellation);
+            site, commentId, await desk.EscalateAsync(site, commentId, asked.LeaseId, asked.Note, who, CancellationToken.None), items, cancellation);
     }
 
     public static async Task<ReviewSettings> SettingsAsync(SiteDirectory sites, string site, CancellationToken cancellation) =>
         ReviewSettings.Parse((await sites.FindAsync(site, cancellation))!.Review);
 
     private static async Task<Results<Ok<DecisionResultBody>, ProblemHttpResult>> AnswerAsync(
-        string site, DeskResult result, ItemReader items, CancellationToken cancellation) =>
-        result.Outcome == DeskOutcome.Done
-            ? TypedResults.Ok(DecisionResultBody.Of(result))
-            : await DeskProblems.OfAsync(site, result, items, cancellation);
+        string site, string commentId, Outcome outcome, ItemReader items, CancellationToken cancellation) => outcome.IsRefused
+        ? await DeskProblems.OfAsync(site, commentId, outcome.Kind, items, cancellation)
+        : TypedResults.Ok(DecisionResultBody.Of(commentId, outcome));
 }

@@ -1,16 +1,15 @@
 using Microsoft.AspNetCore.Http.HttpResults;
+using Moderation.Service.Accounts;
+using Moderation.Service.Recording;
 using Moderation.Service.Requests;
 using Moderation.Service.Review.Desk;
 using Moderation.Service.Review.Items;
 
 namespace Moderation.Service.Review.Api;
 
-/// <summary>One item: all about it, taking it in hand and giving it back, notes.</summary>
+/// <summary>One item: all about it, leasing and releasing it, notes.</summary>
 internal static class ReviewItemsApi
 {
-    /// <param name="review">The group.</param>
-    /// <param name="item">Address of an item in it.</param>
-    /// <param name="wording">Added to every summary.</param>
     public static void MapItem(this RouteGroupBuilder review, string item, string wording)
     {
         review.MapGet(item, FindAsync)
@@ -30,7 +29,7 @@ internal static class ReviewItemsApi
         await items.FindAsync(site, commentId, cancellation) is { } item ? TypedResults.Ok(item) : DeskProblems.Unknown();
 
     private static async Task<Results<Ok<Lease>, ProblemHttpResult>> LeaseAsync(
-        string site, string commentId, HttpContext http, ReviewCaller caller, Leases leases, ItemReader items, CancellationToken cancellation)
+        string site, string commentId, HttpContext http, Reviewer who, Leases leases, ItemReader items, CancellationToken cancellation)
     {
         var (asked, refusal) = await ReviewRequest.ReadAsync(http, body => new ReviewRequestBodies.Lease(body.LeaseId()));
         if (asked is null)
@@ -39,14 +38,14 @@ internal static class ReviewItemsApi
         {
             return await leases.RenewAsync(site, commentId, leaseId, cancellation) is { } until
                 ? TypedResults.Ok(new Lease(commentId, leaseId, until))
-                : DeskProblems.Held(DeskOutcome.LeaseLost, await items.HolderAsync(site, commentId, cancellation));
+                : DeskProblems.Leased(OutcomeKind.LeaseLost, await items.HolderAsync(site, commentId, cancellation));
         }
 
-        var taken = await leases.TakeAsync(site, commentId, caller.Who, cancellation);
+        var taken = await leases.TakeAsync(site, commentId, who, cancellation);
         return taken switch
         {
             { Lease: { } lease } => TypedResults.Ok(lease),
-            { Holder: { } holder } => DeskProblems.Held(DeskOutcome.LeasedByAnother, holder),
+            { Holder: { } holder } => DeskProblems.Leased(OutcomeKind.LeasedByAnother, holder),
             _ => TypedResults.Problem("The comment is not in the queue.", statusCode: StatusCodes.Status404NotFound),
         };
     }
@@ -73,14 +72,14 @@ internal static class ReviewItemsApi
         await items.NotesAsync(site, commentId, cancellation) is { } notes ? TypedResults.Ok(new NotesBody(notes)) : DeskProblems.Unknown();
 
     private static async Task<Results<NoContent, ProblemHttpResult>> WriteAsync(
-        string site, string commentId, HttpContext http, ReviewCaller caller, Notes notes, ItemReader items, CancellationToken cancellation)
+        string site, string commentId, HttpContext http, Reviewer who, Notes notes, ItemReader items, CancellationToken cancellation)
     {
         var (note, refusal) = await ReviewRequest.ReadAsync(http, body => new ReviewRequestBodies.Note(body.Text("text", Notes.MostLength)));
         if (note is null)
             return Problems.Of(refusal!);
         if (await items.CurrentAsync(site, commentId, cancellation) is null)
             return DeskProblems.Unknown();
-        await notes.AddAsync(site, commentId, note.Text, caller.Who, cancellation);
+        await notes.AddAsync(site, commentId, note.Text, who, cancellation);
         return TypedResults.NoContent();
     }
 }

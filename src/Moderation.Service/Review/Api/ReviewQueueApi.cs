@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Extensions.Primitives;
+using Moderation.Service.Accounts;
 using Moderation.Service.Policy;
 using Moderation.Service.Requests;
 using Moderation.Service.Review.Desk;
@@ -36,8 +37,7 @@ internal static class ReviewQueueApi
             return Problems.Field("cursor", "is not one that this service gave.");
         if (!ReviewFilter.TryParse(site, request.Query, out var filter, out var wrong))
             return Problems.Field(wrong.Name, wrong.Message);
-        var page = await queue.PageAsync(filter, cursor, limit ?? DefaultPage, cancellation);
-        return TypedResults.Ok(new ReviewItemsBody(page.Rows, page.Next));
+        return TypedResults.Ok(await queue.PageAsync(filter, cursor, limit ?? DefaultPage, cancellation));
     }
 
     private static async Task<Results<Ok<ReviewFacets>, ProblemHttpResult>> CountsAsync(
@@ -47,12 +47,12 @@ internal static class ReviewQueueApi
             : Problems.Field(wrong.Name, wrong.Message);
 
     private static async Task<Results<Ok<ItemDetail>, NoContent, ProblemHttpResult>> NextAsync(
-        string site, HttpContext http, ReviewCaller caller, Leases leases, ItemReader items, CancellationToken cancellation)
+        string site, HttpContext http, Reviewer who, Leases leases, ItemReader items, CancellationToken cancellation)
     {
         var (asked, refusal) = await ReviewRequest.ReadAsync(http, body => new NextOrder(FilterOf(site, body), ExceptOf(body)));
         if (asked is null)
             return Problems.Of(refusal!);
-        if (await leases.TakeNextAsync(asked.Filter, caller.Who, asked.Except, cancellation) is not { } lease)
+        if (await leases.TakeNextAsync(asked.Filter, who, asked.Except, cancellation) is not { } lease)
             return TypedResults.NoContent();
         return await items.FindAsync(site, lease.CommentId, cancellation) is { } item
             ? TypedResults.Ok(item with { Lease = lease })

@@ -1,12 +1,17 @@
 using System.Text.Json;
+using Moderation.Contracts;
+using Moderation.Service.Policy;
 using Moderation.Service.Requests;
+using Moderation.Service.Review.Desk;
+using Moderation.Service.Review.Items;
 
 namespace Moderation.Service.Review.Api;
 
 /// <summary>Reads the body of a request as the intake does, with all that is wrong by field.</summary>
 internal sealed class ReviewRequest(JsonElement json, List<FieldError> errors, string path = "")
 {
-    public const int LeaseIdLength = 64;
+    private const int LeaseIdLength = 64;
+    private const int CodeLength = 40;
 
     public MessageFields Fields { get; } = new(json, errors, path);
 
@@ -26,6 +31,24 @@ internal sealed class ReviewRequest(JsonElement json, List<FieldError> errors, s
 
     public string? LeaseId(bool isRequired = false) =>
         isRequired ? Fields.Text("leaseId", LeaseIdLength) : Fields.OptionalText("leaseId", LeaseIdLength);
+
+    /// <summary>The body's <c>verdict</c>, <c>reason</c> and <c>note</c>; which comment it is on, the caller adds.</summary>
+    public VerdictOrder Verdict(ReviewSettings settings)
+    {
+        var status = Fields.Text("verdict", CodeLength) switch
+        {
+            "approve" => CommentStatus.Approved,
+            "reject" => CommentStatus.Rejected,
+            "hold" => CommentStatus.Held,
+            _ => (CommentStatus?)null,
+        };
+        if (status is null)
+            Wrong("verdict", "must be approve, reject or hold.");
+        var reason = Fields.OptionalText("reason", CodeLength);
+        if (reason is not null && settings.RejectReasons.All(known => known.Code != reason))
+            Wrong("reason", $"must be one of the site's: {string.Join(", ", settings.RejectReasons.Select(known => known.Code))}.");
+        return new VerdictOrder("", 0, status ?? default, Reason: reason, Note: Fields.OptionalText("note", Notes.MostLength));
+    }
 
     /// <summary>A text with something in it.</summary>
     public string Text(string name, int limit)

@@ -4,7 +4,7 @@ using Moderation.Service.Storage;
 
 namespace Moderation.Service.Review.Desk;
 
-/// <summary>Who has items in hands, as others see it. What counts when one decides is looked at again, by the database's clock.</summary>
+/// <summary>Who leases items, as others see it. A verdict checks the lease again, by the database's clock.</summary>
 internal static class Holders
 {
     /// <returns>By comment; nothing where the lease is over.</returns>

@@ -3,7 +3,7 @@ using Moderation.Service.Storage;
 
 namespace Moderation.Service.Review.Desk;
 
-/// <summary>The conditional updates by which items change hands: by the database's clock, which each store has its own words for.</summary>
+/// <summary>The conditional updates that lease an item, by the database's clock, which each store spells in its own way.</summary>
 internal sealed record LeaseSql
 {
     private static readonly LeaseSql Postgres = new(

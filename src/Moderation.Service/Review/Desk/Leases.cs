@@ -1,11 +1,12 @@
 using Microsoft.EntityFrameworkCore;
+using Moderation.Service.Accounts;
 using Moderation.Service.Review.Queue;
 using Moderation.Service.Storage;
 
 namespace Moderation.Service.Review.Desk;
 
 /// <summary>
-/// Who has which item in hand. An item is leased by one conditional update, by the database's clock: two who want the same one never
+/// Who leases which item. An item is leased by one conditional update, by the database's clock: two who want the same one never
 /// both get it, and what a lost browser held is free again when its time is up.
 /// </summary>
 internal sealed class Leases(IDbContextFactory<ModerationDb> databases, TimeProvider time)
@@ -19,10 +20,6 @@ internal sealed class Leases(IDbContextFactory<ModerationDb> databases, TimeProv
     private const int Rounds = 10;
 
     /// <summary>Takes the first item that nobody has.</summary>
-    /// <param name="filter">Out of these.</param>
-    /// <param name="who">Gets it.</param>
-    /// <param name="except">Comments that <paramref name="who"/> has skipped or has in hand already.</param>
-    /// <param name="cancellation">Gives up.</param>
     /// <returns>Null where there is none.</returns>
     public async Task<Lease?> TakeNextAsync(ReviewFilter filter, Reviewer who, IReadOnlyCollection<string> except, CancellationToken cancellation)
     {
@@ -46,7 +43,7 @@ internal sealed class Leases(IDbContextFactory<ModerationDb> databases, TimeProv
         return null;
     }
 
-    /// <summary>Takes one item, also one that <paramref name="who"/> has in hand elsewhere.</summary>
+    /// <summary>Takes one item, also one that <paramref name="who"/> leases elsewhere.</summary>
     public async Task<TakeResult> TakeAsync(string site, string commentId, Reviewer who, CancellationToken cancellation)
     {
         await using var db = await databases.CreateDbContextAsync(cancellation);

@@ -54,9 +54,6 @@ internal sealed class Shifts(IDbContextFactory<ModerationDb> databases, TimeProv
     /// Whether the moderator of the shift has worked for so long without a pause of 5 minutes, or has opened 15 harsh items within 20
     /// minutes of such work. Pauses are known to the process in which items were opened; one that was started since takes the shift for one stretch.
     /// </summary>
-    /// <param name="shift">That still runs.</param>
-    /// <param name="now">The time.</param>
-    /// <param name="breakAfterMinutes">The site's; 0 for never, also after harsh ones.</param>
     public bool BreakIsDue(ModeratorShift shift, DateTimeOffset now, int breakAfterMinutes)
     {
         if (breakAfterMinutes == 0 || now - shift.LastAt >= WorkStretch.Pause)

@@ -7,10 +7,6 @@ namespace Moderation.Service.Review.Insight;
 /// <summary>Who decided and wrote what, newest first. It only reads: nothing in the service changes or deletes an entry.</summary>
 internal sealed class Audit(IDbContextFactory<ModerationDb> databases)
 {
-    /// <param name="filter">Of a site that exists.</param>
-    /// <param name="after">The last entry of the page before; null for the first page.</param>
-    /// <param name="limit">Most entries.</param>
-    /// <param name="cancellation">Ends the reading.</param>
     public async Task<AuditSlice> PageAsync(AuditFilter filter, AuditCursor? after, int limit, CancellationToken cancellation)
     {
         var entries = new List<AuditEntry>(limit + 1);

@@ -5,9 +5,6 @@ using System.Text;
 namespace Moderation.Service.Review.Insight;
 
 /// <summary>A place in the audit, newest first. At one moment decisions come before notes, either with the highest keys first.</summary>
-/// <param name="At">When it happened.</param>
-/// <param name="Number">The decision's version, or the note's id.</param>
-/// <param name="CommentId">The decision's comment; null for a note.</param>
 internal sealed record AuditCursor(DateTimeOffset At, long Number, string? CommentId)
 {
     public override string ToString() => Base64Url.EncodeToString(

@@ -18,8 +18,6 @@ internal sealed record AuditQuery(
     [property: Description("ISO 8601; entries before.")] string? To = null,
     [property: Description("Step, label or detail of a reason, such as a site's code for rejecting.")] string? Reason = null)
 {
-    /// <param name="site">A site that exists.</param>
-    /// <param name="wrong">The parameter that cannot be read.</param>
     /// <returns>Null where one cannot be read.</returns>
     public AuditFilter? TryRead(string site, out string wrong)
     {

@@ -23,39 +23,29 @@ internal static class AuditSources
             found = found.Where(d => d.DeciderKind == DeciderKind.Moderator && d.DeciderId == moderator);
         if (filter.Status is { } status)
             found = found.Where(d => d.Status == status);
-        if (filter.CommentId is { } comment)
-            found = found.Where(d => d.CommentId == comment);
-        if (filter.ArticleId is { } article)
-            found = found.Where(d => db.Comments.Any(c => c.Site == filter.Site && c.CommentId == d.CommentId && c.ArticleId == article));
-        if (filter.AuthorId is { } author)
-            found = found.Where(d => db.Comments.Any(c => c.Site == filter.Site && c.CommentId == d.CommentId && c.AuthorId == author));
-        if (filter.From is { } from)
-            found = found.Where(d => d.DecidedAt >= from);
-        if (filter.To is { } to)
-            found = found.Where(d => d.DecidedAt < to);
         if (filter.Reason is { } reason)
             found = WithReason(db, found, reason);
+
+        var rows = Within(db, filter, found.Select(d => new Row<Decision> { Of = d, CommentId = d.CommentId, At = d.DecidedAt }));
         if (after is { At: var at, Number: var version, CommentId: var id })
         {
             // The first half is what the index is entered by.
 #pragma warning disable CA1309 // the database compares, byte by byte
-            found = id is null
-                ? found.Where(d => d.DecidedAt < at)
-                : found.Where(d => d.DecidedAt <= at
-                    && (d.DecidedAt < at || string.Compare(d.CommentId, id) < 0 || (d.CommentId == id && d.Version < version)));
+            rows = id is null
+                ? rows.Where(r => r.At < at)
+                : rows.Where(r => r.At <= at
+                    && (r.At < at || string.Compare(r.CommentId, id) < 0 || (r.CommentId == id && r.Of.Version < version)));
 #pragma warning restore CA1309
         }
 
-        found = found.OrderByDescending(d => d.DecidedAt).ThenByDescending(d => d.CommentId).ThenByDescending(d => d.Version);
-        if (most is { } limit)
-            found = found.Take(limit);
-        var rows =
-            from d in found
-            join c in db.Comments on new { d.Site, d.CommentId } equals new { c.Site, c.CommentId } into comments
+        rows = First(most, rows.OrderByDescending(r => r.At).ThenByDescending(r => r.CommentId).ThenByDescending(r => r.Of.Version));
+        var entries =
+            from r in rows
+            join c in db.Comments on new { r.Of.Site, r.CommentId } equals new { c.Site, c.CommentId } into comments
             from c in comments.DefaultIfEmpty()
-            orderby d.DecidedAt descending, d.CommentId descending, d.Version descending
-            select new { Decision = d, c.ArticleId, c.AuthorId };
-        return rows.AsAsyncEnumerable().Select(row => new AuditEntry
+            orderby r.At descending, r.CommentId descending, r.Of.Version descending
+            select new { Decision = r.Of, c.ArticleId, c.AuthorId };
+        return entries.AsAsyncEnumerable().Select(row => new AuditEntry
         {
             Kind = AuditKind.Decision,
             At = row.Decision.DecidedAt,
@@ -81,29 +71,18 @@ internal static class AuditSources
             found = kind == AuditKind.Escalation ? found.Where(n => n.Kind == ReviewNoteKind.Escalation) : found.Where(n => n.Kind != ReviewNoteKind.Escalation);
         if (filter.ModeratorId is { } moderator)
             found = found.Where(n => n.ModeratorId == moderator);
-        if (filter.CommentId is { } comment)
-            found = found.Where(n => n.CommentId == comment);
-        if (filter.ArticleId is { } article)
-            found = found.Where(n => db.Comments.Any(c => c.Site == filter.Site && c.CommentId == n.CommentId && c.ArticleId == article));
-        if (filter.AuthorId is { } author)
-            found = found.Where(n => db.Comments.Any(c => c.Site == filter.Site && c.CommentId == n.CommentId && c.AuthorId == author));
-        if (filter.From is { } from)
-            found = found.Where(n => n.WrittenAt >= from);
-        if (filter.To is { } to)
-            found = found.Where(n => n.WrittenAt < to);
+        var rows = Within(db, filter, found.Select(n => new Row<ReviewNote> { Of = n, CommentId = n.CommentId, At = n.WrittenAt }));
         if (after is { At: var at, Number: var number, CommentId: var id })
-            found = id is null ? found.Where(n => n.WrittenAt <= at && (n.WrittenAt < at || n.Id < number)) : found.Where(n => n.WrittenAt <= at);
+            rows = id is null ? rows.Where(r => r.At <= at && (r.At < at || r.Of.Id < number)) : rows.Where(r => r.At <= at);
 
-        found = found.OrderByDescending(n => n.WrittenAt).ThenByDescending(n => n.Id);
-        if (most is { } limit)
-            found = found.Take(limit);
-        var rows =
-            from n in found
-            join c in db.Comments on new { n.Site, n.CommentId } equals new { c.Site, c.CommentId } into comments
+        rows = First(most, rows.OrderByDescending(r => r.At).ThenByDescending(r => r.Of.Id));
+        var entries =
+            from r in rows
+            join c in db.Comments on new { r.Of.Site, r.CommentId } equals new { c.Site, c.CommentId } into comments
             from c in comments.DefaultIfEmpty()
-            orderby n.WrittenAt descending, n.Id descending
-            select new { Note = n, c.ArticleId, c.AuthorId };
-        return rows.AsAsyncEnumerable().Select(row => new AuditEntry
+            orderby r.At descending, r.Of.Id descending
+            select new { Note = r.Of, c.ArticleId, c.AuthorId };
+        return entries.AsAsyncEnumerable().Select(row => new AuditEntry
         {
             Kind = row.Note.Kind == ReviewNoteKind.Escalation ? AuditKind.Escalation : AuditKind.Note,
             At = row.Note.WrittenAt,
@@ -115,6 +94,23 @@ internal static class AuditSources
             Note = row.Note.Text,
         });
     }
+
+    private static IQueryable<Row<T>> Within<T>(ModerationDb db, AuditFilter filter, IQueryable<Row<T>> rows)
+    {
+        if (filter.CommentId is { } comment)
+            rows = rows.Where(r => r.CommentId == comment);
+        if (filter.ArticleId is { } article)
+            rows = rows.Where(r => db.Comments.Any(c => c.Site == filter.Site && c.CommentId == r.CommentId && c.ArticleId == article));
+        if (filter.AuthorId is { } author)
+            rows = rows.Where(r => db.Comments.Any(c => c.Site == filter.Site && c.CommentId == r.CommentId && c.AuthorId == author));
+        if (filter.From is { } from)
+            rows = rows.Where(r => r.At >= from);
+        if (filter.To is { } to)
+            rows = rows.Where(r => r.At < to);
+        return rows;
+    }
+
+    private static IQueryable<T> First<T>(int? most, IQueryable<T> rows) => most is { } limit ? rows.Take(limit) : rows;
 
     // PostgreSQL holds the reasons as JSON that it can look into; SQLite as the text that was written.
     private static IQueryable<Decision> WithReason(ModerationDb db, IQueryable<Decision> decisions, string reason)
@@ -129,4 +125,11 @@ internal static class AuditSources
 
     // Escaped as the decisions are.
     private static string Member(string name, string value) => $"\"{name}\":\"{JavaScriptEncoder.Default.Encode(value)}\"";
+
+    private sealed class Row<T>
+    {
+        public required T Of { get; init; }
+        public required string CommentId { get; init; }
+        public required DateTimeOffset At { get; init; }
+    }
 }

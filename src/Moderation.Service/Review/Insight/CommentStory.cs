@@ -41,7 +41,7 @@ internal sealed class CommentStory(IReadOnlyList<StoryDecision> decisions)
 
     private static bool IsRuling(StoryDecision decision) => decision.Kind == DeciderKind.Moderator;
 
-    private static bool IsUndo(StoryDecision decision) => IsRuling(decision) && ReasonsOf(decision).Any(reason => reason.Step == Undo.Step);
+    private static bool IsUndo(StoryDecision decision) => IsRuling(decision) && Undo.IsIn(decision.Reasons);
 }
 
 /// <summary>A decision with what is known of its comment's review item.</summary>

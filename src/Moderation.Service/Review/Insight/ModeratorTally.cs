@@ -2,7 +2,7 @@ using Moderation.Contracts;
 
 namespace Moderation.Service.Review.Insight;
 
-/// <summary>Counts what moderators decided since a time: each for himself, and where they saw it differently.</summary>
+/// <summary>Counts what moderators decided since a time: each of them alone, and where they saw it differently.</summary>
 internal sealed class ModeratorTally(DateTimeOffset from)
 {
     /// <summary>What takes longer is a pause, not one item.</summary>

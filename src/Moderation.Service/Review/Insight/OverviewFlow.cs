@@ -89,13 +89,8 @@ internal sealed class OverviewFlow(IDbContextFactory<ModerationDb> databases)
 
 #pragma warning restore EF1002
 
-/// <param name="Quarter">Quarters of an hour since the epoch.</param>
-/// <param name="Status">As stored.</param>
-/// <param name="IsRuled">A moderator has decided.</param>
-/// <param name="Comments">How many.</param>
+/// <summary>Comments that arrived in a quarter of an hour, counted since the epoch.</summary>
 internal sealed record ArrivalCount(long Quarter, int Status, bool IsRuled, int Comments);
 
-/// <param name="Quarter">Quarters of an hour since the epoch.</param>
-/// <param name="Status">As stored.</param>
-/// <param name="Decisions">How many.</param>
+/// <summary>The policy's verdicts in a quarter of an hour, counted since the epoch.</summary>
 internal sealed record VerdictCount(long Quarter, int Status, int Decisions);

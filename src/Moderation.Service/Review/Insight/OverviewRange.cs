@@ -13,10 +13,6 @@ internal sealed record OverviewRange(string Name, bool ByDay, TimeZoneInfo Zone)
     /// <summary>One step's name, as in <c>by=hour</c>.</summary>
     public string By => ByDay ? "day" : "hour";
 
-    /// <param name="range">One of <see cref="Names"/>; null for the first.</param>
-    /// <param name="by"><c>hour</c> or <c>day</c>; null for what suits the range.</param>
-    /// <param name="zone">IANA id of a time zone; null for UTC.</param>
-    /// <param name="wrong">The parameter that cannot be read.</param>
     /// <returns>Null where one cannot be read.</returns>
     public static OverviewRange? TryParse(string? range, string? by, string? zone, out string wrong)
     {

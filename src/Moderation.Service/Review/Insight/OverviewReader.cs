@@ -92,3 +92,9 @@ internal sealed class OverviewReader(
 
     private sealed record Reading(Task<Overview> Overview, long BegunAt);
 }
+
+internal static partial class InsightLog
+{
+    [LoggerMessage(4200, LogLevel.Debug, "Overview of {Site}, {Range}: {Milliseconds} ms")]
+    public static partial void Composed(ILogger logger, string site, string range, long milliseconds);
+}

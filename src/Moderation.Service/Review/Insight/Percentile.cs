@@ -3,8 +3,6 @@ namespace Moderation.Service.Review.Insight;
 /// <summary>The value that a share of others does not exceed, interpolated between neighbours as <c>percentile_cont</c> does.</summary>
 internal static class Percentile
 {
-    /// <param name="values">Is sorted.</param>
-    /// <param name="share">0..1; 0.5 is the median.</param>
     /// <returns>Null where there are no values.</returns>
     public static double? Of(List<double> values, double share)
     {

@@ -6,12 +6,7 @@ using Moderation.Service.Storage;
 
 namespace Moderation.Service.Review.Items;
 
-/// <summary>What has happened to a comment: its texts, the verdicts on it, and what moderators wrote about it.</summary>
-/// <param name="Revisions">Oldest first; the last is the one in force.</param>
-/// <param name="Decisions">Oldest first.</param>
-/// <param name="Notes">Oldest first.</param>
-/// <param name="Reasons">Of the policy's newest verdict; without spans where that was on another text.</param>
-/// <param name="Scores">Of the same verdict; null where it was on another text.</param>
+/// <summary>What has happened to a comment: its texts, the verdicts on it, and what moderators wrote about it, each oldest first; no scores where the policy judged another text.</summary>
 internal sealed record ItemPast(
     IReadOnlyList<ItemRevision> Revisions,
     IReadOnlyList<ItemDecision> Decisions,
@@ -43,7 +38,7 @@ internal sealed record ItemPast(
                 new ItemRevision(comment.Revision, comment.Text!, comment.Language, comment.RevisionReceivedAt ?? comment.ReceivedAt),
             ],
             [.. Enumerable.Reverse(decisions).Select(d => Decided(d, names))],
-            await ItemNotes.ReadAsync(db, site, id, cancellation),
+            await Items.Notes.ReadAsync(db, site, id, cancellation),
             isOnThisText ? reasons : [.. reasons.Select(reason => reason with { Spans = [] })],
             isOnThisText ? JsonSerializer.Deserialize(policys!.Scores, ModerationJson.Default.IReadOnlyDictionaryStringDouble) : null);
     }

@@ -61,7 +61,7 @@ internal sealed class ItemReader(IDbContextFactory<ModerationDb> databases, Labe
             .Select(c => new CurrentText(c.Revision, c.Status, c.Text!)).SingleOrDefaultAsync(cancellation);
     }
 
-    /// <returns>Null where nobody has the item in hand.</returns>
+    /// <returns>Null where nobody leases the item.</returns>
     public async Task<ReviewHolder?> HolderAsync(string site, string commentId, CancellationToken cancellation)
     {
         await using var db = await databases.CreateDbContextAsync(cancellation);
@@ -74,7 +74,7 @@ internal sealed class ItemReader(IDbContextFactory<ModerationDb> databases, Labe
     {
         await using var db = await databases.CreateDbContextAsync(cancellation);
         return await db.Comments.AnyAsync(c => c.Site == site && c.CommentId == commentId && c.Text != null, cancellation)
-            ? await ItemNotes.ReadAsync(db, site, commentId, cancellation)
+            ? await Notes.ReadAsync(db, site, commentId, cancellation)
             : null;
     }
 

@@ -17,9 +17,7 @@ internal sealed class LabelScores(SiteDirectory sites, CurrentModel model)
 
     private static readonly LabelThresholds TheModels = new();
 
-    /// <param name="comment">One with a text.</param>
-    /// <param name="past">Its scores and reasons are taken as they were judged; what they leave open, today's model says.</param>
-    /// <param name="cancellation">Ends the reading.</param>
+    /// <summary>Scores and reasons are taken as they were judged; what they leave open, today's model says.</summary>
     public async ValueTask<IReadOnlyList<LabelScore>> OfAsync(Comment comment, ItemPast past, CancellationToken cancellation)
     {
         var settings = await sites.FindAsync(comment.Site, cancellation) is { } site ? PolicySettings.Parse(site.Policy) : new PolicySettings();

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Moderation.Service.Accounts;
 using Moderation.Service.Review.Desk;
 using Moderation.Service.Storage;
 
@@ -9,6 +10,8 @@ internal sealed class Notes(IDbContextFactory<ModerationDb> databases, TimeProvi
 {
     /// <summary>UTF-16 units.</summary>
     public const int MostLength = 2_000;
+
+    private const int Most = 100;
 
     public async Task AddAsync(string site, string commentId, string text, Reviewer who, CancellationToken cancellation)
     {
@@ -23,5 +26,15 @@ internal sealed class Notes(IDbContextFactory<ModerationDb> databases, TimeProvi
             WrittenAt = time.GetUtcNow(),
         });
         await db.SaveChangesAsync(cancellation);
+    }
+
+    /// <returns>The newest, oldest first.</returns>
+    public static async Task<IReadOnlyList<ItemNote>> ReadAsync(ModerationDb db, string site, string commentId, CancellationToken cancellation)
+    {
+        var notes = await db.ReviewNotes.AsNoTracking().Where(n => n.Site == site && n.CommentId == commentId)
+            .OrderByDescending(n => n.Id).Take(Most).ToListAsync(cancellation);
+        var names = await ModeratorNames.OfAsync(db, notes.Select(n => n.ModeratorId), cancellation);
+        notes.Reverse();
+        return [.. notes.Select(n => new ItemNote(n.ModeratorId, names.GetValueOrDefault(n.ModeratorId, n.ModeratorId), n.Kind, n.Text, n.WrittenAt))];
     }
 }

@@ -4,10 +4,7 @@ using Moderation.Service.Storage;
 
 namespace Moderation.Service.Review.Items;
 
-/// <summary>What stands around a comment in its article. However long the thread is, only a few rows of it are read.</summary>
-/// <param name="Parents">What it answers to, the outermost first.</param>
-/// <param name="Before">Oldest first.</param>
-/// <param name="After">Oldest first.</param>
+/// <summary>What stands around a comment in its article. However long the thread is, only a few rows of it are read, the oldest first.</summary>
 internal sealed record ThreadContext(IReadOnlyList<ThreadComment> Parents, IReadOnlyList<ThreadComment> Before, IReadOnlyList<ThreadComment> After)
 {
     private const int MostParents = 5;

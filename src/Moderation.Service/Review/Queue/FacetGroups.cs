@@ -8,8 +8,7 @@ internal sealed record FacetGroup(ReviewCause Cause, string? Label, string? Lang
 /// <summary>From groups to facets: there are some hundred groups at most, whatever the number of items.</summary>
 internal static class FacetGroups
 {
-    /// <param name="filter">Its cause, label, language and step choose among the groups.</param>
-    /// <param name="groups">Of all items that pass the rest of the filter.</param>
+    /// <summary>The filter's cause, label, language and step choose among groups that pass the rest of it.</summary>
     public static ReviewFacets Sum(ReviewFilter filter, IReadOnlyCollection<FacetGroup> groups)
     {
         var shown = groups.Where(group => HasCause(group) && HasLabel(group) && HasLanguage(group) && HasStep(group)).ToList();

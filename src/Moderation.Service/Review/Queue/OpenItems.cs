@@ -5,9 +5,6 @@ namespace Moderation.Service.Review.Queue;
 /// <summary>A filter as a query. Each condition is one that an index of the open items can answer.</summary>
 internal static class OpenItems
 {
-    /// <param name="db">The store.</param>
-    /// <param name="filter">Which of them.</param>
-    /// <param name="now">What ages are counted from.</param>
     public static IQueryable<ReviewItem> Of(ModerationDb db, ReviewFilter filter, DateTimeOffset now)
     {
         var items = db.ReviewItems.Where(item => item.Site == filter.Site && item.ClosedAt == null);

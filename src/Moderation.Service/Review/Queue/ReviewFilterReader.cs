@@ -22,10 +22,6 @@ internal sealed partial class ReviewFilterReader
 
     private ReviewFilterReader(Func<string, StringValues> values) => _values = values;
 
-    /// <param name="site">Whose items.</param>
-    /// <param name="values">The values of a name; none for one that is absent.</param>
-    /// <param name="filter">What was read.</param>
-    /// <param name="wrong">What is wrong, the first of it.</param>
     public static bool TryRead(
         string site, Func<string, StringValues> values, [NotNullWhen(true)] out ReviewFilter? filter, [NotNullWhen(false)] out WrongParameter? wrong)
     {

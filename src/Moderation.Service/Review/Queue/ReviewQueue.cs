@@ -7,11 +7,8 @@ namespace Moderation.Service.Review.Queue;
 /// <summary>Reads the queue: a page of it, its counts, and what a bulk action would touch.</summary>
 internal sealed class ReviewQueue(IDbContextFactory<ModerationDb> databases, FacetReader facets, TimeProvider time)
 {
-    /// <param name="filter">Of a site that exists.</param>
-    /// <param name="cursor">Of the page before; null, or a text that is no cursor, for the first page.</param>
-    /// <param name="limit">Most rows.</param>
-    /// <param name="cancellation">Ends the reading.</param>
-    public async Task<ReviewPage> PageAsync(ReviewFilter filter, string? cursor, int limit, CancellationToken cancellation)
+    /// <summary>The first page for a null cursor, or a text that is none.</summary>
+    public async Task<ReviewItemsBody> PageAsync(ReviewFilter filter, string? cursor, int limit, CancellationToken cancellation)
     {
         var now = time.GetUtcNow();
         await using var db = await databases.CreateDbContextAsync(cancellation);
@@ -61,7 +58,7 @@ internal sealed class ReviewQueue(IDbContextFactory<ModerationDb> databases, Fac
             IsCut = row.Text is { Length: > TextPreview.Length },
             Holder = holders.GetValueOrDefault(row.Item.CommentId),
         }).ToList();
-        return new ReviewPage(rows, found.Count <= limit ? null : new ReviewCursor(found[limit - 1].Item.Rank, found[limit - 1].Item.CommentId).ToString());
+        return new ReviewItemsBody(rows, found.Count <= limit ? null : new ReviewCursor(found[limit - 1].Item.Rank, found[limit - 1].Item.CommentId).ToString());
     }
 
     /// <summary>Counts per value of the filter, at most <see cref="FacetReader.Lifetime"/> old.</summary>

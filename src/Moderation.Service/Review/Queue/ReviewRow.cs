@@ -5,9 +5,9 @@ using Moderation.Service.Storage;
 
 namespace Moderation.Service.Review.Queue;
 
-/// <param name="Rows">In the queue's order, the most urgent first.</param>
+/// <param name="Items">In the queue's order.</param>
 /// <param name="Next">Cursor of the next page; null on the last one.</param>
-internal sealed record ReviewPage(IReadOnlyList<ReviewRow> Rows, string? Next);
+internal sealed record ReviewItemsBody(IReadOnlyList<ReviewRow> Items, string? Next);
 
 /// <summary>One line of the queue.</summary>
 internal sealed record ReviewRow

@@ -4,6 +4,8 @@ using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Moderation.Contracts;
+using Moderation.Service.Accounts;
+using Moderation.Service.Recording;
 using Moderation.Service.Review.Desk;
 using Moderation.Service.Sites;
 using Moderation.Service.Storage;
@@ -182,8 +184,8 @@ public sealed class InsightApiTests(RunningService service) : IClassFixture<Runn
         await site.SubmittedAsync(Texts.Comment("c3", Texts.Held + "!"));
         await site.SubmittedAsync(Texts.Comment("c4", Texts.Rejected));
         var decided = await service.Services.GetRequiredService<ReviewDesk>().DecideAsync(
-            site.Id, [new DeskOrder("c2", 1, CommentStatus.Rejected, Reason: "spam", Note: "=cmd|' /C calc'!A0")], Lea, CancellationToken.None);
-        Assert.Equal(DeskOutcome.Done, Assert.Single(decided).Outcome);
+            site.Id, [new VerdictOrder("c2", 1, CommentStatus.Rejected, Reason: "spam", Note: "=cmd|' /C calc'!A0")], Lea, CancellationToken.None);
+        Assert.Equal(OutcomeKind.Recorded, Assert.Single(decided).Kind);
         return site;
     }
 }

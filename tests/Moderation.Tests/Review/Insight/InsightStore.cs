@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Moderation.Contracts;
 using Moderation.Service.Recording;
+using Moderation.Service.Review;
 using Moderation.Service.Review.Desk;
 using Moderation.Service.Review.Insight;
 using Moderation.Service.Storage;
@@ -23,7 +24,7 @@ public abstract class InsightStore : RecordedStore
     internal Shifts Shifts => Services.GetRequiredService<Shifts>();
 
     protected sealed override async Task<IServiceCollection> AddStorageAsync(IServiceCollection services) =>
-        (await AddDatabaseAsync(services)).AddSingleton<TimeProvider>(Clock).AddLogging().AddInsight();
+        (await AddDatabaseAsync(services)).AddSingleton<TimeProvider>(Clock).AddLogging().AddReview();
 
     /// <summary>Makes an empty store and registers it with its recorder.</summary>
     protected abstract Task<IServiceCollection> AddDatabaseAsync(IServiceCollection services);
@@ -60,7 +61,7 @@ public abstract class InsightStore : RecordedStore
     {
         Clock.Now = DateTimeOffset.Parse(at, null);
         var outcome = (await RecordAsync(new Ruling(
-            new CommentKey(site, id), new Actor(moderator, IsLead: true), revision, status, [new Reason { Step = ReviewDesk.Step, Detail = reason }], note, Clock.Now)))[0];
+            new CommentKey(site, id), new Actor(moderator, IsLead: true), revision, status, [new Reason { Step = Ruling.Step, Detail = reason }], note, Clock.Now)))[0];
         Assert.Equal((OutcomeKind.Recorded, status), (outcome.Kind, outcome.Status));
         return outcome.Version;
     }

@@ -1,15 +1,15 @@
 namespace Moderation.Service.Console;
 
-/// <summary>The item behind the one that is shown, fetched while that is read. What could not be fetched is nothing: whoever needs it tries again.</summary>
-/// <param name="fetch">Takes the next item in hand.</param>
-internal sealed class ItemAhead(Func<Task<OpenedItem?>> fetch)
+/// <summary>The next item, fetched while the one before it is read; one that could not be fetched is none.</summary>
+/// <param name="fetch">Leases and reads the next item.</param>
+internal sealed class PrefetchedItem(Func<Task<OpenedItem?>> fetch)
 {
     private Task<OpenedItem?>? _item;
 
-    /// <summary>Begins to fetch, unless something is there or on its way.</summary>
+    /// <summary>Fetches, unless an item is there or on its way.</summary>
     public void Begin() => _item ??= fetch();
 
-    /// <summary>Hands over what was fetched, and waits where it is on its way: a lease taken while all are given back would be kept.</summary>
+    /// <summary>Waits for one on its way, too: a lease taken while all are released would be kept.</summary>
     public async Task<OpenedItem?> TakeAsync()
     {
         if (_item is not { } item)
@@ -18,15 +18,15 @@ internal sealed class ItemAhead(Func<Task<OpenedItem?>> fetch)
         return await ResultAsync(item);
     }
 
-    /// <summary>Leaves a comment that is taken in hand by other means: it would come again once it is decided.</summary>
-    public async Task LeaveAsync(string commentId)
+    /// <summary>Drops a comment that is leased by other means: it would come again once it is decided.</summary>
+    public async Task DropAsync(string commentId)
     {
         if (_item is { } item && (await ResultAsync(item))?.Id == commentId && _item == item)
             _item = null;
     }
 
-    /// <summary>Leaves what is in nobody's hands any more.</summary>
-    public void Leave(IReadOnlyList<string> lost)
+    /// <summary>Drops an item whose lease is lost.</summary>
+    public void Drop(IReadOnlyList<string> lost)
     {
         if (_item is { IsCompletedSuccessfully: true } item && item.Result is { } next && lost.Contains(next.Id))
             _item = null;

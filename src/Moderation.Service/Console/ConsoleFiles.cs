@@ -3,7 +3,7 @@ using System.Security.Cryptography;
 namespace Moderation.Service.Console;
 
 /// <summary>The console's own style sheet and script, which travel inside the program.</summary>
-internal static class ReviewFiles
+internal static class ConsoleFiles
 {
     private static readonly Dictionary<string, (byte[] Content, string Type, string Version)> Files = new()
     {
@@ -15,7 +15,7 @@ internal static class ReviewFiles
     /// <summary>Changes with the content, so that a browser can keep a file for good.</summary>
     public static string Address(string name) => $"/review/files/{name}?v={Files[name].Version}";
 
-    public static void MapReviewFiles(this IEndpointRouteBuilder routes)
+    public static void MapConsoleFiles(this IEndpointRouteBuilder routes)
     {
         foreach (var (name, file) in Files)
             routes.MapGet($"/review/files/{name}", (HttpRequest request, HttpResponse response) =>

@@ -1,0 +1,18 @@
+using Microsoft.AspNetCore.Components;
+
+namespace Moderation.Service.Accounts.Pages;
+
+/// <summary>A page about accounts, or what is around it.</summary>
+public abstract class AccountPart : ComponentBase
+{
+    [Parameter, EditorRequired]
+    public AccountTexts Words { get; set; } = null!;
+
+    /// <summary>light or dark; null follows the browser.</summary>
+    [Parameter]
+    public string? Theme { get; set; }
+
+    /// <summary>Key of the text that says what went wrong.</summary>
+    [Parameter]
+    public AccountError? Error { get; set; }
+}

@@ -1,0 +1,133 @@
+using Moderation.Contracts;
+using Moderation.Service.Recording;
+using Moderation.Service.Review.Desk;
+using Moderation.Service.Review.Items;
+using Moderation.Service.Review.Queue;
+
+namespace Moderation.Service.Console;
+
+/// <summary>What a moderator decides on the queue's page: the next item is shown at once, and the store is told meanwhile.</summary>
+internal sealed class QueueVerdicts(QueueState page, QueueParts parts, RecentVerdicts recent, ConsoleTexts words)
+{
+    private const int PreviewLength = 80;
+    private const int ManyAtOnce = 250;
+
+    public RecentVerdicts Recent => recent;
+
+    /// <summary>The comment is named as the moderator saw it: a click that comes late must not hit the next item.</summary>
+    public Task DecideAsync(string commentId, CommentStatus status, string? reason = null, string? note = null) => page.MoveAsync(async () =>
+    {
+        if (page.Current is not { CanDecide: true } item || item.Id != commentId)
+            return;
+        page.Items.Forget(commentId);
+        var order = new VerdictOrder(
+            commentId, item.Detail.Comment.Revision, status, item.Lease?.Id, reason, string.IsNullOrWhiteSpace(note) ? null : note.Trim());
+        Give(order, item.Detail.Comment.Text, item.IsHarsh);
+        await page.Items.ShowNextAsync();
+    });
+
+    /// <summary>Decides another comment of the same thread; the item stays before the moderator.</summary>
+    public void DecideNeighbour(ThreadComment comment, CommentStatus status)
+    {
+        Give(new VerdictOrder(comment.CommentId, comment.Revision, status), comment.Text, isHarsh: true);
+        page.Redraw();
+    }
+
+    public Task EscalateAsync(string commentId, string note) => page.MoveAsync(async () =>
+    {
+        if (page.Current is not { CanDecide: true } item || item.Id != commentId)
+            return;
+        var outcome = await parts.Desk.EscalateAsync(page.Site, commentId, item.Lease?.Id, note, page.Who, CancellationToken.None);
+        if (outcome.IsRefused)
+        {
+            await RefusedAsync(commentId, outcome);
+            return;
+        }
+
+        page.Items.Forget(commentId);
+        page.Items.Pass(commentId);
+        page.List.Remove(commentId);
+        await page.Items.ShowNextAsync();
+        page.Say(words.Escalated, isGood: true);
+    });
+
+    /// <summary>Takes the newest verdict back and shows its item again.</summary>
+    public Task UndoAsync() => page.MoveAsync(async () =>
+    {
+        var undone = await recent.UndoAsync(page.Ended);
+        if (undone.Count == 0)
+            return;
+        foreach (var (commentId, _) in undone.Where(one => !one.Outcome.IsRefused))
+            page.List.Restore(commentId);
+        if (undone is [(var only, _)] && page.Current?.Detail.Has(only) != true)
+            await page.Items.ShowBeforeAsync(only);
+        else
+            await page.ReadAgainAsync();
+        if (undone.Select(one => one.Outcome).FirstOrDefault(outcome => outcome.IsRefused) is not { } refused)
+            page.Say(words.Undone, isGood: true);
+        else
+            page.Say(refused.Kind == OutcomeKind.TooLate ? words.UndoTooLate : words.UndoChanged);
+    });
+
+    /// <summary>Decides exactly these comments in these revisions; one that was edited meanwhile, or that another moderator leases, stays.</summary>
+    public async Task DecideManyAsync(IReadOnlyList<ReviewTarget> targets, CommentStatus status, string? reason, Action<int> progress)
+    {
+        var verdict = new GivenVerdict(status, "", isHarsh: false, [.. targets.Select(target => target.CommentId)]);
+        var answered = 0;
+        foreach (var some in targets.Chunk(ManyAtOnce))
+        {
+            var orders = some.Select(target => new VerdictOrder(target.CommentId, target.Revision, status, Reason: reason)).ToList();
+            var outcomes = await parts.Desk.DecideAsync(page.Site, orders, page.Who, CancellationToken.None);
+            foreach (var (order, outcome) in orders.Zip(outcomes).Where(one => !one.Second.IsRefused))
+            {
+                verdict.Committed.Add((order.CommentId, outcome.Version));
+                verdict.UndoUntil ??= outcome.UndoUntil; // the whole can be undone as long as its first part can
+            }
+
+            progress(answered += some.Length);
+        }
+
+        if (verdict.Committed.Count > 0)
+            recent.Add(verdict);
+        page.Say(words.BulkDone(verdict.Committed.Count, targets.Count - verdict.Committed.Count), isGood: true);
+        await page.List.LoadAsync(page.Filter, page.Ended);
+        page.Redraw();
+    }
+
+    private void Give(VerdictOrder order, string text, bool isHarsh)
+    {
+        page.Announce(words.Decided(order.Status));
+        var verdict = new GivenVerdict(order.Status, TextPreview.Of(text, PreviewLength), isHarsh, [order.CommentId]);
+        recent.Give(verdict, order, outcome => AnsweredAsync(order.CommentId, outcome));
+        page.List.Remove(order.CommentId);
+    }
+
+    private async Task AnsweredAsync(string commentId, Outcome? outcome)
+    {
+        if (page.Ended.IsCancellationRequested)
+            return;
+        if (outcome is not { IsRefused: false })
+            await page.MoveAsync(() => RefusedAsync(commentId, outcome));
+        else if (page.Current is { } shown && shown.Detail.Has(commentId))
+            await page.ReadAgainAsync();
+        page.Redraw();
+    }
+
+    private async Task RefusedAsync(string commentId, Outcome? outcome)
+    {
+        PagesLog.Refused(parts.Logger, outcome?.Kind.ToString() ?? "no answer", page.Who.Id);
+        page.List.Restore(commentId);
+        if (outcome?.Kind is not (OutcomeKind.Withdrawn or OutcomeKind.Unknown or OutcomeKind.NeedsLead))
+            await page.Items.ShowBeforeAsync(commentId);
+        page.Say(outcome?.Kind switch
+        {
+            OutcomeKind.Edited => words.WasEdited,
+            OutcomeKind.Withdrawn => words.WasWithdrawn,
+            OutcomeKind.LeasedByAnother when page.Current is { Holder: { } holder } => words.LeasedByOther(holder.Name),
+            OutcomeKind.LeaseLost or OutcomeKind.LeasedByAnother => words.LeaseLost,
+            OutcomeKind.NeedsLead => words.NeedsLead,
+            OutcomeKind.Unknown => words.NotFound,
+            _ => words.NotSaved,
+        });
+    }
+}

@@ -1,0 +1,113 @@
+using Moderation.Contracts;
+using Moderation.Service.Accounts;
+using Moderation.Service.Recording;
+using Moderation.Service.Review.Desk;
+
+namespace Moderation.Service.Console;
+
+/// <summary>
+/// Verdicts on their way to the store, one after the other as they were given, while the moderator reads on; and those that can still
+/// be undone, the newest last.
+/// </summary>
+internal sealed class RecentVerdicts(ReviewDesk desk, string site, Reviewer who, TimeProvider time, ILogger logger)
+{
+    private readonly List<GivenVerdict> _given = [];
+
+    public GivenVerdict? Newest => _given.Count > 0 ? _given[^1] : null;
+
+    public int Count => _given.Count;
+
+    /// <summary>Comments whose verdicts are not stored yet: to the store they are still open.</summary>
+    public IEnumerable<string> Waiting => _given.Where(verdict => !verdict.Answered.IsCompleted).SelectMany(verdict => verdict.Comments);
+
+    public Task AllAnswered { get; private set; } = Task.CompletedTask;
+
+    /// <summary>Shows a verdict as decided at once; tells the outcome later, or null where none came.</summary>
+    public void Give(GivenVerdict verdict, VerdictOrder order, Func<Outcome?, Task> answered)
+    {
+        _given.Add(verdict);
+        var commit = CommitAsync(AllAnswered, verdict, order);
+        verdict.Answered = AllAnswered = commit;
+        _ = TellAsync(commit, answered);
+    }
+
+    /// <summary>Adds verdicts on many comments, stored already, which are undone at once.</summary>
+    public void Add(GivenVerdict verdict) => _given.Add(verdict);
+
+    /// <summary>Takes the newest verdict back.</summary>
+    /// <returns>One outcome for each comment committed; empty where there was nothing to undo.</returns>
+    public async Task<IReadOnlyList<(string CommentId, Outcome Outcome)>> UndoAsync(CancellationToken cancellation)
+    {
+        if (Newest is not { } verdict)
+            return [];
+        _given.Remove(verdict);
+        await verdict.Answered;
+        var outcomes = verdict.Committed.Count == 0 ? [] : await desk.UndoAsync(site, verdict.Committed, who, cancellation);
+        return [.. verdict.Committed.Zip(outcomes, (committed, outcome) => (committed.CommentId, outcome))];
+    }
+
+    /// <summary>Drops what can no longer be undone.</summary>
+    /// <returns>Whether there was any.</returns>
+    public bool Expire() => _given.RemoveAll(verdict => verdict.UndoUntil <= time.GetUtcNow()) > 0;
+
+    // Not to be cancelled: a verdict that was given is stored, whatever becomes of the page.
+    private async Task<Outcome?> CommitAsync(Task before, GivenVerdict verdict, VerdictOrder order)
+    {
+        await before;
+        Outcome? outcome = null;
+        try
+        {
+            outcome = (await Task.Run(() => desk.DecideAsync(site, [order], who, CancellationToken.None)))[0];
+        }
+        catch (Exception exception)
+        {
+            PagesLog.NotStored(logger, exception.GetType().Name);
+        }
+
+        if (outcome is { IsRefused: false })
+        {
+            verdict.Committed.Add((order.CommentId, outcome.Version));
+            verdict.UndoUntil = outcome.UndoUntil ?? time.GetUtcNow();
+        }
+        else
+        {
+            _given.Remove(verdict);
+        }
+
+        return outcome;
+    }
+
+    // Not part of the commit: an undo waits for the store, not for the page.
+    private async Task TellAsync(Task<Outcome?> commit, Func<Outcome?, Task> answered)
+    {
+        try
+        {
+            await answered(await commit);
+        }
+        catch (Exception exception)
+        {
+            PagesLog.LookFailed(logger, exception.GetType().Name);
+        }
+    }
+}
+
+/// <summary>What a moderator has decided on this page a moment ago: of one comment, or of many at once.</summary>
+internal sealed class GivenVerdict(CommentStatus status, string preview, bool isHarsh, IReadOnlyList<string> comments)
+{
+    public CommentStatus Status => status;
+
+    /// <summary>The text's beginning, to know it again.</summary>
+    public string Preview => preview;
+
+    public bool IsHarsh => isHarsh;
+
+    public IReadOnlyList<string> Comments => comments;
+
+    /// <summary>Each comment with the version to undo.</summary>
+    public List<(string CommentId, int Version)> Committed { get; } = [];
+
+    /// <summary>Null as long as nothing is committed.</summary>
+    public DateTimeOffset? UndoUntil { get; set; }
+
+    public Task Answered { get; set; } = Task.CompletedTask;
+}

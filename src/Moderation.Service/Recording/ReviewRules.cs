@@ -1,0 +1,151 @@
+using System.Text.Json;
+using Moderation.Contracts;
+using Moderation.Service.Storage;
+
+namespace Moderation.Service.Recording;
+
+/// <summary>What moderators and readers may do to a comment, and what comes of it: rules free of any store.</summary>
+internal sealed class ReviewRules(CommentHistory history)
+{
+    /// <summary>How long a moderator's verdict waits for its undo before its event leaves.</summary>
+    private static readonly TimeSpan UndoTime = TimeSpan.FromSeconds(10);
+
+    private readonly Comment _comment = history.Comment!;
+
+    /// <summary>Whether this is the last decision, a moderator's own and no undo itself: what its event has to say may be taken back.</summary>
+    public static bool CanUndo(StoredComment stored, Undo undo) =>
+        stored.Comment.Version == undo.Version
+        && stored.Decisions is [.., { DeciderKind: DeciderKind.Moderator, PreviousStatus: not null } last]
+        && last.DeciderId == undo.By.Id && !Undo.IsIn(last.Reasons);
+
+    public Outcome Apply(CommentChange change) => change switch
+    {
+        _ when history.Comment is not { Revision: > 0 } => new Outcome(OutcomeKind.Unknown, CommentStatus.Withdrawn, 0),
+        Reported reported => Report(reported),
+        Ruling ruling when IsRepeated(ruling) => Unchanged(OutcomeKind.Repeated) with { UndoUntil = _comment.AnnounceAfter },
+        _ when _comment.Status == CommentStatus.Withdrawn => Unchanged(OutcomeKind.Withdrawn),
+        Ruling ruling => Rule(ruling),
+        Undo undo => TakeBack(undo),
+        Escalation escalation => Escalate(escalation),
+        _ => throw new NotSupportedException($"No rule for {change.GetType().Name}."),
+    };
+
+    private Outcome Rule(Ruling ruling)
+    {
+        if (_comment.Revision != ruling.Revision)
+            return Unchanged(OutcomeKind.Edited);
+        if (RefusalByLease(ruling.By) is { } refusal)
+            return Unchanged(refusal);
+
+        var undoUntil = Clock + UndoTime;
+        _comment.AnnounceAfter = undoUntil > _comment.AnnounceAfter ? undoUntil : _comment.AnnounceAfter ?? undoUntil;
+        _comment.ModeratorStatus = ruling.Status;
+        Write(ruling.By, ReviewNoteKind.Verdict, ruling.Note);
+        var outcome = history.Decide(ruling.Status, new DecidedBy(DeciderKind.Moderator, ruling.By.Id), ruling.Reasons);
+        history.Item.Ruled(_comment, history.Now);
+        return outcome with { UndoUntil = _comment.AnnounceAfter };
+    }
+
+    private Outcome TakeBack(Undo undo)
+    {
+        if (history.Stored is not { } stored || history.NewDecisions.Count > 0 || !CanUndo(stored, undo))
+            return Unchanged(OutcomeKind.Changed);
+        if (!stored.IsEventTakenBack)
+            return Unchanged(OutcomeKind.TooLate);
+
+        var undone = stored.Decisions[^1];
+        _comment.ModeratorStatus = LastVerdictWithout(stored.Decisions);
+        history.Item.Undone(undone.DecidedAt);
+        return history.Decide(
+            undone.PreviousStatus!.Value, new DecidedBy(DeciderKind.Moderator, undo.By.Id), [new Reason { Step = Undo.Step }]);
+    }
+
+    private Outcome Escalate(Escalation escalation)
+    {
+        if (RefusalByLease(escalation.By) is { } refusal)
+            return Unchanged(refusal);
+        Write(escalation.By, ReviewNoteKind.Escalation, escalation.Note);
+        history.Item.Escalated(_comment, LastObjection(), history.Now);
+        return Unchanged(OutcomeKind.Recorded);
+    }
+
+    private Outcome Report(Reported reported)
+    {
+        // Stored all the same; a report that overtakes its comment counts with the next one.
+        if (history.Stored?.Reports is not { } reports)
+            return new Outcome(OutcomeKind.Unknown, CommentStatus.Withdrawn, 0);
+        var (report, decisions) = (reported.Report, history.Stored.Decisions);
+        if (!reports.New.Contains((report.ReporterId, report.Reason)) || _comment.Status == CommentStatus.Withdrawn)
+            return Unchanged(OutcomeKind.Repeated);
+
+        // What a moderator upheld in this revision after such a report needs no second look for the same reason.
+        var upheldAt = decisions.LastOrDefault(d => d.DeciderKind == DeciderKind.Moderator) is { Status: CommentStatus.Approved } upheld
+            && upheld.Revision == _comment.Revision ? upheld.DecidedAt : (DateTimeOffset?)null;
+        var opens = _comment.Status == CommentStatus.Approved
+            && !(reports.FirstAt.TryGetValue(report.Reason, out var first) && first <= upheldAt);
+        history.Item.Reported(_comment, reports.Total, opens, LastObjection(), history.Now);
+        return opens && upheldAt is null && reports.Recent >= reported.Limits.Hold
+            ? history.DecideByPolicy(new Judgement(
+                CommentStatus.Held, [new Reason { Step = "reader-reports", Score = reports.Recent, Threshold = reported.Limits.Hold }],
+                LastScores(), _comment.Language ?? "", _comment.PostFingerprint, decisions[^1].ModelVersion, reported.PolicyVersion))
+            : Unchanged(OutcomeKind.Recorded);
+    }
+
+    // A comment that is new in this batch has not been locked, and no database been asked.
+    private DateTimeOffset Clock => history.Stored?.Clock ?? history.Now;
+
+    /// <summary>The comment's status and decisions stay as they are.</summary>
+    private Outcome Unchanged(OutcomeKind kind) => new(kind, _comment.Status, _comment.Revision) { Version = _comment.Version };
+
+    // The answer to the first was lost, and the caller asks again.
+    private bool IsRepeated(Ruling ruling) =>
+        ruling.By.LeaseId is { } lease && history.Item.Item is { ClosedAt: not null } item && item.LeaseId == lease
+        && _comment.Revision == ruling.Revision && _comment.Status == ruling.Status && _comment.ModeratorStatus == ruling.Status;
+
+    private OutcomeKind? RefusalByLease(Actor by)
+    {
+        if (history.Item is not { IsOpen: true, Item: { } item })
+            return by.LeaseId is null ? null : OutcomeKind.LeaseLost;
+        var isLeased = item.LeasedUntil > Clock;
+        if (by.LeaseId is not null && !(isLeased && item.LeaseId == by.LeaseId))
+            return OutcomeKind.LeaseLost;
+        if (by.LeaseId is null && isLeased && item.LeasedBy != by.Id)
+            return OutcomeKind.LeasedByAnother;
+        return item.Cause == ReviewCause.Escalation && !by.IsLead ? OutcomeKind.NeedsLead : null;
+    }
+
+    private void Write(Actor by, ReviewNoteKind kind, string? text)
+    {
+        if (!string.IsNullOrWhiteSpace(text))
+            history.NewNotes.Add(new ReviewNote
+            {
+                Site = _comment.Site, CommentId = _comment.CommentId, ModeratorId = by.Id, Kind = kind, Text = text, WrittenAt = history.Now,
+            });
+    }
+
+    // Each undo takes back the verdict before it; what remains on top is what binds.
+    private static CommentStatus? LastVerdictWithout(IReadOnlyList<Decision> decisions)
+    {
+        var verdicts = new Stack<CommentStatus>();
+        foreach (var decision in decisions.Where(d => d.DeciderKind == DeciderKind.Moderator))
+        {
+            if (Undo.IsIn(decision.Reasons))
+                verdicts.TryPop(out _);
+            else
+                verdicts.Push(decision.Status);
+        }
+
+        verdicts.TryPop(out _);
+        return verdicts.TryPeek(out var last) ? last : null;
+    }
+
+    private Decision? LastJudgement() => history.Stored?.Decisions.LastOrDefault(d => d.DeciderKind == DeciderKind.Policy);
+
+    private IReadOnlyDictionary<string, double> LastScores() => LastJudgement() is { } last
+        ? JsonSerializer.Deserialize(last.Scores, ModerationJson.Default.IReadOnlyDictionaryStringDouble)!
+        : DecisionRow.NoScores;
+
+    private Objection? LastObjection() => LastJudgement() is { } last
+        ? Objection.Of(JsonSerializer.Deserialize(last.Reasons, ModerationJson.Default.IReadOnlyListReason)!, LastScores())
+        : null;
+}
