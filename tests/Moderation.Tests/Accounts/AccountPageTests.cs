@@ -58,7 +58,7 @@ public sealed partial class AccountPageTests(RunningService service) : IClassFix
             Assert.Single(AccountWords.All.Select(words => words[key].Contains("{0}", StringComparison.Ordinal)).Distinct());
         }
 
-        var pages = Directory.EnumerateFiles(Path.Combine(Repository.Root, "src", "Moderation.Service", "Review", "Accounts"), "*.razor", SearchOption.AllDirectories);
+        var pages = Directory.EnumerateFiles(Path.Combine(Repository.Root, "src", "Moderation.Service", "Accounts"), "*.razor", SearchOption.AllDirectories);
         foreach (var page in pages)
             Assert.All(
                 Key().Matches(await File.ReadAllTextAsync(page)).Select(match => match.Groups[1].Value),
