@@ -6,7 +6,7 @@ using Moderation.Service.Storage;
 namespace Moderation.Service.Review.Queue;
 
 /// <param name="Items">In the queue's order.</param>
-/// <param name="Next">Cursor of the next page; null on the last one.</param>
+/// <param name="Next">Cursor of the next page; absent on the last one.</param>
 internal sealed record ReviewItemsBody(IReadOnlyList<ReviewRow> Items, string? Next);
 
 /// <summary>One line of the queue.</summary>
