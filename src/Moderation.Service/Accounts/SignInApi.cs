@@ -22,7 +22,7 @@ internal static class SignInApi
 
     /// <param name="http">The request.</param>
     /// <param name="returnUrl">Where to go afterwards.</param>
-    /// <param name="error">Key of what went wrong, or null.</param>
+    /// <param name="error">What went wrong, or null.</param>
     /// <param name="userName">As typed before.</param>
     public static RazorComponentResult<SignInPage> SignInForm(HttpContext http, string? returnUrl, AccountError? error = null, string? userName = null) =>
         AccountPages.Of<SignInPage>(
