@@ -33,7 +33,8 @@ internal static class WelcomeTexts
         public string CreateAccount => texts.In("Konto anlegen", "Create account", "Tạo tài khoản");
         public string ResetText => texts.In(
             "Mit dem neuen Passwort werden Authenticator-App und Passkeys dieses Kontos entfernt. Sie können sie danach neu einrichten.",
-            "With the new password, the authenticator app and the passkeys of this account are removed. You can set them up again afterwards.",
+            "With the new password, the authenticator app and the passkeys of this account are removed. "
+                + "You can set them up again afterwards.",
             "Khi đặt mật khẩu mới, ứng dụng xác thực và các khóa truy cập của tài khoản này sẽ bị gỡ. Sau đó bạn có thể thiết lập lại.");
     }
 }

@@ -19,7 +19,8 @@ internal static class KeyboardTexts
                 "Từ chối: chọn lý do bằng 1–9, Enter lấy lý do đầu")),
             ("s", texts.Skip),
             ("e", texts.In("An die Leitung geben", "Hand to a lead", "Chuyển cấp trên")),
-            ("u", texts.In("Letzte Entscheidung zurücknehmen (10 s)", "Undo the last verdict (10 s)", "Hoàn tác quyết định cuối (10 giây)")),
+            ("u", texts.In(
+                "Letzte Entscheidung zurücknehmen (10 s)", "Undo the last verdict (10 s)", "Hoàn tác quyết định cuối (10 giây)")),
             ("j / k", texts.In("Nächster / voriger Eintrag", "Next / previous item", "Mục tiếp theo / trước đó")),
             (texts.In("b / Leertaste", "b / Space", "b / Space"),
                 texts.In("Halten, um Verdecktes zu zeigen", "Hold to show what is blurred", "Giữ để hiện phần bị che")),

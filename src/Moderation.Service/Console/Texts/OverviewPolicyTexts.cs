@@ -10,7 +10,8 @@ internal static class OverviewPolicyTexts
             "Where moderators overrule the policy",
             "Nơi người kiểm duyệt quyết định khác quy tắc");
         public string OverturnsNote => texts.In(
-            "Von dem, was die Regeln zurückhielten oder ablehnten und ein Moderator entschied. Von Freigaben zählen nur zufällige Stichproben.",
+            "Von dem, was die Regeln zurückhielten oder ablehnten und ein Moderator entschied. "
+                + "Von Freigaben zählen nur zufällige Stichproben.",
             "Of what the policy held or rejected and a moderator decided. Of approvals only random samples count.",
             "Trong số quy tắc đã giữ hoặc từ chối và người kiểm duyệt đã quyết định. Với bình luận được duyệt chỉ tính mẫu ngẫu nhiên.");
         public string Objection => texts.In("Wegen", "Because of", "Vì");

@@ -25,13 +25,14 @@ internal static class ReasonTexts
                 "das Regelwerk der Site ist hier nicht lesbar",
                 "the site’s policy cannot be read here",
                 "không đọc được chính sách của trang ở đây"),
-            "thresholds" => $"{texts.LabelName(reason.Label ?? "")} {texts.Percent(reason.Score ?? 0)} ({texts.Limit(status, reason.Threshold ?? 0)})",
+            "thresholds" =>
+                $"{texts.LabelName(reason.Label ?? "")} {texts.Percent(reason.Score ?? 0)} ({texts.Limit(status, reason.Threshold ?? 0)})",
             _ => texts.In($"Regel „{reason.Step}“", $"rule “{reason.Step}”", $"quy tắc “{reason.Step}”")
                 + (reason.Detail is null ? "" : $": {reason.Detail}"),
         };
 
-        private string Limit(CommentStatus status, double threshold) => status == CommentStatus.Rejected
-            ? texts.In("Grenze", "limit", "giới hạn") + $" {texts.Percent(threshold)}"
-            : texts.In("gehalten ab", "held from", "giữ từ") + $" {texts.Percent(threshold)}";
+        private string Limit(CommentStatus status, double threshold) =>
+            (status == CommentStatus.Rejected ? texts.In("Grenze", "limit", "giới hạn") : texts.In("gehalten ab", "held from", "giữ từ"))
+            + $" {texts.Percent(threshold)}";
     }
 }

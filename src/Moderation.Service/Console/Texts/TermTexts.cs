@@ -54,7 +54,8 @@ internal static class TermTexts
 
         /// <summary>The same within a sentence.</summary>
         public string SpanInWords(TimeSpan span) =>
-            InLargestUnit(span, texts.In("Minuten", "minutes", "phút"), texts.In("Stunden", "hours", "giờ"), texts.In("Tagen", "days", "ngày"));
+            InLargestUnit(
+                span, texts.In("Minuten", "minutes", "phút"), texts.In("Stunden", "hours", "giờ"), texts.In("Tagen", "days", "ngày"));
 
         public string Ago(TimeSpan span) => span < TimeSpan.FromMinutes(1)
             ? texts.In("gerade eben", "just now", "vừa xong")

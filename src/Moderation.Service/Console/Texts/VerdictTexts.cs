@@ -60,7 +60,8 @@ internal static class VerdictTexts
             "It was decided again since; nothing was undone.",
             "Đã có quyết định mới; không có gì được hoàn tác.");
         public string WasEdited => texts.In(
-            "Der Kommentar wurde inzwischen bearbeitet. Ihre Entscheidung galt dem alten Text und wurde nicht übernommen; hier ist der neue.",
+            "Der Kommentar wurde inzwischen bearbeitet. Ihre Entscheidung galt dem alten Text und wurde nicht übernommen; "
+                + "hier ist der neue.",
             "The comment was edited meanwhile. Your verdict was on the old text and was not taken; here is the new one.",
             "Bình luận vừa bị sửa. Quyết định của bạn dành cho văn bản cũ và không được ghi nhận; đây là văn bản mới.");
         public string WasWithdrawn => texts.In(
