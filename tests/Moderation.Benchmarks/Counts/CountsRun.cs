@@ -3,8 +3,7 @@ using Moderation.Benchmarks.Counts.Cold;
 using Moderation.Benchmarks.Counts.Live;
 using Moderation.Benchmarks.Counts.Seeding;
 using Moderation.Benchmarks.Pipeline;
-using Moderation.Benchmarks.Pipeline.Processes;
-using Moderation.BrowserTests;
+using Moderation.Testing.Running;
 using Npgsql;
 
 namespace Moderation.Benchmarks.Counts;
@@ -19,7 +18,7 @@ internal static class CountsRun
     public static async Task<CountsResult> RunAsync(CountsSettings settings, CancellationToken cancellation)
     {
         if (settings.Measures(CountsPart.Label))
-            Chromium.Options(); // a machine without one is told at once
+            Chromium.Find(); // a machine without one is told at once
         if (settings.RabbitMq is null || settings.Postgres is null)
             Progress("Starting servers");
         await using var servers = await PipelineServers.StartAsync(settings.RabbitMq, settings.Postgres);
@@ -50,7 +49,7 @@ internal static class CountsRun
         return reads with { Live = live };
     }
 
-    private static async Task<LiveResult> LiveAsync(CountsServices services, ModerationProcess service, CountsSettings settings, CancellationToken cancellation)
+    private static async Task<LiveResult> LiveAsync(CountsServices services, ServiceProcess service, CountsSettings settings, CancellationToken cancellation)
     {
         Progress("Starting a second service for the streams");
         await using var second = services.Process("Api");

@@ -1,7 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using Moderation.Benchmarks.Measuring;
-using Moderation.IntegrationTests.Servers;
+using Moderation.Testing.Servers;
 using RabbitMQ.Client.Exceptions;
 
 namespace Moderation.Benchmarks.Intake;

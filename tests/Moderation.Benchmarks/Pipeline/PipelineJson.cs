@@ -4,6 +4,7 @@ using Moderation.Benchmarks.Pipeline.Bare;
 using Moderation.Benchmarks.Pipeline.Embedded;
 using Moderation.Benchmarks.Pipeline.Latency;
 using Moderation.Benchmarks.Pipeline.Processes;
+using Moderation.Testing.Running;
 
 namespace Moderation.Benchmarks.Pipeline;
 

@@ -3,10 +3,10 @@ using Moderation.Benchmarks.Pipeline.Bare;
 using Moderation.Benchmarks.Pipeline.Bus;
 using Moderation.Benchmarks.Pipeline.Embedded;
 using Moderation.Benchmarks.Pipeline.Latency;
-using Moderation.Benchmarks.Pipeline.Processes;
 using Moderation.Benchmarks.Pipeline.Stored;
 using Moderation.Benchmarks.Pipeline.Waiting;
 using Moderation.Benchmarks.Pipeline.Worker;
+using Moderation.Testing.Running;
 using Npgsql;
 
 namespace Moderation.Benchmarks.Pipeline;

@@ -1,9 +1,9 @@
 using System.Diagnostics;
 using Moderation.Benchmarks.Pipeline;
-using Moderation.Benchmarks.Pipeline.Processes;
 using Moderation.Benchmarks.Review.Keys;
 using Moderation.Benchmarks.Review.Requests;
 using Moderation.Benchmarks.Review.Seeding;
+using Moderation.Testing.Running;
 using Npgsql;
 
 namespace Moderation.Benchmarks.Review;

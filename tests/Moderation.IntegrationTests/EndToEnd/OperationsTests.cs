@@ -5,8 +5,9 @@ using System.Text;
 using System.Text.Json;
 using Moderation.Contracts;
 using Moderation.IntegrationTests.Faults.Striking;
-using Moderation.IntegrationTests.Servers;
 using Moderation.Service.Bus;
+using Moderation.Testing.Running;
+using Moderation.Testing.Servers;
 using RabbitMQ.Client;
 
 namespace Moderation.IntegrationTests.EndToEnd;

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using Moderation.Contracts;
-using Moderation.IntegrationTests.Servers;
 using RabbitMQ.Client;
 using RabbitMQ.Client.Events;
 
@@ -43,7 +42,7 @@ internal sealed class Subscription
         return subscription;
     }
 
-    public Task WaitForAsync(Func<Subscription, bool> condition) => Wait.UntilAsync(() => condition(this), Limit, "The events did not arrive.");
+    public Task WaitForAsync(Func<Subscription, bool> condition) => Wait.UntilAsync(() => condition(this), "The events did not arrive.", Limit);
 
     private void Add(BasicDeliverEventArgs message, bool isCounted)
     {

@@ -2,7 +2,8 @@ using System.Net;
 using System.Text.RegularExpressions;
 using Moderation.Service.Accounts;
 using Moderation.Service.Storage;
-using Moderation.Tests.Running;
+using Moderation.Testing.Accounts;
+using Moderation.Testing.Running;
 
 namespace Moderation.Tests.Accounts;
 

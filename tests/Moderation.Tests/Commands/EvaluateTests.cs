@@ -1,7 +1,7 @@
 using System.Buffers.Binary;
 using System.IO.Compression;
 using System.Text.Json;
-using Moderation.Tests.Running;
+using Moderation.Testing.Running;
 
 namespace Moderation.Tests.Commands;
 

@@ -1,5 +1,5 @@
 using Moderation.Service.Sites;
-using Moderation.Tests.Running;
+using Moderation.Testing.Running;
 
 namespace Moderation.Tests.Comments;
 

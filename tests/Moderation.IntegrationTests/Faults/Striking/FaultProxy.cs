@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Sockets;
-using Moderation.IntegrationTests.Servers;
+using Moderation.Testing.Servers;
 
 namespace Moderation.IntegrationTests.Faults.Striking;
 

@@ -1,6 +1,6 @@
-using Moderation.IntegrationTests.Servers;
 using Moderation.Service.Recording.Outbox;
 using Moderation.Service.Storage;
+using Moderation.Testing.Servers;
 using Npgsql;
 
 namespace Moderation.IntegrationTests.Recording.Outbox;

@@ -4,7 +4,7 @@ using Moderation.Service.Counts;
 using Moderation.Service.Counts.Cache;
 using Moderation.Service.Counts.News;
 using Moderation.Service.Storage;
-using Moderation.Tests.Running;
+using Moderation.Testing.Running;
 
 namespace Moderation.Tests.Counts.News;
 

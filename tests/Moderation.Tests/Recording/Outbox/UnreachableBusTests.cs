@@ -2,7 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 using Moderation.Service.Counts.News;
 using Moderation.Service.Recording.Outbox;
-using Moderation.Tests.Running;
+using Moderation.Testing.Stores;
 
 namespace Moderation.Tests.Recording.Outbox;
 
@@ -26,7 +26,7 @@ public sealed class UnreachableBusTests : IAsyncLifetime
         bus.OnAttempt = () => bus.JoinedBefore += shares.Joined;
 
         await dispatcher.StartAsync(CancellationToken.None);
-        await Eventually.TrueAsync(() => Task.FromResult(shares.Joined == 1), "the process takes its share");
+        await Wait.UntilAsync(() => shares.Joined == 1, "the process takes its share");
         await dispatcher.StopAsync(CancellationToken.None);
 
         Assert.Equal((3, 0), (bus.Attempts, bus.JoinedBefore));

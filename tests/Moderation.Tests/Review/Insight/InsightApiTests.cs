@@ -7,7 +7,7 @@ using Moderation.Contracts;
 using Moderation.Service.Review.Desk;
 using Moderation.Service.Sites;
 using Moderation.Service.Storage;
-using Moderation.Tests.Running;
+using Moderation.Testing.Running;
 
 namespace Moderation.Tests.Review.Insight;
 
