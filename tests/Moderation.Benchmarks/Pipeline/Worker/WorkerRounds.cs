@@ -24,8 +24,8 @@ internal sealed class WorkerRounds : IAsyncDisposable
     private const string CountedEvents = "benchmark.counted";
 
     /// <summary>The broker ends a connection that is silent for two heartbeats of 15 s.</summary>
-    private static readonly TimeSpan StopLimit = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan LongestHalt = TimeSpan.FromSeconds(25);
+    private static readonly TimeSpan StopLimit = TimeSpan.FromSeconds(30);
 
     private readonly PipelineServers _servers;
     private readonly QueueWatch _queues;
