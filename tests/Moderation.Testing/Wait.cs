@@ -26,7 +26,7 @@ public static class Wait
 
     public static Task UntilAsync(
         Func<bool> condition, [CallerArgumentExpression(nameof(condition))] string what = "", TimeSpan? limit = null) =>
-        UntilAsync(() => condition(), what, limit);
+        UntilAsync(() => Task.FromResult(condition()), what, limit);
 
     /// <summary>Tries <paramref name="attempt"/> until it does not throw.</summary>
     /// <param name="attempt">What has to succeed; it is given a token that ends with the limit.</param>

@@ -142,7 +142,7 @@ public sealed class OperationsTests
 
         // What is sent now is never confirmed; a connection lost between two portions would only be opened again.
         proxy.Stall();
-        await Task.Delay(TimeSpan.FromSeconds(1));
+        await Wait.UntilAsync(() => proxy.HeldBack > 1_000, "comments are sent into the stalled connection");
         proxy.Cut();
 
         var failure = await Assert.ThrowsAsync<InvalidOperationException>(() => publishing);
