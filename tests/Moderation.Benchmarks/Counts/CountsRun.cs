@@ -1,17 +1,16 @@
-using System.Diagnostics;
 using Moderation.Benchmarks.Counts.Cold;
 using Moderation.Benchmarks.Counts.Live;
 using Moderation.Benchmarks.Counts.Seeding;
 using Moderation.Benchmarks.Pipeline;
 using Moderation.Testing.Running;
 using Npgsql;
+using static Moderation.Benchmarks.Measuring.MeasuringRun;
 
 namespace Moderation.Benchmarks.Counts;
 
 /// <summary>Everything that was asked for, in order.</summary>
 internal static class CountsRun
 {
-    private static readonly Stopwatch Clock = Stopwatch.StartNew();
     private static readonly string[] OnRunningService =
         [CountsPart.Single, CountsPart.Batch, CountsPart.RareBatch, CountsPart.Nginx, CountsPart.Recording, CountsPart.HalfLoad, CountsPart.Live, CountsPart.Label];
 
@@ -58,6 +57,4 @@ internal static class CountsRun
         return await new LiveCounts(service, second, key, settings.Articles, Progress).MeasureAsync(
             settings.Measures(CountsPart.Live), settings.Measures(CountsPart.Label), settings.Streams, cancellation);
     }
-
-    private static void Progress(string line) => Console.Error.WriteLine($"{Clock.Elapsed:mm\\:ss} {line}");
 }
