@@ -7,7 +7,10 @@ namespace Moderation.Benchmarks.Measuring;
 /// <summary>Prints a result as one line of JSON.</summary>
 internal static class JsonLine
 {
-    private static readonly JsonSerializerOptions Known = new(JsonSerializerDefaults.Web) { DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull };
+    private static readonly JsonSerializerOptions Known = new(JsonSerializerDefaults.Web)
+    {
+        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    };
 
     public static void Write(object result) => Console.Out.WriteLine(JsonSerializer.Serialize(result, JsonSerializerOptions.Web));
 
@@ -16,7 +19,8 @@ internal static class JsonLine
 
     public static double? Tenths(double? value) => value is { } known ? Math.Round(known, 1) : null;
 
-    public static object? Memory(ProcessMemory? memory) => memory is null ? null : new { peak = Tenths(memory.Peak), after = Tenths(memory.Now) };
+    public static object? Memory(ProcessMemory? memory) =>
+        memory is null ? null : new { peak = Tenths(memory.Peak), after = Tenths(memory.Now) };
 
     /// <summary>Milliseconds, rounded to so many digits.</summary>
     public static object? Times(Timings? timings, int digits) => timings is null ? null : new

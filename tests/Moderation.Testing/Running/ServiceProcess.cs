@@ -56,7 +56,8 @@ internal sealed class ServiceProcess(IReadOnlyDictionary<string, string> setting
     /// <param name="postgres">Connection string of the database.</param>
     /// <param name="role"><c>All</c>, <c>Api</c> or <c>Worker</c>.</param>
     /// <param name="more">Further settings of a test's own, such as <c>("OutboxLagSeconds", "1")</c>.</param>
-    public static ServiceProcess Production(Uri rabbitMq, string postgres, string role = "All", params (string Name, string Value)[] more) => new(
+    public static ServiceProcess Production(
+        Uri rabbitMq, string postgres, string role = "All", params (string Name, string Value)[] more) => new(
         new[] { ("Bus", "RabbitMq"), ("Store", "Postgres"), ("RabbitMq", rabbitMq.AbsoluteUri), ("Postgres", postgres), ("Role", role) }
             .Concat(more).ToDictionary());
 
@@ -77,7 +78,8 @@ internal sealed class ServiceProcess(IReadOnlyDictionary<string, string> setting
                     return;
                 using var answer = await Http.GetAsync("/health/ready", cancellation);
                 answer.EnsureSuccessStatusCode();
-                Assert.Equal(status, JsonElement.Parse(await answer.Content.ReadAsStringAsync(cancellation)).GetProperty("status").GetString());
+                var readiness = JsonElement.Parse(await answer.Content.ReadAsStringAsync(cancellation));
+                Assert.Equal(status, readiness.GetProperty("status").GetString());
             },
             StartLimit,
             () => $"The service was not ready in time:{System.Environment.NewLine}{Said}");

@@ -16,7 +16,8 @@ internal static class ServiceProgram
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
-        foreach (var name in start.Environment.Keys.Where(name => name.StartsWith("Moderation__", StringComparison.OrdinalIgnoreCase)).ToList())
+        var inherited = start.Environment.Keys.Where(name => name.StartsWith("Moderation__", StringComparison.OrdinalIgnoreCase));
+        foreach (var name in inherited.ToList())
             start.Environment.Remove(name);
         foreach (var (name, value) in settings)
             start.Environment[$"Moderation__{name}"] = value;
