@@ -163,20 +163,29 @@ counted() {
   grep -ho '<Counters [^>]*>' "$@" 2>/dev/null | sed -n "s/.* $name=\"\([0-9]*\)\".*/\1/p" | awk '{ sum += $1 } END { if (NR) print sum }'
 }
 
-# A project, the seconds it may take, and how long a single test may.
+# A project, the seconds it may take, and how long a single test may. Its output and exit code are left for report_project.
 run_project() {
-  local project=$1 limit=$2 hang=${3:-5m} name folder total executed ok bad code
-  name=$(basename "$project" .csproj)
-  folder=$results/$name
+  local project=$1 limit=$2 hang=${3:-5m} folder
+  folder=$results/$(basename "$project" .csproj)
   local arguments=(--no-build -c Release --results-directory "$folder" --logger "console;verbosity=minimal" --logger trx
     --blame-hang --blame-hang-timeout "$hang" --blame-hang-dump-type none)
   [ -z "$filter" ] || arguments+=(--filter "$filter")
 
+  mkdir -p "$folder"
+  timeout -k 30 "$limit" dotnet test "$project" "${arguments[@]}" >"$folder/output.log" 2>&1 </dev/null
+  echo $? >"$folder/exit-code"
+}
+
+# Shows what a project said once it has ended, and adds up its results.
+report_project() {
+  local name folder code total executed ok bad
+  name=$(basename "$1" .csproj)
+  folder=$results/$name
   echo "== $name"
-  timeout -k 30 "$limit" dotnet test "$project" "${arguments[@]}" </dev/null
-  code=$?
+  cat "$folder/output.log"
 
   local trx=("$folder"/*.trx)
+  code=$(cat "$folder/exit-code" 2>/dev/null)
   total=$(counted total "${trx[@]}")
   executed=$(counted executed "${trx[@]}")
   ok=$(counted passed "${trx[@]}")
@@ -186,12 +195,31 @@ run_project() {
     echo "$name ran no test."
     bad=1
   elif [ "$code" != 0 ] && [ "$bad" = 0 ]; then
-    echo "$name ended with exit code $code$([ "$code" != 124 ] || echo ", after $limit s")."
+    echo "$name ended with exit code ${code:-unknown}$([ "$code" != 124 ] || echo ", at its time limit")."
     bad=1
   fi
   passed=$((passed + ok))
   failed=$((failed + bad))
   skipped=$((skipped + total - executed))
+}
+
+# The suites that wait for servers run beside those that compute. The fast one goes before the browser's: three at once starve each other.
+run_all() {
+  local project computing=() waiting=()
+  for project in tests/*/*.csproj; do
+    grep -q Microsoft.NET.Test.Sdk "$project" || continue
+    case $project in
+      *IntegrationTests*) waiting+=("$project") ;;
+      *) computing=("$project" "${computing[@]}") ;; # the last by name first
+    esac
+  done
+  for project in "${waiting[@]}"; do run_project "$project" 1200; done &
+  for project in "${computing[@]}"; do
+    run_project "$project" 1200
+    report_project "$project"
+  done
+  wait
+  for project in "${waiting[@]}"; do report_project "$project"; done
 }
 
 # The runner shows a test's output only at its end: the lines of the rounds are shown from their file meanwhile.
@@ -208,15 +236,24 @@ run_faults() {
   sleep 1 # for the last lines
   kill "$follower"
   wait "$follower" 2>/dev/null
+  report_project tests/Moderation.IntegrationTests/Moderation.IntegrationTests.csproj
 }
 
 rm -rf "$results"
 mkdir -p "$results"
-[ -n "$fast" ] || install_missing
-[ -n "$fast$faults" ] || install_npm_packages
+
+# Beside the build, which needs nothing of it.
+{
+  [ -n "$fast" ] || install_missing
+  [ -n "$fast$faults" ] || install_npm_packages
+} &
+installing=$!
 
 echo "== build"
-if ! timeout -k 30 900 dotnet build Moderation.sln -c Release -nologo -v quiet -p:UseSharedCompilation=false </dev/null; then
+timeout -k 30 900 dotnet build Moderation.sln -c Release -nologo -v quiet -p:UseSharedCompilation=false </dev/null
+built=$?
+wait "$installing"
+if [ "$built" != 0 ]; then
   echo "The build failed."
   failed=1
   finish
@@ -226,11 +263,8 @@ if [ -n "$faults" ]; then
   run_faults
 elif [ -n "$fast" ]; then
   run_project tests/Moderation.Tests/Moderation.Tests.csproj 600
+  report_project tests/Moderation.Tests/Moderation.Tests.csproj
 else
-  for project in tests/*/*.csproj; do
-    if grep -q Microsoft.NET.Test.Sdk "$project"; then
-      run_project "$project" 1200
-    fi
-  done
+  run_all
 fi
 finish

@@ -1,4 +1,5 @@
 using Microsoft.Playwright;
+using Moderation.Testing.Running;
 
 namespace Moderation.BrowserTests;
 
@@ -13,7 +14,7 @@ public sealed class Browser : IAsyncLifetime
     public async Task InitializeAsync()
     {
         _playwright = await Playwright.CreateAsync();
-        _browser = await _playwright.Chromium.LaunchAsync(Chromium.Options());
+        _browser = await _playwright.Chromium.LaunchAsync(new() { ExecutablePath = Chromium.Find(), Args = Chromium.Arguments });
     }
 
     public async Task DisposeAsync()

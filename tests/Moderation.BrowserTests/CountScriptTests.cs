@@ -5,7 +5,7 @@ using static Microsoft.Playwright.Assertions;
 namespace Moderation.BrowserTests;
 
 /// <summary>The embed script, on a page that already carries it: what it does with elements the page adds afterwards.</summary>
-public sealed class CountScriptTests(Browser browser, ServiceProcess service) : IClassFixture<Browser>, IClassFixture<ServiceProcess>
+public sealed class CountScriptTests(Browser browser, BrowsedService service) : IClassFixture<Browser>, IClassFixture<BrowsedService>
 {
     private const string Add = """
         elements => document.body.append(...elements.map(attributes => {

@@ -5,7 +5,7 @@ using static Microsoft.Playwright.Assertions;
 namespace Moderation.BrowserTests;
 
 /// <summary>Has the service to itself: the sample thread is published once, from the first look at the page on.</summary>
-public sealed class DemoCountTests(Browser browser, ServiceProcess service) : IClassFixture<Browser>, IClassFixture<ServiceProcess>
+public sealed class DemoCountTests(Browser browser, BrowsedService service) : IClassFixture<Browser>, IClassFixture<BrowsedService>
 {
     // Notes every text the label ever shows, from the first parsed character on.
     private const string NoteLabels = """

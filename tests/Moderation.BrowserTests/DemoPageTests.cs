@@ -4,7 +4,7 @@ using static Microsoft.Playwright.Assertions;
 
 namespace Moderation.BrowserTests;
 
-public sealed class DemoPageTests(Browser browser, ServiceProcess service) : IClassFixture<Browser>, IClassFixture<ServiceProcess>
+public sealed class DemoPageTests(Browser browser, BrowsedService service) : IClassFixture<Browser>, IClassFixture<BrowsedService>
 {
     [Fact]
     public async Task TheFormShowsTheVerdict()

@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using Moderation.Tests.Running;
 
 namespace Moderation.Tests;
 

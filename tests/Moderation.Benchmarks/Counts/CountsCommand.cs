@@ -52,12 +52,7 @@ internal static class CountsCommand
             parsed.GetValue(LargeStore), parsed.GetValue(ColdReads), parsed.GetValue(UnknownIds), parsed.GetValue(Streams), parsed.GetValue(Set)!,
             PartsOf(parsed.GetValue(Only)!, parsed.GetValue(Skip)!));
         return MeasuringRun.RunAsync(
-            async () =>
-            {
-                CountsReport.Write(await CountsRun.RunAsync(settings, cancellation), settings, parsed.GetValue(Json));
-                return 0;
-            },
-            cancellation);
+            () => CountsRun.RunAsync(settings, cancellation), result => CountsReport.Write(result, settings, parsed.GetValue(Json)), cancellation);
     }
 
     private static HashSet<string> PartsOf(string[] only, string[] skip) => [.. (only.Length > 0 ? only : CountsPart.All).Except(skip)];

@@ -1,22 +1,16 @@
-using System.Text.Json;
-using System.Text.Json.Serialization;
 using Moderation.Benchmarks.Counts.Cold;
 using Moderation.Benchmarks.Counts.HalfLoad;
 using Moderation.Benchmarks.Counts.Live;
 using Moderation.Benchmarks.Counts.Load;
 using Moderation.Benchmarks.Measuring;
+using static Moderation.Benchmarks.Measuring.JsonLine;
 
 namespace Moderation.Benchmarks.Counts;
 
 /// <summary>The result as one line of JSON: requests per second, microseconds of CPU per request, milliseconds, MiB.</summary>
 internal static class CountsJson
 {
-    private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web)
-    {
-        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-    };
-
-    public static string Line(CountsResult result, CountsSettings settings) => JsonSerializer.Serialize(
+    public static void Write(CountsResult result, CountsSettings settings) => WriteKnown(
         new
         {
             single = Reads(result.Single, CountsLimits.Single),
@@ -38,8 +32,7 @@ internal static class CountsJson
             commentsPerSecond = settings.Rate,
             together = settings.Together ? true : (bool?)null,
             settings = settings.Service.Count > 0 ? settings.Service : null,
-        },
-        Options);
+        });
 
     private static object? Reads(IReadOnlyDictionary<string, ReadResult>? results, double? limit) => results is null ? null : new
     {
@@ -101,14 +94,5 @@ internal static class CountsJson
     private static object Followed(FollowedTimes result, double limit) =>
         new { times = Figures(result.FromAnswer), fromSending = Figures(result.FromSending), limit };
 
-    private static object Figures(Timings timings) => new
-    {
-        timings.Count,
-        p50 = Math.Round(timings.P50, 2),
-        p95 = Math.Round(timings.P95, 2),
-        p99 = Math.Round(timings.P99, 2),
-        max = Math.Round(timings.Max, 2),
-    };
-
-    private static double? Tenths(double? value) => value is { } number ? Math.Round(number, 1) : null;
+    private static object? Figures(Timings timings) => Times(timings, digits: 2);
 }

@@ -5,6 +5,7 @@ using Moderation.Benchmarks.Counts.Reference;
 using Moderation.Benchmarks.Pipeline;
 using Moderation.Benchmarks.Pipeline.Processes;
 using Moderation.Benchmarks.Review;
+using Moderation.Testing.Running;
 
 namespace Moderation.Benchmarks.Counts;
 
@@ -15,14 +16,14 @@ namespace Moderation.Benchmarks.Counts;
 /// <param name="settings">What is measured.</param>
 /// <param name="progress">Told how far it is.</param>
 internal sealed class CountsReads(
-    PipelineServers servers, ModerationProcess service, ModerationProcess? worker, CountsSettings settings, Action<string> progress)
+    PipelineServers servers, ServiceProcess service, ServiceProcess? worker, CountsSettings settings, Action<string> progress)
 {
     /// <summary>Rounds of figures that stand beside those with a limit, in a run of bounded length.</summary>
     private const int MostInAddition = 3;
 
     private const int HalfLoadRounds = 3;
 
-    private readonly Candidate _service = new("service", service.Http.BaseAddress!, () => service.Cpu);
+    private readonly Candidate _service = new("service", service.Http.BaseAddress!, () => service.Cpu());
     private readonly SteadyIntake _intake = new(servers, settings.Rate);
 
     public async Task<CountsResult> MeasureAsync(CancellationToken cancellation)

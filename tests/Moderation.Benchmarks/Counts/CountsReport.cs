@@ -4,21 +4,24 @@ using Moderation.Benchmarks.Counts.HalfLoad;
 using Moderation.Benchmarks.Counts.Live;
 using Moderation.Benchmarks.Counts.Load;
 using Moderation.Benchmarks.Measuring;
+using static Moderation.Benchmarks.Measuring.Table;
 
 namespace Moderation.Benchmarks.Counts;
 
 /// <summary>Prints what was measured, as tables beside the limits or as one line of JSON.</summary>
 internal static class CountsReport
 {
+    private static readonly Table Table = new(nameWidth: 36, figureWidth: 13);
+
     public static void Write(CountsResult result, CountsSettings settings, bool json)
     {
         if (json)
         {
-            Console.Out.WriteLine(CountsJson.Line(result, settings));
+            CountsJson.Write(result, settings);
             return;
         }
 
-        Row("requests/s", "median", "by bare", "µs CPU each", "limit");
+        Table.Row("requests/s", "median", "by bare", "µs CPU each", "limit");
         Reads("single", result.Single, CountsLimits.Single);
         Reads("batch of 100", result.Batch, CountsLimits.Batch);
         Reads("batch asked for rarely", result.RareBatch, limit: null);
@@ -38,11 +41,11 @@ internal static class CountsReport
         foreach (var (candidate, result) in results ?? new Dictionary<string, ReadResult>())
         {
             var ratio = result.PerSecond / results!["bare"].PerSecond;
-            Row(
+            Table.Row(
                 $"{name}: {candidate}",
                 result.PerSecond.ToString("N0", CultureInfo.InvariantCulture),
-                ratio.ToString("0.00", CultureInfo.InvariantCulture),
-                result.Cpu is { } cpu ? cpu.ToString("0.0", CultureInfo.InvariantCulture) : "",
+                Hundredths(ratio),
+                result.Cpu is { } cpu ? Tenths(cpu) : "",
                 candidate == "service" && limit is { } least ? Verdict(least, ratio >= least) : "");
         }
     }
@@ -96,13 +99,10 @@ internal static class CountsReport
         Times("  from sending", result.Busy.FromSending, "");
     }
 
-    private static void Times(string title) => Row(title, "p50", "p95", "p99", "longest", "limit");
+    private static void Times(string title) => Table.Row(title, "p50", "p95", "p99", "longest", "limit");
 
     private static void Times(string name, Timings timings, string verdict) =>
-        Row(name, [.. new[] { timings.P50, timings.P95, timings.P99, timings.Max }.Select(time => time.ToString("0.00", CultureInfo.InvariantCulture)), verdict]);
+        Table.Row(name, [.. new[] { timings.P50, timings.P95, timings.P99, timings.Max }.Select(Hundredths), verdict]);
 
     private static string Verdict(double limit, bool holds) => string.Create(CultureInfo.InvariantCulture, $"{limit} {(holds ? "holds" : "MISSED")}");
-
-    private static void Row(string name, params string[] figures) =>
-        Console.Out.WriteLine($"{name,-36}{string.Concat(figures.Select(figure => figure.PadLeft(13)))}".TrimEnd());
 }

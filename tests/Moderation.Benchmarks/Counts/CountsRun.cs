@@ -1,25 +1,23 @@
-using System.Diagnostics;
 using Moderation.Benchmarks.Counts.Cold;
 using Moderation.Benchmarks.Counts.Live;
 using Moderation.Benchmarks.Counts.Seeding;
 using Moderation.Benchmarks.Pipeline;
-using Moderation.Benchmarks.Pipeline.Processes;
-using Moderation.BrowserTests;
+using Moderation.Testing.Running;
 using Npgsql;
+using static Moderation.Benchmarks.Measuring.MeasuringRun;
 
 namespace Moderation.Benchmarks.Counts;
 
 /// <summary>Everything that was asked for, in order.</summary>
 internal static class CountsRun
 {
-    private static readonly Stopwatch Clock = Stopwatch.StartNew();
     private static readonly string[] OnRunningService =
         [CountsPart.Single, CountsPart.Batch, CountsPart.RareBatch, CountsPart.Nginx, CountsPart.Recording, CountsPart.HalfLoad, CountsPart.Live, CountsPart.Label];
 
     public static async Task<CountsResult> RunAsync(CountsSettings settings, CancellationToken cancellation)
     {
         if (settings.Measures(CountsPart.Label))
-            Chromium.Options(); // a machine without one is told at once
+            Chromium.Find(); // a machine without one is told at once
         if (settings.RabbitMq is null || settings.Postgres is null)
             Progress("Starting servers");
         await using var servers = await PipelineServers.StartAsync(settings.RabbitMq, settings.Postgres);
@@ -50,7 +48,7 @@ internal static class CountsRun
         return reads with { Live = live };
     }
 
-    private static async Task<LiveResult> LiveAsync(CountsServices services, ModerationProcess service, CountsSettings settings, CancellationToken cancellation)
+    private static async Task<LiveResult> LiveAsync(CountsServices services, ServiceProcess service, CountsSettings settings, CancellationToken cancellation)
     {
         Progress("Starting a second service for the streams");
         await using var second = services.Process("Api");
@@ -59,6 +57,4 @@ internal static class CountsRun
         return await new LiveCounts(service, second, key, settings.Articles, Progress).MeasureAsync(
             settings.Measures(CountsPart.Live), settings.Measures(CountsPart.Label), settings.Streams, cancellation);
     }
-
-    private static void Progress(string line) => Console.Error.WriteLine($"{Clock.Elapsed:mm\\:ss} {line}");
 }

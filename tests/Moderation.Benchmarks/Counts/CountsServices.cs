@@ -1,7 +1,7 @@
 using System.Text.Json;
 using Moderation.Benchmarks.Pipeline;
 using Moderation.Benchmarks.Pipeline.Load;
-using Moderation.Benchmarks.Pipeline.Processes;
+using Moderation.Testing.Running;
 
 namespace Moderation.Benchmarks.Counts;
 
@@ -10,7 +10,7 @@ internal sealed class CountsServices(PipelineServers servers, IReadOnlyDictionar
 {
     /// <param name="role"><c>Api</c>, <c>Worker</c> or <c>All</c>.</param>
     /// <param name="database">Connection string; null for the database of the run.</param>
-    public ModerationProcess Process(string role, string? database = null) => new(new Dictionary<string, string>(settings)
+    public ServiceProcess Process(string role, string? database = null) => new(new Dictionary<string, string>(settings)
     {
         ["Bus"] = "RabbitMq",
         ["Store"] = "Postgres",
@@ -20,9 +20,9 @@ internal sealed class CountsServices(PipelineServers servers, IReadOnlyDictionar
     });
 
     /// <summary>Creates the schema and the site.</summary>
-    public static Task CreateSiteAsync(ModerationProcess process) => process.CommandAsync("sites", "create", "--site", SampleSite.Name, "--locale", "de");
+    public static Task CreateSiteAsync(ServiceProcess process) => process.CommandAsync("sites", "create", "--site", SampleSite.Name, "--locale", "de");
 
     /// <returns>A key that may submit comments.</returns>
-    public static async Task<string> CreateKeyAsync(ModerationProcess process) =>
+    public static async Task<string> CreateKeyAsync(ServiceProcess process) =>
         JsonElement.Parse(await process.CommandAsync("keys", "create", "--site", SampleSite.Name, "--scope", "submit", "--json")).GetProperty("key").GetString()!;
 }

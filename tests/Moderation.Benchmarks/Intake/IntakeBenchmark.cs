@@ -1,33 +1,21 @@
 using System.CommandLine;
-using System.CommandLine.Parsing;
 using Moderation.Benchmarks.Measuring;
-using Moderation.IntegrationTests.Servers;
-using RabbitMQ.Client.Exceptions;
+using Moderation.Testing.Servers;
+using static Moderation.Benchmarks.Measuring.ServerOptions;
 
 namespace Moderation.Benchmarks.Intake;
 
 /// <summary><c>intake</c>: which client should carry comments from RabbitMQ into the service?</summary>
 internal static class IntakeBenchmark
 {
-    private const string Variable = "MODERATION_TEST_RABBITMQ";
-
     private static readonly TimeSpan RoundLimit = TimeSpan.FromMinutes(2);
 
-    private static readonly Option<int> Messages = new("--messages") { Description = "Messages per round.", DefaultValueFactory = _ => 20_000 };
-    private static readonly Option<int> Rounds = new("--rounds") { Description = "Measured rounds per client.", DefaultValueFactory = _ => 6 };
-    private static readonly Option<Uri?> RabbitMq = new("--rabbitmq")
-    {
-        Description = $"amqp:// address of a broker; without it the one that {Variable} names, else one is started.",
-        CustomParser = argument => Address(argument.Tokens[0].Value, argument),
-        DefaultValueFactory = argument => Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } value ? Address(value, argument) : null,
-    };
-
+    private static readonly Option<int> Messages = Number("--messages", "Messages per round.", 20_000, least: 1);
+    private static readonly Option<int> Rounds = Number("--rounds", "Measured rounds per client.", 6, least: 1);
     private static readonly Option<bool> Commit = new("--commit")
     {
         Description = "Also with a set-based commit per batch before it is acknowledged, into a PostgreSQL that is started.",
     };
-
-    private static readonly Option<bool> Json = new("--json") { Description = "Print one line of JSON instead of the table." };
 
     private const int CommittedBatch = 1_000;
 
@@ -41,12 +29,6 @@ internal static class IntakeBenchmark
 
     public static Command Command()
     {
-        foreach (var number in new[] { Messages, Rounds })
-            number.Validators.Add(result =>
-            {
-                if (result.GetValueOrDefault<int>() < 1)
-                    result.AddError($"{number.Name} must be 1 or more.");
-            });
         var command = new Command("intake", "Takes comments from a filled quorum queue, with RabbitMQ.Client and with MassTransit.")
         {
             Messages, Rounds, RabbitMq, Commit, Json,
@@ -55,31 +37,10 @@ internal static class IntakeBenchmark
         return command;
     }
 
-    private static async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellation)
-    {
-        var (messages, rounds) = (parsed.GetValue(Messages), parsed.GetValue(Rounds));
-        try
-        {
-            var results = parsed.GetValue(RabbitMq) is { } given
-                ? await MeasureAsync(given, parsed, cancellation)
-                : await MeasureOnOwnBrokerAsync(parsed, cancellation);
-            IntakeReport.Write(results, messages, rounds, parsed.GetValue(Json));
-            return 0;
-        }
-        catch (Exception exception) when (exception is BrokerUnreachableException or InvalidOperationException or TimeoutException)
-        {
-            await Console.Error.WriteLineAsync(exception.Message);
-            return 1;
-        }
-    }
-
-    private static Uri? Address(string value, ArgumentResult argument)
-    {
-        if (Uri.TryCreate(value, UriKind.Absolute, out var uri) && uri.Scheme is "amqp" or "amqps")
-            return uri;
-        argument.AddError("The broker's address must be such as amqp://user:password@host:5672/.");
-        return null;
-    }
+    private static Task<int> RunAsync(ParseResult parsed, CancellationToken cancellation) => MeasuringRun.RunAsync(
+        () => parsed.GetValue(RabbitMq) is { } given ? MeasureAsync(given, parsed, cancellation) : MeasureOnOwnBrokerAsync(parsed, cancellation),
+        results => IntakeReport.Write(results, parsed.GetValue(Messages), parsed.GetValue(Rounds), parsed.GetValue(Json)),
+        cancellation);
 
     private static async Task<IReadOnlyList<ClientResult>> MeasureOnOwnBrokerAsync(ParseResult parsed, CancellationToken cancellation)
     {

@@ -1,6 +1,5 @@
-using System.Globalization;
-using System.Text.Json;
 using Moderation.Benchmarks.Measuring;
+using static Moderation.Benchmarks.Measuring.Table;
 
 namespace Moderation.Benchmarks.Intake;
 
@@ -9,7 +8,7 @@ internal sealed record ClientResult(string Name, List<Measurement> Rounds);
 /// <summary>Medians of the rounds, and each client's as a multiple of the first one's.</summary>
 internal static class IntakeReport
 {
-    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
+    private static readonly Table Table = new(nameWidth: 18, figureWidth: 12);
 
     public static void Write(IReadOnlyList<ClientResult> results, int messages, int rounds, bool json)
     {
@@ -17,7 +16,7 @@ internal static class IntakeReport
         var first = medians[0].Median.MessagesPerSecond;
         if (json)
         {
-            Console.Out.WriteLine(JsonSerializer.Serialize(
+            JsonLine.Write(
                 new
                 {
                     benchmark = "intake",
@@ -32,26 +31,20 @@ internal static class IntakeReport
                         ratio = client.Median.MessagesPerSecond / first,
                         client.Rounds,
                     }),
-                },
-                Json));
+                });
             return;
         }
 
-        Row("client", "messages/s", "slowest", "fastest", "ratio", "CPU us/msg", "bytes/msg");
+        Table.Row("client", "messages/s", "slowest", "fastest", "ratio", "CPU us/msg", "bytes/msg");
         foreach (var (name, median, measured) in medians)
-            Row(
+            Table.Row(
                 name,
                 Whole(median.MessagesPerSecond),
                 Whole(measured.Min(round => round.MessagesPerSecond)),
                 Whole(measured.Max(round => round.MessagesPerSecond)),
-                (median.MessagesPerSecond / first).ToString("0.00", CultureInfo.InvariantCulture),
-                median.CpuPerMessage.ToString("0.0", CultureInfo.InvariantCulture),
+                Hundredths(median.MessagesPerSecond / first),
+                Tenths(median.CpuPerMessage),
                 Whole(median.AllocatedPerMessage));
         Console.Out.WriteLine($"Medians of {rounds} rounds of {messages} messages; CPU and bytes are this process's.");
     }
-
-    private static void Row(string name, params string[] figures) =>
-        Console.Out.WriteLine($"{name,-18}{string.Concat(figures.Select(figure => figure.PadLeft(12)))}");
-
-    private static string Whole(double value) => value.ToString("0", CultureInfo.InvariantCulture);
 }

@@ -1,7 +1,9 @@
 using System.CommandLine;
+using Moderation.Benchmarks.Measuring;
 using Moderation.Scoring;
 using Moderation.Training.Data;
 using Moderation.Training.Learning;
+using static Moderation.Benchmarks.Measuring.ServerOptions;
 
 namespace Moderation.Benchmarks.Models;
 
@@ -15,7 +17,6 @@ internal static class QualityBenchmark
 
     private static readonly Option<string> Data = BenchmarkData.Option();
     private static readonly Option<string?> Model = BenchmarkData.ModelOption();
-    private static readonly Option<bool> Json = new("--json") { Description = "Print one line of JSON instead of the table." };
     private static readonly Option<string> LeftOut = new("--left-out")
     {
         Description = $"Files in train/, separated by commas: for each, all models are trained without its source and tested on it, which takes minutes per file; '{LeftOutSource.None}' skips this part.",
@@ -25,7 +26,7 @@ internal static class QualityBenchmark
     public static Command Command()
     {
         var command = new Command("quality", "Compares the model with fastText and a plain linear model on development files and on sources left out of training.") { Data, Model, LeftOut, Json };
-        command.SetAction(RunAsync);
+        command.SetAction((parsed, cancellation) => MeasuringRun.RunAsync(() => RunAsync(parsed, cancellation), cancellation));
         return command;
     }
 
@@ -37,32 +38,24 @@ internal static class QualityBenchmark
             return 1;
         }
 
-        try
+        var folder = parsed.GetRequiredValue(Data);
+        var data = DataFolder.Open(folder);
+        var leftOut = LeftOutSource.Parse(parsed.GetRequiredValue(LeftOut), data);
+        var files = BenchmarkData.TestFiles(data);
+        var scorer = Scorer.Load(ModelFolder.Resolve(parsed.GetValue(Model)));
+        var results = new List<QualityResult>();
+        await Say("Training a plain model on everything, and fastText, unless an earlier run did");
+        var rivals = await Yardsticks.TrainAsync(fastText, data.Training, cancellation);
+        foreach (var file in files)
         {
-            var folder = parsed.GetRequiredValue(Data);
-            var data = DataFolder.Open(folder);
-            var leftOut = LeftOutSource.Parse(parsed.GetRequiredValue(LeftOut), data);
-            var files = BenchmarkData.TestFiles(data);
-            var scorer = Scorer.Load(ModelFolder.Resolve(parsed.GetValue(Model)));
-            var results = new List<QualityResult>();
-            await Say("Training a plain model on everything, and fastText, unless an earlier run did");
-            var rivals = await Yardsticks.TrainAsync(fastText, data.Training, cancellation);
-            foreach (var file in files)
-            {
-                await Say($"Comparing on {BenchmarkData.NameOf(file)}");
-                results.Add(await CompareAsync(QualityResult.Development, file, scorer, rivals, cancellation));
-            }
+            await Say($"Comparing on {BenchmarkData.NameOf(file)}");
+            results.Add(await CompareAsync(QualityResult.Development, file, scorer, rivals, cancellation));
+        }
 
-            foreach (var source in leftOut)
-                results.Add(await LeaveOutAsync(folder, source, fastText, cancellation));
-            QualityReport.Write(scorer.Version, results, parsed.GetValue(Json));
-            return 0;
-        }
-        catch (Exception exception) when (exception is ModelException or IOException or InvalidOperationException)
-        {
-            await Console.Error.WriteLineAsync(exception.Message);
-            return 1;
-        }
+        foreach (var source in leftOut)
+            results.Add(await LeaveOutAsync(folder, source, fastText, cancellation));
+        QualityReport.Write(scorer.Version, results, parsed.GetValue(Json));
+        return 0;
     }
 
     private static async Task<QualityResult> LeaveOutAsync(string folder, LeftOutSource source, FastText fastText, CancellationToken cancellation)

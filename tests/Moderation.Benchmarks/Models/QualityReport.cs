@@ -1,12 +1,12 @@
 using System.Globalization;
-using System.Text.Json;
+using Moderation.Benchmarks.Measuring;
 
 namespace Moderation.Benchmarks.Models;
 
 /// <summary>The models' figures side by side, and how far ours is ahead: per file, and on average over the files of a kind.</summary>
 internal static class QualityReport
 {
-    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
+    private static readonly Table Table = new(nameWidth: 34, figureWidth: 10);
 
     public static void Write(string model, IReadOnlyList<QualityResult> results, bool json)
     {
@@ -19,12 +19,12 @@ internal static class QualityReport
                 aheadOfFastText = Ahead(kind, result => result.FastText),
                 aheadOfPlain = Ahead(kind, result => result.Plain),
             });
-            Console.Out.WriteLine(JsonSerializer.Serialize(new { benchmark = "quality", model, results, means }, Json));
+            JsonLine.Write(new { benchmark = "quality", model, results, means });
             return;
         }
 
-        Table("macro-F1", results, quality => quality.MacroF1);
-        Table("AUC", results, quality => quality.Auc);
+        Compare("macro-F1", results, quality => quality.MacroF1);
+        Compare("AUC", results, quality => quality.Auc);
         Console.Out.WriteLine($"Toxicity. Model {model} (left-out sources: models trained for this run) at its flag thresholds, the others at 0.5.");
         Console.Out.WriteLine("plain: logistic regression over hashed n-grams on the same labels as they are, all rows, no weights.");
     }
@@ -36,9 +36,9 @@ internal static class QualityReport
         onEveryFile = results.All(result => result.Ours.MacroF1 > rival(result).MacroF1),
     };
 
-    private static void Table(string name, IEnumerable<QualityResult> results, Func<Quality, double> figure)
+    private static void Compare(string name, IEnumerable<QualityResult> results, Func<Quality, double> figure)
     {
-        Row(name, "toxic", "harmless", "ours", "fastText", "ahead", "plain", "ahead");
+        Table.Row(name, "toxic", "harmless", "ours", "fastText", "ahead", "plain", "ahead");
         foreach (var kind in results.GroupBy(result => result.Kind))
         {
             Console.Out.WriteLine(kind.Key);
@@ -53,10 +53,7 @@ internal static class QualityReport
     }
 
     private static void Compare(string name, string toxic, string harmless, double ours, double fastText, double plain) =>
-        Row($"  {name}", toxic, harmless, Number(ours), Number(fastText), Signed(ours - fastText), Number(plain), Signed(ours - plain));
-
-    private static void Row(string name, params string[] figures) =>
-        Console.Out.WriteLine($"{name,-34}{string.Concat(figures.Select(figure => figure.PadLeft(10)))}");
+        Table.Row($"  {name}", toxic, harmless, Number(ours), Number(fastText), Signed(ours - fastText), Number(plain), Signed(ours - plain));
 
     private static string Number(double value) => value.ToString("0.000", CultureInfo.InvariantCulture);
 

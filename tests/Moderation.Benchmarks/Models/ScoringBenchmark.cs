@@ -1,7 +1,9 @@
 using System.CommandLine;
 using System.Diagnostics;
+using Moderation.Benchmarks.Measuring;
 using Moderation.Scoring;
 using Moderation.Training.Data;
+using static Moderation.Benchmarks.Measuring.ServerOptions;
 
 namespace Moderation.Benchmarks.Models;
 
@@ -22,70 +24,55 @@ internal static class ScoringBenchmark
         DefaultValueFactory = _ => "de,en",
     };
 
-    private static readonly Option<int> Texts = new("--texts") { Description = "Most texts per round.", DefaultValueFactory = _ => 20_000 };
-    private static readonly Option<int> Rounds = new("--rounds") { Description = "Measured rounds.", DefaultValueFactory = _ => 5 };
-    private static readonly Option<bool> Json = new("--json") { Description = "Print one line of JSON instead of the table." };
+    private static readonly Option<int> Texts = Number("--texts", "Most texts per round.", 20_000, least: 1);
+    private static readonly Option<int> Rounds = Number("--rounds", "Measured rounds.", 5, least: 1);
 
     public static Command Command()
     {
-        foreach (var number in new[] { Texts, Rounds })
-            number.Validators.Add(result =>
-            {
-                if (result.GetValueOrDefault<int>() < 1)
-                    result.AddError($"{number.Name} must be 1 or more.");
-            });
         var command = new Command("scoring", "Scores comments on one core, with this project's model and with fastText.") { Data, Model, Languages, Texts, Rounds, Json };
-        command.SetAction(RunAsync);
+        command.SetAction((parsed, cancellation) => MeasuringRun.RunAsync(() => RunAsync(parsed, cancellation), cancellation));
         return command;
     }
 
     private static async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellation)
     {
-        try
+        var data = DataFolder.Open(parsed.GetRequiredValue(Data));
+        var languages = parsed.GetRequiredValue(Languages).Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+        var texts = ShortTexts.Of(data, languages, parsed.GetValue(Texts));
+        var comments = ShortTexts.OfLength(texts, LongComment, MostLongComments);
+        var folder = ModelFolder.Resolve(parsed.GetValue(Model));
+        var begun = Stopwatch.GetTimestamp();
+        var scorer = Scorer.Load(folder);
+        var load = Stopwatch.GetElapsedTime(begun);
+
+        var fastText = FastText.Find();
+        if (fastText is null)
+            await Console.Error.WriteLineAsync(FastText.Missing);
+        else
+            await Console.Error.WriteLineAsync("Training fastText, unless an earlier run did");
+        var rival = fastText is null ? null : await fastText.TrainAsync(data.Training, cancellation);
+
+        var (treated, prepared) = (texts.ConvertAll(TreatedText.From), texts.ConvertAll(YardstickText.Of));
+        var result = new ScoringResult(scorer.Version, texts.Count, texts.Average(text => text.Length), comments.Count, load, BareResult());
+        for (var round = 0; round <= parsed.GetValue(Rounds); round++)
         {
-            var data = DataFolder.Open(parsed.GetRequiredValue(Data));
-            var languages = parsed.GetRequiredValue(Languages).Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
-            var texts = ShortTexts.Of(data, languages, parsed.GetValue(Texts));
-            var comments = ShortTexts.OfLength(texts, LongComment, MostLongComments);
-            var folder = ModelFolder.Resolve(parsed.GetValue(Model));
-            var begun = Stopwatch.GetTimestamp();
-            var scorer = Scorer.Load(folder);
-            var load = Stopwatch.GetElapsedTime(begun);
-
-            var fastText = FastText.Find();
-            if (fastText is null)
-                await Console.Error.WriteLineAsync(FastText.Missing);
-            else
-                await Console.Error.WriteLineAsync("Training fastText, unless an earlier run did");
-            var rival = fastText is null ? null : await fastText.TrainAsync(data.Training, cancellation);
-
-            var (treated, prepared) = (texts.ConvertAll(TreatedText.From), texts.ConvertAll(YardstickText.Of));
-            var result = new ScoringResult(scorer.Version, texts.Count, texts.Average(text => text.Length), comments.Count, load, BareResult());
-            for (var round = 0; round <= parsed.GetValue(Rounds); round++)
-            {
-                await Console.Error.WriteLineAsync(round == 0 ? "Warming up" : $"Round {round} of {parsed.GetValue(Rounds)}");
-                var measured = new ScoringRound(
-                    OnOneCore(texts, text => scorer.Score(text)),
-                    OnOneCore(texts, text => scorer.Score(text, withSpans: true)),
-                    OnOneCore(treated, text => scorer.Score(text)),
-                    // On the thread that has its buffers from the lines above: behind the await there may be another.
-                    Allocated(scorer, texts),
-                    rival is null ? null : await fastText!.MeasureAsync(rival, prepared, cancellation));
-                var times = Times(scorer, comments);
-                if (round == 0)
-                    continue;
-                result.Rounds.Add(measured);
-                result.Times.Add(times);
-            }
-
-            ScoringReport.Write(result, parsed.GetValue(Json));
-            return rival is null ? NotCompared : 0;
+            await Console.Error.WriteLineAsync(round == 0 ? "Warming up" : $"Round {round} of {parsed.GetValue(Rounds)}");
+            var measured = new ScoringRound(
+                OnOneCore(texts, text => scorer.Score(text)),
+                OnOneCore(texts, text => scorer.Score(text, withSpans: true)),
+                OnOneCore(treated, text => scorer.Score(text)),
+                // On the thread that has its buffers from the lines above: behind the await there may be another.
+                Allocated(scorer, texts),
+                rival is null ? null : await fastText!.MeasureAsync(rival, prepared, cancellation));
+            var times = Times(scorer, comments);
+            if (round == 0)
+                continue;
+            result.Rounds.Add(measured);
+            result.Times.Add(times);
         }
-        catch (Exception exception) when (exception is ModelException or IOException or InvalidOperationException)
-        {
-            await Console.Error.WriteLineAsync(exception.Message);
-            return 1;
-        }
+
+        ScoringReport.Write(result, parsed.GetValue(Json));
+        return rival is null ? NotCompared : 0;
     }
 
     /// <summary>On one thread; the CPU time is that of all of them, so that what the collector does elsewhere counts.</summary>

@@ -1,5 +1,5 @@
-using System.Globalization;
-using System.Text.Json;
+using Moderation.Benchmarks.Measuring;
+using static Moderation.Benchmarks.Measuring.Table;
 
 namespace Moderation.Benchmarks.Models;
 
@@ -11,7 +11,7 @@ internal static class ScoringReport
     private const double MostMilliseconds = 0.2;
     private const double MostSecondsToLoad = 1;
 
-    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
+    private static readonly Table Table = new(nameWidth: 34, figureWidth: 14);
 
     public static void Write(ScoringResult result, bool json)
     {
@@ -22,7 +22,7 @@ internal static class ScoringReport
         var slowest = result.Slowest();
         if (json)
         {
-            Console.Out.WriteLine(JsonSerializer.Serialize(
+            JsonLine.Write(
                 new
                 {
                     benchmark = "scoring",
@@ -46,27 +46,26 @@ internal static class ScoringReport
                     bytesPerComment = result.Median(round => round.Allocated),
                     bytesOfBareResult = result.BareResult,
                     result.Rounds,
-                },
-                Json));
+                });
             return;
         }
 
-        Row("texts/s on one core", "by CPU time", "by clock");
-        Row("all labels, Score(string)", MedianOf(round => round.Plain));
-        Row("all labels, with spans", MedianOf(round => round.WithSpans));
-        Row("all labels, Score(TreatedText)", MedianOf(round => round.Treated));
+        Table.Row("texts/s on one core", "by CPU time", "by clock");
+        Paces("all labels, Score(string)", MedianOf(round => round.Plain));
+        Paces("all labels, with spans", MedianOf(round => round.WithSpans));
+        Paces("all labels, Score(TreatedText)", MedianOf(round => round.Treated));
         if (isCompared)
-            Row("fastText, one label", MedianOf(round => round.FastText!));
+            Paces("fastText, one label", MedianOf(round => round.FastText!));
         Console.Out.WriteLine();
-        Row("", "measured", "limit");
+        Table.Row("", "measured", "limit");
         if (timesFastText is { } times)
-            Row("times fastText's pace", Number(times), $">= {Number(FewestTimesFastText)}");
-        Row("cost of spans, times", Number(timesForSpans), $"<= {Number(MostTimesForSpans)}");
-        Row("p99 of 300 characters, ms *", Number(slowest), $"<= {Number(MostMilliseconds)}");
-        Row("  with waits for the core, ms", Number(result.SlowestWithWaiting()));
-        Row("first load of the model, s", Number(result.Load.TotalSeconds), $"<= {Number(MostSecondsToLoad)}");
-        Row("bytes allocated per comment", Whole(result.Median(round => round.Allocated)));
-        Row("  of a bare result", Whole(result.BareResult));
+            Table.Row("times fastText's pace", Hundredths(times), $">= {Hundredths(FewestTimesFastText)}");
+        Table.Row("cost of spans, times", Hundredths(timesForSpans), $"<= {Hundredths(MostTimesForSpans)}");
+        Table.Row("p99 of 300 characters, ms *", Hundredths(slowest), $"<= {Hundredths(MostMilliseconds)}");
+        Table.Row("  with waits for the core, ms", Hundredths(result.SlowestWithWaiting()));
+        Table.Row("first load of the model, s", Hundredths(result.Load.TotalSeconds), $"<= {Hundredths(MostSecondsToLoad)}");
+        Table.Row("bytes allocated per comment", Whole(result.Median(round => round.Allocated)));
+        Table.Row("  of a bare result", Whole(result.BareResult));
         Console.Out.WriteLine($"Model {result.Model}; medians of {result.Rounds.Count} rounds of {result.Texts} texts of {Whole(result.MeanLength)} characters on average.");
         Console.Out.WriteLine("One thread each; ratios are of CPU time. fastText's texts were prepared before; its figures include reading and writing its pipes.");
         Console.Out.WriteLine($"* of {result.LongComments} different comments, each at its median over the rounds, so that waits for a busy core do not count.");
@@ -76,12 +75,5 @@ internal static class ScoringReport
         Pace MedianOf(Func<ScoringRound, Pace> which) => new(result.Median(round => which(round).ByClock), result.Median(round => which(round).ByCpu));
     }
 
-    private static void Row(string name, Pace pace) => Row(name, Whole(pace.ByCpu), Whole(pace.ByClock));
-
-    private static void Row(string name, params string[] figures) =>
-        Console.Out.WriteLine($"{name,-34}{string.Concat(figures.Select(figure => figure.PadLeft(14)))}");
-
-    private static string Whole(double value) => value.ToString("0", CultureInfo.InvariantCulture);
-
-    private static string Number(double value) => value.ToString("0.00", CultureInfo.InvariantCulture);
+    private static void Paces(string name, Pace pace) => Table.Row(name, Whole(pace.ByCpu), Whole(pace.ByClock));
 }

@@ -37,12 +37,7 @@ internal static class PipelineCommand
             Only(parsed),
             parsed.GetValue(Waiting), Math.Min(parsed.GetValue(Waiting), parsed.GetValue(Through)), parsed.GetValue(Paced));
         return MeasuringRun.RunAsync(
-            async () =>
-            {
-                PipelineReport.Write(await PipelineRun.RunAsync(settings, cancellation), settings, parsed.GetValue(Json));
-                return 0;
-            },
-            cancellation);
+            () => PipelineRun.RunAsync(settings, cancellation), result => PipelineReport.Write(result, settings, parsed.GetValue(Json)), cancellation);
     }
 
     private static Measured Only(ParseResult parsed) =>

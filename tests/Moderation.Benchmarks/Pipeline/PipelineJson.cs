@@ -1,27 +1,21 @@
-using System.Text.Json;
-using System.Text.Json.Serialization;
 using Moderation.Benchmarks.Pipeline.Bare;
 using Moderation.Benchmarks.Pipeline.Embedded;
 using Moderation.Benchmarks.Pipeline.Latency;
 using Moderation.Benchmarks.Pipeline.Processes;
+using static Moderation.Benchmarks.Measuring.JsonLine;
 
 namespace Moderation.Benchmarks.Pipeline;
 
 /// <summary>The result as one line of JSON: comments per second, microseconds of CPU and bytes per comment, MiB, milliseconds.</summary>
 internal static class PipelineJson
 {
-    private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web)
-    {
-        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-    };
-
-    public static string Line(PipelineResult result, PipelineSettings settings)
+    public static void Write(PipelineResult result, PipelineSettings settings)
     {
         var throughput = result.Throughput;
         var bare = throughput is null ? null : PipelineRound.MedianOf(throughput.Bare);
         var service = throughput is null ? null : PipelineRound.MedianOf(throughput.Service);
         var sustained = result.Sustained ?? throughput?.UnderLoad?.Sustained;
-        return JsonSerializer.Serialize(
+        WriteKnown(
             new
             {
                 bare = Tenths(bare?.PerSecond),
@@ -41,8 +35,7 @@ internal static class PipelineJson
                 stored = settings.Stored,
                 messages = settings.Messages,
                 settings = settings.Service.Count > 0 ? settings.Service : null,
-            },
-            Options);
+            });
     }
 
     private static object Latency(PartialLoad? load, LatencyResult latency) => new
@@ -72,8 +65,4 @@ internal static class PipelineJson
     };
 
     private static object? Cpu(CpuPerComment? cpu) => cpu is null ? null : new { program = Tenths(cpu.Program), rabbitMq = Tenths(cpu.RabbitMq), postgres = Tenths(cpu.Postgres) };
-
-    private static object? Memory(ProcessMemory? memory) => memory is null ? null : new { peak = Tenths(memory.Peak), after = Tenths(memory.Now) };
-
-    private static double? Tenths(double? value) => value is { } known ? Math.Round(known, 1) : null;
 }

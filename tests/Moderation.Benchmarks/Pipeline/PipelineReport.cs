@@ -1,18 +1,21 @@
-using System.Globalization;
+using Moderation.Benchmarks.Measuring;
 using Moderation.Benchmarks.Pipeline.Bare;
 using Moderation.Benchmarks.Pipeline.Embedded;
 using Moderation.Benchmarks.Pipeline.Latency;
+using static Moderation.Benchmarks.Measuring.Table;
 
 namespace Moderation.Benchmarks.Pipeline;
 
 /// <summary>Prints what was measured, as tables or as one line of JSON.</summary>
 internal static class PipelineReport
 {
+    private static readonly Table Table = new(nameWidth: 14, figureWidth: 11);
+
     public static void Write(PipelineResult result, PipelineSettings settings, bool json)
     {
         if (json)
         {
-            Console.Out.WriteLine(PipelineJson.Line(result, settings));
+            PipelineJson.Write(result, settings);
             return;
         }
 
@@ -31,9 +34,9 @@ internal static class PipelineReport
     private static void Throughput(ThroughputResult result, PipelineSettings settings)
     {
         var (bare, service) = (PipelineRound.MedianOf(result.Bare), PipelineRound.MedianOf(result.Service));
-        Row("", "comments/s", "slowest", "fastest", "ratio", "CPU us", "RabbitMQ", "PostgreSQL", "bytes");
-        Row("bare limit", bare, result.Bare, 1);
-        Row("service", service, result.Service, service.PerSecond / bare.PerSecond);
+        Table.Row("", "comments/s", "slowest", "fastest", "ratio", "CPU us", "RabbitMQ", "PostgreSQL", "bytes");
+        Round("bare limit", bare, result.Bare, 1);
+        Round("service", service, result.Service, service.PerSecond / bare.PerSecond);
         Console.Out.WriteLine(
             $"""
             Medians of {settings.Rounds} rounds of {settings.Messages} comments, {settings.Stored} stored before; CPU in microseconds per comment of
@@ -51,47 +54,40 @@ internal static class PipelineReport
 
     private static void Sustained(SustainedResult result) => Console.Out.WriteLine(
         $"""
-        Sustained: {Figure(result.PerSecond)} comments/s go through as they are published, {SustainedRate.MostUnderWay} under way at most; CPU us {Figure(result.Cpu.Program)}, RabbitMQ {Figure(result.Cpu.RabbitMq)},
-        PostgreSQL {Figure(result.Cpu.Postgres)}.
+        Sustained: {Whole(result.PerSecond)} comments/s go through as they are published, {SustainedRate.MostUnderWay} under way at most; CPU us {Whole(result.Cpu.Program)}, RabbitMQ {Whole(result.Cpu.RabbitMq)},
+        PostgreSQL {Whole(result.Cpu.Postgres)}.
         """);
 
     private static void Latency(IReadOnlyList<(string Load, LatencyResult Result)> latencies)
     {
-        Row("load", "comments/s", "p50 ms", "p99 ms", "longest ms", "CPU us", "RabbitMQ", "PostgreSQL");
+        Table.Row("load", "comments/s", "p50 ms", "p99 ms", "longest ms", "CPU us", "RabbitMQ", "PostgreSQL");
         foreach (var (load, latency) in latencies)
-            Row(
-                load, Figure(latency.PerSecond), Tenths(latency.P50), Tenths(latency.P99), Tenths(latency.Max), Figure(latency.Cpu.Program),
-                Figure(latency.Cpu.RabbitMq), Figure(latency.Cpu.Postgres));
+            Table.Row(
+                load, Whole(latency.PerSecond), Tenths(latency.P50), Tenths(latency.P99), Tenths(latency.Max), Whole(latency.Cpu.Program),
+                Whole(latency.Cpu.RabbitMq), Whole(latency.Cpu.Postgres));
         Console.Out.WriteLine("From the moment a comment was due to be published to the arrival of its CommentModerated.");
     }
 
     private static void Embedded(EmbeddedResult result, int rounds)
     {
         Console.Out.WriteLine();
-        Row("embedded", "comments/s", "slowest", "fastest", "CPU us");
+        Table.Row("embedded", "comments/s", "slowest", "fastest", "CPU us");
         foreach (var senders in result.Senders)
-            Row(
-                $"{senders.Senders} at a time", Figure(senders.PerSecond), Figure(senders.Rounds.Min()), Figure(senders.Rounds.Max()),
-                Figure(senders.CpuPerComment));
+            Table.Row(
+                $"{senders.Senders} at a time", Whole(senders.PerSecond), Whole(senders.Rounds.Min()), Whole(senders.Rounds.Max()),
+                Whole(senders.CpuPerComment));
         Console.Out.WriteLine(
             $"Medians of {rounds} rounds of {result.Messages} comments, 500 per request, SQLite; {result.Memory.Peak:0} MiB at most, {result.Memory.Now:0} MiB after.");
     }
 
-    private static void Row(string name, PipelineRound median, IReadOnlyList<PipelineRound> rounds, double ratio) => Row(
+    private static void Round(string name, PipelineRound median, IReadOnlyList<PipelineRound> rounds, double ratio) => Table.Row(
         name,
-        Figure(median.PerSecond),
-        Figure(rounds.Min(round => round.PerSecond)),
-        Figure(rounds.Max(round => round.PerSecond)),
-        ratio.ToString("0.00", CultureInfo.InvariantCulture),
-        Figure(median.Cpu.Program),
-        Figure(median.Cpu.RabbitMq),
-        Figure(median.Cpu.Postgres),
-        Figure(median.AllocatedPerComment));
-
-    private static void Row(string name, params string[] figures) =>
-        Console.Out.WriteLine($"{name,-14}{string.Concat(figures.Select(figure => figure.PadLeft(11)))}");
-
-    private static string Figure(double? value) => value?.ToString("0", CultureInfo.InvariantCulture) ?? "-";
-
-    private static string Tenths(double value) => value.ToString("0.0", CultureInfo.InvariantCulture);
+        Whole(median.PerSecond),
+        Whole(rounds.Min(round => round.PerSecond)),
+        Whole(rounds.Max(round => round.PerSecond)),
+        Hundredths(ratio),
+        Whole(median.Cpu.Program),
+        Whole(median.Cpu.RabbitMq),
+        Whole(median.Cpu.Postgres),
+        Whole(median.AllocatedPerComment));
 }

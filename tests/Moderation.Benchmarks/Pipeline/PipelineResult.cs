@@ -1,7 +1,7 @@
 using Moderation.Benchmarks.Pipeline.Embedded;
 using Moderation.Benchmarks.Pipeline.Latency;
-using Moderation.Benchmarks.Pipeline.Processes;
 using Moderation.Benchmarks.Pipeline.Waiting;
+using Moderation.Testing.Running;
 
 namespace Moderation.Benchmarks.Pipeline;
 

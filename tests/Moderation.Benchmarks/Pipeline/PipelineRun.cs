@@ -1,13 +1,13 @@
-using System.Diagnostics;
 using Moderation.Benchmarks.Pipeline.Bare;
 using Moderation.Benchmarks.Pipeline.Bus;
 using Moderation.Benchmarks.Pipeline.Embedded;
 using Moderation.Benchmarks.Pipeline.Latency;
-using Moderation.Benchmarks.Pipeline.Processes;
 using Moderation.Benchmarks.Pipeline.Stored;
 using Moderation.Benchmarks.Pipeline.Waiting;
 using Moderation.Benchmarks.Pipeline.Worker;
+using Moderation.Testing.Running;
 using Npgsql;
+using static Moderation.Benchmarks.Measuring.MeasuringRun;
 
 namespace Moderation.Benchmarks.Pipeline;
 
@@ -16,8 +16,6 @@ internal static class PipelineRun
 {
     /// <summary>As a part of a longer run.</summary>
     private const int MostEmbedded = 20_000;
-
-    private static readonly Stopwatch Clock = Stopwatch.StartNew();
 
     public static async Task<PipelineResult> RunAsync(PipelineSettings settings, CancellationToken cancellation) => settings.Only switch
     {
@@ -98,6 +96,4 @@ internal static class PipelineRun
         await using var source = NpgsqlDataSource.Create(servers.Database);
         await new StoredComments(source).FillAsync(comments, Progress, cancellation);
     }
-
-    private static void Progress(string line) => Console.Error.WriteLine($"{Clock.Elapsed:mm\\:ss} {line}");
 }

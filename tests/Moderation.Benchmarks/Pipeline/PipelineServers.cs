@@ -1,5 +1,5 @@
 using Moderation.Benchmarks.Pipeline.Processes;
-using Moderation.IntegrationTests.Servers;
+using Moderation.Testing.Servers;
 
 namespace Moderation.Benchmarks.Pipeline;
 

@@ -1,4 +1,4 @@
-using Moderation.Benchmarks.Pipeline.Processes;
+using Moderation.Testing.Running;
 
 namespace Moderation.Benchmarks.Pipeline;
 
@@ -13,7 +13,7 @@ internal static class RoundLimit
     /// <param name="cancellation">Ends the round.</param>
     /// <exception cref="TimeoutException">It took too long, or lost its connection.</exception>
     public static async Task<T> KeepAsync<T>(
-        Func<CancellationToken, Task<T>> measureAsync, string name, ModerationProcess service, CancellationToken cancellation)
+        Func<CancellationToken, Task<T>> measureAsync, string name, ServiceProcess service, CancellationToken cancellation)
     {
         using var deadline = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         deadline.CancelAfter(Limit);

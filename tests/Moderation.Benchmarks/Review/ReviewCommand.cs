@@ -37,11 +37,6 @@ internal static class ReviewCommand
             parsed.GetValue(RabbitMq), parsed.GetValue(Postgres), parsed.GetValue(Comments), parsed.GetValue(Held), parsed.GetValue(Rounds),
             parsed.GetValue(Decisions), parsed.GetValue(Reading), parsed.GetValue(Rate), parsed.GetValue(Set)!, parsed.GetValue(SkipKeys), parsed.GetValue(SkipRequests));
         return MeasuringRun.RunAsync(
-            async () =>
-            {
-                ReviewReport.Write(await ReviewRun.RunAsync(settings, cancellation), settings, parsed.GetValue(Json));
-                return 0;
-            },
-            cancellation);
+            () => ReviewRun.RunAsync(settings, cancellation), result => ReviewReport.Write(result, settings, parsed.GetValue(Json)), cancellation);
     }
 }

@@ -1,8 +1,8 @@
 using System.Globalization;
-using System.Text.Json;
 using Moderation.Benchmarks.Measuring;
 using Moderation.Benchmarks.Review.Keys;
 using Moderation.Benchmarks.Review.Requests;
+using static Moderation.Benchmarks.Measuring.Table;
 
 namespace Moderation.Benchmarks.Review;
 
@@ -15,16 +15,13 @@ internal static class ReviewReport
     /// <summary>Milliseconds that p95 from a key press to the next item must stay under.</summary>
     private const double KeyLimit = 100;
 
-    private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web)
-    {
-        DefaultIgnoreCondition = System.Text.Json.Serialization.JsonIgnoreCondition.WhenWritingNull,
-    };
+    private static readonly Table Table = new(nameWidth: 28, figureWidth: 11);
 
     public static void Write(ReviewResult result, ReviewSettings settings, bool json)
     {
         if (json)
         {
-            Console.Out.WriteLine(Line(result, settings));
+            WriteJson(result, settings);
             return;
         }
 
@@ -38,7 +35,7 @@ internal static class ReviewReport
 
         if (result.Keys is { } keys)
         {
-            Row("key press to next item", "times", "p50", "p95", "p99", "longest", "limit p95");
+            Table.Row("key press to next item", "times", "p50", "p95", "p99", "longest", "limit p95");
             Keys("in the document", keys.Alone);
             Keys($"during intake, {settings.Rate}/s", keys.DuringIntake);
         }
@@ -48,7 +45,7 @@ internal static class ReviewReport
 
     private static void Requests(string title, RequestResult result)
     {
-        Row(title, "times", "p50", "p95", "p99", "longest", "limit p95");
+        Table.Row(title, "times", "p50", "p95", "p99", "longest", "limit p95");
         foreach (var (name, isPage, timings) in result.Kinds)
             Row(name, timings, isPage ? PageLimit : null);
         Row("all pages", result.Page, PageLimit);
@@ -62,7 +59,7 @@ internal static class ReviewReport
         Row("  until drawn", result.Painted, null);
     }
 
-    private static void Row(string name, Timings timings, double? limit) => Row(
+    private static void Row(string name, Timings timings, double? limit) => Table.Row(
         name,
         timings.Count.ToString(CultureInfo.InvariantCulture),
         Tenths(timings.P50),
@@ -71,12 +68,7 @@ internal static class ReviewReport
         Tenths(timings.Max),
         limit is null ? "" : $"{limit:0} {(timings.P95 < limit ? "holds" : "MISSED")}");
 
-    private static void Row(string name, params string[] figures) =>
-        Console.Out.WriteLine($"{name,-28}{string.Concat(figures.Select(figure => figure.PadLeft(11)))}".TrimEnd());
-
-    private static string Tenths(double value) => value.ToString("0.0", CultureInfo.InvariantCulture);
-
-    private static string Line(ReviewResult result, ReviewSettings settings) => JsonSerializer.Serialize(
+    private static void WriteJson(ReviewResult result, ReviewSettings settings) => JsonLine.WriteKnown(
         new
         {
             review = new
@@ -100,20 +92,12 @@ internal static class ReviewReport
                 settings.Held,
                 settings.Rounds,
                 seed = new { seconds = Math.Round(result.Seed.Took.TotalSeconds, 1), result.Seed.Size },
-                memory = new { peak = Math.Round(result.Memory.Peak, 1), after = Math.Round(result.Memory.Now, 1) },
+                memory = JsonLine.Memory(result.Memory),
                 settings = settings.Service.Count > 0 ? settings.Service : null,
             },
-        },
-        Options);
+        });
 
     private static Dictionary<string, object?>? Kinds(RequestResult? result) => result?.Kinds.ToDictionary(kind => kind.Name, kind => Figures(kind.Timings));
 
-    private static object? Figures(Timings? timings) => timings is null ? null : new
-    {
-        timings.Count,
-        p50 = Math.Round(timings.P50, 1),
-        p95 = Math.Round(timings.P95, 1),
-        p99 = Math.Round(timings.P99, 1),
-        max = Math.Round(timings.Max, 1),
-    };
+    private static object? Figures(Timings? timings) => JsonLine.Times(timings, digits: 1);
 }

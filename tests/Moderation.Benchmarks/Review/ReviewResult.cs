@@ -1,6 +1,6 @@
-using Moderation.Benchmarks.Pipeline.Processes;
 using Moderation.Benchmarks.Review.Keys;
 using Moderation.Benchmarks.Review.Requests;
+using Moderation.Testing.Running;
 
 namespace Moderation.Benchmarks.Review;
 

@@ -1,18 +1,16 @@
-using System.Diagnostics;
 using Moderation.Benchmarks.Pipeline;
-using Moderation.Benchmarks.Pipeline.Processes;
 using Moderation.Benchmarks.Review.Keys;
 using Moderation.Benchmarks.Review.Requests;
 using Moderation.Benchmarks.Review.Seeding;
+using Moderation.Testing.Running;
 using Npgsql;
+using static Moderation.Benchmarks.Measuring.MeasuringRun;
 
 namespace Moderation.Benchmarks.Review;
 
 /// <summary>Everything that was asked for, in order.</summary>
 internal static class ReviewRun
 {
-    private static readonly Stopwatch Clock = Stopwatch.StartNew();
-
     public static async Task<ReviewResult> RunAsync(ReviewSettings settings, CancellationToken cancellation)
     {
         if (settings.RabbitMq is null || settings.Postgres is null)
@@ -72,6 +70,4 @@ internal static class ReviewRun
             return result;
         }
     }
-
-    private static void Progress(string line) => Console.Error.WriteLine($"{Clock.Elapsed:mm\\:ss} {line}");
 }

@@ -1,14 +1,14 @@
 using System.Text.Json;
 using Moderation.Benchmarks.Pipeline;
 using Moderation.Benchmarks.Pipeline.Load;
-using Moderation.Benchmarks.Pipeline.Processes;
+using Moderation.Testing.Running;
 
 namespace Moderation.Benchmarks.Review;
 
 /// <summary>The built program in all its roles on RabbitMQ and PostgreSQL, and what its commands are needed for.</summary>
 internal sealed class ReviewedService(PipelineServers servers, IReadOnlyDictionary<string, string> settings) : IAsyncDisposable
 {
-    public ModerationProcess Process { get; } = new(new Dictionary<string, string>(settings)
+    public ServiceProcess Process { get; } = new(new Dictionary<string, string>(settings)
     {
         ["Bus"] = "RabbitMq",
         ["Store"] = "Postgres",

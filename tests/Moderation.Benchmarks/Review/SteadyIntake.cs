@@ -2,7 +2,6 @@ using System.Diagnostics;
 using Moderation.Benchmarks.Pipeline;
 using Moderation.Benchmarks.Pipeline.Bus;
 using Moderation.Benchmarks.Pipeline.Load;
-using Moderation.IntegrationTests.Servers;
 using Npgsql;
 
 namespace Moderation.Benchmarks.Review;

@@ -7,7 +7,7 @@ using static Microsoft.Playwright.Assertions;
 namespace Moderation.BrowserTests.Review;
 
 /// <summary>The console of the demo: fills its queue as the site would, and opens it as its moderator.</summary>
-internal sealed class DemoConsole(Browser browser, ServiceProcess service)
+internal sealed class DemoConsole(Browser browser, BrowsedService service)
 {
     private const int BatchLength = 500;
 

@@ -3,7 +3,7 @@ using static Microsoft.Playwright.Assertions;
 
 namespace Moderation.BrowserTests.Review;
 
-public sealed class KeyboardTests(Browser browser, ServiceProcess service) : IClassFixture<Browser>, IClassFixture<ServiceProcess>
+public sealed class KeyboardTests(Browser browser, BrowsedService service) : IClassFixture<Browser>, IClassFixture<BrowsedService>
 {
     private const int Decided = 20;
 

@@ -19,7 +19,7 @@ public sealed class ReviewService : IAsyncLifetime
 {
     public const string Password = "correct horse battery";
 
-    private readonly ServiceProcess _process = new(isDemo: false);
+    private readonly BrowsedService _process = new(isDemo: false);
     private ServiceProvider? _beside;
 
     public Uri Address => _process.Address;
@@ -47,7 +47,7 @@ public sealed class ReviewService : IAsyncLifetime
     }
 
     /// <summary>The last lines of the service's log.</summary>
-    internal string Said() => _process.Said();
+    internal string Said() => _process.Said;
 
     public string At(string path) => new Uri(Address, path).ToString();
 

@@ -11,6 +11,7 @@ using Moderation.Service.Hosting;
 using Moderation.Service.Policy;
 using Moderation.Service.Sites;
 using Moderation.Service.StandIns;
+using Moderation.Testing.Running;
 
 namespace Moderation.BrowserTests.StandIns;
 
@@ -34,26 +35,25 @@ public sealed class NewsSite : IAsyncLifetime
         "default-src 'none'; img-src data:; script-src https://news.example https://comments.news.example https://news.disqus.com; connect-src https://comments.news.example";
 
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("moderation-certificate-");
-    private ServiceProcess? _service;
+    private BrowsedService? _service;
     private IPlaywright? _playwright;
     private IBrowser? _browser;
 
     public async Task InitializeAsync()
     {
-        _service = new ServiceProcess(isDemo: false, MakeCertificate());
+        _service = new BrowsedService(isDemo: false, MakeCertificate());
         await _service.InitializeAsync();
         await FillAsync(_service);
         _playwright = await Playwright.CreateAsync();
-        var options = Chromium.Options();
         var service = $"127.0.0.1:{_service.SecureAddress.Port}";
-        options.Args =
+        string[] arguments =
         [
-            .. options.Args!,
+            .. Chromium.Arguments,
             "--ignore-certificate-errors",
             "--disable-features=LocalNetworkAccessChecks", // the service is on this machine only here
             $"--host-resolver-rules=MAP {Forum}.disqus.com {service},MAP comments.news.example {service}",
         ];
-        _browser = await _playwright.Chromium.LaunchAsync(options);
+        _browser = await _playwright.Chromium.LaunchAsync(new() { ExecutablePath = Chromium.Find(), Args = arguments });
     }
 
     public async Task DisposeAsync()
@@ -85,7 +85,7 @@ public sealed class NewsSite : IAsyncLifetime
         return watched;
     }
 
-    private static async Task FillAsync(ServiceProcess service)
+    private static async Task FillAsync(BrowsedService service)
     {
         var configuration = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>
         {

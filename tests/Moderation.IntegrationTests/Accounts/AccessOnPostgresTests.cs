@@ -1,6 +1,6 @@
-using Moderation.IntegrationTests.Servers;
-using Moderation.Tests.Accounts;
-using Moderation.Tests.Running;
+using Moderation.Testing.Accounts;
+using Moderation.Testing.Running;
+using Moderation.Testing.Servers;
 
 namespace Moderation.IntegrationTests.Accounts;
 

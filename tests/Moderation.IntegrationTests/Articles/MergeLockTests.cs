@@ -1,12 +1,11 @@
 using Microsoft.EntityFrameworkCore;
 using Moderation.Contracts;
-using Moderation.IntegrationTests.Recording;
-using Moderation.IntegrationTests.Servers;
 using Moderation.Service.Articles;
 using Moderation.Service.Counts.News;
 using Moderation.Service.Recording;
 using Moderation.Service.Storage;
-using Moderation.Tests.Recording;
+using Moderation.Testing.Recording;
+using Moderation.Testing.Stores;
 
 namespace Moderation.IntegrationTests.Articles;
 

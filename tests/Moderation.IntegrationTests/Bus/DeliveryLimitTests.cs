@@ -1,6 +1,6 @@
 using Moderation.Contracts;
-using Moderation.IntegrationTests.Servers;
 using Moderation.Service.Bus;
+using Moderation.Testing.Servers;
 
 namespace Moderation.IntegrationTests.Bus;
 

@@ -1,5 +1,5 @@
 using Moderation.IntegrationTests.Accounts;
-using Moderation.Tests.Comments;
+using Moderation.Testing.Comments;
 
 namespace Moderation.IntegrationTests.Comments;
 

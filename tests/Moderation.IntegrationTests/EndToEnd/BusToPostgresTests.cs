@@ -41,7 +41,7 @@ public sealed class BusToPostgresTests
         var publishing = production.PublishAsync(flood.Messages.Take(before));
         foreach (var share in new[] { 0.1, 0.5 })
         {
-            await Servers.Wait.UntilSucceedsAsync(
+            await Wait.UntilSucceedsAsync(
                 async _ =>
                 {
                     if (await production.Stored.CountAsync("comments") < share * flood.Good.Count)

@@ -1,10 +1,10 @@
 using System.Net.Http.Json;
 using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
-using Moderation.IntegrationTests.Servers;
 using Moderation.Service.Recording;
 using Moderation.Service.Storage;
-using Moderation.Tests.Recording;
+using Moderation.Testing.Recording;
+using Moderation.Testing.Running;
 using Npgsql;
 
 namespace Moderation.IntegrationTests.EndToEnd;

@@ -3,7 +3,7 @@ using System.Text.Json;
 using ExampleSite;
 using Moderation.Contracts;
 using Moderation.IntegrationTests.Publishers;
-using Moderation.IntegrationTests.Servers;
+using Moderation.Testing.Servers;
 using RabbitMQ.Client;
 
 namespace Moderation.IntegrationTests.EndToEnd;

@@ -3,6 +3,7 @@ using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json;
 using Microsoft.Data.Sqlite;
+using Moderation.Testing.Running;
 
 namespace Moderation.IntegrationTests.EndToEnd;
 

@@ -5,8 +5,9 @@ using System.Text;
 using System.Text.Json;
 using Moderation.Contracts;
 using Moderation.IntegrationTests.Faults.Striking;
-using Moderation.IntegrationTests.Servers;
 using Moderation.Service.Bus;
+using Moderation.Testing.Running;
+using Moderation.Testing.Servers;
 using RabbitMQ.Client;
 
 namespace Moderation.IntegrationTests.EndToEnd;
@@ -141,7 +142,7 @@ public sealed class OperationsTests
 
         // What is sent now is never confirmed; a connection lost between two portions would only be opened again.
         proxy.Stall();
-        await Task.Delay(TimeSpan.FromSeconds(1));
+        await Wait.UntilAsync(() => proxy.HeldBack > 1_000, "comments are sent into the stalled connection");
         proxy.Cut();
 
         var failure = await Assert.ThrowsAsync<InvalidOperationException>(() => publishing);

@@ -4,7 +4,8 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Moderation.IntegrationTests.Faults.Striking;
-using Moderation.IntegrationTests.Servers;
+using Moderation.Testing.Running;
+using Moderation.Testing.Servers;
 
 namespace Moderation.IntegrationTests.EndToEnd;
 
@@ -27,7 +28,7 @@ public sealed class OutageTests
         await store.StopAsync();
         await production.PublishAsync(Comments(300, 600));
         await Wait.UntilAsync(
-            () => production.Service.Said.Contains("could not be recorded; trying again", StringComparison.Ordinal), Limit, production.Service.Said);
+            () => production.Service.Said.Contains("could not be recorded; trying again", StringComparison.Ordinal), production.Service.Said, Limit);
         using (var refused = await SubmitAsync(production, "over-http"))
         {
             Assert.Equal(HttpStatusCode.ServiceUnavailable, refused.StatusCode);
@@ -37,7 +38,7 @@ public sealed class OutageTests
         using (var ready = await production.Service.Http.GetAsync("/health/ready"))
             Assert.Equal(HttpStatusCode.ServiceUnavailable, ready.StatusCode);
         await Wait.UntilAsync(
-            () => production.Service.Said.Contains("A POST was answered with 503", StringComparison.Ordinal), Limit, production.Service.Said);
+            () => production.Service.Said.Contains("A POST was answered with 503", StringComparison.Ordinal), production.Service.Said, Limit);
         Assert.False(
             production.Service.Said.Contains("   at ", StringComparison.Ordinal), $"An outage needs no stack trace: {production.Service.Said}");
         await store.StartAsync();

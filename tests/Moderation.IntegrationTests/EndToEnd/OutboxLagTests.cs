@@ -3,7 +3,8 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json;
-using Moderation.IntegrationTests.Servers;
+using Moderation.Testing.Running;
+using Moderation.Testing.Servers;
 
 namespace Moderation.IntegrationTests.EndToEnd;
 

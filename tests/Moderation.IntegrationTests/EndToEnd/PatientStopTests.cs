@@ -1,8 +1,9 @@
 using System.Net.Sockets;
 using System.Text;
 using Moderation.IntegrationTests.Faults.Striking;
-using Moderation.IntegrationTests.Servers;
 using Moderation.Service.Bus;
+using Moderation.Testing.Running;
+using Moderation.Testing.Servers;
 
 namespace Moderation.IntegrationTests.EndToEnd;
 

@@ -1,6 +1,7 @@
 using Moderation.Contracts;
-using Moderation.IntegrationTests.Servers;
 using Moderation.Service.Bus;
+using Moderation.Testing.Running;
+using Moderation.Testing.Servers;
 using Npgsql;
 using RabbitMQ.Client;
 

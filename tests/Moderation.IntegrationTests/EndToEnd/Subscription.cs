@@ -1,6 +1,5 @@
 using System.Text.Json;
 using Moderation.Contracts;
-using Moderation.IntegrationTests.Servers;
 using RabbitMQ.Client;
 using RabbitMQ.Client.Events;
 
@@ -12,17 +11,19 @@ internal sealed class Subscription
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(30);
 
     private readonly Lock _lock = new();
-    private readonly List<CommentModerated> _moderated = [];
-    private readonly List<ArticleCounted> _counted = [];
+    private readonly List<object> _events = [];
     private readonly List<string?> _messageIds = [];
 
     private Subscription()
     {
     }
 
-    public IReadOnlyList<CommentModerated> Moderated => Copy(_moderated);
+    /// <summary>All, in the order of their arrival.</summary>
+    public IReadOnlyList<object> Events => Copy(_events);
 
-    public IReadOnlyList<ArticleCounted> Counted => Copy(_counted);
+    public IReadOnlyList<CommentModerated> Moderated => [.. Events.OfType<CommentModerated>()];
+
+    public IReadOnlyList<ArticleCounted> Counted => [.. Events.OfType<ArticleCounted>()];
 
     public IReadOnlyList<string?> MessageIds => Copy(_messageIds);
 
@@ -43,17 +44,16 @@ internal sealed class Subscription
         return subscription;
     }
 
-    public Task WaitForAsync(Func<Subscription, bool> condition) => Wait.UntilAsync(() => condition(this), Limit, "The events did not arrive.");
+    public Task WaitForAsync(Func<Subscription, bool> condition) => Wait.UntilAsync(() => condition(this), "The events did not arrive.", Limit);
 
     private void Add(BasicDeliverEventArgs message, bool isCounted)
     {
         lock (_lock)
         {
             _messageIds.Add(message.BasicProperties.MessageId);
-            if (isCounted)
-                _counted.Add(JsonSerializer.Deserialize(message.Body.Span, ModerationJson.Default.ArticleCounted)!);
-            else
-                _moderated.Add(JsonSerializer.Deserialize(message.Body.Span, ModerationJson.Default.CommentModerated)!);
+            _events.Add(isCounted
+                ? JsonSerializer.Deserialize(message.Body.Span, ModerationJson.Default.ArticleCounted)!
+                : JsonSerializer.Deserialize(message.Body.Span, ModerationJson.Default.CommentModerated)!);
         }
     }
 

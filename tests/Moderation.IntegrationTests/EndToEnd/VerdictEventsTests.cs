@@ -36,17 +36,17 @@ public sealed class VerdictEventsTests : IAsyncLifetime
         await SubmitAsync("c-1");
         await SubmitAsync("c-2");
         var clock = TimeProvider.System;
-        await DecideAsync("c-1", "approve");
         var decidedAt = clock.GetTimestamp();
+        await DecideAsync("c-1", "approve");
         (await _review.DeleteAsync("comments/c-1")).EnsureSuccessStatusCode();
         await DecideAsync("c-2", "approve");
 
-        await _events.WaitForAsync(events => events.Counted is [.., { Approved: 1, Held: 0 }]);
-        Assert.True(clock.GetElapsedTime(decidedAt) < TimeSpan.FromSeconds(9), "The counts waited as well.");
-        Assert.DoesNotContain(_events.Moderated, e => e.Version > 1);
-
         await _events.WaitForAsync(events => events.Moderated.Count(e => e.Version > 1) == 3);
         Assert.True(clock.GetElapsedTime(decidedAt) > TimeSpan.FromSeconds(9), "The verdict did not wait for its undo.");
+        var inOrder = _events.Events.ToList();
+        var counted = inOrder.FindIndex(e => e is ArticleCounted { Approved: 1, Held: 0 });
+        var told = inOrder.FindIndex(e => e is CommentModerated { CommentId: "c-2", Version: > 1 });
+        Assert.True(counted >= 0 && counted < told, "The counts waited as well.");
         Assert.Equal(
             [CommentStatus.Held, CommentStatus.Approved, CommentStatus.Withdrawn], _events.Moderated.Where(e => e.CommentId == "c-1").Select(e => e.Status));
         Assert.Equal([1, 2, 3], _events.Moderated.Where(e => e.CommentId == "c-1").Select(e => e.Version));

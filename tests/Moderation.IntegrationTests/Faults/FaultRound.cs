@@ -2,7 +2,7 @@ using System.Diagnostics;
 using Moderation.IntegrationTests.Faults.Checking;
 using Moderation.IntegrationTests.Faults.Driving;
 using Moderation.IntegrationTests.Faults.Striking;
-using Moderation.IntegrationTests.Servers;
+using Moderation.Testing.Servers;
 
 namespace Moderation.IntegrationTests.Faults;
 

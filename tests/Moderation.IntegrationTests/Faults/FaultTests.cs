@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using Moderation.IntegrationTests.Faults.Striking;
-using Moderation.IntegrationTests.Servers;
+using Moderation.Testing.Servers;
 
 namespace Moderation.IntegrationTests.Faults;
 

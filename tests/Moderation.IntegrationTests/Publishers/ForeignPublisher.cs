@@ -1,5 +1,5 @@
 using System.Diagnostics;
-using Moderation.IntegrationTests.Servers;
+using Moderation.Testing.Servers;
 
 namespace Moderation.IntegrationTests.Publishers;
 

@@ -1,5 +1,6 @@
-using Moderation.Tests.Articles;
-using Moderation.Tests.Recording;
+using Moderation.Testing.Articles;
+using Moderation.Testing.Recording;
+using Moderation.Testing.Stores;
 
 namespace Moderation.IntegrationTests.Recording;
 

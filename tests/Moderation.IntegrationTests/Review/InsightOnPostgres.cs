@@ -1,8 +1,8 @@
 using Microsoft.Extensions.DependencyInjection;
-using Moderation.IntegrationTests.Servers;
 using Moderation.Service.Recording;
 using Moderation.Service.Storage;
-using Moderation.Tests.Review.Insight;
+using Moderation.Testing.Review.Insight;
+using Moderation.Testing.Servers;
 
 namespace Moderation.IntegrationTests.Review;
 

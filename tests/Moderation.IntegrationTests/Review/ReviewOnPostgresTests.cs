@@ -1,5 +1,5 @@
 using Moderation.IntegrationTests.Accounts;
-using Moderation.Tests.Review;
+using Moderation.Testing.Review;
 
 namespace Moderation.IntegrationTests.Review;
 

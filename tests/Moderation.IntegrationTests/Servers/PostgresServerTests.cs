@@ -1,3 +1,4 @@
+using Moderation.Testing.Servers;
 using Npgsql;
 
 namespace Moderation.IntegrationTests.Servers;

@@ -1,4 +1,5 @@
 using System.Text;
+using Moderation.Testing.Servers;
 using RabbitMQ.Client;
 
 namespace Moderation.IntegrationTests.Servers;

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Moderation.Testing.Servers;
 
 namespace Moderation.IntegrationTests.Servers;
 
@@ -14,13 +15,13 @@ public sealed class SupervisedServerTests
         const string ServerWithChild = "sleep 600 & echo $! >child; echo $$ >server; wait";
         var server = SupervisedServer.Prepare(folder, "TERM", ["sh", "-c", ServerWithChild], cleanup: $"touch '{folder}.cleaned'");
         await server.StartAsync();
-        await Wait.UntilAsync(() => File.Exists(Path.Combine(folder, "server")) && PidIn(folder, "server") > 0, Limit, "It did not start.");
+        await Wait.UntilAsync(() => File.Exists(Path.Combine(folder, "server")) && PidIn(folder, "server") > 0, "It did not start.", Limit);
         int[] processes = [PidIn(folder, "server"), PidIn(folder, "child")];
         Assert.All(processes, process => Assert.True(Runs(process)));
 
         await server.DisposeAsync();
 
-        await Wait.UntilAsync(() => !processes.Any(Runs), Limit, "A process was left behind.");
+        await Wait.UntilAsync(() => !processes.Any(Runs), "A process was left behind.", Limit);
         Assert.False(Directory.Exists(folder));
         Assert.True(File.Exists($"{folder}.cleaned"));
         File.Delete($"{folder}.cleaned");
@@ -32,7 +33,7 @@ public sealed class SupervisedServerTests
         await using var server = SupervisedServer.Prepare(SupervisedServer.NewFolder("self"), "TERM", ["sh", "-c", "echo $PPID >parent; sleep 600"]);
         await server.StartAsync();
         await Wait.UntilAsync(
-            () => File.Exists(Path.Combine(server.Folder, "parent")) && PidIn(server.Folder, "parent") > 0, Limit, "It did not start.");
+            () => File.Exists(Path.Combine(server.Folder, "parent")) && PidIn(server.Folder, "parent") > 0, "It did not start.", Limit);
 
         var ancestors = new List<int>();
         for (var process = PidIn(server.Folder, "parent"); process > 1; process = ParentOf(process))

@@ -1,9 +1,10 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using Moderation.IntegrationTests.Recording;
 using Moderation.Service.StandIns;
+using Moderation.Service.Sites;
 using Moderation.Service.Storage;
-using Moderation.Tests.Recording;
+using Moderation.Testing.Recording;
+using Moderation.Testing.Stores;
 
 namespace Moderation.IntegrationTests.StandIns;
 

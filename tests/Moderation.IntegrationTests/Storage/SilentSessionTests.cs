@@ -1,5 +1,5 @@
-using Moderation.IntegrationTests.Servers;
 using Moderation.Service.Storage;
+using Moderation.Testing.Servers;
 using Npgsql;
 
 namespace Moderation.IntegrationTests.Storage;

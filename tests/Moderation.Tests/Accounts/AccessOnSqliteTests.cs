@@ -1,4 +1,5 @@
-using Moderation.Tests.Running;
+using Moderation.Testing.Accounts;
+using Moderation.Testing.Running;
 
 namespace Moderation.Tests.Accounts;
 

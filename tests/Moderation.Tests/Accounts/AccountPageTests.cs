@@ -1,6 +1,7 @@
 using System.Net;
 using Moderation.Service.Storage;
-using Moderation.Tests.Running;
+using Moderation.Testing.Accounts;
+using Moderation.Testing.Running;
 
 namespace Moderation.Tests.Accounts;
 

@@ -4,7 +4,8 @@ using Microsoft.AspNetCore.Http;
 using Moderation.Service.Accounts;
 using Moderation.Service.Sites;
 using Moderation.Service.Storage;
-using Moderation.Tests.Running;
+using Moderation.Testing.Accounts;
+using Moderation.Testing.Running;
 
 namespace Moderation.Tests.Accounts;
 

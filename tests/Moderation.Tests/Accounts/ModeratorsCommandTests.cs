@@ -1,5 +1,6 @@
 using Moderation.Service.Storage;
-using Moderation.Tests.Running;
+using Moderation.Testing.Accounts;
+using Moderation.Testing.Running;
 
 namespace Moderation.Tests.Accounts;
 
@@ -36,10 +37,10 @@ public sealed class ModeratorsCommandTests(RunningService service) : IClassFixtu
         Assert.Equal(403, await caller.AskAsync(HttpMethod.Get, comment));
 
         _ = (await RunAsync("role", "--user", userName, "--site", "*", "--role", "moderator", "--json")).Json;
-        await Eventually.TrueAsync(async () => await caller.AskAsync(HttpMethod.Get, comment) == 200, "the role is there");
+        await Wait.UntilAsync(async () => await caller.AskAsync(HttpMethod.Get, comment) == 200, "the role is there");
 
         _ = (await RunAsync("close", "--user", userName, "--json")).Json;
-        await Eventually.TrueAsync(async () => await caller.AskAsync(HttpMethod.Get, comment) is 401 or 403, "the account is out");
+        await Wait.UntilAsync(async () => await caller.AskAsync(HttpMethod.Get, comment) is 401 or 403, "the account is out");
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using Moderation.Service.Storage;
-using Moderation.Tests.Running;
+using Moderation.Testing.Accounts;
+using Moderation.Testing.Running;
 
 namespace Moderation.Tests.Accounts;
 

@@ -1,6 +1,8 @@
 using System.Diagnostics;
 using Moderation.Service.Accounts;
 using Moderation.Service.Storage;
+using Moderation.Testing.Accounts;
+using Moderation.Testing.Running;
 
 namespace Moderation.Tests.Accounts;
 
@@ -20,7 +22,7 @@ public sealed class RoleTests(GuardedService guarded) : IClassFixture<GuardedSer
 
         var since = Stopwatch.StartNew();
         var lastAccepted = TimeSpan.Zero;
-        await Running.Eventually.TrueAsync(async () =>
+        await Wait.UntilAsync(async () =>
         {
             var asked = since.Elapsed;
             if (await caller.AskAsync(HttpMethod.Get, address) == 403)
@@ -34,7 +36,7 @@ public sealed class RoleTests(GuardedService guarded) : IClassFixture<GuardedSer
     [Fact]
     public async Task AModeratorReadsACommentLikeAKeyOfTheSite()
     {
-        await guarded.Site.SubmittedAsync(Running.Texts.Comment("read-by-people"));
+        await guarded.Site.SubmittedAsync(Texts.Comment("read-by-people"));
         var address = $"/v1/sites/{guarded.Site.Id}/comments/read-by-people";
 
         Assert.Equal(200, await guarded.Callers.Single(caller => caller.Name == "Moderator here").AskAsync(HttpMethod.Get, address));

@@ -1,4 +1,5 @@
-using Moderation.Tests.Running;
+using Moderation.Testing.Articles;
+using Moderation.Testing.Stores;
 
 namespace Moderation.Tests.Articles;
 

@@ -2,7 +2,6 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging.Abstractions;
 using Moderation.Service.Background;
-using Moderation.Tests.Running;
 
 namespace Moderation.Tests.Background;
 

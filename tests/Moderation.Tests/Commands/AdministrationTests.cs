@@ -1,4 +1,4 @@
-using Moderation.Tests.Running;
+using Moderation.Testing.Running;
 
 namespace Moderation.Tests.Commands;
 
@@ -30,7 +30,7 @@ public sealed class AdministrationTests(RunningService service) : IClassFixture<
         var keyId = listed.Json[0].GetProperty("keyId").GetString()!;
         await RunAsync("keys", "revoke", "--site", site.Id, "--key-id", keyId, "--json");
 
-        await Eventually.TrueAsync(async () =>
+        await Wait.UntilAsync(async () =>
         {
             using var response = await site.SendAsync(HttpMethod.Get, "/comments/c1");
             return (int)response.StatusCode == 401;
@@ -60,7 +60,7 @@ public sealed class AdministrationTests(RunningService service) : IClassFixture<
 
         Assert.Equal(2, updated.GetProperty("policyVersion").GetInt32());
         var number = 0;
-        await Eventually.TrueAsync(async () => await site.SubmittedAsync(Texts.Comment($"c{number++}")) == "held", "the new policy holds the comment");
+        await Wait.UntilAsync(async () => await site.SubmittedAsync(Texts.Comment($"c{number++}")) == "held", "the new policy holds the comment");
         Assert.Equal("policy-2", (await site.GetAsync($"/comments/c{number - 1}")).GetProperty("decisions")[0].GetProperty("decidedBy").GetProperty("id").GetString());
     }
 

@@ -2,8 +2,8 @@ using Microsoft.EntityFrameworkCore;
 using Moderation.Contracts;
 using Moderation.Service.Recording.Outbox;
 using Moderation.Service.Storage;
-using Moderation.Tests.Recording;
-using Moderation.Tests.Running;
+using Moderation.Testing.Recording;
+using Moderation.Testing.Running;
 
 namespace Moderation.Tests.Commands;
 
@@ -77,10 +77,10 @@ public sealed class RepairTests : IDisposable
     }
 
     [Theory]
-    [InlineData("Moderation__BatchSize", "0", "BatchSize", "serve")]
-    [InlineData("Moderation__Store", "Postgres", "Moderation__Postgres", "serve")]
-    [InlineData("Moderation__Bus", "RabbitMq", "Moderation__RabbitMq", "sites", "list")]
-    [InlineData("Moderation__Model", "nowhere", "nowhere", "serve")]
+    [InlineData("BatchSize", "0", "BatchSize", "serve")]
+    [InlineData("Store", "Postgres", "Moderation__Postgres", "serve")]
+    [InlineData("Bus", "RabbitMq", "Moderation__RabbitMq", "sites", "list")]
+    [InlineData("Model", "nowhere", "nowhere", "serve")]
     public async Task AWrongSettingStopsTheStartWithASentence(string name, string value, string named, params string[] arguments) => Assert.Contains(
         named, (await ServiceCommand.RunAsync(DatabaseFile, new Dictionary<string, string> { [name] = value }, arguments)).Failure, StringComparison.Ordinal);
 

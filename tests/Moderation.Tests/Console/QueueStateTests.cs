@@ -7,8 +7,8 @@ using Moderation.Service.Console;
 using Moderation.Service.Policy;
 using Moderation.Service.Review.Queue;
 using Moderation.Service.Storage;
-using Moderation.Tests.Review;
-using Moderation.Tests.Running;
+using Moderation.Testing.Review;
+using Moderation.Testing.Running;
 
 namespace Moderation.Tests.Console;
 

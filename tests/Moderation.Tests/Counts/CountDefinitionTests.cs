@@ -2,8 +2,8 @@ using Microsoft.Extensions.DependencyInjection;
 using Moderation.Contracts;
 using Moderation.Service.Articles;
 using Moderation.Service.Recording;
-using Moderation.Tests.Recording;
-using Moderation.Tests.Running;
+using Moderation.Testing.Recording;
+using Moderation.Testing.Running;
 
 namespace Moderation.Tests.Counts;
 

@@ -1,5 +1,5 @@
 using System.Net.Http.Json;
-using Moderation.Tests.Running;
+using Moderation.Testing.Running;
 using Moderation.Tests.StandIns;
 
 namespace Moderation.Tests.Counts;

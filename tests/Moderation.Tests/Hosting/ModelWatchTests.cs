@@ -1,3 +1,4 @@
+using Moderation.Tests.Running;
 using System.Collections.Concurrent;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -9,7 +10,7 @@ using Moderation.Scoring;
 using Moderation.Service.Hosting;
 using Moderation.Service.Policy;
 using Moderation.Service.Storage;
-using Moderation.Tests.Running;
+using Moderation.Testing.Running;
 using Moderation.Tests.Scoring;
 
 namespace Moderation.Tests.Hosting;
@@ -28,13 +29,13 @@ public sealed class ModelWatchTests(TwoModels models) : IClassFixture<TwoModels>
         var sent = new ConcurrentQueue<string[]>();
         using var stop = new CancellationTokenSource();
         var senders = Enumerable.Range(0, Senders).Select(sender => Task.Run(() => SendAsync(running.Site, sender, sent, stop.Token))).ToList();
-        await Eventually.TrueAsync(() => Task.FromResult(sent.Count >= Senders), "the first batches are decided");
+        await Wait.UntilAsync(() => sent.Count >= Senders, "the first batches are decided");
 
         models.CopySecondTo(folder);
 
-        await Eventually.TrueAsync(async () => (await running.DecisionsAsync()).Any(IsOfSecond), "a decision of the new model");
+        await Wait.UntilAsync(async () => (await running.DecisionsAsync()).Any(IsOfSecond), "a decision of the new model");
         var before = sent.Count;
-        await Eventually.TrueAsync(() => Task.FromResult(sent.Count >= before + Senders), "batches after the exchange");
+        await Wait.UntilAsync(() => sent.Count >= before + Senders, "batches after the exchange");
         await stop.CancelAsync();
         await Task.WhenAll(senders);
 
@@ -53,11 +54,11 @@ public sealed class ModelWatchTests(TwoModels models) : IClassFixture<TwoModels>
     {
         var folder = models.Folder();
         await using var running = await Running.StartAsync(folder);
-        await Eventually.TrueAsync(() => IsInMetricsAsync(models.One), "the first model in the metrics");
+        await Wait.UntilAsync(() => IsInMetricsAsync(models.One), "the first model in the metrics");
 
         models.CopySecondTo(folder);
 
-        await Eventually.TrueAsync(() => IsInMetricsAsync(models.Two), "the second model in the metrics");
+        await Wait.UntilAsync(() => IsInMetricsAsync(models.Two), "the second model in the metrics");
         Assert.Single(running.Log, line => line.Contains($"Model {models.Two.Version} takes the place of {models.One.Version}", StringComparison.Ordinal));
         Assert.DoesNotContain(running.Log, line => line.Contains("Warning Moderation.Service.Hosting.ModelWatch", StringComparison.Ordinal));
 
@@ -72,13 +73,13 @@ public sealed class ModelWatchTests(TwoModels models) : IClassFixture<TwoModels>
 
         await File.WriteAllBytesAsync(Path.Combine(folder, "weights.bin"), [1, 2, 3]);
 
-        await Eventually.TrueAsync(() => Task.FromResult(Warnings() == 1), "the warning");
+        await Wait.UntilAsync(() => Warnings() == 1, "the warning");
         await running.Site.SubmittedAsync(Texts.Comment("c1"));
         Assert.Equal(models.One.Version, (await running.DecisionsAsync()).Single().ModelVersion);
 
         models.CopySecondTo(folder);
-        await Eventually.TrueAsync(
-            () => Task.FromResult(running.Log.Any(line => line.Contains($"Model {models.Two.Version} takes the place", StringComparison.Ordinal))), "the good one is taken up");
+        await Wait.UntilAsync(
+            () => running.Log.Any(line => line.Contains($"Model {models.Two.Version} takes the place", StringComparison.Ordinal)), "the good one is taken up");
         Assert.Equal(1, Warnings());
 
         int Warnings() => running.Log.Count(line => line.Contains("Warning Moderation.Service.Hosting.ModelWatch", StringComparison.Ordinal));
@@ -91,7 +92,7 @@ public sealed class ModelWatchTests(TwoModels models) : IClassFixture<TwoModels>
 
         var watch = running.Services.GetServices<IHostedService>().OfType<ModelWatch>().Single();
 
-        await Eventually.TrueAsync(() => Task.FromResult(watch.ExecuteTask is { IsCompletedSuccessfully: true }), "the watch ends");
+        await Wait.UntilAsync(() => watch.ExecuteTask is { IsCompletedSuccessfully: true }, "the watch ends");
     }
 
     private static async Task SendAsync(TestSite site, int sender, ConcurrentQueue<string[]> sent, CancellationToken stop)

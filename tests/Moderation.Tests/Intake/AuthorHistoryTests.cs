@@ -1,5 +1,5 @@
 using System.Text.Json.Nodes;
-using Moderation.Tests.Running;
+using Moderation.Testing.Running;
 
 namespace Moderation.Tests.Intake;
 

@@ -6,7 +6,7 @@ using Moderation.Contracts;
 using Moderation.Service.Intake.Consumers;
 using Moderation.Service.Sites;
 using Moderation.Service.Storage;
-using Moderation.Tests.Running;
+using Moderation.Testing.Running;
 
 namespace Moderation.Tests.Intake;
 
@@ -53,7 +53,7 @@ public sealed class InProcessBusTests(RunningService service) : IClassFixture<Ru
             ReportedAt = DateTimeOffset.UnixEpoch,
         });
 
-        await Eventually.TrueAsync(async () =>
+        await Wait.UntilAsync(async () =>
         {
             await using var db = await service.OpenStoreAsync();
             return await db.Reports.AnyAsync(report => report.Site == site.Id && report.ReporterId == "r1");
@@ -81,9 +81,9 @@ public sealed class InProcessBusTests(RunningService service) : IClassFixture<Ru
         await site.SubmittedAsync(Texts.Comment("c1", Texts.Rejected, revision: 2));
         await site.WithdrawAsync("c1");
 
-        await Eventually.TrueAsync(() => Task.FromResult(seen.Count == 3), "three events");
+        await Wait.UntilAsync(() => seen.Count == 3, "three events");
         Assert.Equal([("c1", 1, CommentStatus.Approved), ("c1", 2, CommentStatus.Rejected), ("c1", 3, CommentStatus.Withdrawn)], seen);
-        await Eventually.TrueAsync(async () =>
+        await Wait.UntilAsync(async () =>
         {
             await using var db = await service.OpenStoreAsync();
             return !await db.Outbox.AnyAsync(e => e.Site == site.Id);
@@ -139,7 +139,7 @@ public sealed class InProcessBusTests(RunningService service) : IClassFixture<Ru
         SubmittedAt = DateTimeOffset.UnixEpoch,
     };
 
-    private Task StatusAsync(string site, string commentId, CommentStatus status) => Eventually.TrueAsync(async () =>
+    private Task StatusAsync(string site, string commentId, CommentStatus status) => Wait.UntilAsync(async () =>
     {
         await using var db = await service.OpenStoreAsync();
         return await db.Comments.AnyAsync(comment => comment.Site == site && comment.CommentId == commentId && comment.Status == status);
@@ -148,7 +148,7 @@ public sealed class InProcessBusTests(RunningService service) : IClassFixture<Ru
     private async Task<List<DeadLetter>> LettersAsync(string site, int number)
     {
         List<DeadLetter> letters = [];
-        await Eventually.TrueAsync(async () =>
+        await Wait.UntilAsync(async () =>
         {
             await using var db = await service.OpenStoreAsync();
             letters = await db.DeadLetters.AsNoTracking().Where(letter => letter.RoutingKey.EndsWith("." + site)).ToListAsync();

@@ -1,6 +1,6 @@
 using Microsoft.Extensions.Logging;
 using Moderation.Service.Intake;
-using Moderation.Tests.Running;
+using Moderation.Testing.Running;
 
 namespace Moderation.Tests.Intake;
 
@@ -18,7 +18,7 @@ public sealed class IntakeGateTests
         Assert.Empty(log.Lines);
         recording.SetException(new InvalidOperationException("The store was away."));
 
-        await Eventually.TrueAsync(() => Task.FromResult(log.Lines.Any(line => line.Contains("The store was away.", StringComparison.Ordinal))), "the line in the log");
+        await Wait.UntilAsync(() => log.Lines.Any(line => line.Contains("The store was away.", StringComparison.Ordinal)), "the line in the log");
     }
 
     [Fact]

@@ -1,7 +1,7 @@
 using Moderation.Contracts;
 using Moderation.Service.Intake;
 using Moderation.Service.Storage;
-using Moderation.Tests.Running;
+using Moderation.Testing.Running;
 
 namespace Moderation.Tests.Intake;
 

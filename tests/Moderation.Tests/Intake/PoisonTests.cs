@@ -4,7 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Moderation.Contracts;
 using Moderation.Service.Bus;
 using Moderation.Service.Intake.Consumers;
-using Moderation.Tests.Running;
+using Moderation.Testing.Running;
 
 namespace Moderation.Tests.Intake;
 
@@ -77,8 +77,8 @@ public sealed class PoisonTests(RunningService service) : IClassFixture<RunningS
 
         var handling = service.Services.GetRequiredService<MessageHandler>()
             .HandleAsync(MessageKind.Submitted, [message], _ => Task.CompletedTask, CancellationToken.None);
-        await Eventually.TrueAsync(
-            () => Task.FromResult(handling.IsCompleted || service.Log.Lines.Any(line => line.Contains("could not be recorded", StringComparison.Ordinal))), "it is tried");
+        await Wait.UntilAsync(
+            () => handling.IsCompleted || service.Log.Lines.Any(line => line.Contains("could not be recorded", StringComparison.Ordinal)), "it is tried");
         Assert.False(handling.IsCompleted);
         await db.Database.ExecuteSqlRawAsync("DROP TRIGGER refuse_letter");
         await handling.WaitAsync(TimeSpan.FromSeconds(30));

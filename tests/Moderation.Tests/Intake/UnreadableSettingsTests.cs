@@ -1,5 +1,5 @@
 using Microsoft.EntityFrameworkCore;
-using Moderation.Tests.Running;
+using Moderation.Testing.Running;
 
 namespace Moderation.Tests.Intake;
 
@@ -50,6 +50,6 @@ public sealed class UnreadableSettingsTests(RunningService service) : IClassFixt
 
         // Running processes take up a change of a site within a second; of one that they do not know yet, at once.
         var directory = service.Services.GetService(typeof(Service.Sites.SiteDirectory)) as Service.Sites.SiteDirectory;
-        await Eventually.TrueAsync(async () => (await directory!.FindAsync(site, CancellationToken.None))?.Policy == Newer, "the change is known");
+        await Wait.UntilAsync(async () => (await directory!.FindAsync(site, CancellationToken.None))?.Policy == Newer, "the change is known");
     }
 }

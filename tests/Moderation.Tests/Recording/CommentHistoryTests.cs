@@ -1,5 +1,6 @@
 using Moderation.Contracts;
 using Moderation.Service.Recording;
+using Moderation.Testing.Recording;
 
 namespace Moderation.Tests.Recording;
 

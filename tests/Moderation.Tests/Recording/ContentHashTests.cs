@@ -1,6 +1,7 @@
 using CsCheck;
 using Moderation.Contracts;
 using Moderation.Service.Recording;
+using Moderation.Testing.Recording;
 
 namespace Moderation.Tests.Recording;
 

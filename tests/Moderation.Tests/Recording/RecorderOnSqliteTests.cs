@@ -1,5 +1,6 @@
-using Moderation.Tests.Articles;
-using Moderation.Tests.Running;
+using Moderation.Testing.Articles;
+using Moderation.Testing.Recording;
+using Moderation.Testing.Stores;
 
 namespace Moderation.Tests.Recording;
 

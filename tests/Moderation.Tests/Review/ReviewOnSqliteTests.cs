@@ -1,4 +1,5 @@
-using Moderation.Tests.Running;
+using Moderation.Testing.Review;
+using Moderation.Testing.Running;
 
 namespace Moderation.Tests.Review;
 

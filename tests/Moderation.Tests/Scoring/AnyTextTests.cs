@@ -51,19 +51,24 @@ public sealed class AnyTextTests
         // A scorer of its own: the shared one may lend what it works with to a test beside this one, and has to make another.
         var scorer = Scorer.Load(Path.Combine(AppContext.BaseDirectory, ModelFolder.Default));
         string[] texts = [.. Enumerable.Range(0, 500).Select(number => $"Kommentar Nr. {number}: siehe https://beispiel.test/{number}, du 1d1ot! 😂 Đồ ngu, b*tch")];
-        for (var round = 0; round < 3; round++)
-            ScoreAll();
-        var before = GC.GetAllocatedBytesForCurrentThread();
 
-        ScoreAll();
+        var result = Usual(_ => new ScoredText(new Scores(new double[Labels.Count]), "de", []));
 
-        // A ScoredText, its Scores and their seven doubles.
-        Assert.InRange((GC.GetAllocatedBytesForCurrentThread() - before) / texts.Length, 100, 200);
+        Assert.Equal(result, Usual(text => scorer.Score(text, "de")));
 
-        void ScoreAll()
+        // The median: what a thread allocates once, for its buffers or while a method is compiled again, says nothing about a text.
+        long Usual(Func<string, ScoredText> make)
         {
-            foreach (var text in texts)
-                scorer.Score(text, "de");
+            var allocated = new long[texts.Length];
+            for (var at = 0; at < texts.Length; at++)
+            {
+                var before = GC.GetAllocatedBytesForCurrentThread();
+                GC.KeepAlive(make(texts[at]));
+                allocated[at] = GC.GetAllocatedBytesForCurrentThread() - before;
+            }
+
+            Array.Sort(allocated);
+            return allocated[texts.Length / 2];
         }
     }
 

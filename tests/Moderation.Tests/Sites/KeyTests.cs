@@ -2,7 +2,7 @@ using System.Diagnostics;
 using System.Net.Http.Headers;
 using Microsoft.Extensions.DependencyInjection;
 using Moderation.Service.Sites;
-using Moderation.Tests.Running;
+using Moderation.Testing.Running;
 
 namespace Moderation.Tests.Sites;
 
@@ -98,7 +98,7 @@ public sealed class KeyTests(RunningService service) : IClassFixture<RunningServ
 
         var sinceRevoked = Stopwatch.StartNew();
         var lastAccepted = TimeSpan.Zero;
-        await Eventually.TrueAsync(async () =>
+        await Wait.UntilAsync(async () =>
         {
             var asked = sinceRevoked.Elapsed;
             using var response = await site.SendAsync(HttpMethod.Get, "/comments/c1");

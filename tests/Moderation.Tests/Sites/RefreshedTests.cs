@@ -1,6 +1,5 @@
 using Moderation.Service.Sites;
 using Moderation.Service.Storage;
-using Moderation.Tests.Running;
 
 namespace Moderation.Tests.Sites;
 

@@ -1,4 +1,4 @@
-using Moderation.Tests.Running;
+using Moderation.Testing.Running;
 
 namespace Moderation.Tests.Sites;
 

@@ -1,5 +1,6 @@
 using Moderation.Service.StandIns;
-using Moderation.Tests.Running;
+using Moderation.Service.Sites;
+using Moderation.Testing.Running;
 
 namespace Moderation.Tests.StandIns;
 
@@ -21,7 +22,7 @@ public sealed class StandInNamesTests(RunningService service) : IClassFixture<Ru
         var listed = (await RunAsync("sites", "list", "--json")).Json.EnumerateArray().ToDictionary(site => site.GetProperty("site").GetString()!, site => site.GetProperty("standIns"));
         Assert.Equal("comments.one.example", listed["one"].GetProperty("hosts")[0].GetString());
         Assert.Equal("https://www.two.example", listed["two"].GetProperty("pages").GetString());
-        await Eventually.TrueAsync(async () =>
+        await Wait.UntilAsync(async () =>
         {
             using var response = await service.Http.GetAsync("/api/v1/count?site=Two&url=x");
             return (int)response.StatusCode == 200;

@@ -1,7 +1,8 @@
 using System.Text;
 using Microsoft.Extensions.DependencyInjection;
 using Moderation.Service.StandIns;
-using Moderation.Tests.Running;
+using Moderation.Service.Sites;
+using Moderation.Testing.Running;
 
 namespace Moderation.Tests.StandIns;
 
@@ -28,7 +29,7 @@ internal sealed class StandInSite
         await SubmitAsync("c1", "a/1", "/eins");
         await SubmitAsync("c2", "a/1", "/eins", parentId: "c1");
         await SubmitAsync("c3", "a/2", "/zwei?x=1");
-        await Eventually.TrueAsync(async () =>
+        await Wait.UntilAsync(async () =>
         {
             using var known = await made.GetAsync("/api/story/count?id=x");
             return (int)known.StatusCode == 200;

@@ -2,7 +2,6 @@ using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Moderation.Service.Storage;
-using Moderation.Tests.Running;
 
 namespace Moderation.Tests.Storage;
 

@@ -2,7 +2,7 @@ using System.Text;
 using MassTransit;
 using Microsoft.Extensions.DependencyInjection;
 using Moderation.Contracts;
-using Moderation.Tests.Running;
+using Moderation.Testing.Running;
 
 namespace Moderation.Tests.Telemetry;
 
@@ -31,7 +31,7 @@ public sealed class LogTests(RunningService service) : IClassFixture<RunningServ
             SubmittedAt = DateTimeOffset.UnixEpoch,
         });
 
-        await Eventually.TrueAsync(() => Task.FromResult(service.Log.Lines.Any(line => line.Contains("dead letters: conflict", StringComparison.Ordinal))), "the conflict is logged");
+        await Wait.UntilAsync(() => service.Log.Lines.Any(line => line.Contains("dead letters: conflict", StringComparison.Ordinal)), "the conflict is logged");
 
         Assert.DoesNotContain(service.Log.Lines, line => line.Contains(Secret, StringComparison.OrdinalIgnoreCase));
     }

@@ -1,5 +1,6 @@
-using System.Text.Json;
 using Moderation.Tests.Running;
+using System.Text.Json;
+using Moderation.Testing.Running;
 
 namespace Moderation.Tests.Telemetry;
 
@@ -31,7 +32,7 @@ public sealed class OperationsTests(RunningService service) : IClassFixture<Runn
 
         // The exporter answers from a cache that is up to 300 ms old.
         var metrics = "";
-        await Eventually.TrueAsync(async () =>
+        await Wait.UntilAsync(async () =>
         {
             metrics = await service.Http.GetStringAsync("/metrics");
             return IsCounted("recorded") && IsCounted("repeated");

@@ -1,6 +1,6 @@
 using Moderation.Benchmarks.Counts.Load;
 using Moderation.Benchmarks.Pipeline.Processes;
-using Moderation.IntegrationTests.Servers;
+using Moderation.Testing.Servers;
 
 namespace Moderation.Benchmarks.Counts.Bare;
 

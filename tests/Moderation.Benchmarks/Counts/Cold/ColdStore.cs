@@ -4,7 +4,7 @@ using Moderation.Benchmarks.Counts.Load;
 using Moderation.Benchmarks.Counts.Seeding;
 using Moderation.Benchmarks.Pipeline;
 using Moderation.Benchmarks.Pipeline.Load;
-using Moderation.Benchmarks.Pipeline.Processes;
+using Moderation.Testing.Running;
 using Npgsql;
 
 namespace Moderation.Benchmarks.Counts.Cold;
@@ -27,7 +27,7 @@ internal sealed class ColdStore : IAsyncDisposable
         Process = services.Process("Api", database);
     }
 
-    public ModerationProcess Process { get; private set; }
+    public ServiceProcess Process { get; private set; }
 
     /// <summary>Seconds from the start of the process until it was ready.</summary>
     public List<double> Starts { get; } = [];

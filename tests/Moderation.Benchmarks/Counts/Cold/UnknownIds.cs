@@ -1,7 +1,7 @@
 using System.Net.Http.Json;
 using Moderation.Benchmarks.Counts.Load;
 using Moderation.Benchmarks.Pipeline.Load;
-using Moderation.Benchmarks.Pipeline.Processes;
+using Moderation.Testing.Running;
 
 namespace Moderation.Benchmarks.Counts.Cold;
 
@@ -9,7 +9,7 @@ namespace Moderation.Benchmarks.Counts.Cold;
 /// Distinct ids of no article, one in ten asked for alone and the rest by batches of 1,000. That a process that works takes memory for its work
 /// is no growth by ids, so it is read on the way too: what is kept for each id would show again in the second half.
 /// </summary>
-internal sealed class UnknownIds(ModerationProcess service)
+internal sealed class UnknownIds(ServiceProcess service)
 {
     private const int BatchSize = 1_000;
     private const int OneInSoMany = 10;

@@ -5,7 +5,8 @@ using Moderation.Benchmarks.Counts.Load;
 using Moderation.Benchmarks.Measuring;
 using Moderation.Benchmarks.Pipeline;
 using Moderation.Benchmarks.Pipeline.Processes;
-using Moderation.IntegrationTests.Servers;
+using Moderation.Testing.Running;
+using Moderation.Testing.Servers;
 
 namespace Moderation.Benchmarks.Counts.HalfLoad;
 
@@ -14,7 +15,7 @@ namespace Moderation.Benchmarks.Counts.HalfLoad;
 /// <param name="service">Answers.</param>
 /// <param name="worker">Records; null where the service does.</param>
 /// <param name="connections">Kept open.</param>
-internal sealed class HalfLoadMeter(PipelineServers servers, ModerationProcess service, ModerationProcess? worker, int connections)
+internal sealed class HalfLoadMeter(PipelineServers servers, ServiceProcess service, ServiceProcess? worker, int connections)
 {
     /// <summary>So long the programs compile anew what this load makes hot, with up to half a core, which one that ran for an hour does not.</summary>
     private const int WarmUpSeconds = 18;
@@ -50,9 +51,9 @@ internal sealed class HalfLoadMeter(PipelineServers servers, ModerationProcess s
 
     private Dictionary<string, TimeSpan?> Read()
     {
-        var cpu = new Dictionary<string, TimeSpan?> { ["service"] = service.Cpu };
+        var cpu = new Dictionary<string, TimeSpan?> { ["service"] = service.Cpu() };
         if (worker is not null)
-            cpu["worker"] = worker.Cpu;
+            cpu["worker"] = worker.Cpu();
         cpu["postgres"] = servers.PostgresCpu.Read();
         cpu["rabbitMq"] = servers.RabbitMqCpu.Read();
         cpu["publisher"] = Environment.CpuUsage.TotalTime;

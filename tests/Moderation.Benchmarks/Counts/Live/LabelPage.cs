@@ -2,8 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using Microsoft.Playwright;
 using Moderation.Benchmarks.Pipeline.Load;
-using Moderation.BrowserTests;
-using Moderation.IntegrationTests.Servers;
+using Moderation.Testing.Running;
 
 namespace Moderation.Benchmarks.Counts.Live;
 
@@ -30,7 +29,7 @@ internal sealed class LabelPage : IAsyncDisposable
         var playwright = await Playwright.CreateAsync();
         try
         {
-            var browser = await playwright.Chromium.LaunchAsync(Chromium.Options());
+            var browser = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = Chromium.Find(), Args = Chromium.Arguments });
             var page = await browser.NewPageAsync();
             var byId = articles.ToDictionary(article => article.Article);
             var shown = new HashSet<string>();
@@ -42,7 +41,7 @@ internal sealed class LabelPage : IAsyncDisposable
             });
             await page.RouteAsync($"**{Path}", route => route.FulfillAsync(new() { ContentType = "text/html; charset=utf-8", Body = Html(articles) }));
             await page.GotoAsync(new Uri(service, Path).AbsoluteUri);
-            await Wait.UntilAsync(() => Count(shown) == articles.Count, FirstLimit, $"The page did not show its labels within {FirstLimit.TotalSeconds:0} s.");
+            await Wait.UntilAsync(() => Count(shown) == articles.Count, $"The page did not show its labels within {FirstLimit.TotalSeconds:0} s.", FirstLimit);
             cancellation.ThrowIfCancellationRequested();
             return new LabelPage(playwright, browser);
         }

@@ -3,8 +3,7 @@ using System.Text.Json;
 using Moderation.Benchmarks.Counts.Load;
 using Moderation.Benchmarks.Measuring;
 using Moderation.Benchmarks.Pipeline.Load;
-using Moderation.Benchmarks.Pipeline.Processes;
-using Moderation.IntegrationTests.Servers;
+using Moderation.Testing.Running;
 
 namespace Moderation.Benchmarks.Counts.Live;
 
@@ -17,7 +16,7 @@ namespace Moderation.Benchmarks.Counts.Live;
 /// <param name="key">May submit.</param>
 /// <param name="articles">In the store.</param>
 /// <param name="progress">Told how far it is.</param>
-internal sealed class LiveCounts(ModerationProcess recording, ModerationProcess streaming, string key, int articles, Action<string> progress)
+internal sealed class LiveCounts(ServiceProcess recording, ServiceProcess streaming, string key, int articles, Action<string> progress)
 {
     /// <summary>Of comments that nothing else publishes.</summary>
     private const int Portion = 500;
@@ -65,7 +64,7 @@ internal sealed class LiveCounts(ModerationProcess recording, ModerationProcess 
         {
             await PostAsync(poster, counts, comments, cancellation);
             await Wait.UntilAsync(
-                () => counts.Sum(article => article.Missing) == 0, ArrivalLimit, $"Counts of some comments did not come within {ArrivalLimit.TotalSeconds:0} s.");
+                () => counts.Sum(article => article.Missing) == 0, $"Counts of some comments did not come within {ArrivalLimit.TotalSeconds:0} s.", ArrivalLimit);
         }
 
         var times = counts.SelectMany(article => article.Times()).ToList();

@@ -1,10 +1,10 @@
 using Moderation.Benchmarks.Pipeline.Load;
-using Moderation.Benchmarks.Pipeline.Processes;
+using Moderation.Testing.Running;
 
 namespace Moderation.Benchmarks.Counts.Live;
 
 /// <summary>What open streams cost the process that has them, with events on some of them.</summary>
-internal sealed class OpenStreams(HttpClient http, ModerationProcess service, CommentPoster poster)
+internal sealed class OpenStreams(HttpClient http, ServiceProcess service, CommentPoster poster)
 {
     private const int AtOnce = 16;
     private const int Comments = 100;

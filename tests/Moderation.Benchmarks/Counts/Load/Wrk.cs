@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using System.Text.Json;
-using Moderation.IntegrationTests.Servers;
+using Moderation.Testing.Servers;
 
 namespace Moderation.Benchmarks.Counts.Load;
 

@@ -2,7 +2,7 @@ using System.Globalization;
 using Moderation.Benchmarks.Counts.Bare;
 using Moderation.Benchmarks.Counts.Load;
 using Moderation.Benchmarks.Pipeline.Processes;
-using Moderation.IntegrationTests.Servers;
+using Moderation.Testing.Servers;
 
 namespace Moderation.Benchmarks.Counts.Reference;
 

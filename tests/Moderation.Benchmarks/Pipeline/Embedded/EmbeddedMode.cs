@@ -2,6 +2,7 @@ using System.Diagnostics;
 using Moderation.Benchmarks.Measuring;
 using Moderation.Benchmarks.Pipeline.Load;
 using Moderation.Benchmarks.Pipeline.Processes;
+using Moderation.Testing.Running;
 
 namespace Moderation.Benchmarks.Pipeline.Embedded;
 
@@ -17,7 +18,7 @@ internal static class EmbeddedMode
         var folder = Directory.CreateTempSubdirectory("moderation-benchmark-");
         try
         {
-            await using var service = new ModerationProcess(new Dictionary<string, string>(settings)
+            await using var service = new ServiceProcess(new Dictionary<string, string>(settings)
             {
                 ["Sqlite"] = Path.Combine(folder.FullName, "moderation.db"),
             });
@@ -32,7 +33,7 @@ internal static class EmbeddedMode
     }
 
     private static async Task<EmbeddedResult> MeasureAsync(
-        ModerationProcess service, BatchSender sender, int messages, int rounds, Action<string> progress, CancellationToken cancellation)
+        ServiceProcess service, BatchSender sender, int messages, int rounds, Action<string> progress, CancellationToken cancellation)
     {
         var measured = Senders.ToDictionary(senders => senders, _ => new List<(double PerSecond, double Cpu)>());
         var portion = 0;
@@ -51,15 +52,15 @@ internal static class EmbeddedMode
     }
 
     private static async Task<(double PerSecond, double Cpu)> RoundAsync(
-        ModerationProcess service, BatchSender sender, int portion, int messages, int senders, CancellationToken cancellation)
+        ServiceProcess service, BatchSender sender, int portion, int messages, int senders, CancellationToken cancellation)
     {
         var bodies = BatchSender.Bodies(portion, messages);
-        var cpu = service.Cpu;
+        var cpu = service.Cpu();
         var clock = Stopwatch.StartNew();
         var verdicts = await sender.SendAsync(bodies, senders, cancellation);
         var elapsed = clock.Elapsed;
         return verdicts == messages
-            ? (messages / elapsed.TotalSeconds, (service.Cpu - cpu).TotalMicroseconds / messages)
+            ? (messages / elapsed.TotalSeconds, (service.Cpu() - cpu).TotalMicroseconds / messages)
             : throw new InvalidOperationException($"{messages} comments were sent to the embedded mode and {verdicts} have a verdict.");
     }
 

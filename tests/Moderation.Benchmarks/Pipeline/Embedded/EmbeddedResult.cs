@@ -1,4 +1,4 @@
-using Moderation.Benchmarks.Pipeline.Processes;
+using Moderation.Testing.Running;
 
 namespace Moderation.Benchmarks.Pipeline.Embedded;
 

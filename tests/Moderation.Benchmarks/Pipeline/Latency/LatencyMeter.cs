@@ -41,7 +41,7 @@ internal static class LatencyMeter
         GC.Collect();
         await using var arrivals = await EventArrivals.OpenAsync(servers.RabbitMq, bodies.Count, cancellation);
         await using var publisher = await WindowedPublisher.OpenAsync(servers.RabbitMq, MostInFlight, cancellation);
-        var cpu = new CpuClock(servers, () => service.Process.Cpu);
+        var cpu = new CpuClock(servers, service.Process.Cpu);
         var ticksApart = Stopwatch.Frequency / perSecond;
         var start = Stopwatch.GetTimestamp();
         await SteadyPublishing.PublishAsync(publisher, bodies, start, ticksApart, cancellation);

@@ -40,7 +40,7 @@ internal static class SustainedRate
         GC.Collect();
         await using var arrivals = await EventArrivals.OpenAsync(servers.RabbitMq, bodies.Count, cancellation);
         await using var publisher = await WindowedPublisher.OpenAsync(servers.RabbitMq, MostUnderWay, cancellation);
-        var cpu = new CpuClock(servers, () => service.Process.Cpu);
+        var cpu = new CpuClock(servers, service.Process.Cpu);
         var begin = Stopwatch.GetTimestamp() + Ticks(LeftOut);
         var end = begin + Ticks(Duration);
         var published = await PublishAsync(publisher, bodies, arrivals, end, cancellation);

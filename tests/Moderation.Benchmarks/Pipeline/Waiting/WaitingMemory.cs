@@ -1,8 +1,8 @@
 using Moderation.Benchmarks.Pipeline.Bus;
 using Moderation.Benchmarks.Pipeline.Load;
-using Moderation.Benchmarks.Pipeline.Processes;
 using Moderation.Benchmarks.Pipeline.Worker;
 using Moderation.Contracts;
+using Moderation.Testing.Running;
 
 namespace Moderation.Benchmarks.Pipeline.Waiting;
 

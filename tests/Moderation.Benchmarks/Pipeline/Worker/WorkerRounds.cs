@@ -4,6 +4,7 @@ using Moderation.Benchmarks.Pipeline.Load;
 using Moderation.Benchmarks.Pipeline.Processes;
 using Moderation.Contracts;
 using Moderation.Service.Bus;
+using Moderation.Testing.Running;
 using RabbitMQ.Client;
 
 namespace Moderation.Benchmarks.Pipeline.Worker;
@@ -24,16 +25,17 @@ internal sealed class WorkerRounds : IAsyncDisposable
 
     /// <summary>The broker ends a connection that is silent for two heartbeats of 15 s.</summary>
     private static readonly TimeSpan LongestHalt = TimeSpan.FromSeconds(25);
+    private static readonly TimeSpan StopLimit = TimeSpan.FromSeconds(30);
 
     private readonly PipelineServers _servers;
     private readonly QueueWatch _queues;
     private readonly Action<string> _progress;
 
     private WorkerRounds(
-        PipelineServers servers, QueueWatch queues, Action<string> progress, ModerationProcess process, RecordedComments recorded) =>
+        PipelineServers servers, QueueWatch queues, Action<string> progress, ServiceProcess process, RecordedComments recorded) =>
         (_servers, _queues, _progress, Process, Recorded) = (servers, queues, progress, process, recorded);
 
-    public ModerationProcess Process { get; }
+    public ServiceProcess Process { get; }
 
     public RecordedComments Recorded { get; }
 
@@ -52,7 +54,7 @@ internal sealed class WorkerRounds : IAsyncDisposable
                 connection, Enum.Parse<QueueType>(settings.GetValueOrDefault(nameof(QueueType), nameof(QueueType.Quorum)), ignoreCase: true), cancellation);
         await queues.BindAsync(ModeratedEvents, Topology.Events, "comment.moderated.#", cancellation);
         await queues.BindAsync(CountedEvents, Topology.Events, "article.counted.#", cancellation);
-        var process = new ModerationProcess(new Dictionary<string, string>(settings)
+        var process = new ServiceProcess(new Dictionary<string, string>(settings)
         {
             ["Bus"] = "RabbitMq",
             ["Store"] = "Postgres",
@@ -77,14 +79,14 @@ internal sealed class WorkerRounds : IAsyncDisposable
         // Prepared first, so that the halt is short.
         var bodies = SampleSite.Bodies(portion, messages).ToList();
         var halt = Stopwatch.StartNew();
-        await Process.HaltAsync();
+        await Process.SignalAsync("STOP");
         await QueueFilling.FillAsync(_servers.RabbitMq, Topology.Comments, Topology.Submitted(SampleSite.Name), bodies, cancellation);
         if (halt.Elapsed > LongestHalt)
             _progress($"The queue took {halt.Elapsed.TotalSeconds:0} s to fill: the service may have lost its connections, and this round shows it");
 
-        var cpu = new CpuClock(_servers, () => Process.Cpu);
+        var cpu = new CpuClock(_servers, Process.Cpu);
         var clock = Stopwatch.StartNew();
-        await Process.ContinueAsync();
+        await Process.SignalAsync("CONT");
         var allocated = await Process.AllocatedAsync(cancellation);
         await _queues.UntilAsync(ModeratedEvents, messages, cancellation);
         var elapsed = clock.Elapsed;
@@ -107,7 +109,7 @@ internal sealed class WorkerRounds : IAsyncDisposable
     /// <summary>Stops the service; fails where a message it had in hand was not acknowledged.</summary>
     public async Task StopAsync(CancellationToken cancellation)
     {
-        await Process.StopAsync();
+        await Process.StopAsync(StopLimit);
         if (await _queues.DepthAsync(RabbitMqTopology.QueueOf(MessageKind.Submitted), cancellation) is > 0 and var left)
             throw new InvalidOperationException($"The service stopped and left {left} messages that it had handled unacknowledged.");
     }

@@ -2,7 +2,7 @@ using System.Text.Json;
 using System.Threading.Channels;
 using Microsoft.Playwright;
 using Moderation.Benchmarks.Pipeline.Load;
-using Moderation.BrowserTests;
+using Moderation.Testing.Running;
 
 namespace Moderation.Benchmarks.Review.Keys;
 
@@ -25,7 +25,7 @@ internal sealed class ConsoleBrowser : IAsyncDisposable
         var playwright = await Playwright.CreateAsync();
         try
         {
-            var browser = await playwright.Chromium.LaunchAsync(Chromium.Options());
+            var browser = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = Chromium.Find(), Args = Chromium.Arguments });
             var context = await browser.NewContextAsync(new() { Locale = "de-DE", TimezoneId = "Europe/Berlin", ViewportSize = new() { Width = 1280, Height = 900 } });
             var console = new ConsoleBrowser(playwright, browser, await context.NewPageAsync());
             await console.WatchAsync();

@@ -1,5 +1,4 @@
 using Moderation.Benchmarks.Pipeline.Load;
-using Moderation.IntegrationTests.Servers;
 using Npgsql;
 
 namespace Moderation.Benchmarks.Review.Keys;

@@ -1,5 +1,5 @@
 using Moderation.IntegrationTests.Faults.Checking;
-using Moderation.IntegrationTests.Servers;
+using Moderation.Testing.Servers;
 
 namespace Moderation.IntegrationTests.Faults.Striking;
 

@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Sockets;
-using Moderation.IntegrationTests.Servers;
+using Moderation.Testing.Servers;
 
 namespace Moderation.IntegrationTests.Faults.Striking;
 
@@ -17,6 +17,8 @@ internal sealed class FaultProxy : IAsyncDisposable
     // Completed while data flows.
     private volatile TaskCompletionSource _flow = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
+    private long _heldBack;
+
     public FaultProxy(int target)
     {
         _target = target;
@@ -29,6 +31,9 @@ internal sealed class FaultProxy : IAsyncDisposable
 
     public int Port { get; }
 
+    /// <summary>Bytes that clients sent since the last stall began and that it holds back.</summary>
+    public long HeldBack => Interlocked.Read(ref _heldBack);
+
     /// <summary>Resets every connection; new ones are taken.</summary>
     public void Cut()
     {
@@ -37,7 +42,11 @@ internal sealed class FaultProxy : IAsyncDisposable
     }
 
     /// <summary>Stops forwarding in both directions without closing anything; new connections are accepted and lead nowhere.</summary>
-    public void Stall() => _flow = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    public void Stall()
+    {
+        Interlocked.Exchange(ref _heldBack, 0);
+        _flow = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    }
 
     /// <summary>Forwards again, what was held back first.</summary>
     public void Resume() => _flow.TrySetResult();
@@ -94,6 +103,8 @@ internal sealed class FaultProxy : IAsyncDisposable
         {
             while (await from.ReceiveAsync(buffer) is > 0 and var count)
             {
+                if (from != link.Server && !_flow.Task.IsCompleted)
+                    Interlocked.Add(ref _heldBack, count);
                 await _flow.Task;
                 for (var sent = 0; sent < count;)
                     sent += await to.SendAsync(buffer.AsMemory(sent, count - sent));

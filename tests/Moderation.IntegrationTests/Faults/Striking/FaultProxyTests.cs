@@ -1,6 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
-using Moderation.IntegrationTests.Servers;
+using Moderation.Testing.Servers;
 
 namespace Moderation.IntegrationTests.Faults.Striking;
 

@@ -1,4 +1,4 @@
-using Moderation.IntegrationTests.EndToEnd;
+using Moderation.Testing.Running;
 using Npgsql;
 
 namespace Moderation.IntegrationTests.Faults.Striking;

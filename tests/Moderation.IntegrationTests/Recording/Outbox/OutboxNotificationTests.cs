@@ -1,9 +1,9 @@
 using Microsoft.Extensions.DependencyInjection;
-using Moderation.IntegrationTests.Servers;
 using Moderation.Service.Recording;
 using Moderation.Service.Recording.Outbox;
 using Moderation.Service.Storage;
-using Moderation.Tests.Recording;
+using Moderation.Testing.Recording;
+using Moderation.Testing.Servers;
 using Npgsql;
 
 namespace Moderation.IntegrationTests.Recording.Outbox;

@@ -1,7 +1,7 @@
-using Moderation.IntegrationTests.Servers;
 using Moderation.Service.Recording.Outbox;
 using Moderation.Service.Recording.Postgres;
 using Moderation.Service.Storage;
+using Moderation.Testing.Servers;
 using Npgsql;
 
 namespace Moderation.IntegrationTests.Recording.Postgres;

@@ -1,7 +1,8 @@
+using Moderation.Tests.Running;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Moderation.Service.Counts.Audit;
-using Moderation.Tests.Running;
+using Moderation.Testing.Running;
 
 namespace Moderation.Tests.Counts.Audit;
 
@@ -31,7 +32,7 @@ public sealed class CountsWatchTests(RunningService service) : IClassFixture<Run
     private async Task DriftIsAsync(string expected)
     {
         Assert.True(await service.Services.GetRequiredService<CountsWatch>().RecountAsync(CancellationToken.None));
-        await Eventually.TrueAsync(
+        await Wait.UntilAsync(
             async () => (await service.Http.GetStringAsync("/metrics")).Split('\n')
                 .Any(line => line.StartsWith("moderation_counts_drift{", StringComparison.Ordinal) && line.Split(' ')[1] == expected),
             $"the metric says {expected}");

@@ -2,7 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Moderation.Service.Counts.Cache;
 using Moderation.Service.Storage;
-using Moderation.Tests.Running;
+using Moderation.Testing.Running;
 
 namespace Moderation.Tests.Counts.Cache;
 
@@ -23,12 +23,12 @@ public sealed class CountRenewalTests(RunningService service) : IClassFixture<Ru
         _time.Pass(4_001);
 
         Assert.Same(known, counts.FindInMemory(article));
-        await Eventually.TrueAsync(() => Task.FromResult(known.ReadAt > readAt), "it is read again");
+        await Wait.UntilAsync(() => known.ReadAt > readAt, "it is read again");
         Assert.Same(known, counts.FindInMemory(article));
         Assert.Equal(2, stores.Readings);
         _time.Pass(4_001);
         Assert.Same(known, counts.FindInMemory(article));
-        await Eventually.TrueAsync(() => Task.FromResult(stores.Readings == 3), "it is read once more");
+        await Wait.UntilAsync(() => stores.Readings == 3, "it is read once more");
     }
 
     [Fact]
@@ -42,7 +42,7 @@ public sealed class CountRenewalTests(RunningService service) : IClassFixture<Ru
         _time.Pass(4_001);
 
         Assert.Equal(1, counts.FindInMemory(article)!.Approved);
-        await Eventually.TrueAsync(() => Task.FromResult(counts.FindInMemory(article)!.Approved == 2), "the second comment shows");
+        await Wait.UntilAsync(() => counts.FindInMemory(article)!.Approved == 2, "the second comment shows");
     }
 
     [Fact]
@@ -58,7 +58,7 @@ public sealed class CountRenewalTests(RunningService service) : IClassFixture<Ru
 
         foreach (var count in known)
             Assert.Same(count, counts.FindInMemory(count.Key));
-        await Eventually.TrueAsync(() => Task.FromResult(known.Count(count => count.ReadAt > readAt) == overdue), "those past three seconds are read");
+        await Wait.UntilAsync(() => known.Count(count => count.ReadAt > readAt) == overdue, "those past three seconds are read");
         Assert.InRange(overdue, Articles / 5, Articles * 4 / 5);
         Assert.InRange(stores.Readings - before, 1, Articles / 10);
     }

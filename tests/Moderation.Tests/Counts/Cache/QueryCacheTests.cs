@@ -4,7 +4,7 @@ using Moderation.Service.Counts;
 using Moderation.Service.Counts.Cache;
 using Moderation.Service.Counts.News;
 using Moderation.Service.Storage;
-using Moderation.Tests.Running;
+using Moderation.Testing.Running;
 
 namespace Moderation.Tests.Counts.Cache;
 
@@ -36,7 +36,7 @@ public sealed class QueryCacheTests(RunningService service) : IClassFixture<Runn
         await using (var db = await service.OpenStoreAsync())
             await db.Articles.Where(article => article.Site == site.Id).ExecuteUpdateAsync(set => set.SetProperty(article => article.Approved, 7));
 
-        await Eventually.TrueAsync(async () => (await CountsAsync(site))[0] == 7, "the count is read again");
+        await Wait.UntilAsync(async () => (await CountsAsync(site))[0] == 7, "the count is read again");
     }
 
     [Fact]
@@ -109,7 +109,7 @@ public sealed class QueryCacheTests(RunningService service) : IClassFixture<Runn
     private async Task RememberAsync(TestSite site)
     {
         var query = new QueryKey(site.Id, Query[Query.IndexOf('?', StringComparison.Ordinal)..]);
-        await Eventually.TrueAsync(
+        await Wait.UntilAsync(
             async () =>
             {
                 await CountsAsync(site);

@@ -1,5 +1,4 @@
 using System.Security.Cryptography;
-using Moderation.Tests.Running;
 
 namespace Moderation.Tests.Counts.Embed;
 

@@ -1,6 +1,6 @@
 using System.IO.Compression;
 using System.Net;
-using Moderation.Tests.Running;
+using Moderation.Testing.Running;
 
 namespace Moderation.Tests.Counts.Embed;
 

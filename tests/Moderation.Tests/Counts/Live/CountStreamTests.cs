@@ -6,8 +6,8 @@ using Moderation.Service.Counts.Live;
 using Moderation.Service.Recording;
 using Moderation.Service.Sites;
 using Moderation.Service.Storage;
-using Moderation.Tests.Recording;
-using Moderation.Tests.Running;
+using Moderation.Testing.Recording;
+using Moderation.Testing.Running;
 
 namespace Moderation.Tests.Counts.Live;
 
@@ -35,11 +35,11 @@ public sealed class CountStreamTests(RunningService service) : IClassFixture<Run
         var site = await TestSite.CreateAsync(service);
         using var stream = await OpenAsync(site, "?article=a1&locale=en");
         await stream.NextAsync();
+        var watch = System.Diagnostics.Stopwatch.StartNew();
         await site.SubmittedAsync(Texts.Comment("c1"));
 
         // The first at once, whatever follows.
         Assert.Equal(1, CountOf(await stream.NextAsync()));
-        var watch = System.Diagnostics.Stopwatch.StartNew();
         foreach (var at in Enumerable.Range(2, 29))
             await site.SubmittedAsync(Texts.Comment($"c{at}"));
 
@@ -97,7 +97,7 @@ public sealed class CountStreamTests(RunningService service) : IClassFixture<Run
         var at = 0;
 
         // A process that has just begun cannot know what was before.
-        await Eventually.TrueAsync(
+        await Wait.UntilAsync(
             async () =>
             {
                 string last;
@@ -180,7 +180,7 @@ public sealed class CountStreamTests(RunningService service) : IClassFixture<Run
 
         try
         {
-            await Eventually.TrueAsync(
+            await Wait.UntilAsync(
                 async () => (await stream.NextAsync()).Data.Contains("\"articleId\":\"quiet\",\"count\":7", StringComparison.Ordinal), "the lost news is found out");
         }
         finally
@@ -307,7 +307,7 @@ public sealed class CountStreamTests(RunningService service) : IClassFixture<Run
 
         try
         {
-            await Assert.ThrowsAsync<EndOfStreamException>(() => Eventually.TrueAsync(
+            await Assert.ThrowsAsync<EndOfStreamException>(() => Wait.UntilAsync(
                 async () => (await stream.NextAsync()).Event.Length == 0, "the stream ends"));
         }
         finally

@@ -3,7 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Moderation.Service.Counts.Cache;
 using Moderation.Service.Counts.News;
 using Moderation.Service.Storage;
-using Moderation.Tests.Running;
+using Moderation.Testing.Running;
 
 namespace Moderation.Tests.Counts.News;
 

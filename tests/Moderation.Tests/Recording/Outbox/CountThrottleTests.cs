@@ -1,6 +1,5 @@
 using Moderation.Service.Recording.Outbox;
 using Moderation.Service.Storage;
-using Moderation.Tests.Running;
 
 namespace Moderation.Tests.Recording.Outbox;
 

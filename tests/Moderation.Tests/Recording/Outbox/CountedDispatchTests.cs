@@ -4,7 +4,8 @@ using Microsoft.Extensions.Logging.Abstractions;
 using Moderation.Contracts;
 using Moderation.Service.Counts.News;
 using Moderation.Service.Recording.Outbox;
-using Moderation.Tests.Running;
+using Moderation.Testing.Recording;
+using Moderation.Testing.Stores;
 
 namespace Moderation.Tests.Recording.Outbox;
 
@@ -102,7 +103,7 @@ public sealed class CountedDispatchTests : IAsyncLifetime
 
     private async Task<IReadOnlyList<OutgoingEvent>> OutboxAsync() => (await RecordedSite.ReadAsync(_store, "news")).Outbox;
 
-    private static Task UntilAsync(Func<bool> condition) => Eventually.TrueAsync(() => Task.FromResult(condition()), "the events have left");
+    private static Task UntilAsync(Func<bool> condition) => Wait.UntilAsync(() => condition(), "the events have left");
 
     /// <summary>A bus that confirms at once.</summary>
     private sealed class ConfirmingBus : IEventPublisher, IEventChannel

@@ -1,7 +1,6 @@
 using System.Text;
 using Moderation.Service.Recording.Outbox;
 using Moderation.Service.Storage;
-using Moderation.Tests.Running;
 
 namespace Moderation.Tests.Recording.Outbox;
 

@@ -2,7 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 using Moderation.Service.Counts.News;
 using Moderation.Service.Recording.Outbox;
-using Moderation.Tests.Running;
+using Moderation.Testing.Stores;
 
 namespace Moderation.Tests.Recording.Outbox;
 
@@ -27,7 +27,7 @@ public sealed class UnreachableBusTests : IAsyncLifetime
         bus.OnAttempt = () => bus.JoinedBefore += group.Joined;
 
         await dispatcher.StartAsync(CancellationToken.None);
-        await Eventually.TrueAsync(() => Task.FromResult(group.Joined == 1), "the process joins the group");
+        await Wait.UntilAsync(() => group.Joined == 1, "the process joins the group");
         await dispatcher.StopAsync(CancellationToken.None);
 
         Assert.Equal((3, 0), (bus.Attempts, bus.JoinedBefore));

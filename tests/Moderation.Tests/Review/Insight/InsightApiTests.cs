@@ -9,7 +9,7 @@ using Moderation.Service.Recording;
 using Moderation.Service.Review.Desk;
 using Moderation.Service.Sites;
 using Moderation.Service.Storage;
-using Moderation.Tests.Running;
+using Moderation.Testing.Running;
 
 namespace Moderation.Tests.Review.Insight;
 

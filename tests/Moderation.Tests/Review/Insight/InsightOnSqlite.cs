@@ -1,7 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Moderation.Service.Recording;
 using Moderation.Service.Storage;
-using Moderation.Tests.Running;
+using Moderation.Testing.Review.Insight;
 
 namespace Moderation.Tests.Review.Insight;
 

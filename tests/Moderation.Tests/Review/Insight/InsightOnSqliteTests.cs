@@ -1,3 +1,5 @@
+using Moderation.Testing.Review.Insight;
+
 namespace Moderation.Tests.Review.Insight;
 
 public sealed class OverviewOnSqliteTests(InsightOnSqlite store) : OverviewTests(store), IClassFixture<InsightOnSqlite>;
