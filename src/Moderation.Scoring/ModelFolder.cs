@@ -1,14 +1,10 @@
 namespace Moderation.Scoring;
 
-/// <summary>Where a model lies on disk.</summary>
 public static class ModelFolder
 {
     public const string Default = "models/default";
 
-    /// <summary>
-    /// The folder to load. A given path is taken as it is; without one, <see cref="Default"/> in the current directory, then next
-    /// to the program. Throws <see cref="ModelException"/> when there is none.
-    /// </summary>
+    /// <summary>Without a path, <see cref="Default"/> here or next to the program; throws <see cref="ModelException"/>.</summary>
     public static string Resolve(string? path)
     {
         string[] candidates = string.IsNullOrEmpty(path)
@@ -20,3 +16,6 @@ public static class ModelFolder
                 + "Name one (Moderation__Model, or --model of a command), or make one with the train command.");
     }
 }
+
+/// <summary>A model, or the data to train one, cannot be used; the message says which file, why, and what helps.</summary>
+public sealed class ModelException(string message, Exception? innerException = null) : Exception(message, innerException);

@@ -6,7 +6,6 @@ namespace Moderation.Scoring;
 /// <summary>An n-gram's weights in eight bytes: per label a signed number of that label's steps, and the idf in twentieths.</summary>
 internal readonly struct PackedWeights
 {
-    /// <summary>In an idf of 1.</summary>
     public const float IdfSteps = 20;
 
     private const float IdfStep = 1 / IdfSteps;
@@ -16,8 +15,6 @@ internal readonly struct PackedWeights
     /// <summary>A byte per label, from the lowest, then the idf's, its highest bit turned so that all eight widen as signed ones.</summary>
     private readonly ulong _bytes;
 
-    /// <param name="labels">As many as there are labels.</param>
-    /// <param name="idf">In twentieths.</param>
     public PackedWeights(ReadOnlySpan<sbyte> labels, byte idf)
     {
         Span<byte> bytes = stackalloc byte[WeightTable.Stride];
@@ -26,17 +23,14 @@ internal readonly struct PackedWeights
         _bytes = MemoryMarshal.Read<ulong>(bytes);
     }
 
-    /// <summary>In twentieths.</summary>
     public byte Idf => (byte)((_bytes >> (8 * WeightTable.SquaredIdf)) ^ 0x80);
 
-    /// <summary>In steps of the label.</summary>
     public sbyte this[int label] => (sbyte)(_bytes >> (8 * label));
 
     /// <summary>The nearest idf that can be stored, in steps of 1/20 up to 12.75.</summary>
     public static float RoundIdf(float idf) => IdfStep * Math.Clamp(MathF.Round(idf / IdfStep), 0, byte.MaxValue);
 
-    /// <summary>The labels' weights and the square of the idf.</summary>
-    /// <param name="steps">The size of each label's step.</param>
+    /// <summary>The labels' weights by the size of each label's step, and the square of the idf.</summary>
     public Vector256<float> Unpack(Vector256<float> steps)
     {
         var shorts = Vector128.WidenLower(Vector128.CreateScalarUnsafe(_bytes).AsSByte());

@@ -2,13 +2,13 @@ using System.Collections.Concurrent;
 
 namespace Moderation.Scoring;
 
-/// <summary>Scores texts with one loaded model. Safe for any number of threads.</summary>
+/// <summary>Thread-safe.</summary>
 public sealed class Scorer
 {
     private readonly WeightTable _weights;
     private readonly LanguageModel _languages;
 
-    /// <summary>As many as were ever in use at one time; a thread takes one for a text and puts it back.</summary>
+    /// <summary>As many as were in use at one time.</summary>
     private readonly ConcurrentBag<ScoringWorkspace> _workspaces = [];
 
     internal Scorer(ModelManifest manifest, WeightTable weights, LanguageModel languages)
@@ -18,21 +18,15 @@ public sealed class Scorer
         _languages = languages;
     }
 
-    /// <summary>Names the model in decisions and events; unique per content.</summary>
+    /// <summary>Unique per content.</summary>
     public string Version => Manifest.Version;
-
     public ModelManifest Manifest { get; }
 
     /// <summary>Throws <see cref="ModelException"/> when the folder is not complete, not intact or of another format.</summary>
     public static Scorer Load(string folder) => ModelReader.Read(folder);
 
-    /// <summary>
-    /// Scores any string. A caller that needs the treated text, too, passes that instead; without spans this one allocates nothing but its
-    /// result.
-    /// </summary>
-    /// <param name="text">The comment.</param>
+    /// <summary>Without spans it allocates nothing but its result.</summary>
     /// <param name="languageHint">BCP 47 tag of what the site believes; only used where the text itself says too little.</param>
-    /// <param name="withSpans">Also explain every label.</param>
     public ScoredText Score(string text, string? languageHint = null, bool withSpans = false)
     {
         ArgumentNullException.ThrowIfNull(text);
@@ -46,9 +40,6 @@ public sealed class Scorer
         return scored;
     }
 
-    /// <param name="text">The comment.</param>
-    /// <param name="languageHint">BCP 47 tag of what the site believes; only used where the text itself says too little.</param>
-    /// <param name="withSpans">Also explain every label; a caller that needs one label's spans calls <see cref="Explain"/> instead.</param>
     public ScoredText Score(TreatedText text, string? languageHint = null, bool withSpans = false)
     {
         ArgumentNullException.ThrowIfNull(text);
@@ -64,10 +55,7 @@ public sealed class Scorer
         return scored;
     }
 
-    /// <summary>
-    /// The stretches of the original that raised the label (position in <see cref="Labels.All"/>) most, at most three, in reading order;
-    /// none when nothing did. <paramref name="language"/> is that of the scored text.
-    /// </summary>
+    /// <summary>At most three, in reading order; <paramref name="language"/> is that of the scored text.</summary>
     public IReadOnlyList<ScoredSpan> Explain(TreatedText text, int label, string language)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(label);
@@ -78,7 +66,6 @@ public sealed class Scorer
         return spans;
     }
 
-    /// <summary>Log-odds before calibration.</summary>
     internal void Sum(TreatedText text, Span<float> logits)
     {
         var workspace = Rent();

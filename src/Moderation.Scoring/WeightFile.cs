@@ -42,7 +42,7 @@ internal static class WeightFile
         return stream.ToArray();
     }
 
-    /// <summary>Throws <see cref="InvalidDataException"/> or <see cref="IOException"/> for what <see cref="ToBytes"/> does not write.</summary>
+    /// <summary>Throws <see cref="InvalidDataException"/> or <see cref="IOException"/> for bytes of another shape.</summary>
     public static WeightTable FromBytes(byte[] bytes)
     {
         using var reader = new BinaryReader(new MemoryStream(bytes), Encoding.ASCII);
@@ -56,7 +56,7 @@ internal static class WeightFile
             throw new InvalidDataException("its dimensions are not those this program scores with");
 
         var biases = ReadLabels(reader);
-        var calibrations = Calibrations.Read(reader);
+        var calibrations = FamilyCalibrations.Read(reader);
         var known = new KnownBuckets(reader.ReadBytes(buckets / 8));
         var steps = ReadLabels(reader);
         var weights = MemoryMarshal.Cast<byte, sbyte>(reader.ReadBytes(count * Labels.Count));

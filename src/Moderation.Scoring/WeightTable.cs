@@ -3,40 +3,27 @@ using Moderation.Scoring.Features;
 
 namespace Moderation.Scoring;
 
-/// <summary>
-/// The linear models of all labels, feature by feature, so that one visit serves every label. The features are the n-grams whose bucket
-/// the model knows, and beside them the signals and word classes. An n-gram's weights include its inverse document frequency (idf), whose
-/// square stands beside them: a text's n-grams are scaled to length 1. In all vectors the labels come first.
-/// </summary>
-/// <param name="known">The buckets.</param>
-/// <param name="nGrams">Per known bucket, ascending.</param>
+/// <summary>The linear models of all labels by feature. N-gram weights include the idf, whose square scales a text to length 1.</summary>
 /// <param name="steps">What a step of these is for each label.</param>
 /// <param name="others">Weights per signal, then per word class.</param>
-/// <param name="biases">Per label.</param>
 internal sealed class WeightTable(
     KnownBuckets known, PackedWeights[] nGrams, Vector256<float> steps, Vector256<float>[] others, Vector256<float> biases)
 {
     /// <summary>Seven labels and the square of the idf: one 256-bit vector.</summary>
     public const int Stride = 8;
 
-    /// <summary>Position of the square of the idf in a feature's vector.</summary>
+    /// <summary>Behind the labels in a feature's vector.</summary>
     public const int SquaredIdf = Labels.Count;
 
-    /// <summary>Features beside the n-grams.</summary>
     public const int Others = TextSignals.Count + ClassFeatures.Count;
 
     public KnownBuckets Known => known;
-
     public ReadOnlySpan<PackedWeights> NGrams => nGrams;
-
     public Vector256<float> Steps => steps;
-
     public Vector256<float> Biases => biases;
+    public FamilyCalibrations Calibrations { get; private init; } = FamilyCalibrations.None;
 
-    public Calibrations Calibrations { get; private init; } = Calibrations.None;
-
-    /// <summary>The same weights, calibrated.</summary>
-    public WeightTable With(Calibrations calibrations) => new(known, nGrams, steps, others, biases) { Calibrations = calibrations };
+    public WeightTable With(FamilyCalibrations calibrations) => new(known, nGrams, steps, others, biases) { Calibrations = calibrations };
 
     /// <summary>Weights and squared idf of an n-gram; zeros where it is not known.</summary>
     public Vector256<float> OfNGram(uint hash) => OfBucket(known.OfHash(hash));
@@ -44,17 +31,16 @@ internal sealed class WeightTable(
     public Vector256<float> OfBucket(int bucket) =>
         known.PlaceOf(bucket) is var place and >= 0 ? nGrams[place].Unpack(steps) : Vector256<float>.Zero;
 
-    /// <summary>Weights of a signal, or of a word class behind them.</summary>
     public Vector256<float> OfOther(int other) => others[other];
 
-    /// <summary>Adds a feature's vector to sums, which are <see cref="Stride"/> long.</summary>
+    /// <summary>Sums are <see cref="Stride"/> long.</summary>
     public static void Add(Vector256<float> feature, Span<float> sums) =>
         (feature + Vector256.Create((ReadOnlySpan<float>)sums)).CopyTo(sums);
 
     /// <summary>What n-grams with this sum of squared idfs are multiplied by.</summary>
     public static float Scale(float squaredIdfs) => squaredIdfs > 0 ? 1 / MathF.Sqrt(squaredIdfs) : 0;
 
-    /// <summary>Log-odds before calibration, one per label into the first of <see cref="Stride"/> <paramref name="logits"/>.</summary>
+    /// <summary>Log-odds before calibration, in the first of <see cref="Stride"/> <paramref name="logits"/>.</summary>
     public void Sum(FeatureVector features, Span<float> logits)
     {
         var sum = Vector256<float>.Zero;

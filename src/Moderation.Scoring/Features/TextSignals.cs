@@ -1,22 +1,15 @@
 namespace Moderation.Scoring.Features;
 
-/// <summary>
-/// What advertising and shouting look like in any language, as numbers 0..1. They carry spam where no spam of that language was there
-/// to learn from.
-/// </summary>
+/// <summary>Numbers 0..1 of advertising and shouting in any language, for spam in languages without training data.</summary>
 internal static class TextSignals
 {
     public const int Count = 14;
 
-    /// <summary>Fewer letters or words than this have no share worth the name.</summary>
+    /// <summary>With fewer, a share says nothing.</summary>
     private const int FewestLetters = 8;
     private const int FewestWords = 8;
 
-    /// <summary>Fills <paramref name="signals"/>, <see cref="Count"/> long.</summary>
-    /// <param name="marks">Counted by the treatment.</param>
-    /// <param name="words">Words in the text.</param>
-    /// <param name="distinctWords">Of those, how many differ.</param>
-    /// <param name="signals">Receives the signals.</param>
+    /// <summary>Fills <see cref="Count"/> signals.</summary>
     public static void Measure(in TextMarks marks, int words, int distinctWords, Span<float> signals)
     {
         var links = marks.Links + marks.ShortLinks + marks.MessengerLinks;

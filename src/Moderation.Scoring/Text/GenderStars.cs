@@ -2,15 +2,12 @@ using System.Buffers;
 
 namespace Moderation.Scoring;
 
-/// <summary>
-/// The German gender star and its kin (<c>Leser*innen</c>, <c>Leser_innen</c>, <c>Leser:innen</c>, <c>Leser/-innen</c>, <c>jede*r</c>) hide
-/// nothing: the word is read without them.
-/// </summary>
+/// <summary><c>Leser*innen</c>, <c>Leser:innen</c>, <c>jede*r</c>: no disguise, read without the marker.</summary>
 internal static class GenderStars
 {
     private static readonly SearchValues<char> Markers = SearchValues.Create("*_:·•/|-");
 
-    /// <summary>Before the endings "in" and "innen", where it can be nothing else.</summary>
+    /// <summary>Before "in" and "innen", where it can be nothing else.</summary>
     public static bool TryJoinFeminine(MappedText word) => TryJoin(word, isFeminine: true);
 
     /// <summary>Before a shorter ending (<c>jede*r</c>), where it might also hide a letter.</summary>

@@ -41,7 +41,7 @@ internal static class Hashtags
         return text.Length;
     }
 
-    /// <summary>A capital after a small letter, two letters or more on both sides: <c>#iPhone</c> and <c>#AfD</c> are one word.</summary>
+    /// <summary>Two letters or more on both sides: <c>#iPhone</c> and <c>#AfD</c> are one word.</summary>
     private static bool IsCamelBack(ReadOnlySpan<char> text, int begin, int at) =>
         char.IsUpper(text[at]) && char.IsLower(text[at - 1]) && at - begin >= 2
         && at + 1 < text.Length && TraitTable.Has(text[at + 1], Traits.Letter);

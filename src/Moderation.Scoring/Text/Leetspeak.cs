@@ -2,11 +2,7 @@ using System.Buffers;
 
 namespace Moderation.Scoring;
 
-/// <summary>
-/// Digits and signs for letters: <c>1d1ot</c>, <c>4rschl0ch</c>, <c>sch3i$$e</c>, <c>b!tch</c>. They are read as letters where a listed
-/// word comes out, and a single 0, 1 or 3 in the middle of a longer word is anyway (4 and 2 are "for" and "to"). "covid19", "G20", "mp3",
-/// "10km" and prices stay.
-/// </summary>
+/// <summary><c>1d1ot</c>: letters where a listed word comes out; 0, 1 and 3 within longer words always ("covid19" stays).</summary>
 internal static class Leetspeak
 {
     private const string Signs = "0134578@$!€|";
@@ -21,7 +17,7 @@ internal static class Leetspeak
     /// <returns>The character itself where it stands for no letter.</returns>
     public static char LetterOf(char c) => Signs.IndexOf(c, StringComparison.Ordinal) is var at and >= 0 ? Letters[at] : c;
 
-    /// <summary>Of the word in the buffer, which is in lower case.</summary>
+    /// <summary>Of the lower-case word in the buffer.</summary>
     public static bool TryRead(TreatmentBuffer buffer)
     {
         var word = buffer.Word.Text;

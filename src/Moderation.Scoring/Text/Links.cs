@@ -2,10 +2,7 @@ using System.Buffers;
 
 namespace Moderation.Scoring;
 
-/// <summary>
-/// Links, mail addresses and mentions. Of a link the model reads its kind and host; the path says nothing that holds for the next link.
-/// Whom a mention or an address names is no evidence at all, nor is how many it names.
-/// </summary>
+/// <summary>Of a link the model reads kind and host: paths do not generalise, and names of people are no evidence.</summary>
 internal static class Links
 {
     private const int LongestHost = 100;
@@ -16,10 +13,6 @@ internal static class Links
 
     private static readonly string[] Schemes = ["https://", "http://", "hxxps://", "hxxp://", "ftp://"];
 
-    /// <param name="buffer">Read from and written to.</param>
-    /// <param name="at">Where a word begins.</param>
-    /// <param name="end">End of the token.</param>
-    /// <param name="next">What follows the link.</param>
     public static bool TryWrite(TreatmentBuffer buffer, int at, int end, out int next)
     {
         next = at;
@@ -85,7 +78,7 @@ internal static class Links
         return 0;
     }
 
-    /// <summary>With port, path and query if there are any, but without the punctuation of the sentence around it.</summary>
+    /// <summary>With port, path and query, without the punctuation of the sentence around it.</summary>
     private static int LinkLength(ReadOnlySpan<char> token, int hostEnd)
     {
         var end = hostEnd;
@@ -135,23 +128,13 @@ internal static class Links
 
     private static char Count(ref TextMarks marks, char kind)
     {
-        switch (kind)
-        {
-            case Placeholders.ShortLink:
-                marks.ShortLinks++;
-                break;
-            case Placeholders.MessengerLink:
-                marks.MessengerLinks++;
-                break;
-            default:
-                marks.Links++;
-                break;
-        }
-
+        marks.ShortLinks += kind == Placeholders.ShortLink ? 1 : 0;
+        marks.MessengerLinks += kind == Placeholders.MessengerLink ? 1 : 0;
+        marks.Links += kind == Placeholders.Link ? 1 : 0;
         return kind;
     }
 
-    /// <summary>Writes a placeholder for [begin, end) and after it the host [hostBegin, hostEnd), as a word of its own.</summary>
+    /// <summary>A placeholder for [begin, end), then the host [hostBegin, hostEnd).</summary>
     private static void Write(TreatmentBuffer buffer, char placeholder, int begin, int end, int hostBegin, int hostEnd)
     {
         buffer.Separate(begin);

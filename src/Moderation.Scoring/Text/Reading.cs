@@ -4,11 +4,7 @@ using System.Text;
 
 namespace Moderation.Scoring;
 
-/// <summary>
-/// The text as a reader sees it: NFKC, no invisible characters, no remains of a web page, every white space a space, letters of other
-/// alphabets that only differ in style (small capitals, boxed letters) as plain ones. Works on one text element (what a
-/// reader takes for one character) at a time, because only so every character knows where it came from.
-/// </summary>
+/// <summary>NFKC without invisible characters and HTML, text element by text element, so that every character knows its origin.</summary>
 internal static class Reading
 {
     /// <summary>Longer text elements (stacked combining marks) are cut: reordering marks is quadratic in their number.</summary>
@@ -34,10 +30,8 @@ internal static class Reading
         }
     }
 
-    /// <summary>Whether the character before ends where this one begins.</summary>
     private static bool EndsElement(char next) => char.IsAscii(next) || TraitTable.Has(next, Traits.Simple);
 
-    /// <returns>UTF-16 units read, at least one.</returns>
     private static int ReadElement(ReadOnlySpan<char> original, int at, MappedText read)
     {
         var c = original[at];
@@ -85,10 +79,7 @@ internal static class Reading
         return char.IsHighSurrogate(rest[LongestElement - 1]) ? LongestElement - 1 : LongestElement;
     }
 
-    /// <summary>
-    /// The element without what nobody sees, in plain forms. Of an emoji only the first (of a flag both) characters: the others are skin
-    /// tones, genders and companions. Lone surrogates, on which normalisation throws, become U+FFFD.
-    /// </summary>
+    /// <summary>Of an emoji the first character (of a flag both), without skin tones. Lone surrogates become U+FFFD.</summary>
     private static ReadOnlySpan<char> Visible(ReadOnlySpan<char> element, Span<char> buffer)
     {
         var length = 0;

@@ -28,7 +28,7 @@ internal static class TextTreatment
                 "This machine cannot normalise Unicode text. Install ICU (libicu) and leave DOTNET_SYSTEM_GLOBALIZATION_INVARIANT unset.");
     }
 
-    /// <summary>Leaves the treated text in <see cref="TreatmentBuffer.Written"/>. Allocates nothing once the buffer has grown.</summary>
+    /// <summary>Allocates nothing once the buffer has grown.</summary>
     public static void Treat(ReadOnlySpan<char> original, TreatmentBuffer buffer)
     {
         buffer.Clear();
@@ -42,32 +42,18 @@ internal static class TextTreatment
             VietnameseTones.Place(buffer.Written.Text);
     }
 
-    /// <summary>Only reads the text, in lower case and single spaces. Leaves it in <see cref="TreatmentBuffer.Written"/>.</summary>
+    /// <summary>Lower case and single spaces only.</summary>
     public static void Normalize(ReadOnlySpan<char> original, TreatmentBuffer buffer)
     {
         buffer.Clear();
         var read = buffer.Read;
         Reading.Read(original, read);
-        for (var at = 0; at < read.Length;)
+        for (var at = 0; at < read.Length; at++)
         {
-            if (read.Text[at] == ' ')
-                at = WriteSpace(buffer, at);
-            else
-                buffer.Written.AppendLower(read, at, ++at);
+            if (read.Text[at] != ' ' || buffer.Written.Last != ' ')
+                buffer.Written.AppendLower(read, at, at + 1);
         }
 
         buffer.Written.TrimEnd();
-    }
-
-    /// <summary>One space for any number of them, none at the beginning. Passes all of them.</summary>
-    private static int WriteSpace(TreatmentBuffer buffer, int at)
-    {
-        var read = buffer.Read;
-        var end = at + 1;
-        while (end < read.Length && read.Text[end] == ' ')
-            end++;
-        if (buffer.Written.Last != ' ')
-            buffer.Written.Append(' ', read.Begins[at], read.Ends[end - 1]);
-        return end;
     }
 }

@@ -6,9 +6,11 @@ using Moderation.Scoring;
 
 namespace Moderation.Training.Data;
 
-/// <summary>One file of labelled comments with what the data's manifest says about it.</summary>
+/// <summary>With what the data's manifest says about it.</summary>
 internal sealed record DataFile(string Name, string FullPath, string Licence, bool IsEvaluationOnly = false)
 {
+    private static readonly string[] Extensions = [".jsonl.gz", ".jsonl"];
+
     private bool IsCompressed => FullPath.EndsWith(".gz", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Throws <see cref="ModelException"/> naming the line that cannot be read.</summary>
@@ -37,5 +39,35 @@ internal sealed record DataFile(string Name, string FullPath, string Licence, bo
     {
         using var stream = File.OpenRead(FullPath);
         return Convert.ToHexStringLower(SHA256.HashData(stream));
+    }
+
+    /// <summary>Each file once, by argument and name; throws <see cref="ModelException"/> for an argument without files.</summary>
+    public static IReadOnlyList<DataFile> Find(IEnumerable<string> paths) =>
+        [.. paths.SelectMany(Find).DistinctBy(file => file.FullPath)];
+
+    private static IEnumerable<DataFile> Find(string path)
+    {
+        if (File.Exists(path))
+            return [ToFile(path)];
+        var (folder, pattern) = Directory.Exists(path)
+            ? (path, "*")
+            : (Path.GetDirectoryName(Path.GetFullPath(path))!, Path.GetFileName(path));
+        var found = !Directory.Exists(folder)
+            ? []
+            : Directory.EnumerateFiles(folder, pattern)
+                .Where(file => Extensions.Any(extension => file.EndsWith(extension, StringComparison.OrdinalIgnoreCase)))
+                .Order(StringComparer.Ordinal)
+                .Select(ToFile)
+                .ToList();
+        return found.Count > 0
+            ? found
+            : throw new ModelException($"There are no labelled comments ({string.Join(", ", Extensions)}) at {path}.");
+    }
+
+    private static DataFile ToFile(string path)
+    {
+        var name = Path.GetFileName(path);
+        var extension = Extensions.FirstOrDefault(extension => name.EndsWith(extension, StringComparison.OrdinalIgnoreCase)) ?? "";
+        return new DataFile(name[..^extension.Length], Path.GetFullPath(path), Licence: "");
     }
 }

@@ -2,14 +2,13 @@ using Moderation.Scoring;
 
 namespace Moderation.Training.Data;
 
-/// <summary>The files to train on, and the development files beside them that only measure.</summary>
+/// <summary>Development files only measure.</summary>
 internal sealed record DataFolder(IReadOnlyList<DataFile> Training, IReadOnlyList<DataFile> Development)
 {
     private const string ManifestName = "manifest.tsv";
     private const string Pattern = "*.jsonl.gz";
 
     /// <summary>Throws <see cref="ModelException"/> when there is nothing to train on.</summary>
-    /// <param name="folder">Holds the manifest, or is the training folder itself.</param>
     public static DataFolder Open(string folder)
     {
         if (!Directory.Exists(folder))
@@ -43,7 +42,7 @@ internal sealed record DataFolder(IReadOnlyList<DataFile> Training, IReadOnlyLis
             : new DataFile(name, path, "not stated");
     }
 
-    /// <summary>Its columns are file, language, licence, rows, note and more; a folder of one's own data may have no manifest.</summary>
+    /// <summary>Columns are file, language, licence, rows, note and more; own data may have no manifest.</summary>
     private static Dictionary<string, Entry> Listed(string manifest) =>
         !File.Exists(manifest)
             ? []

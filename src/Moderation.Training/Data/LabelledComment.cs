@@ -2,13 +2,10 @@ using System.Text.Json;
 
 namespace Moderation.Training.Data;
 
-/// <summary>One row of training data.</summary>
-/// <param name="Language">ISO 639-1.</param>
-/// <param name="Text">As its author wrote it.</param>
-/// <param name="Labels">By position: true, false, or null for unknown.</param>
+/// <summary>Labels by position: true, false, or null for unknown.</summary>
 internal sealed record LabelledComment(string Language, string Text, bool?[] Labels)
 {
-    /// <summary>Where the row comes from, as the file says it; empty where it does not.</summary>
+    /// <summary>As the file states it; empty where it does not.</summary>
     public string Source { get; init; } = "";
 
     /// <summary>Throws what <see cref="JsonElement"/> does for a line of another shape.</summary>

@@ -1,6 +1,6 @@
 namespace Moderation.Training.Evaluation;
 
-/// <summary>What was said against what is so. Weighted; the decision is the caller's, because thresholds differ by language.</summary>
+/// <summary>Weighted. The decision is the caller's: thresholds differ by language.</summary>
 internal sealed class Confusion
 {
     private double _hits;
@@ -8,9 +8,6 @@ internal sealed class Confusion
     private double _misses;
     private double _passes;
 
-    /// <param name="said">The row was said to carry the label.</param>
-    /// <param name="isPositive">It does.</param>
-    /// <param name="weight">How much the row counts.</param>
     public void Add(bool said, bool isPositive, double weight = 1)
     {
         switch (said, isPositive)
@@ -22,16 +19,13 @@ internal sealed class Confusion
         }
     }
 
-    /// <summary>Share of what was said that is so; null when nothing was said.</summary>
     public double? Precision => Share(_hits, _falseAlarms);
 
-    /// <summary>Share of the positives that were found; null when there are none.</summary>
     public double? Recall => Share(_hits, _misses);
 
-    /// <summary>Share of the negatives of which it was said; null when there are none.</summary>
     public double? FalsePositiveRate => Share(_falseAlarms, _passes);
 
-    /// <summary>Share of all rows of which it was said; null without rows.</summary>
+    /// <summary>The predicted positives' share of all rows. Like precision and recall null where there is nothing to divide by.</summary>
     public double? Said => Share(_hits + _falseAlarms, _misses + _passes);
 
     /// <summary>Mean of the F1 of both classes, 0..1; a class of which nothing was found counts 0.</summary>

@@ -5,7 +5,6 @@ using System.Text;
 namespace Moderation.Training.Evaluation;
 
 /// <summary>A way in which people write a word so that a filter does not see it. The same text always becomes the same text.</summary>
-/// <param name="Name">For a report.</param>
 /// <param name="Rewrite">Of a word, or of a text where <paramref name="IsOfWholeText"/>; returns as it is what it cannot disguise.</param>
 /// <param name="IsOfWholeText">A spelling that nobody uses for one word only.</param>
 /// <param name="Language">Only texts in this language are written so; null for any.</param>
@@ -27,9 +26,7 @@ internal sealed record Disguise(string Name, Func<string, string> Rewrite, bool 
         new("without diacritics", DropDiacritics, IsOfWholeText: true, Language: "vi"),
     ];
 
-    /// <summary>The text with the given words disguised; the same text where there is nothing to disguise.</summary>
-    /// <param name="text">Any text.</param>
-    /// <param name="words">UTF-16 begin, end exclusive, in reading order.</param>
+    /// <summary>The same text where there is nothing to disguise; words are UTF-16 units [begin, end) in reading order.</summary>
     public string Apply(string text, IReadOnlyList<(int Begin, int End)> words)
     {
         if (IsOfWholeText)

@@ -4,9 +4,8 @@ using Moderation.Training.Evaluation;
 namespace Moderation.Training.Learning;
 
 /// <summary>
-/// Fits calibration and thresholds for each family of languages on rows that training did not see. A language with enough labelled rows
-/// is a family of its own; where it has too few rows of a label, and for all other languages, all rows together decide. Sources that say
-/// both yes and no take part, each with the same say: what share of a source is abusive is chance.
+/// Calibration and thresholds per family of languages, on held-out rows; where a label has too few, all rows decide. Sources with both
+/// classes take part, each with the same weight: what share of a source is abusive is chance.
 /// </summary>
 internal sealed class FamilyFit
 {
@@ -16,7 +15,6 @@ internal sealed class FamilyFit
     /// <summary>Of each class, for a source to take part.</summary>
     private const int FewestOfSource = 8;
 
-    /// <summary>In all, whatever number of rows it has.</summary>
     private const float WeightOfSource = 1_000;
 
     private readonly WeightTable _table;
@@ -31,14 +29,13 @@ internal sealed class FamilyFit
         families[ModelManifest.OtherLanguages] = rows;
 
         var calibrations = families.ToDictionary(family => family.Key, family => Calibrate(family.Value));
-        Calibrations = new Calibrations(calibrations);
+        Calibrations = new FamilyCalibrations(calibrations);
         var choices = families.ToDictionary(family => family.Key, family => Choose(family.Value, calibrations[family.Key]));
         Thresholds = PartOf(choices, choice => choice.Thresholds);
         Curves = PartOf(choices, choice => choice.Curve);
     }
 
-    public Calibrations Calibrations { get; }
-
+    public FamilyCalibrations Calibrations { get; }
     public IReadOnlyDictionary<string, IReadOnlyDictionary<string, ModelThresholds>> Thresholds { get; }
 
     /// <summary>What the thresholds were chosen from.</summary>

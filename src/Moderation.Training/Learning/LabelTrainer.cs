@@ -8,9 +8,8 @@ using Moderation.Scoring.Features;
 namespace Moderation.Training.Learning;
 
 /// <summary>
-/// Trains one label: logistic regression (L-BFGS) over the rows where the label is known. Each source that says both yes and no has an
-/// intercept of its own during training, which takes up how often it says yes, so that the n-grams need not; they are dropped
-/// afterwards. The harmless texts, which only say no, share one: with one each, they would have nothing left to teach the n-grams.
+/// Logistic regression (L-BFGS). Each source with both classes has an intercept in training, so that n-grams need not learn its share of
+/// positives; the harmless texts share one, or they would teach nothing.
 /// </summary>
 internal sealed class LabelTrainer(TrainOptions options, int sources, FeatureSpace space)
 {
@@ -94,7 +93,6 @@ internal sealed class LabelTrainer(TrainOptions options, int sources, FeatureSpa
     internal sealed class Example
     {
         public bool Label { get; set; }
-
         public float Weight { get; set; }
 
         [VectorType]

@@ -5,7 +5,7 @@ using Moderation.Scoring.Features;
 
 namespace Moderation.Training.Learning;
 
-/// <summary>Writes a model folder. Nothing in it depends on the time or the machine's paths, so equal runs give equal bytes.</summary>
+/// <summary>Nothing depends on time or paths, so that equal runs give equal bytes.</summary>
 internal static class ModelWriter
 {
     public static ModelManifest Write(

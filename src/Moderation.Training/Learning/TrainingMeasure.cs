@@ -4,7 +4,7 @@ using Moderation.Training.Evaluation;
 
 namespace Moderation.Training.Learning;
 
-/// <summary>Measures on held-out rows and on development files, for the manifest; <see cref="ModelEvaluator"/> says more.</summary>
+/// <summary>For the manifest; <see cref="ModelEvaluator"/> says more.</summary>
 internal sealed class TrainingMeasure(WeightTable table, LanguageModel languages, FamilyFit fit, TrainOptions options)
 {
     private const int FewestRows = 10;

@@ -4,8 +4,7 @@ using Moderation.Training.Data;
 namespace Moderation.Training.Learning;
 
 /// <summary>
-/// Vietnamese as many type it, without its marks: each comment is trained with a second time so, for half its weight. Without that, the
-/// spelling without marks would only be half of what a word with marks is known by.
+/// Vietnamese as many type it: each comment is trained with a second time so, or the spelling would be half as well known.
 /// </summary>
 internal static class WithoutMarks
 {
@@ -13,7 +12,7 @@ internal static class WithoutMarks
 
     private const string Vietnamese = "vi";
 
-    /// <summary>The comment without its marks; null where it has none, or where marks are more than a habit of typing.</summary>
+    /// <summary>Null where nothing is left out.</summary>
     public static LabelledComment? Of(LabelledComment comment)
     {
         if (comment.Language != Vietnamese)

@@ -4,14 +4,13 @@ using Moderation.Training.Evaluation;
 
 namespace Moderation.Training.Plots;
 
-/// <summary>A label's two plots: precision against recall, and what probabilities mean. A line for all rows and one per language.</summary>
+/// <summary>Precision against recall, and reliability; a line for all rows and one per language.</summary>
 public sealed class LabelPlots(EvaluationReport report, ModelManifest manifest)
 {
     /// <summary>With fewer rows of either class a line shows chance.</summary>
     private const int FewestRows = 20;
 
-    /// <summary><c>LABEL-precision-recall.svg</c> and <c>LABEL-calibration.svg</c> per label that has a line.</summary>
-    /// <returns>The names of the files.</returns>
+    /// <summary>Returns the names: <c>LABEL-precision-recall.svg</c> and <c>LABEL-calibration.svg</c>.</summary>
     public IReadOnlyList<string> Write(string folder)
     {
         var written = new List<string>();

@@ -1,8 +1,6 @@
 namespace Moderation.Training.Written;
 
-/// <summary>The slots and sets of one language. The format is described in README.md beside the files.</summary>
-/// <param name="Language">ISO 639-1.</param>
-/// <param name="Sets">In the order of the file.</param>
+/// <summary>One language; README.md beside the files describes the format.</summary>
 internal sealed record WrittenFile(string Language, IReadOnlyList<WrittenSet> Sets)
 {
     /// <exception cref="FormatException">A line cannot be read; the message has its number.</exception>
@@ -24,7 +22,7 @@ internal sealed record WrittenFile(string Language, IReadOnlyList<WrittenSet> Se
                 else if (slot is not null)
                     slot.Add(line);
                 else
-                    sets[^1].Templates.Add(TemplateReader.Read(line, slots));
+                    sets[^1].Templates.Add(WrittenTemplate.Parse(line, slots));
             }
             catch (Exception exception) when (exception is FormatException or KeyNotFoundException or ArgumentException)
             {

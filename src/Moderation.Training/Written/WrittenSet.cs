@@ -2,9 +2,7 @@ using Moderation.Scoring;
 
 namespace Moderation.Training.Written;
 
-/// <summary>Templates that share a name and labels. A name may come several times in a file, with other labels.</summary>
-/// <param name="Name">Such as <c>counter-speech</c>.</param>
-/// <param name="Labels">By position of <see cref="Labels.All"/>: true, false, or null for unknown.</param>
+/// <summary>A name may come several times in a file, with other labels.</summary>
 /// <param name="Most">At most so many texts of each template; null: every value of its largest slot once.</param>
 internal sealed record WrittenSet(string Name, bool?[] Labels, int? Most)
 {

@@ -1,10 +1,6 @@
 namespace Moderation.Training.Written;
 
-/// <summary>A list of words that templates draw from, each in the same forms (cases, numbers, genders).</summary>
-/// <param name="Name">How templates call it.</param>
-/// <param name="NamesGroups">Whether its values are groups of people, parties or persons, to be told apart in reports.</param>
-/// <param name="Forms">Names of the forms; empty for words of one form.</param>
-/// <param name="Values">An array per value with an element per form; null where it lacks the form. The first form names it.</param>
+/// <summary>Values are an array per value with an element per form, null where it lacks the form; the first form names it.</summary>
 internal sealed record WrittenSlot(string Name, bool NamesGroups, string[] Forms, List<string?[]> Values)
 {
     private const string Missing = "-";
@@ -28,7 +24,7 @@ internal sealed record WrittenSlot(string Name, bool NamesGroups, string[] Forms
         Values.AddRange(other.Values);
     }
 
-    /// <summary>Position of the form that a template asks for; the empty name is a word of one form.</summary>
+    /// <summary>The empty name is a word of one form.</summary>
     public int FormAt(string form) =>
         Forms.Length == 0 && form.Length == 0 ? 0
         : Array.IndexOf(Forms, form) is >= 0 and var index ? index
