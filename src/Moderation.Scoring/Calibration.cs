@@ -8,16 +8,9 @@ internal sealed class Calibration(float[] values)
     /// <summary>Per label seven weights and the offset.</summary>
     public const int Stride = Labels.Count + 1;
 
-    public static Calibration None
-    {
-        get
-        {
-            var none = new Calibration(new float[Labels.Count * Stride]);
-            for (var label = 0; label < Labels.Count; label++)
-                none.Of(label)[label] = 1;
-            return none;
-        }
-    }
+    /// <summary>A new one that takes the log-odds as they are.</summary>
+    public static Calibration Identity() =>
+        new([.. Enumerable.Range(0, Labels.Count * Stride).Select(at => at / Stride == at % Stride ? 1f : 0)]);
 
     public ReadOnlySpan<float> Values => values;
 
@@ -39,7 +32,7 @@ internal sealed class FamilyCalibrations(IReadOnlyDictionary<string, Calibration
     private readonly Calibration _others = families[ModelManifest.OtherLanguages];
 
     public static FamilyCalibrations None { get; } =
-        new(new Dictionary<string, Calibration> { [ModelManifest.OtherLanguages] = Calibration.None });
+        new(new Dictionary<string, Calibration> { [ModelManifest.OtherLanguages] = Calibration.Identity() });
 
     public Calibration Of(string language) => families.GetValueOrDefault(language) ?? _others;
 

@@ -53,14 +53,11 @@ public sealed class CurrentModel
                 return null;
             return _scorer = scorer;
         }
-        catch (ModelException exception)
-        {
-            _unreported = exception;
-        }
         catch (Exception exception)
         {
             // Whatever a file may hold, the loaded model stays in use.
-            _unreported = new ModelException($"The model in {_folder} cannot be loaded: {exception.Message}", exception);
+            _unreported = exception as ModelException
+                ?? new ModelException($"The model in {_folder} cannot be loaded: {exception.Message}", exception);
         }
 
         return null;

@@ -8,7 +8,7 @@ internal sealed class KnownBuckets
 {
     private readonly ulong[] _words;
 
-    /// <summary>Per word the known buckets before it.</summary>
+    /// <summary>Per word the number of known buckets before it.</summary>
     private readonly int[] _before;
 
     /// <param name="bits">One bit per bucket, the lowest first; a power of two of them, at least eight.</param>
@@ -34,9 +34,7 @@ internal sealed class KnownBuckets
     }
 
     public int Buckets { get; }
-
     public int Count { get; }
-
     public ReadOnlySpan<byte> Bits => MemoryMarshal.AsBytes<ulong>(_words)[..(Buckets / 8)];
 
     public int OfHash(uint hash) => (int)(hash & (uint)(Buckets - 1));

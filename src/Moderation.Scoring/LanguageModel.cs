@@ -114,10 +114,7 @@ internal sealed class LanguageModel
     public static LanguageModel FromBytes(byte[] bytes)
     {
         using var reader = new BinaryReader(new MemoryStream(bytes), Encoding.ASCII);
-        if (!reader.ReadBytes(Magic.Length).AsSpan().SequenceEqual(Magic))
-            throw new InvalidDataException("it does not start with MODL");
-        if (reader.ReadInt32() is var format and not Format)
-            throw new InvalidDataException($"it has format {format}, this program reads {Format}");
+        WeightFile.RequireFormat(reader, Magic, Format);
         var buckets = reader.ReadInt32();
         var languages = new string[reader.ReadInt32()];
         var biases = new float[languages.Length];

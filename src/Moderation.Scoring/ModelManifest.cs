@@ -25,7 +25,6 @@ public sealed record ModelManifest
 
     /// <summary>Per family of languages, per label; a language with enough labelled rows is a family named by its code.</summary>
     public required IReadOnlyDictionary<string, IReadOnlyDictionary<string, ModelThresholds>> Thresholds { get; init; }
-
     public required ThresholdGoals ThresholdGoals { get; init; }
 
     /// <summary>Per family and label, on the held-out rows that the thresholds were chosen on.</summary>

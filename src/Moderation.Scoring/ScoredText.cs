@@ -1,9 +1,9 @@
 namespace Moderation.Scoring;
 
-/// <summary>The language is ISO 639-1 or <c>und</c>; spans, at most three per label, only where asked for.</summary>
+/// <summary>What the model says about a text: language is ISO 639-1 or <c>und</c>; spans only where asked for, three per label.</summary>
 public sealed record ScoredText(Scores Scores, string Language, IReadOnlyList<ScoredSpan> Spans);
 
-/// <summary>UTF-16 units [begin, end) of the original, and how much they add to the label's log-odds.</summary>
+/// <summary>A stretch [begin, end) of the original in UTF-16 units, and what it adds to the label's log-odds.</summary>
 public sealed record ScoredSpan(string Label, int Begin, int End, double Contribution);
 
 /// <summary>One calibrated probability 0..1 per label, in the order of <see cref="Labels.All"/>; never NaN.</summary>

@@ -3,7 +3,7 @@ using Moderation.Scoring.Features;
 
 namespace Moderation.Scoring;
 
-/// <summary>Reused from text to text, so that scoring allocates nothing but its result. Not thread-safe.</summary>
+/// <summary>Working memory of scoring, reused so that nothing is allocated but the result. Not thread-safe.</summary>
 internal sealed class ScoringWorkspace(WeightTable weights, LanguageModel languages)
 {
     private readonly WeightTable _weights = weights;
@@ -15,7 +15,7 @@ internal sealed class ScoringWorkspace(WeightTable weights, LanguageModel langua
     public CharacterSums Characters { get; } = new(weights);
 
     /// <summary>Log-odds before calibration, in the first of <see cref="WeightTable.Stride"/> <paramref name="logits"/>.</summary>
-    public void Sum(ReadOnlySpan<char> text, in TextMarks marks, Span<float> logits)
+    public void Sum(ReadOnlySpan<char> text, in TextCounts counts, Span<float> logits)
     {
         Span<float> others = stackalloc float[WeightTable.Stride];
         others.Clear();
@@ -27,7 +27,7 @@ internal sealed class ScoringWorkspace(WeightTable weights, LanguageModel langua
 
         TensorPrimitives.MultiplyAdd(logits, WeightTable.Scale(logits[WeightTable.SquaredIdf]), others, logits);
         Span<float> signals = stackalloc float[TextSignals.Count];
-        TextSignals.Measure(marks, _walk.WordCount, _walk.DistinctWords, signals);
+        TextSignals.Measure(counts, _walk.WordCount, _walk.DistinctWords, signals);
         for (var signal = 0; signal < signals.Length; signal++)
         {
             if (signals[signal] != 0)

@@ -25,7 +25,7 @@ internal sealed class WordSums
         _languageSums = new float[Slots * languages.Languages.Count];
     }
 
-    /// <summary>Good until the next call.</summary>
+    /// <summary>The slot of a word's sums, good until the next call.</summary>
     public int Find(ReadOnlySpan<char> word, ulong hash)
     {
         // An empty slot holds 0; a word whose hash is 0 would be taken for a word without n-grams, once in 2^64 words.

@@ -13,7 +13,7 @@ internal sealed class ClassFeatures
     private const int Classes = 18;
     private const int Occurrences = 3;
 
-    /// <summary>In words.</summary>
+    /// <summary>Distance in words within which classes make a pair.</summary>
     private const int Reach = 4;
 
     private readonly int[] _seen = new int[Classes];

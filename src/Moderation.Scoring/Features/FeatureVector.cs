@@ -2,7 +2,7 @@ using System.Runtime.InteropServices;
 
 namespace Moderation.Scoring.Features;
 
-/// <summary>A text as training sees it; others are signals, then word classes, ascending.</summary>
+/// <summary>A text as training sees it; the others are signals, then word classes, ascending.</summary>
 internal sealed record FeatureVector(CountedBuckets NGrams, CountedBuckets LanguageNGrams, int[] Others, float[] OtherValues)
 {
     public static FeatureVector Of(TreatedText text, int buckets, int languageBuckets)
@@ -15,7 +15,7 @@ internal sealed record FeatureVector(CountedBuckets NGrams, CountedBuckets Langu
         var others = new List<int>();
         var values = new List<float>();
         Span<float> signals = stackalloc float[TextSignals.Count];
-        TextSignals.Measure(text.Marks, walk.WordCount, walk.DistinctWords, signals);
+        TextSignals.Measure(text.Counts, walk.WordCount, walk.DistinctWords, signals);
         for (var signal = 0; signal < signals.Length; signal++)
         {
             if (signals[signal] == 0)

@@ -1,6 +1,6 @@
 namespace Moderation.Scoring.Features;
 
-/// <summary>The n-gram covers the characters [begin, end) of the text.</summary>
+/// <summary>Receives n-grams over the characters [begin, end) of the text.</summary>
 internal interface INGramSink
 {
     void Add(uint hash, int begin, int end);

@@ -3,7 +3,7 @@ namespace Moderation.Scoring.Features;
 /// <summary>Receives features in reading order, each once.</summary>
 internal interface ITextSink
 {
-    /// <summary>Answers with the word's classes.</summary>
+    /// <summary>A word, and whether it occurs for the first time; answers with its classes.</summary>
     WordClasses Word(ReadOnlySpan<char> word, ulong hash, int begin, bool isFirst);
 
     /// <summary>A new pair of neighbouring words over [begin, end).</summary>
@@ -13,7 +13,7 @@ internal interface ITextSink
     void Class(int feature, int begin, int end);
 }
 
-/// <summary>What training, scoring and explaining see. Presence, not counts: repeating says nothing. Not thread-safe.</summary>
+/// <summary>One walk for training, scoring and explaining, so that all see the same. Presence, not counts. Not thread-safe.</summary>
 internal sealed class TextWalk
 {
     private readonly SeenHashes _words = new();
@@ -21,7 +21,6 @@ internal sealed class TextWalk
     private readonly ClassFeatures _classes = new();
 
     public int WordCount { get; private set; }
-
     public int DistinctWords { get; private set; }
 
     public void Visit<TSink>(ReadOnlySpan<char> text, ref TSink sink)

@@ -34,11 +34,8 @@ internal static class Lexicon
                 Add(entry, name != Unfolded);
         }
 
-        Forward.Freeze();
-        Backward.Freeze();
-        Inside.Freeze();
-        Disguised.Freeze();
-        DisguisedTails.Freeze();
+        foreach (var trie in (WordTrie[])[Forward, Backward, Inside, Disguised, DisguisedTails])
+            trie.Freeze();
         Sha256 = Convert.ToHexStringLower(digest.GetHashAndReset());
     }
 #pragma warning restore CA1810

@@ -19,7 +19,7 @@ internal static class Emoji
         if (PlainForms.IsRegionalIndicator(rune) && at + 4 <= read.Length)
             length = 4;
         next = at + length;
-        buffer.Marks.Emoji++;
+        buffer.Counts.Emoji++;
         var written = buffer.Written;
         if (written.Text.TrimEnd(' ') is var before && before.EndsWith(read.Text[at..next]))
         {

@@ -46,7 +46,7 @@ internal static class Homoglyphs
 
     private static void Replace(TreatmentBuffer buffer, Func<char, char> replacement)
     {
-        buffer.Marks.Homoglyphs++;
+        buffer.Counts.Homoglyphs++;
         foreach (ref var c in buffer.Word.Text)
             c = replacement(c);
     }

@@ -13,7 +13,7 @@ internal static class Hosts
         "t.me telegram.me telegram.dog wa.me chat.whatsapp.com api.whatsapp.com whatsapp.com discord.gg discord.com zalo.me chat.zalo.me "
         + "m.me signal.me signal.group line.me viber.me invite.viber.com threema.id");
 
-    /// <summary>Without everyday words ("is", "so", "me").</summary>
+    /// <summary>Top-level domains that make a word a host, without everyday words ("is", "so", "me").</summary>
     private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Endings = Names(
         "com net org info biz shop store online site website xyz top club vip app dev io "
         + "de at ch eu vn ru cn uk fr nl pl cz tv cc ly gl gd gg "

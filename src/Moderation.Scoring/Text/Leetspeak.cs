@@ -21,7 +21,7 @@ internal static class Leetspeak
     public static bool TryRead(TreatmentBuffer buffer)
     {
         var word = buffer.Word.Text;
-        if (!IsCandidate(word) || word.IndexOf('!') is var stop and > 0 && StretchedLetters.IsAbusive(word[..stop]))
+        if (!IsCandidate(word) || word.IndexOf('!') is var stop and > 0 && RepeatedLetters.IsAbusive(word[..stop]))
             return false;
         Span<char> read = stackalloc char[word.Length];
         var (begin, end) = (0, word.Length);
@@ -43,7 +43,7 @@ internal static class Leetspeak
         if (!word[begin..end].ContainsAny(AnySign))
             return false;
         read[..(end - begin)].CopyTo(word[begin..]);
-        buffer.Marks.Leet++;
+        buffer.Counts.Leet++;
         return true;
     }
 
@@ -79,11 +79,11 @@ internal static class Leetspeak
     {
         for (var at = 0; at < word.Length; at++)
             read[at] = word[at] == '|' ? 'i' : LetterOf(word[at]);
-        if (StretchedLetters.IsAbusive(read[..word.Length]))
+        if (RepeatedLetters.IsAbusive(read[..word.Length]))
             return true;
         for (var at = 0; at < word.Length; at++)
             read[at] = word[at] is '1' or '|' ? 'l' : read[at];
-        return StretchedLetters.IsAbusive(read[..word.Length]);
+        return RepeatedLetters.IsAbusive(read[..word.Length]);
     }
 
     private static bool TryReadUnlisted(TreatmentBuffer buffer)
@@ -103,7 +103,7 @@ internal static class Leetspeak
             return false;
         foreach (ref var c in word)
             c = LetterOf(c);
-        buffer.Marks.Leet++;
+        buffer.Counts.Leet++;
         return true;
     }
 }

@@ -23,7 +23,7 @@ internal static class Links
         var host = HostLength(token[scheme..]);
         if (scheme == 0 && MailLength(token) is var mail and > 0)
         {
-            buffer.Marks.Mails++;
+            buffer.Counts.Mails++;
             next = at + mail;
             Write(buffer, Placeholders.Mail, at, next, next, next);
             return true;
@@ -34,7 +34,7 @@ internal static class Links
         if (scheme == 0 && (www == 0 || host == www) && !Hosts.IsHost(name, token[host..]))
             return false;
         next = at + LinkLength(token, scheme + host);
-        Write(buffer, Count(ref buffer.Marks, Hosts.KindOf(name[www..])), at, next, at + scheme + www, at + scheme + host);
+        Write(buffer, Count(ref buffer.Counts, Hosts.KindOf(name[www..])), at, next, at + scheme + www, at + scheme + host);
         return true;
     }
 
@@ -113,7 +113,7 @@ internal static class Links
         next = at + length;
         if (length == 1 || Leetspeak.HidesBehindAt(token[..length]))
             return false;
-        buffer.Marks.Mentions++;
+        buffer.Counts.Mentions++;
         if (buffer.Written.Text.TrimEnd(' ') is [.., Placeholders.Mention] written)
         {
             buffer.Written.Cut(written.Length);
@@ -126,11 +126,11 @@ internal static class Links
         return true;
     }
 
-    private static char Count(ref TextMarks marks, char kind)
+    private static char Count(ref TextCounts counts, char kind)
     {
-        marks.ShortLinks += kind == Placeholders.ShortLink ? 1 : 0;
-        marks.MessengerLinks += kind == Placeholders.MessengerLink ? 1 : 0;
-        marks.Links += kind == Placeholders.Link ? 1 : 0;
+        counts.ShortLinks += kind == Placeholders.ShortLink ? 1 : 0;
+        counts.MessengerLinks += kind == Placeholders.MessengerLink ? 1 : 0;
+        counts.Links += kind == Placeholders.Link ? 1 : 0;
         return kind;
     }
 

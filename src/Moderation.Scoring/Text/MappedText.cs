@@ -15,7 +15,7 @@ internal sealed class MappedText
     public Span<int> Begins => _begins.AsSpan(0, Length);
     public Span<int> Ends => _ends.AsSpan(0, Length);
 
-    /// <summary>A space before the first.</summary>
+    /// <summary>The last character; a space before the first.</summary>
     public char Last => Length == 0 ? ' ' : _text[Length - 1];
 
     public void Clear()
@@ -46,9 +46,7 @@ internal sealed class MappedText
     public void Append(MappedText other, int begin, int end)
     {
         var at = Extend(end - begin);
-        other._text.AsSpan(begin, end - begin).CopyTo(_text.AsSpan(at));
-        other._begins.AsSpan(begin, end - begin).CopyTo(_begins.AsSpan(at));
-        other._ends.AsSpan(begin, end - begin).CopyTo(_ends.AsSpan(at));
+        Copy(other, begin, end - begin, at);
     }
 
     public void AppendLower(MappedText other, int begin, int end)
@@ -68,7 +66,7 @@ internal sealed class MappedText
         }
     }
 
-    /// <summary>They count once <see cref="Cut"/> has set the length.</summary>
+    /// <summary>Memory for characters after the last one, which count once <see cref="Cut"/> has set the length.</summary>
     public Room Reserve(int more)
     {
         if (Length + more > _text.Length)
@@ -81,11 +79,13 @@ internal sealed class MappedText
 
     public void Cut(int length) => Length = length;
 
-    public void Move(int from, int count, int to)
+    public void Move(int from, int count, int to) => Copy(this, from, count, to);
+
+    private void Copy(MappedText other, int from, int count, int to)
     {
-        _text.AsSpan(from, count).CopyTo(_text.AsSpan(to));
-        _begins.AsSpan(from, count).CopyTo(_begins.AsSpan(to));
-        _ends.AsSpan(from, count).CopyTo(_ends.AsSpan(to));
+        other._text.AsSpan(from, count).CopyTo(_text.AsSpan(to));
+        other._begins.AsSpan(from, count).CopyTo(_begins.AsSpan(to));
+        other._ends.AsSpan(from, count).CopyTo(_ends.AsSpan(to));
     }
 
     public void RemoveAt(int at)

@@ -25,7 +25,7 @@ internal ref struct MaskSearch(ReadOnlySpan<char> word, Span<MaskSearch.Letter> 
 
     public int Budget { get; private set; } = budget;
 
-    /// <summary>[Begin, end) of the masked word.</summary>
+    /// <summary>A letter and the stretch [begin, end) of the masked word that it stands for.</summary>
     public readonly record struct Letter(char Character, int Begin, int End);
 
     public readonly ReadOnlySpan<Letter> Best => _best[.._bestLength];

@@ -44,7 +44,7 @@ internal static class MaskedLetters
         buffer.Unmasking = search.Budget;
         if (search.Best.IsEmpty)
             return false;
-        buffer.Marks.Masked++;
+        buffer.Counts.Masked++;
         Replace(word, search.Best);
         return true;
     }

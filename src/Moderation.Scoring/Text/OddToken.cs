@@ -9,7 +9,7 @@ internal static class OddToken
         ReadOnlySpan<char> text = buffer.Read.Text;
         var length = text[begin..].IndexOf(' ');
         var end = length < 0 ? text.Length : begin + length;
-        buffer.Marks.Count(text[begin..end]);
+        buffer.Counts.Count(text[begin..end]);
         seen |= TraitTable.Of(text[begin..end]);
         var at = begin;
         var link = begin;
@@ -36,7 +36,7 @@ internal static class OddToken
     {
         if (!Links.TryWrite(buffer, at, end, out next) && !PhoneNumbers.TryWrite(buffer, at, out next))
             return Hashtags.TryWrite(buffer, at, end, out next) || SpacedLetters.TryWrite(buffer, at, out next);
-        buffer.Marks.Count(buffer.Read.Text[at..Math.Min(next, end)], sign: -1);
+        buffer.Counts.Count(buffer.Read.Text[at..Math.Min(next, end)], sign: -1);
         return true;
     }
 }

@@ -52,13 +52,13 @@ internal static class OddWord
 
     public static void WriteRead(TreatmentBuffer buffer)
     {
-        StretchedLetters.Shorten(buffer);
+        RepeatedLetters.Shorten(buffer);
         WriteAsWritten(buffer);
     }
 
     private static bool TryReadDisguised(TreatmentBuffer buffer) =>
-        GenderStars.TryJoinFeminine(buffer.Word) || MaskedLetters.TryRestore(buffer) || GenderStars.TryJoinShort(buffer.Word)
-        || Leetspeak.TryRead(buffer) || CutWords.TryJoin(buffer);
+        GenderStars.TryJoin(buffer.Word, isFeminine: true) || MaskedLetters.TryRestore(buffer)
+        || GenderStars.TryJoin(buffer.Word, isFeminine: false) || Leetspeak.TryRead(buffer) || SplitWords.TryJoin(buffer);
 
     /// <summary>Letters, digits and disguises. A disguise begins or ends it only where it replaces a letter.</summary>
     private static int CoreEnd(ReadOnlySpan<char> text, int begin)

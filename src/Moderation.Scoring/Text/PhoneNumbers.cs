@@ -13,7 +13,7 @@ internal static class PhoneNumbers
         next = at + Length(read.Text[at..Math.Min(read.Length, at + Longest)]);
         if (next == at || (next < read.Length && TraitTable.Has(read.Text[next], Traits.Word)))
             return false;
-        buffer.Marks.Phones++;
+        buffer.Counts.Phones++;
         buffer.Separate(at);
         buffer.Written.Append(Placeholders.Phone, read.Begins[at], read.Ends[next - 1]);
         buffer.IsApart = true;
@@ -36,8 +36,7 @@ internal static class PhoneNumbers
                 continue;
             }
 
-            var isNewGroup = at == 0 || !char.IsAsciiDigit(rest[at - 1]);
-            if (isNewGroup)
+            if (at == 0 || !char.IsAsciiDigit(rest[at - 1]))
                 groups[count++] = 0;
             groups[count - 1]++;
             digits++;

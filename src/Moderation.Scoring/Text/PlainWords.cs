@@ -3,10 +3,10 @@ namespace Moderation.Scoring;
 /// <summary>The fast path: one pass over a regular word checks, counts and writes it in lower case.</summary>
 internal static class PlainWords
 {
-    /// <summary>Not regular; nor are disguises anywhere but at the end.</summary>
+    /// <summary>A word with any of these is irregular, and so is one with disguises anywhere but at its end.</summary>
     private const Traits Odd = Traits.Digit | Traits.Emoji | Traits.Surrogate | Traits.Currency;
 
-    /// <summary>Words of doubled letters (<c>iiddiioott</c>).</summary>
+    /// <summary>From this length on a word of nothing but doubled letters is irregular (<c>iiddiioott</c>).</summary>
     private const int ShortestDoubled = 8;
 
     /// <param name="at">Where a word begins; or the middle of one, after something that was no word.</param>
@@ -72,10 +72,10 @@ internal static class PlainWords
             }
 
             seen |= all;
-            buffer.Marks.Letters += letters;
-            buffer.Marks.Capitals += capitals;
+            buffer.Counts.Letters += letters;
+            buffer.Counts.Capitals += capitals;
             if ((all & Traits.Exclamation) != 0)
-                buffer.Marks.Exclamations += text[at..end].Count('!');
+                buffer.Counts.Exclamations += text[at..end].Count('!');
             at = end;
         }
 

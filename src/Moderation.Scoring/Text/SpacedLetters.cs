@@ -40,19 +40,16 @@ internal static class SpacedLetters
         var word = buffer.Word;
         OddWord.ReadPlainly(buffer);
         Leetspeak.TryRead(buffer);
-        var isHit = StretchedLetters.IsAbusive(word.Text);
+        var isHit = RepeatedLetters.IsAbusive(word.Text);
         var isSpace = separator.Trim(' ').IsEmpty;
         var isUsual = lettersOnly
             && (isSpace ? word.Length >= 4 && separator.Length <= 2 : separator is ['.' or '-' or '_' or '*' or '·' or '•' or '~']);
-        if (isHit || isUsual)
-        {
-            buffer.Marks.Despaced++;
-            if (!isSpace || Lexicon.IsWhollyAbusive(word.Text) || !TryWriteHidden(buffer))
-                OddWord.WriteRead(buffer);
-            return true;
-        }
-
-        return false;
+        if (!isHit && !isUsual)
+            return false;
+        buffer.Counts.Despaced++;
+        if (!isSpace || Lexicon.IsWhollyAbusive(word.Text) || !TryWriteHidden(buffer))
+            OddWord.WriteRead(buffer);
+        return true;
     }
 
     /// <summary>Cuts out the listed word where the same gap separates words: <c>d u i d i o t</c>.</summary>

@@ -3,7 +3,7 @@ using System.Text;
 
 namespace Moderation.Scoring;
 
-/// <summary>Properties of a UTF-16 unit.</summary>
+/// <summary>What the treatment wants to know of a UTF-16 unit.</summary>
 [Flags]
 internal enum Traits : ushort
 {
@@ -38,7 +38,7 @@ internal enum Traits : ushort
     Foreign = 1 << 15,
 }
 
-/// <summary>Filled block by block of 256 when first needed.</summary>
+/// <summary>The traits of all UTF-16 units, by blocks of 256 that are filled when first needed.</summary>
 internal static class TraitTable
 {
     private const string Disguises = "-_*#@$+~|/%.!:·•×■█€";
@@ -94,7 +94,7 @@ internal static class TraitTable
     private static bool IsLatin(char c) =>
         c is < '\u0250' or (>= '\u1E00' and <= '\u1EFF') or (>= '\u2C60' and <= '\u2C7F') or (>= '\uA720' and <= '\uA7FF');
 
-    /// <summary>Jamo are not: they join their neighbours into a syllable. Nor are the beginnings of <see cref="HtmlRemains"/>.</summary>
+    /// <summary>Jamo are not: they join their neighbours into a syllable. Nor are the beginnings of <see cref="HtmlMarkup"/>.</summary>
     private static bool IsSimple(char c)
     {
         if (char.IsAscii(c))

@@ -6,11 +6,11 @@ public sealed class TreatedText
     private readonly int[] _begins;
     private readonly int[] _ends;
 
-    private TreatedText(string original, MappedText treated, TextMarks marks)
+    private TreatedText(string original, MappedText treated, TextCounts counts)
     {
         Original = original;
         Text = treated.Text.ToString();
-        Marks = marks;
+        Counts = counts;
         _begins = treated.Begins.ToArray();
         _ends = treated.Ends.ToArray();
     }
@@ -18,7 +18,7 @@ public sealed class TreatedText
     public string Original { get; }
     public string Text { get; }
 
-    /// <summary>Without mail addresses; UTF-16 units [begin, end) of the original.</summary>
+    /// <summary>The links, without mail addresses, in UTF-16 units [begin, end) of the original.</summary>
     public IEnumerable<(int Begin, int End)> Links
     {
         get
@@ -33,7 +33,7 @@ public sealed class TreatedText
         }
     }
 
-    internal TextMarks Marks { get; }
+    internal TextCounts Counts { get; }
 
     /// <summary>Any string, lone surrogates included; time and memory are linear.</summary>
     public static TreatedText From(string original)
@@ -41,7 +41,7 @@ public sealed class TreatedText
         ArgumentNullException.ThrowIfNull(original);
         var buffer = TreatmentBuffer.OfThisThread;
         TextTreatment.Treat(original, buffer);
-        return new TreatedText(original, buffer.Written, buffer.Marks);
+        return new TreatedText(original, buffer.Written, buffer.Counts);
     }
 
     /// <summary>NFKC, lower case, single spaces, nothing invisible: for comparing and for patterns. Links keep their paths.</summary>

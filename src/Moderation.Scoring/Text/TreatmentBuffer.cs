@@ -1,6 +1,6 @@
 namespace Moderation.Scoring;
 
-/// <summary>Reused, so that treating allocates nothing. One per thread; the result is good until its next treatment.</summary>
+/// <summary>Working memory and result of a treatment, reused without allocation. One per thread, good until its next treatment.</summary>
 internal sealed class TreatmentBuffer
 {
     /// <summary>Letters tried under masks, per text: keeps the time linear when somebody sends masks only.</summary>
@@ -12,15 +12,13 @@ internal sealed class TreatmentBuffer
     private Traits? _traits;
 
     public static TreatmentBuffer OfThisThread => _ofThisThread ??= new TreatmentBuffer();
-
     public MappedText Written { get; } = new();
 
-    /// <summary>In the author's case and with all spaces.</summary>
+    /// <summary>The text in the author's case and with all spaces; see <see cref="Normalization"/>.</summary>
     public MappedText Read { get; } = new();
-
     public MappedText Word { get; } = new();
 
-    public TextMarks Marks;
+    public TextCounts Counts;
 
     public int Unmasking;
 
@@ -30,7 +28,7 @@ internal sealed class TreatmentBuffer
     /// <summary>The last word takes nothing after it without a space.</summary>
     public bool IsApart { get; set; }
 
-    /// <summary>Of all of <see cref="Read"/>.</summary>
+    /// <summary>Those that occur in <see cref="Read"/>; collected when first asked for.</summary>
     public Traits Traits => _traits ??= TraitTable.Of(Read.Text);
 
     public void Clear()
@@ -38,14 +36,14 @@ internal sealed class TreatmentBuffer
         Written.Clear();
         Read.Clear();
         Word.Clear();
-        Marks = default;
+        Counts = default;
         Unmasking = UnmaskingBudget;
         NothingSpacedBefore = 0;
         IsApart = false;
         _traits = null;
     }
 
-    /// <summary>A space before what was read at <paramref name="at"/>.</summary>
+    /// <summary>Writes a space before what was read at <paramref name="at"/>, with its origin.</summary>
     public void Separate(int at)
     {
         if (Written.Last != ' ')
@@ -53,7 +51,7 @@ internal sealed class TreatmentBuffer
         IsApart = false;
     }
 
-    /// <summary>At most three of the same.</summary>
+    /// <summary>Writes at most three of the same symbol in a row.</summary>
     public void WriteSymbol(char c, int begin, int end)
     {
         var text = Written.Text;

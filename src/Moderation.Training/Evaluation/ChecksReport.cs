@@ -1,6 +1,6 @@
 namespace Moderation.Training.Evaluation;
 
-/// <summary>Per set and language, and per disguise and language.</summary>
+/// <summary>On the project's own sentences, per set and language, and per disguise and language.</summary>
 public sealed record ChecksReport(string ModelVersion, IReadOnlyList<CheckFigures> Sets, IReadOnlyList<ObfuscationFigures> Obfuscation);
 
 /// <summary>Of one set in one language; groups by falling mean toxicity; no gaps between fewer than two.</summary>

@@ -20,9 +20,7 @@ internal sealed class Confusion
     }
 
     public double? Precision => Share(_hits, _falseAlarms);
-
     public double? Recall => Share(_hits, _misses);
-
     public double? FalsePositiveRate => Share(_falseAlarms, _passes);
 
     /// <summary>The predicted positives' share of all rows. Like precision and recall null where there is nothing to divide by.</summary>

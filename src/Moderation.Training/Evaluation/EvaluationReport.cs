@@ -17,7 +17,7 @@ public sealed record MeanFigures(string Label, int Files, double Auc, double Mac
 /// <summary>Name without folder and extension.</summary>
 public sealed record EvaluatedFile(string Name, int Rows);
 
-/// <summary>The language is the one that the file states.</summary>
+/// <summary>Rows that are measured together; the language is the one that the file states.</summary>
 public sealed record EvaluationGroup(string Kind, string Name)
 {
     public const string All = "all";
@@ -26,7 +26,7 @@ public sealed record EvaluationGroup(string Kind, string Name)
     public const string File = "file";
 }
 
-/// <summary>Rows that know the label; null where a class is missing. Thresholds are those of each row's identified language.</summary>
+/// <summary>A label on the rows that know it; null where a class is missing. Thresholds are those of the identified language.</summary>
 public sealed record LabelFigures(
     string Label,
     EvaluationGroup Group,

@@ -45,7 +45,7 @@ public static class ModelEvaluator
     /// <summary>On the project's own sentences.</summary>
     public static ChecksReport Check(Scorer scorer)
     {
-        var texts = WrittenTexts.Checks().ToList();
+        var texts = WrittenSentences.Checks().ToList();
         return new ChecksReport(scorer.Version, Fairness.Measure(scorer, texts), Obfuscation.Measure(scorer, texts));
     }
 
@@ -123,6 +123,5 @@ public sealed record EvaluationOptions
 
     /// <summary>Shares 0..1 of abusive comments that may be missed.</summary>
     public IReadOnlyList<double> Misses { get; init; } = Newsroom.Misses;
-
     public int CurvePoints { get; init; } = 201;
 }

@@ -3,10 +3,7 @@ using Moderation.Training.Evaluation;
 
 namespace Moderation.Training.Learning;
 
-/// <summary>
-/// Calibration and thresholds per family of languages, on held-out rows; where a label has too few, all rows decide. Sources with both
-/// classes take part, each with the same weight: what share of a source is abusive is chance.
-/// </summary>
+/// <summary>Per family of languages on held-out rows; all rows decide where a label has too few. Sources count alike.</summary>
 internal sealed class FamilyFit
 {
     /// <summary>Of each class.</summary>
@@ -63,11 +60,11 @@ internal sealed class FamilyFit
 
     private Calibration Calibrate(IReadOnlyList<TrainingRow> rows)
     {
-        var calibration = Calibration.None;
+        var (calibration, uncalibrated) = (Calibration.Identity(), Calibration.Identity());
         for (var label = 0; label < Labels.Count; label++)
         {
             var judged = SourcesOr(rows, label).SelectMany(source =>
-                source.Select(row => new Judged(Logit(row, label, Calibration.None), row.Labels[label] == true, WeightOf(source))));
+                source.Select(row => new Judged(Logit(row, label, uncalibrated), row.Labels[label] == true, WeightOf(source))));
             (calibration.Of(label)[label], calibration.Of(label)[Labels.Count]) = PlattFit.Fit([.. judged]);
         }
 

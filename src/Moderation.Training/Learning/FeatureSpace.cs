@@ -24,11 +24,8 @@ internal sealed class FeatureSpace
 
     public int[] Kept { get; }
 
-    /// <summary>
-    /// 0 if unknown; log(rows / rows with it) where it is most frequent, rounded as <see cref="PackedWeights"/> stores it.
-    /// </summary>
+    /// <summary>0 if unknown; log(rows / rows with it) where it is most frequent, as <see cref="PackedWeights"/> stores it.</summary>
     public float[] Idf { get; }
-
     public int[] FeatureOf { get; }
 
     public WeightMatrix NewMatrix() => new(KnownBuckets.Of(Idf.Length, Kept), [.. Kept.Select(bucket => Idf[bucket])]);

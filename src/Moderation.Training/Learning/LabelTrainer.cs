@@ -16,7 +16,6 @@ internal sealed class LabelTrainer(TrainOptions options, int sources, FeatureSpa
     private readonly MLContext _ml = new(options.Seed);
 
     private int Features => space.Kept.Length + WeightTable.Others;
-
     private int Dimensions => Features + sources + 1;
 
     /// <summary>Null when one of the two classes is missing.</summary>
@@ -38,7 +37,12 @@ internal sealed class LabelTrainer(TrainOptions options, int sources, FeatureSpa
             NumberOfThreads = 1,
         });
         var mixed = known.Where(row => row.Labels[label] == true).Select(row => row.Source).ToHashSet();
-        return trainer.Fit(ToDataView(known.Select(row => ToExample(row, label, mixed.Contains(row.Source) ? row.Source : sources))));
+        return trainer.Fit(ToDataView(known.Select(row => new Example
+        {
+            Label = row.Labels[label] == true,
+            Weight = row.Weight,
+            Features = ToVector(row.Features, mixed.Contains(row.Source) ? row.Source : sources),
+        })));
     }
 
     public void Export(LinearBinaryModelParameters model, WeightMatrix weights, int label)
@@ -54,13 +58,6 @@ internal sealed class LabelTrainer(TrainOptions options, int sources, FeatureSpa
         schema[nameof(Example.Features)].ColumnType = new VectorDataViewType(NumberDataViewType.Single, Dimensions);
         return _ml.Data.LoadFromEnumerable(examples.ToList(), schema);
     }
-
-    private Example ToExample(TrainingRow row, int label, int source) => new()
-    {
-        Label = row.Labels[label] == true,
-        Weight = row.Weight,
-        Features = ToVector(row.Features, source),
-    };
 
     /// <summary>Without a source (null) the vector is what scoring sees.</summary>
     internal VBuffer<float> ToVector(FeatureVector features, int? source)

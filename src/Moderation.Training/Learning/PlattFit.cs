@@ -62,5 +62,5 @@ internal static class PlattFit
     }
 }
 
-/// <summary>Held out; log-odds for a label.</summary>
+/// <summary>A held-out row's log-odds for a label beside the truth.</summary>
 internal readonly record struct Judged(float Logit, bool IsPositive, float Weight);

@@ -3,7 +3,7 @@ using Moderation.Training.Evaluation;
 
 namespace Moderation.Training.Learning;
 
-/// <summary>By <see cref="ThresholdGoals"/>, with the curve they come from.</summary>
+/// <summary>A label's thresholds by <see cref="ThresholdGoals"/>, with the curve they come from.</summary>
 internal sealed record ThresholdChoice(ModelThresholds Thresholds, IReadOnlyList<CurvePoint> Curve)
 {
     private const int PointsOfCurve = 21;

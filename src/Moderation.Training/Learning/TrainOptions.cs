@@ -37,6 +37,5 @@ public sealed record TrainOptions
 
     /// <summary>Labels trained at one time; the result does not depend on it.</summary>
     public int Threads { get; init; } = 2;
-
     public int Iterations { get; init; } = 150;
 }

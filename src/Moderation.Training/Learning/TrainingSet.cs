@@ -1,10 +1,11 @@
+using Moderation.Scoring.Features;
 using Moderation.Scoring;
 using Moderation.Training.Data;
 using Moderation.Training.Written;
 
 namespace Moderation.Training.Learning;
 
-/// <summary>Rows to train on, and rows held out, which calibrate and measure.</summary>
+/// <summary>Rows to train on, and rows held out of training, which calibrate and measure.</summary>
 internal sealed class TrainingSet
 {
     /// <summary>One row in ten is held out.</summary>
@@ -52,7 +53,7 @@ internal sealed class TrainingSet
         var weight = RowWeights.OfLanguage(comments[0].Language) * RowWeights.OfSource(comments);
         var isHarmless = !comments.Any(comment => comment.Labels.Contains(true));
         Training.AddRange(training.Select(row => ToRow(row.Comment, row.Text)));
-        AddWithoutMarks(training.Select(row => row.Comment), weight, options);
+        AddWithoutDiacritics(training.Select(row => row.Comment), weight, options);
         HeldOut.AddRange(treated.Where(row => row.Draw % HeldOutShare == 0).Select(row => ToRow(row.Comment, row.Text)));
         Sources.Add(new DataSource(file.Name, comments[0].Language, file.Licence, comments.Count, training.Count, file.Sha256()));
 
@@ -63,13 +64,13 @@ internal sealed class TrainingSet
     /// <summary>A source per language. Nothing is held out: they are no sample of what people write.</summary>
     public void AddWritten(TrainOptions options)
     {
-        foreach (var language in WrittenTexts.Training().GroupBy(text => text.Language))
+        foreach (var language in WrittenSentences.Training().GroupBy(text => text.Language))
         {
             var name = $"written.{language.Key}";
             if (options.LeavesOut(name))
                 continue;
             Training.AddRange(language.Select(text => TrainingRow.Of(text.Comment, Sources.Count, RowWeights.OfWritten(text), options)));
-            AddWithoutMarks(language.Select(text => text.Comment), RowWeights.Written, options);
+            AddWithoutDiacritics(language.Select(text => text.Comment), RowWeights.Written, options);
             var count = language.Count();
             Sources.Add(new DataSource(name, language.Key, "Apache-2.0 (written for this project)", count, count, ""));
         }
@@ -81,9 +82,9 @@ internal sealed class TrainingSet
         Tuning.AddRange(file.Read().Select(comment => TrainingRow.Of(comment, source, 1, options)));
     }
 
-    private void AddWithoutMarks(IEnumerable<LabelledComment> comments, float weight, TrainOptions options) =>
-        Training.AddRange(comments.Select(WithoutMarks.Of).OfType<LabelledComment>()
-            .Select(comment => TrainingRow.Of(comment, Sources.Count, weight * WithoutMarks.Weight, options)));
+    private void AddWithoutDiacritics(IEnumerable<LabelledComment> comments, float weight, TrainOptions options) =>
+        Training.AddRange(comments.Select(WithoutDiacritics.Of).OfType<LabelledComment>()
+            .Select(comment => TrainingRow.Of(comment, Sources.Count, weight * WithoutDiacritics.Weight, options)));
 
     /// <summary>What is not toxic on a talk page is no spam: without these rows every link would look like spam.</summary>
     private static void AssumeNoSpam(DataFile file, List<LabelledComment> comments)
@@ -106,4 +107,17 @@ internal sealed class TrainingSet
                 comment.Labels[label] = null;
         }
     }
+}
+
+/// <summary>Source is its file's position; labels are true, false, or null for unknown.</summary>
+internal sealed record TrainingRow(int Source, string Language, bool?[] Labels, float Weight, FeatureVector Features)
+{
+    /// <summary>From a source without a true label, such as edited news: nobody would hold it.</summary>
+    public bool IsHarmless { get; init; }
+
+    public static TrainingRow Of(LabelledComment comment, int source, float weight, TrainOptions options) =>
+        Of(comment, TreatedText.From(comment.Text), source, weight, options);
+
+    public static TrainingRow Of(LabelledComment comment, TreatedText text, int source, float weight, TrainOptions options) =>
+        new(source, comment.Language, comment.Labels, weight, FeatureVector.Of(text, options.Buckets, options.LanguageBuckets));
 }

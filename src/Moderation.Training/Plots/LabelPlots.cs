@@ -44,10 +44,8 @@ public sealed class LabelPlots(EvaluationReport report, ModelManifest manifest)
     private UnitChart PrecisionRecall(string label, List<(LabelFigures Figures, LineStyle Style)> lines)
     {
         var chart = new UnitChart(
-            $"{label}: precision and recall",
-            Subtitle(lines[0].Figures),
-            "recall: share of such comments found",
-            "precision: share of findings that are right");
+            $"{label}: precision and recall", Subtitle(lines[0].Figures),
+            "recall: share of such comments found", "precision: share of findings that are right");
         // The first line lies on top, and marks lie on top of lines.
         foreach (var (figures, style) in lines.AsEnumerable().Reverse())
             chart.Line(figures.Curve!.Select(point => (point.Recall, point.Precision)), style);
@@ -59,10 +57,8 @@ public sealed class LabelPlots(EvaluationReport report, ModelManifest manifest)
         }
 
         foreach (var (figures, style) in lines)
-        {
-            var rows = figures.Positives + figures.Negatives;
-            chart.Legend($"{figures.Group.Name} · AP {Number(figures.AveragePrecision)} · n {rows}", style);
-        }
+            chart.Legend(
+                $"{figures.Group.Name} · AP {Number(figures.AveragePrecision)} · n {figures.Positives + figures.Negatives}", style);
 
         chart.LegendGap();
         chart.Legend("flag threshold", Mark.Flag);

@@ -1,5 +1,4 @@
 using System.Text;
-using Moderation.Scoring;
 using Moderation.Training.Data;
 
 namespace Moderation.Training.Written;
@@ -11,7 +10,7 @@ internal sealed record WrittenText(string Set, string Language, string? Group, s
 }
 
 /// <summary>Embedded sentences, in a stable order; those that check have templates of their own.</summary>
-internal static class WrittenTexts
+internal static class WrittenSentences
 {
     public static IEnumerable<WrittenText> Training() => Files("training").SelectMany(file => file.Texts());
 
@@ -21,7 +20,7 @@ internal static class WrittenTexts
     /// <summary>Of <c>training</c> or <c>checks</c>, by language.</summary>
     public static IEnumerable<WrittenFile> Files(string folder)
     {
-        var assembly = typeof(WrittenTexts).Assembly;
+        var assembly = typeof(WrittenSentences).Assembly;
         var prefix = $"written/{folder}/";
         var names = assembly.GetManifestResourceNames().Where(name => name.StartsWith(prefix, StringComparison.Ordinal));
         foreach (var name in names.Order(StringComparer.Ordinal))

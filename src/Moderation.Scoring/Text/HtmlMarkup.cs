@@ -1,7 +1,7 @@
 namespace Moderation.Scoring;
 
 /// <summary>HTML entities stand for their character, tags and tokens of line breaks for a space.</summary>
-internal static class HtmlRemains
+internal static class HtmlMarkup
 {
     /// <summary><c>#x2019;</c></summary>
     private const int LongestNumber = 7;

@@ -1,9 +1,9 @@
 namespace Moderation.Scoring;
 
-/// <summary>Numbers of occurrences.</summary>
-internal struct TextMarks
+/// <summary>What the treatment met in a text, in numbers of occurrences.</summary>
+internal struct TextCounts
 {
-    /// <summary>Without those of the next two kinds.</summary>
+    /// <summary>Ordinary ones; shortened links and those into a messenger are counted apart.</summary>
     public int Links;
     public int ShortLinks;
     public int MessengerLinks;
@@ -13,7 +13,7 @@ internal struct TextMarks
     public int Hashtags;
     public int Emoji;
 
-    /// <summary>Without those of links and telephone numbers.</summary>
+    /// <summary>Letters, capitals and digits of links and telephone numbers do not count.</summary>
     public int Letters;
     public int Capitals;
     public int Digits;
@@ -26,7 +26,7 @@ internal struct TextMarks
     public int Leet;
     public int Stretched;
 
-    /// <summary>A sign of -1 takes it back.</summary>
+    /// <summary>Counts the characters; a sign of -1 takes them back.</summary>
     public void Count(ReadOnlySpan<char> text, int sign = 1)
     {
         foreach (var c in text)

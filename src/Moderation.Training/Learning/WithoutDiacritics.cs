@@ -3,10 +3,8 @@ using Moderation.Training.Data;
 
 namespace Moderation.Training.Learning;
 
-/// <summary>
-/// Vietnamese as many type it: each comment is trained with a second time so, or the spelling would be half as well known.
-/// </summary>
-internal static class WithoutMarks
+/// <summary>As many type Vietnamese: each comment is trained with once more without its diacritics, for half its weight.</summary>
+internal static class WithoutDiacritics
 {
     public const float Weight = 0.5f;
 

@@ -1,7 +1,7 @@
 namespace Moderation.Scoring;
 
 /// <summary><c>idiooooot</c>: one or two, as listed; else one, but two of a tripled consonant inside (<c>Schifffahrt</c>).</summary>
-internal static class StretchedLetters
+internal static class RepeatedLetters
 {
     private const int LeastStretch = 3;
 
@@ -35,7 +35,7 @@ internal static class StretchedLetters
         if (!TryFind(word.Text, places, WordClasses.Abusive, out var doubled)
             && !TryFind(word.Text, places, (WordClasses)uint.MaxValue, out doubled))
             doubled = UsuallyDoubled(word.Text);
-        buffer.Marks.Stretched++;
+        buffer.Counts.Stretched++;
         Shorten(word, doubled);
     }
 
@@ -148,6 +148,6 @@ internal static class StretchedLetters
         }
 
         word.Cut(half.Length);
-        buffer.Marks.Stretched++;
+        buffer.Counts.Stretched++;
     }
 }

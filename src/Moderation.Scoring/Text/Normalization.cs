@@ -5,7 +5,7 @@ using System.Text;
 namespace Moderation.Scoring;
 
 /// <summary>NFKC without invisible characters and HTML, text element by text element, so that every character knows its origin.</summary>
-internal static class Reading
+internal static class Normalization
 {
     /// <summary>Longer text elements (stacked combining marks) are cut: reordering marks is quadratic in their number.</summary>
     private const int LongestElement = 32;
@@ -13,7 +13,7 @@ internal static class Reading
     /// <summary>NFKC turns one UTF-16 unit into at most 18 (U+FDFA).</summary>
     private const int Expansion = 18;
 
-    public static void Read(ReadOnlySpan<char> original, MappedText read)
+    public static void Apply(ReadOnlySpan<char> original, MappedText read)
     {
         for (var at = 0; at < original.Length;)
         {
@@ -35,7 +35,7 @@ internal static class Reading
     private static int ReadElement(ReadOnlySpan<char> original, int at, MappedText read)
     {
         var c = original[at];
-        if (c is '&' or '<' or '|' && HtmlRemains.TryRead(original[at..], out var decoded, out var remains))
+        if (c is '&' or '<' or '|' && HtmlMarkup.TryRead(original[at..], out var decoded, out var remains))
         {
             Append(decoded, at, at + remains, read);
             return remains;
