@@ -2,7 +2,7 @@ using Moderation.Scoring;
 
 namespace Moderation.Training.Evaluation;
 
-/// <summary>Compare models by Means, over files: a large file weighs no more than a small one.</summary>
+/// <summary>How a model does on labelled comments. Compare models by the means over files: a large file weighs no more.</summary>
 public sealed record EvaluationReport(
     string ModelVersion,
     IReadOnlyList<EvaluatedFile> Files,
@@ -27,6 +27,8 @@ public sealed record EvaluationGroup(string Kind, string Name)
 }
 
 /// <summary>A label on the rows that know it; null where a class is missing. Thresholds are those of the identified language.</summary>
+/// <param name="AveragePrecision">Area under the precision/recall curve, 0..1; chance is the share of positives.</param>
+/// <param name="CalibrationError">Expected calibration error over 15 bins of equal mass, 0..1.</param>
 public sealed record LabelFigures(
     string Label,
     EvaluationGroup Group,

@@ -3,7 +3,7 @@ using Moderation.Training.Evaluation;
 
 namespace Moderation.Training.Learning;
 
-/// <summary>Per family of languages on held-out rows; all rows decide where a label has too few. Sources count alike.</summary>
+/// <summary>Calibration and thresholds per family of languages, on held-out rows; where a label has too few, all rows decide.</summary>
 internal sealed class FamilyFit
 {
     /// <summary>Of each class.</summary>
@@ -12,6 +12,7 @@ internal sealed class FamilyFit
     /// <summary>Of each class, for a source to take part.</summary>
     private const int FewestOfSource = 8;
 
+    /// <summary>In all, whatever number of rows it has: what share of a source is abusive is chance.</summary>
     private const float WeightOfSource = 1_000;
 
     private readonly WeightTable _table;
