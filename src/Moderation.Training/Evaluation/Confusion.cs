@@ -8,9 +8,9 @@ internal sealed class Confusion
     private double _falseNegatives;
     private double _trueNegatives;
 
-    public void Add(bool said, bool isPositive, double weight = 1)
+    public void Add(bool isPredicted, bool isPositive, double weight = 1)
     {
-        switch (said, isPositive)
+        switch (isPredicted, isPositive)
         {
             case (true, true): _truePositives += weight; break;
             case (true, false): _falsePositives += weight; break;

@@ -11,6 +11,7 @@ namespace Moderation.Training.Evaluation;
 internal sealed record Disguise(string Name, Func<string, string> Rewrite, bool IsOfWholeText = false, string? Language = null)
 {
     private static readonly SearchValues<char> Vowels = SearchValues.Create("aeiouyäöüAEIOUYÄÖÜ");
+    private static readonly string[] SpelledOut = ["ae", "oe", "ue", "Ae", "Oe", "Ue", "ss"];
 
     public static IReadOnlyList<Disguise> All { get; } =
     [
@@ -56,10 +57,8 @@ internal sealed record Disguise(string Name, Func<string, string> Rewrite, bool 
     private static string Alternate(string word) =>
         string.Concat(word.Select((c, at) => at % 2 == 0 ? char.ToLowerInvariant(c) : char.ToUpperInvariant(c)));
 
-    private static string SpellUmlauts(string text) => string.Concat(text.Select(c => c switch
-    {
-        'ä' => "ae", 'ö' => "oe", 'ü' => "ue", 'Ä' => "Ae", 'Ö' => "Oe", 'Ü' => "Ue", 'ß' => "ss", _ => c.ToString(),
-    }));
+    private static string SpellUmlauts(string text) => string.Concat(text.Select(c =>
+        "äöüÄÖÜß".IndexOf(c, StringComparison.Ordinal) is >= 0 and var at ? SpelledOut[at] : c.ToString()));
 
     private static string DropDiacritics(string text) => string.Concat(text.Normalize(NormalizationForm.FormD)
         .Where(c => CharUnicodeInfo.GetUnicodeCategory(c) != UnicodeCategory.NonSpacingMark)
