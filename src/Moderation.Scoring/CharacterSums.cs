@@ -4,17 +4,13 @@ using Moderation.Scoring.Features;
 
 namespace Moderation.Scoring;
 
-/// <summary>
-/// Where in a text its log-odds come from: each feature's share is spread evenly over the characters it covers. A word that occurs
-/// again is credited once, where it stands first. Not for two threads at a time.
-/// </summary>
+/// <summary>Where a text's log-odds come from: each feature's share, spread evenly over its characters. Not thread-safe.</summary>
 internal sealed class CharacterSums(WeightTable weights)
 {
     private readonly TextWalk _walk = new();
     private float[] _nGrams = new float[256 * WeightTable.Stride];
     private float[] _others = new float[256 * WeightTable.Stride];
 
-    /// <summary>Fills the sums for a text; <see cref="Of"/> reads them until the next call.</summary>
     public void Spread(ReadOnlySpan<char> text)
     {
         var length = text.Length * WeightTable.Stride;
@@ -32,10 +28,7 @@ internal sealed class CharacterSums(WeightTable weights)
         TensorPrimitives.MultiplyAdd(_nGrams.AsSpan(0, length), WeightTable.Scale(squaredIdfs), sums, sums);
     }
 
-    /// <summary>What the characters [begin, end) add to each label's log-odds before calibration.</summary>
-    /// <param name="begin">First character.</param>
-    /// <param name="end">One past the last.</param>
-    /// <param name="sums">Takes the result; <see cref="WeightTable.Stride"/> long.</param>
+    /// <summary>What [begin, end) adds to each label's log-odds before calibration; <see cref="WeightTable.Stride"/> sums.</summary>
     public void Of(int begin, int end, Span<float> sums)
     {
         sums.Clear();
@@ -48,6 +41,7 @@ internal sealed class CharacterSums(WeightTable weights)
         public WordClasses Word(ReadOnlySpan<char> word, ulong hash, int begin, bool isFirst)
         {
             var self = this;
+            // A word that occurs again is credited once, where it stands first.
             if (isFirst)
                 NGrams.Visit(word, begin, ref self);
             return Lexicon.ClassesOf(word);

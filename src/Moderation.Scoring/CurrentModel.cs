@@ -1,9 +1,10 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+
 namespace Moderation.Scoring;
 
-/// <summary>
-/// The model that a folder holds, exchanged as a whole when the folder does. Who scores takes <see cref="Scorer"/> once and keeps it
-/// to the end of their work, so that scores, spans, thresholds and version come from one model, whatever happens to the folder meanwhile.
-/// </summary>
+/// <summary>The model in a folder. Take <see cref="Scorer"/> once per text, so that scores, spans and version are of one model.</summary>
 public sealed class CurrentModel
 {
     private readonly string _folder;
@@ -11,28 +12,23 @@ public sealed class CurrentModel
     private string _lastSeen;
     private ModelException? _unreported;
 
-    /// <summary>Loads the model in the folder; throws <see cref="ModelException"/> as <see cref="Scoring.Scorer.Load"/> does.</summary>
+    /// <summary>Throws <see cref="ModelException"/> as <see cref="Scoring.Scorer.Load"/> does.</summary>
     public CurrentModel(string folder)
     {
         _folder = folder;
-        _lastSeen = FolderState.Of(folder);
+        _lastSeen = StateOf(folder);
         _scorer = Scorer.Load(folder);
     }
 
-    /// <summary>The last model that could be loaded. Readable from any thread at any time.</summary>
+    /// <summary>The last model that could be loaded. Thread-safe.</summary>
     public Scorer Scorer => _scorer;
 
-    /// <summary>
-    /// Looks at the folder again; where its content changed, loads it, which takes up to a second, and puts it in the place of the old one.
-    /// A folder that cannot be loaded changes nothing. It is tried again when its content changes, and reported once it stopped changing,
-    /// since a copy under way looks broken too. One caller at a time.
-    /// </summary>
+    /// <summary>Reloads a changed folder; one that cannot be loaded is reported once it stops changing. Not thread-safe.</summary>
     /// <returns>The new model, or null where the old one stays.</returns>
-    /// <exception cref="ModelException">The folder holds no model that can be loaded. Thrown once for each content.</exception>
     public Scorer? Refresh()
     {
         // Taken before the files are read: what changes while they are read is a change at the next look.
-        var seen = FolderState.Of(_folder);
+        var seen = StateOf(_folder);
         if (seen != _lastSeen)
         {
             _lastSeen = seen;
@@ -57,16 +53,34 @@ public sealed class CurrentModel
                 return null;
             return _scorer = scorer;
         }
-        catch (ModelException exception)
-        {
-            _unreported = exception;
-        }
         catch (Exception exception)
         {
-            // Whatever a file may hold, the model that is in use goes on.
-            _unreported = new ModelException($"The model in {_folder} cannot be loaded: {exception.Message}", exception);
+            // Whatever a file may hold, the loaded model stays in use.
+            _unreported = exception as ModelException
+                ?? new ModelException($"The model in {_folder} cannot be loaded: {exception.Message}", exception);
         }
 
         return null;
+    }
+
+    /// <summary>Polled: change events do not cross every network share. An unreadable folder has a state, too.</summary>
+    private static string StateOf(string folder)
+    {
+        try
+        {
+            var state = new StringBuilder();
+            foreach (var file in new DirectoryInfo(folder).EnumerateFiles().OrderBy(file => file.Name, StringComparer.Ordinal))
+                state.Append(CultureInfo.InvariantCulture, $"{file.Name} {file.Length} {file.LastWriteTimeUtc.Ticks}\n");
+
+            // Times are as coarse as two seconds on some file systems, and tools that copy may keep them.
+            var manifest = Path.Combine(folder, ModelManifest.FileName);
+            if (File.Exists(manifest))
+                state.Append(Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(manifest))));
+            return state.ToString();
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            return exception.Message;
+        }
     }
 }

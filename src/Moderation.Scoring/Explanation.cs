@@ -2,7 +2,7 @@ using Moderation.Scoring.Features;
 
 namespace Moderation.Scoring;
 
-/// <summary>The stretches of a text that raised a label: what each word adds to the label, with neighbouring strong words joined.</summary>
+/// <summary>The stretches of a text that raised a label: neighbouring strong words joined.</summary>
 internal sealed class Explanation
 {
     private const int MostSpans = 3;
@@ -33,38 +33,31 @@ internal sealed class Explanation
         }
     }
 
-    /// <summary>At most three, in reading order; none when nothing raised the label.</summary>
     public IEnumerable<ScoredSpan> Of(int label, Calibration calibration)
     {
         var shares = _words.ConvertAll(word => new Share(word.Begin, word.End, calibration.Mix(word.Sums, label)));
         var strong = shares.Count == 0 ? 0 : shares.Max(share => share.Contribution) * StrongShare;
         if (strong <= 0)
             return [];
-        return Joined(shares, strong)
+        return Joined(shares.Where(share => share.Contribution >= strong))
             .OrderByDescending(share => share.Contribution)
             .Take(MostSpans)
             .OrderBy(share => share.Begin)
             .Select(share => ToSpan(share, label));
     }
 
-    private static IEnumerable<Share> Joined(List<Share> shares, float strong)
+    private static List<Share> Joined(IEnumerable<Share> strong)
     {
-        Share? open = null;
-        foreach (var share in shares.Where(share => share.Contribution >= strong))
+        var joined = new List<Share>();
+        foreach (var share in strong)
         {
-            if (open is { } before && share.Begin - before.End <= 1)
-            {
-                open = new Share(before.Begin, share.End, before.Contribution + share.Contribution);
-                continue;
-            }
-
-            if (open is { } done)
-                yield return done;
-            open = share;
+            if (joined is [.., var last] && share.Begin - last.End <= 1)
+                joined[^1] = new Share(last.Begin, share.End, last.Contribution + share.Contribution);
+            else
+                joined.Add(share);
         }
 
-        if (open is { } last)
-            yield return last;
+        return joined;
     }
 
     private ScoredSpan ToSpan(Share share, int label)

@@ -3,13 +3,9 @@ using System.Runtime.InteropServices;
 
 namespace Moderation.Scoring;
 
-/// <summary>
-/// Which n-gram buckets a model knows, and which place each has among them: a bit vector with rank, a thirtieth of what a place per bucket
-/// would take.
-/// </summary>
+/// <summary>The n-gram buckets a model knows and their ranks: a bit vector, a thirtieth of the size of an array of ranks.</summary>
 internal sealed class KnownBuckets
 {
-    /// <summary>One bit per bucket, the lowest first.</summary>
     private readonly ulong[] _words;
 
     /// <summary>Per word the number of known buckets before it.</summary>
@@ -37,13 +33,8 @@ internal sealed class KnownBuckets
         return new KnownBuckets(bits);
     }
 
-    /// <summary>Known and unknown ones.</summary>
     public int Buckets { get; }
-
-    /// <summary>Known ones.</summary>
     public int Count { get; }
-
-    /// <summary>What the constructor was given.</summary>
     public ReadOnlySpan<byte> Bits => MemoryMarshal.AsBytes<ulong>(_words)[..(Buckets / 8)];
 
     public int OfHash(uint hash) => (int)(hash & (uint)(Buckets - 1));

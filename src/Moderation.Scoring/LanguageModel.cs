@@ -6,9 +6,9 @@ using Moderation.Scoring.Features;
 namespace Moderation.Scoring;
 
 /// <summary>
-/// Which language a text is written in: a linear model over the short n-grams of its words. On disk (<c>language.bin</c>,
-/// little-endian): <c>MODL</c>, format, buckets, languages as 32-bit integers; per language its code (length-prefixed ASCII) and bias
-/// (32-bit float); then for each bucket one 16-bit float per language.
+/// Language identification: a linear model over short n-grams. On disk (<c>language.bin</c>, little-endian): <c>MODL</c>, format, buckets,
+/// languages as 32-bit integers; per language its code (length-prefixed ASCII) and bias (32-bit float); per bucket a 16-bit float per
+/// language.
 /// </summary>
 internal sealed class LanguageModel
 {
@@ -22,7 +22,7 @@ internal sealed class LanguageModel
 
     private const float LeastProbability = 0.3f;
 
-    /// <summary>The language that the fallback names counts as so much more likely than another, before the text is read.</summary>
+    /// <summary>Prior odds of the language that the fallback names against any other.</summary>
     private const float FallbackOdds = 4;
 
     private static readonly byte[] Magic = "MODL"u8.ToArray();
@@ -39,20 +39,13 @@ internal sealed class LanguageModel
     }
 
     public int Buckets { get; }
-
     public IReadOnlyList<string> Languages => _codes;
-
     public float[] Biases { get; }
-
     public ref float this[int bucket, int language] => ref _weights[(bucket * Languages.Count) + language];
 
-    /// <summary>A bucket's weights, one per language.</summary>
     public ReadOnlySpan<float> Of(int bucket) => _weights.AsSpan(bucket * Languages.Count, Languages.Count);
 
-    /// <summary>
-    /// ISO 639-1, from the sum of the weights of a text's n-grams. The fallback decides between languages that are about as likely; where
-    /// there is no evidence it is the fallback's primary subtag, else <see cref="Undetermined"/>.
-    /// </summary>
+    /// <summary>ISO 639-1. The fallback weighs in between languages about as likely; without evidence it decides.</summary>
     public string Identify(ReadOnlySpan<float> sums, int nGrams, string? fallback)
     {
         if (nGrams < LeastEvidence)
@@ -68,7 +61,6 @@ internal sealed class LanguageModel
         return logits[best] >= LeastProbability ? _codes[best] : Primary(fallback);
     }
 
-    /// <summary>As above, of the n-grams themselves.</summary>
     public string Identify(CountedBuckets nGrams, string? fallback)
     {
         var sums = new float[Languages.Count];
@@ -80,7 +72,6 @@ internal sealed class LanguageModel
     /// <summary>Whether an n-gram is short enough to tell a language rather than a topic.</summary>
     public static bool Sees(int begin, int end) => end - begin <= LongestNGram;
 
-    /// <summary>What so many n-grams are multiplied by.</summary>
     public static float Scale(int nGrams) => nGrams == 0 ? 0 : 1 / MathF.Sqrt(nGrams);
 
     public int BucketOf(uint hash) => (int)(hash & (uint)(Buckets - 1));
@@ -119,14 +110,11 @@ internal sealed class LanguageModel
         return stream.ToArray();
     }
 
-    /// <summary>Throws <see cref="InvalidDataException"/> or <see cref="IOException"/> for what <see cref="ToBytes"/> does not write.</summary>
+    /// <summary>Throws <see cref="InvalidDataException"/> or <see cref="IOException"/> for bytes of another shape.</summary>
     public static LanguageModel FromBytes(byte[] bytes)
     {
         using var reader = new BinaryReader(new MemoryStream(bytes), Encoding.ASCII);
-        if (!reader.ReadBytes(Magic.Length).AsSpan().SequenceEqual(Magic))
-            throw new InvalidDataException("it does not start with MODL");
-        if (reader.ReadInt32() is var format and not Format)
-            throw new InvalidDataException($"it has format {format}, this program reads {Format}");
+        WeightFile.RequireFormat(reader, Magic, Format);
         var buckets = reader.ReadInt32();
         var languages = new string[reader.ReadInt32()];
         var biases = new float[languages.Length];

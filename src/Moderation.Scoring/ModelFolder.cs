@@ -1,14 +1,20 @@
+using System.Security.Cryptography;
+using System.Text.Json;
+
 namespace Moderation.Scoring;
 
-/// <summary>Where a model lies on disk.</summary>
+/// <summary>A folder with a model; what is not exactly what its manifest says is refused.</summary>
 public static class ModelFolder
 {
     public const string Default = "models/default";
 
-    /// <summary>
-    /// The folder to load. A given path is taken as it is; without one, <see cref="Default"/> in the current directory, then next
-    /// to the program. Throws <see cref="ModelException"/> when there is none.
-    /// </summary>
+    internal const string WeightsFile = "weights.bin";
+    internal const string LanguageFile = "language.bin";
+
+    private const string TrainAgain = "Train the model again with this version, or use the version that made it.";
+    private const string Restore = "Restore the folder, or train the model again.";
+
+    /// <summary>Without a path, <see cref="Default"/> here or next to the program; throws <see cref="ModelException"/>.</summary>
     public static string Resolve(string? path)
     {
         string[] candidates = string.IsNullOrEmpty(path)
@@ -19,4 +25,73 @@ public static class ModelFolder
                 $"There is no model folder at {string.Join(" or ", candidates)}. "
                 + "Name one (Moderation__Model, or --model of a command), or make one with the train command.");
     }
+
+    internal static Scorer Read(string folder)
+    {
+        TextTreatment.RequireNormalization();
+        var manifest = ReadManifest(Path.Combine(folder, ModelManifest.FileName));
+        return new Scorer(
+            manifest,
+            ReadFile(folder, manifest, WeightsFile, WeightFile.FromBytes),
+            ReadFile(folder, manifest, LanguageFile, LanguageModel.FromBytes));
+    }
+
+    private static ModelManifest ReadManifest(string path)
+    {
+        if (!File.Exists(path))
+            throw new ModelException($"There is no model: {path} does not exist. Point to a folder made by the train command.");
+        ModelManifest manifest;
+        try
+        {
+            manifest = ModelManifest.FromJson(File.ReadAllText(path));
+        }
+        catch (Exception exception) when (exception is JsonException or IOException or UnauthorizedAccessException)
+        {
+            throw new ModelException($"{path} cannot be read as a model's manifest: {exception.Message}", exception);
+        }
+
+        if (manifest.Format != ModelManifest.CurrentFormat)
+            throw new ModelException(
+                $"{path} has format {manifest.Format}, this program reads format {ModelManifest.CurrentFormat}. {TrainAgain}");
+        if (!manifest.Labels.SequenceEqual(Labels.All))
+            throw new ModelException(
+                $"{path} lists the labels {string.Join(", ", manifest.Labels)}; "
+                + $"this program needs {string.Join(", ", Labels.All)} in this order.");
+        if (manifest.Features.Lexicon != Lexicon.Sha256)
+            throw new ModelException($"{path} was trained with other word lists than this program's. {TrainAgain}");
+        if (!manifest.Thresholds.ContainsKey(ModelManifest.OtherLanguages))
+            throw new ModelException($"{path} has no thresholds for the languages it calls '{ModelManifest.OtherLanguages}'. {Restore}");
+        foreach (var (family, thresholds) in manifest.Thresholds)
+        {
+            if (Labels.All.FirstOrDefault(label => !thresholds.ContainsKey(label)) is { } missing)
+                throw new ModelException($"{path} has no threshold for the label {missing} in the languages '{family}'. {Restore}");
+        }
+
+        return manifest;
+    }
+
+    private static T ReadFile<T>(string folder, ModelManifest manifest, string name, Func<byte[], T> parse)
+    {
+        var path = Path.Combine(folder, name);
+        var stated = manifest.Files.FirstOrDefault(file => file.Name == name)
+            ?? throw new ModelException($"The manifest in {folder} does not list {name}. {Restore}");
+        try
+        {
+            var bytes = File.ReadAllBytes(path);
+            if (bytes.LongLength != stated.Bytes)
+                throw new ModelException(
+                    $"{path} has {bytes.LongLength} bytes, its manifest says {stated.Bytes}. Restore the folder from where it came.");
+            if (Convert.ToHexStringLower(SHA256.HashData(bytes)) != stated.Sha256)
+                throw new ModelException(
+                    $"{path} is not the file its manifest describes (its SHA-256 differs). Restore the folder from where it came.");
+            return parse(bytes);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or InvalidDataException)
+        {
+            throw new ModelException($"{path} cannot be used: {exception.Message}", exception);
+        }
+    }
 }
+
+/// <summary>A model, or the data to train one, cannot be used; the message says which file, why, and what helps.</summary>
+public sealed class ModelException(string message, Exception? innerException = null) : Exception(message, innerException);

@@ -9,51 +9,35 @@ public sealed record ModelManifest
 {
     public const string FileName = "manifest.json";
 
-    /// <summary>Name of the family of all languages that are not a family of their own.</summary>
+    /// <summary>The family of all languages that are no family of their own.</summary>
     public const string OtherLanguages = "other";
 
-    /// <summary>Format of the model's files as a whole; a program loads only its own.</summary>
+    /// <summary>A program loads its own format only.</summary>
     public const int CurrentFormat = 3;
 
-    /// <summary>
-    /// Unique per content, such as <c>2026.11-1a2b3c4d</c>: series, then the first digits of the SHA-256 of this manifest without its
-    /// version. The files' hashes and the thresholds are in it, so that the version of a decision tells what it was made with.
-    /// </summary>
+    /// <summary>Unique per content: series and first digits of the SHA-256 of this manifest without its version.</summary>
     public required string Version { get; init; }
-
     public required int Format { get; init; }
-
     public required IReadOnlyList<string> Labels { get; init; }
-
     public required IReadOnlyList<string> Languages { get; init; }
-
     public required FeatureSettings Features { get; init; }
-
     public required int Seed { get; init; }
 
-    /// <summary>
-    /// Per family of languages, per label. A language with enough labelled rows is a family of its own, named by its code; all others
-    /// share <see cref="OtherLanguages"/>.
-    /// </summary>
+    /// <summary>Per family of languages, per label; a language with enough labelled rows is a family named by its code.</summary>
     public required IReadOnlyDictionary<string, IReadOnlyDictionary<string, ModelThresholds>> Thresholds { get; init; }
-
-    /// <summary>What the thresholds were chosen for.</summary>
     public required ThresholdGoals ThresholdGoals { get; init; }
 
-    /// <summary>Per family of languages and label: precision and recall on held-out rows, which the thresholds were chosen from.</summary>
+    /// <summary>Per family and label, on the held-out rows that the thresholds were chosen on.</summary>
     public required IReadOnlyDictionary<string, IReadOnlyDictionary<string, IReadOnlyList<CurvePoint>>> Curves { get; init; }
-
     public required IReadOnlyList<ModelFile> Files { get; init; }
-
     public required IReadOnlyList<DataSource> CreatedFrom { get; init; }
-
     public required ModelMetrics Metrics { get; init; }
 
-    /// <summary>Licences and file names stay readable: the manifest is no part of a web page, so nothing needs escaping for one.</summary>
+    /// <summary>Nothing is escaped: the manifest is no part of a web page, and licences stay readable.</summary>
     private static readonly ManifestJson Json =
         new(new JsonSerializerOptions(ManifestJson.Default.Options) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
 
-    /// <summary>The thresholds that hold for a text in <paramref name="language"/> (an ISO 639-1 code or <c>und</c>), per label.</summary>
+    /// <summary>Per label, for an ISO 639-1 code or <c>und</c>.</summary>
     public IReadOnlyDictionary<string, ModelThresholds> ThresholdsOf(string language) =>
         Thresholds.GetValueOrDefault(language) ?? Thresholds[OtherLanguages];
 
@@ -64,35 +48,18 @@ public sealed record ModelManifest
         JsonSerializer.Deserialize(json, Json.ModelManifest) ?? throw new JsonException("The manifest is null.");
 }
 
-/// <param name="Buckets">Number of n-gram buckets, a power of two.</param>
-/// <param name="ShortestNGram">In characters.</param>
-/// <param name="LongestNGram">In characters.</param>
-/// <param name="KnownBuckets">Those that occurred often enough to have weights.</param>
-/// <param name="LanguageBuckets">Number of n-gram buckets of the language model, a power of two.</param>
-/// <param name="Signals">Number of language-independent signals.</param>
-/// <param name="WordClasses">Number of features made of word classes.</param>
-/// <param name="Lexicon">SHA-256 of the word lists, lower-case hexadecimal; only a program with the same lists may use the model.</param>
+/// <summary>Buckets are powers of two, n-gram lengths are in characters; a program with other word lists refuses the model.</summary>
 public sealed record FeatureSettings(
     int Buckets, int ShortestNGram, int LongestNGram, int KnownBuckets, int LanguageBuckets, int Signals, int WordClasses, string Lexicon);
 
-/// <summary>Probabilities from which on something is said of a text.</summary>
-/// <param name="Flag">A text carries the label from this probability on.</param>
-/// <param name="Hold">A person should look from this probability on.</param>
-/// <param name="Reject">Safe to reject without a person from this probability on.</param>
+/// <summary>From Flag on a text carries the label, from Hold on a person should look, from Reject on it is safe without.</summary>
 public sealed record ModelThresholds(double Flag, double Hold, double Reject)
 {
     /// <summary>A threshold that no probability reaches.</summary>
     public const double Never = 1.01;
 }
 
-/// <summary>
-/// What thresholds are chosen for, on held-out rows. Flag has the best macro-F1, the mean over the sources. Hold is as high as its recall
-/// allows and no lower than its precision demands, reject as low as its precision allows; both are higher where too many harmless texts
-/// would reach them, and hold is never above reject.
-/// </summary>
-/// <param name="HoldRecall">Share of what carries the label that hold should reach.</param>
-/// <param name="HoldPrecision">Share of what reaches hold that carries the label, at least.</param>
-/// <param name="RejectPrecision">Share of what reaches reject that carries the label.</param>
+/// <summary>Flag has the best mean macro-F1; hold meets recall and precision, reject precision; the harmless texts raise both.</summary>
 /// <param name="RejectProbability">Nothing is rejected below it, nor where no labelled rows of these languages know the label.</param>
 /// <param name="ForeignHoldProbability">Nothing is held below it where no labelled rows of these languages know the label.</param>
 /// <param name="HarmlessHeld">Most harmless texts (edited news, everyday sentences) that may reach hold, per label, rounded up.</param>
@@ -116,36 +83,19 @@ public sealed record ThresholdGoals(
         HarmlessRejected: 0.001);
 }
 
-/// <param name="Threshold">Rows from this probability on.</param>
-/// <param name="Precision">Share of them that carry the label.</param>
-/// <param name="Recall">Share of all that carry the label which is among them.</param>
-/// <param name="Share">Share of all rows which is among them.</param>
+/// <summary>Of the rows at or above a threshold: precision, recall, and their share of all rows.</summary>
 public sealed record CurvePoint(double Threshold, double Precision, double Recall, double Share);
 
-/// <param name="Name">Relative to the manifest.</param>
-/// <param name="Sha256">Lower-case hexadecimal.</param>
-/// <param name="Bytes">Length.</param>
+/// <summary>The name is relative to the manifest, the hash lower-case hexadecimal.</summary>
 public sealed record ModelFile(string Name, string Sha256, long Bytes);
 
-/// <param name="File">Name in the data folder.</param>
-/// <param name="Language">ISO 639-1.</param>
-/// <param name="Licence">As the data's own manifest states it.</param>
-/// <param name="Rows">Rows in the file.</param>
-/// <param name="TrainedRows">Rows that training used after sampling and holding out.</param>
-/// <param name="Sha256">Of the compressed file, lower-case hexadecimal.</param>
+/// <summary>TrainedRows is what sampling and holding out left; the hash is that of the compressed file.</summary>
 public sealed record DataSource(string File, string Language, string Licence, int Rows, int TrainedRows, string Sha256);
 
-/// <param name="HeldOut">On rows of the training files that were kept from training.</param>
-/// <param name="Development">On development files, which were never trained on.</param>
-/// <param name="LanguageAccuracy">Share of held-out rows whose language was found without a hint, 0..1.</param>
+/// <summary>On rows held out of training, on development files, and the share of languages found without a hint.</summary>
 public sealed record ModelMetrics(IReadOnlyList<LabelMetric> HeldOut, IReadOnlyList<LabelMetric> Development, double LanguageAccuracy);
 
-/// <param name="Set">A language, <c>all</c>, or a development file.</param>
-/// <param name="Label">One of the labels.</param>
-/// <param name="Positives">Rows known to carry the label.</param>
-/// <param name="Negatives">Rows known not to carry it.</param>
-/// <param name="Auc">Area under the ROC curve, 0..1; absent where one class is missing.</param>
-/// <param name="MacroF1">Mean of the F1 of both classes at the flag threshold, 0..1; absent where one class is missing.</param>
+/// <summary>The set is a language or a development file; AUC and macro-F1 (0..1) are absent where a class is missing.</summary>
 public sealed record LabelMetric(string Set, string Label, int Positives, int Negatives, double? Auc = null, double? MacroF1 = null);
 
 [JsonSourceGenerationOptions(

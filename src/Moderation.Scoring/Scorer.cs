@@ -2,13 +2,13 @@ using System.Collections.Concurrent;
 
 namespace Moderation.Scoring;
 
-/// <summary>Scores texts with one loaded model. Safe for any number of threads.</summary>
+/// <summary>Scores texts with one loaded model. Thread-safe.</summary>
 public sealed class Scorer
 {
     private readonly WeightTable _weights;
     private readonly LanguageModel _languages;
 
-    /// <summary>As many as were ever in use at one time; a thread takes one for a text and puts it back.</summary>
+    /// <summary>As many as were ever in use at one time.</summary>
     private readonly ConcurrentBag<ScoringWorkspace> _workspaces = [];
 
     internal Scorer(ModelManifest manifest, WeightTable weights, LanguageModel languages)
@@ -20,19 +20,13 @@ public sealed class Scorer
 
     /// <summary>Names the model in decisions and events; unique per content.</summary>
     public string Version => Manifest.Version;
-
     public ModelManifest Manifest { get; }
 
     /// <summary>Throws <see cref="ModelException"/> when the folder is not complete, not intact or of another format.</summary>
-    public static Scorer Load(string folder) => ModelReader.Read(folder);
+    public static Scorer Load(string folder) => ModelFolder.Read(folder);
 
-    /// <summary>
-    /// Scores any string. A caller that needs the treated text, too, passes that instead; without spans this one allocates nothing but its
-    /// result.
-    /// </summary>
-    /// <param name="text">The comment.</param>
+    /// <summary>Without spans it allocates nothing but its result.</summary>
     /// <param name="languageHint">BCP 47 tag of what the site believes; only used where the text itself says too little.</param>
-    /// <param name="withSpans">Also explain every label.</param>
     public ScoredText Score(string text, string? languageHint = null, bool withSpans = false)
     {
         ArgumentNullException.ThrowIfNull(text);
@@ -41,19 +35,16 @@ public sealed class Scorer
         var buffer = TreatmentBuffer.OfThisThread;
         TextTreatment.Treat(text, buffer);
         var workspace = Rent();
-        var scored = Score(workspace, buffer.Written.Text, buffer.Marks, languageHint, out _);
+        var scored = Score(workspace, buffer.Written.Text, buffer.Counts, languageHint, out _);
         _workspaces.Add(workspace);
         return scored;
     }
 
-    /// <param name="text">The comment.</param>
-    /// <param name="languageHint">BCP 47 tag of what the site believes; only used where the text itself says too little.</param>
-    /// <param name="withSpans">Also explain every label; a caller that needs one label's spans calls <see cref="Explain"/> instead.</param>
     public ScoredText Score(TreatedText text, string? languageHint = null, bool withSpans = false)
     {
         ArgumentNullException.ThrowIfNull(text);
         var workspace = Rent();
-        var scored = Score(workspace, text.Text, text.Marks, languageHint, out var calibration);
+        var scored = Score(workspace, text.Text, text.Counts, languageHint, out var calibration);
         if (withSpans)
         {
             var explanation = new Explanation(text, workspace.Characters);
@@ -64,10 +55,7 @@ public sealed class Scorer
         return scored;
     }
 
-    /// <summary>
-    /// The stretches of the original that raised the label (position in <see cref="Labels.All"/>) most, at most three, in reading order;
-    /// none when nothing did. <paramref name="language"/> is that of the scored text.
-    /// </summary>
+    /// <summary>The stretches that raised a label most, at most three, in reading order; the language is the scored text's.</summary>
     public IReadOnlyList<ScoredSpan> Explain(TreatedText text, int label, string language)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(label);
@@ -78,19 +66,18 @@ public sealed class Scorer
         return spans;
     }
 
-    /// <summary>Log-odds before calibration.</summary>
     internal void Sum(TreatedText text, Span<float> logits)
     {
         var workspace = Rent();
-        workspace.Sum(text.Text, text.Marks, logits);
+        workspace.Sum(text.Text, text.Counts, logits);
         _workspaces.Add(workspace);
     }
 
     private ScoredText Score(
-        ScoringWorkspace workspace, ReadOnlySpan<char> text, in TextMarks marks, string? languageHint, out Calibration calibration)
+        ScoringWorkspace workspace, ReadOnlySpan<char> text, in TextCounts counts, string? languageHint, out Calibration calibration)
     {
         Span<float> logits = stackalloc float[WeightTable.Stride];
-        workspace.Sum(text, marks, logits);
+        workspace.Sum(text, counts, logits);
         var language = workspace.Identify(languageHint);
         calibration = _weights.Calibrations.Of(language);
         var values = new double[Labels.Count];

@@ -3,12 +3,10 @@ using Moderation.Scoring.Features;
 
 namespace Moderation.Scoring;
 
-/// <summary>
-/// What scoring one text needs besides the model, reused from text to text so that nothing is allocated but the result. Not for two
-/// threads at a time.
-/// </summary>
+/// <summary>Working memory of scoring, reused so that nothing is allocated but the result. Not thread-safe.</summary>
 internal sealed class ScoringWorkspace(WeightTable weights, LanguageModel languages)
 {
+    private readonly WeightTable _weights = weights;
     private readonly TextWalk _walk = new();
     private readonly WordSums _words = new(weights, languages);
     private readonly float[] _languageSums = new float[languages.Languages.Count];
@@ -16,11 +14,8 @@ internal sealed class ScoringWorkspace(WeightTable weights, LanguageModel langua
 
     public CharacterSums Characters { get; } = new(weights);
 
-    /// <summary>
-    /// Log-odds of a treated text before calibration, one per label into the first seven of <paramref name="logits"/>, which is
-    /// <see cref="WeightTable.Stride"/> long.
-    /// </summary>
-    public void Sum(ReadOnlySpan<char> text, in TextMarks marks, Span<float> logits)
+    /// <summary>Log-odds before calibration, in the first of <see cref="WeightTable.Stride"/> <paramref name="logits"/>.</summary>
+    public void Sum(ReadOnlySpan<char> text, in TextCounts counts, Span<float> logits)
     {
         Span<float> others = stackalloc float[WeightTable.Stride];
         others.Clear();
@@ -32,14 +27,14 @@ internal sealed class ScoringWorkspace(WeightTable weights, LanguageModel langua
 
         TensorPrimitives.MultiplyAdd(logits, WeightTable.Scale(logits[WeightTable.SquaredIdf]), others, logits);
         Span<float> signals = stackalloc float[TextSignals.Count];
-        TextSignals.Measure(marks, _walk.WordCount, _walk.DistinctWords, signals);
+        TextSignals.Measure(counts, _walk.WordCount, _walk.DistinctWords, signals);
         for (var signal = 0; signal < signals.Length; signal++)
         {
             if (signals[signal] != 0)
-                WeightTable.Add(weights.OfOther(signal) * signals[signal], logits);
+                WeightTable.Add(_weights.OfOther(signal) * signals[signal], logits);
         }
 
-        WeightTable.Add(weights.Biases, logits);
+        WeightTable.Add(_weights.Biases, logits);
     }
 
     /// <summary>The language of the text summed last.</summary>
@@ -64,18 +59,9 @@ internal sealed class ScoringWorkspace(WeightTable weights, LanguageModel langua
             return words.ClassesOf(slot);
         }
 
-        public void Pair(uint hash, int begin, int end)
-        {
-            var weights = workspace.Weights;
-            WeightTable.Add(weights.OfNGram(hash), _sums);
-        }
+        public void Pair(uint hash, int begin, int end) => WeightTable.Add(workspace._weights.OfNGram(hash), _sums);
 
-        public void Class(int feature, int begin, int end)
-        {
-            var weights = workspace.Weights;
-            WeightTable.Add(weights.OfOther(TextSignals.Count + feature) * ClassFeatures.Value, _others);
-        }
+        public void Class(int feature, int begin, int end) =>
+            WeightTable.Add(workspace._weights.OfOther(TextSignals.Count + feature) * ClassFeatures.Value, _others);
     }
-
-    private WeightTable Weights => weights;
 }

@@ -42,21 +42,18 @@ internal static class WeightFile
         return stream.ToArray();
     }
 
-    /// <summary>Throws <see cref="InvalidDataException"/> or <see cref="IOException"/> for what <see cref="ToBytes"/> does not write.</summary>
+    /// <summary>Throws <see cref="InvalidDataException"/> or <see cref="IOException"/> for bytes of another shape.</summary>
     public static WeightTable FromBytes(byte[] bytes)
     {
         using var reader = new BinaryReader(new MemoryStream(bytes), Encoding.ASCII);
-        if (!reader.ReadBytes(Magic.Length).AsSpan().SequenceEqual(Magic))
-            throw new InvalidDataException("it does not start with MODW");
-        if (reader.ReadInt32() is var format and not Format)
-            throw new InvalidDataException($"it has format {format}, this program reads {Format}");
+        RequireFormat(reader, Magic, Format);
         var (buckets, count) = (reader.ReadInt32(), reader.ReadInt32());
         var (others, labels) = (reader.ReadInt32(), reader.ReadInt32());
         if (buckets < 8 || !int.IsPow2(buckets) || count < 0 || count > buckets || others != WeightTable.Others || labels != Labels.Count)
             throw new InvalidDataException("its dimensions are not those this program scores with");
 
         var biases = ReadLabels(reader);
-        var calibrations = Calibrations.Read(reader);
+        var calibrations = FamilyCalibrations.Read(reader);
         var known = new KnownBuckets(reader.ReadBytes(buckets / 8));
         var steps = ReadLabels(reader);
         var weights = MemoryMarshal.Cast<byte, sbyte>(reader.ReadBytes(count * Labels.Count));
@@ -71,6 +68,15 @@ internal static class WeightFile
         for (var at = 0; at < count; at++)
             nGrams[at] = new PackedWeights(weights.Slice(at * Labels.Count, Labels.Count), idfs[at]);
         return new WeightTable(known, nGrams, steps, otherWeights, biases).With(calibrations);
+    }
+
+    /// <summary>What each of a model's binary files begins with.</summary>
+    public static void RequireFormat(BinaryReader reader, byte[] magic, int format)
+    {
+        if (!reader.ReadBytes(magic.Length).AsSpan().SequenceEqual(magic))
+            throw new InvalidDataException($"it does not start with {Encoding.ASCII.GetString(magic)}");
+        if (reader.ReadInt32() is var actual && actual != format)
+            throw new InvalidDataException($"it has format {actual}, this program reads {format}");
     }
 
     private static void WriteLabels(BinaryWriter writer, Vector256<float> values)

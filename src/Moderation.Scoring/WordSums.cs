@@ -4,10 +4,7 @@ using Moderation.Scoring.Features;
 
 namespace Moderation.Scoring;
 
-/// <summary>
-/// What a word adds to the labels' log-odds and to the languages': the sum over its n-grams, remembered, since a few thousand words
-/// make up most of what people write. A word takes the place of another with the same slot. Not for two threads at a time.
-/// </summary>
+/// <summary>A cache of the sums over a word's n-grams: few words make up most of what people write. Not thread-safe.</summary>
 internal sealed class WordSums
 {
     /// <summary>A power of two; about 3 MB.</summary>
@@ -28,7 +25,7 @@ internal sealed class WordSums
         _languageSums = new float[Slots * languages.Languages.Count];
     }
 
-    /// <summary>Where the word's sums stand, until the next call.</summary>
+    /// <summary>The slot of a word's sums, good until the next call.</summary>
     public int Find(ReadOnlySpan<char> word, ulong hash)
     {
         // An empty slot holds 0; a word whose hash is 0 would be taken for a word without n-grams, once in 2^64 words.
@@ -40,7 +37,6 @@ internal sealed class WordSums
 
     public WordClasses ClassesOf(int slot) => _classes[slot];
 
-    /// <summary>Sum of the weights and squared idfs.</summary>
     public Vector256<float> Of(int slot) => Vector256.Create<float>(_sums.AsSpan(slot * WeightTable.Stride, WeightTable.Stride));
 
     public ReadOnlySpan<float> LanguagesOf(int slot) => _languageSums.AsSpan(slot * _languages.Languages.Count, _languages.Languages.Count);

@@ -2,10 +2,7 @@ using System.Numerics;
 
 namespace Moderation.Scoring.Features;
 
-/// <summary>
-/// What the classes of a text's words say in any language: which occur, once, twice or more often, and which stand near each other in
-/// which order (<c>you</c> … <c>insult</c>, <c>negation</c> … <c>hostility</c>). What is learnt of them in one language holds in all.
-/// </summary>
+/// <summary>Occurrences of word classes (up to three) and their ordered pairs nearby: learnt in one language, they hold in all.</summary>
 internal sealed class ClassFeatures
 {
     public const int Count = Occurrences * Classes + Classes * Classes;
@@ -16,7 +13,7 @@ internal sealed class ClassFeatures
     private const int Classes = 18;
     private const int Occurrences = 3;
 
-    /// <summary>Words farther apart than this have nothing to do with each other.</summary>
+    /// <summary>Distance in words within which classes make a pair.</summary>
     private const int Reach = 4;
 
     private readonly int[] _seen = new int[Classes];

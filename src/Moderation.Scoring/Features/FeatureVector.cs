@@ -1,21 +1,21 @@
+using System.Runtime.InteropServices;
+
 namespace Moderation.Scoring.Features;
 
-/// <summary>
-/// A text as training sees it: the n-grams of its words and pairs of words, those short enough to tell its language, and the features
-/// beside them (signals and word classes, signals first) in ascending order with their values.
-/// </summary>
+/// <summary>A text as training sees it; the others are signals, then word classes, ascending.</summary>
 internal sealed record FeatureVector(CountedBuckets NGrams, CountedBuckets LanguageNGrams, int[] Others, float[] OtherValues)
 {
     public static FeatureVector Of(TreatedText text, int buckets, int languageBuckets)
     {
-        var sink = new Sink(buckets, languageBuckets, [], [], []);
+        List<int> nGrams = [], languageNGrams = [], classes = [];
+        var sink = new Sink(buckets, languageBuckets, nGrams, languageNGrams, classes);
         var walk = new TextWalk();
         walk.Visit(text.Text, ref sink);
 
         var others = new List<int>();
         var values = new List<float>();
         Span<float> signals = stackalloc float[TextSignals.Count];
-        TextSignals.Measure(text.Marks, walk.WordCount, walk.DistinctWords, signals);
+        TextSignals.Measure(text.Counts, walk.WordCount, walk.DistinctWords, signals);
         for (var signal = 0; signal < signals.Length; signal++)
         {
             if (signals[signal] == 0)
@@ -24,21 +24,15 @@ internal sealed record FeatureVector(CountedBuckets NGrams, CountedBuckets Langu
             values.Add(signals[signal]);
         }
 
-        sink.Classes.Sort();
-        others.AddRange(sink.Classes.Select(feature => TextSignals.Count + feature));
-        values.AddRange(Enumerable.Repeat(ClassFeatures.Value, sink.Classes.Count));
-        return new FeatureVector(CountedBuckets.Of(sink.NGrams), CountedBuckets.Of(sink.LanguageNGrams), [.. others], [.. values]);
+        classes.Sort();
+        others.AddRange(classes.Select(feature => TextSignals.Count + feature));
+        values.AddRange(Enumerable.Repeat(ClassFeatures.Value, classes.Count));
+        return new FeatureVector(CountedBuckets.Of(nGrams), CountedBuckets.Of(languageNGrams), [.. others], [.. values]);
     }
 
     private readonly struct Sink(int buckets, int languageBuckets, List<int> nGrams, List<int> languageNGrams, List<int> classes)
         : ITextSink, INGramSink
     {
-        public List<int> NGrams => nGrams;
-
-        public List<int> LanguageNGrams => languageNGrams;
-
-        public List<int> Classes => classes;
-
         public WordClasses Word(ReadOnlySpan<char> word, ulong hash, int begin, bool isFirst)
         {
             var self = this;
@@ -57,5 +51,30 @@ internal sealed record FeatureVector(CountedBuckets NGrams, CountedBuckets Langu
         public void Pair(uint hash, int begin, int end) => nGrams.Add((int)(hash & (uint)(buckets - 1)));
 
         public void Class(int feature, int begin, int end) => classes.Add(feature);
+    }
+}
+
+/// <summary>Ascending buckets with the n-grams in each.</summary>
+internal sealed record CountedBuckets(int[] Indices, float[] Counts)
+{
+    /// <summary>Sorts <paramref name="all"/>, a bucket per n-gram.</summary>
+    public static CountedBuckets Of(List<int> all)
+    {
+        all.Sort();
+        var indices = new List<int>(all.Count);
+        var counts = new List<float>(all.Count);
+        foreach (var bucket in all)
+        {
+            if (indices.Count > 0 && indices[^1] == bucket)
+            {
+                CollectionsMarshal.AsSpan(counts)[^1]++;
+                continue;
+            }
+
+            indices.Add(bucket);
+            counts.Add(1);
+        }
+
+        return new CountedBuckets([.. indices], [.. counts]);
     }
 }

@@ -1,16 +1,14 @@
 namespace Moderation.Scoring.Features;
 
-/// <summary>Receives n-grams with the characters [begin, end) of the text they cover.</summary>
+/// <summary>Receives n-grams over the characters [begin, end) of the text.</summary>
 internal interface INGramSink
 {
     void Add(uint hash, int begin, int end);
 }
 
 /// <summary>
-/// The n-grams of one word: its characters by twos to fives (its edges counting as a character), and the word itself; and the same of
-/// its folded spelling where that differs, so that <c>Fuehrer</c> and <c>Führer</c>, or Vietnamese with and without marks, share what they
-/// mean. The hash is FNV-1a over UTF-16 units with MurmurHash3's finaliser: weights are only good for the hash they were
-/// trained with, so it must never change under a format version.
+/// Character n-grams of a word and the word itself, as written and folded (<c>Fuehrer</c>, <c>Führer</c>). The hash is FNV-1a over UTF-16
+/// units with MurmurHash3's finaliser: weights are only good for it, so it must never change under a format version.
 /// </summary>
 internal static class NGrams
 {
@@ -43,7 +41,6 @@ internal static class NGrams
         return hash ^ (hash >> 29);
     }
 
-    /// <summary>Hash of two neighbouring words.</summary>
     public static uint OfPair(ulong first, ulong second) => Mix((Folded(first) * 31) ^ Folded(second) ^ WordBasis);
 
     private static uint Folded(ulong hash) => (uint)(hash ^ (hash >> 32));
@@ -78,6 +75,6 @@ internal static class NGrams
         return hash ^ (hash >> 16);
     }
 
-    /// <summary>Where in the text the word stands, and whether its characters are those of the text one by one.</summary>
+    /// <summary>Exact: its characters are those of the text one by one.</summary>
     private readonly record struct Place(int Begin, int End, bool IsExact);
 }

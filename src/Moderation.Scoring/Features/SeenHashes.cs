@@ -1,6 +1,6 @@
 namespace Moderation.Scoring.Features;
 
-/// <summary>A set of hashes that is emptied in no time: an entry counts only in the round in which it was added.</summary>
+/// <summary>A set cleared in constant time: an entry counts in the round in which it was added.</summary>
 internal sealed class SeenHashes
 {
     private ulong[] _hashes = new ulong[256];
@@ -14,7 +14,6 @@ internal sealed class SeenHashes
         _count = 0;
     }
 
-    /// <summary>False when it was there already.</summary>
     public bool Add(ulong hash)
     {
         if (_count * 2 >= _hashes.Length)

@@ -1,40 +1,33 @@
 namespace Moderation.Scoring.Features;
 
-/// <summary>
-/// What advertising and shouting look like in any language, as numbers 0..1. They carry spam where no spam of that language was there
-/// to learn from.
-/// </summary>
+/// <summary>Numbers 0..1 of advertising and shouting in any language, for spam in languages without training data.</summary>
 internal static class TextSignals
 {
     public const int Count = 14;
 
-    /// <summary>Fewer letters or words than this have no share worth the name.</summary>
+    /// <summary>With fewer, a share says nothing.</summary>
     private const int FewestLetters = 8;
     private const int FewestWords = 8;
 
-    /// <summary>Fills <paramref name="signals"/>, <see cref="Count"/> long.</summary>
-    /// <param name="marks">Counted by the treatment.</param>
-    /// <param name="words">Words in the text.</param>
-    /// <param name="distinctWords">Of those, how many differ.</param>
-    /// <param name="signals">Receives the signals.</param>
-    public static void Measure(in TextMarks marks, int words, int distinctWords, Span<float> signals)
+    /// <summary>Fills <see cref="Count"/> signals.</summary>
+    public static void Measure(in TextCounts counts, int words, int distinctWords, Span<float> signals)
     {
-        var links = marks.Links + marks.ShortLinks + marks.MessengerLinks;
-        var characters = marks.Letters + marks.Digits;
+        var links = counts.Links + counts.ShortLinks + counts.MessengerLinks;
+        var characters = counts.Letters + counts.Digits;
         signals[0] = Any(links);
         signals[1] = Share(links, 4);
-        signals[2] = Any(marks.ShortLinks);
-        signals[3] = Any(marks.MessengerLinks);
-        signals[4] = Any(marks.Phones);
-        signals[5] = Any(marks.Mails);
-        signals[6] = Share(marks.Mentions, 4);
-        signals[7] = Any(marks.Currency);
-        signals[8] = marks.Letters < FewestLetters ? 0 : (float)marks.Capitals / marks.Letters;
-        signals[9] = characters == 0 ? 0 : (float)marks.Digits / characters;
-        signals[10] = Share(marks.Emoji, 5);
-        signals[11] = Share(marks.Exclamations, 3);
+        signals[2] = Any(counts.ShortLinks);
+        signals[3] = Any(counts.MessengerLinks);
+        signals[4] = Any(counts.Phones);
+        signals[5] = Any(counts.Mails);
+        signals[6] = Share(counts.Mentions, 4);
+        signals[7] = Any(counts.Currency);
+        signals[8] = counts.Letters < FewestLetters ? 0 : (float)counts.Capitals / counts.Letters;
+        signals[9] = characters == 0 ? 0 : (float)counts.Digits / characters;
+        signals[10] = Share(counts.Emoji, 5);
+        signals[11] = Share(counts.Exclamations, 3);
         signals[12] = words < FewestWords ? 0 : 1 - ((float)distinctWords / words);
-        signals[13] = Any(marks.Homoglyphs + marks.Masked + marks.Despaced + marks.Leet);
+        signals[13] = Any(counts.Homoglyphs + counts.Masked + counts.Despaced + counts.Leet);
     }
 
     private static float Any(int count) => count > 0 ? 1 : 0;

@@ -1,32 +1,26 @@
 namespace Moderation.Scoring.Features;
 
-/// <summary>Receives what makes up a text, in reading order; what occurs again is not reported again.</summary>
+/// <summary>Receives features in reading order, each once.</summary>
 internal interface ITextSink
 {
-    /// <summary>A word with its hash, and whether it is its first occurrence; answers with the word's classes.</summary>
+    /// <summary>A word, and whether it occurs for the first time; answers with its classes.</summary>
     WordClasses Word(ReadOnlySpan<char> word, ulong hash, int begin, bool isFirst);
 
-    /// <summary>The hash of a new pair of neighbouring words that covers [begin, end).</summary>
+    /// <summary>A new pair of neighbouring words over [begin, end).</summary>
     void Pair(uint hash, int begin, int end);
 
     /// <summary>A new feature of <see cref="ClassFeatures"/>, completed by the word [begin, end).</summary>
     void Class(int feature, int begin, int end);
 }
 
-/// <summary>
-/// One walk over a treated text for training, scoring and explaining alike, so that all three see the same. Presence, not counts: a word
-/// repeated a hundred times says no more than once. Not for two threads at a time; reused, so that scoring does not allocate.
-/// </summary>
+/// <summary>One walk for training, scoring and explaining, so that all see the same. Presence, not counts. Not thread-safe.</summary>
 internal sealed class TextWalk
 {
     private readonly SeenHashes _words = new();
     private readonly SeenHashes _pairs = new();
     private readonly ClassFeatures _classes = new();
 
-    /// <summary>Words of the text visited last.</summary>
     public int WordCount { get; private set; }
-
-    /// <summary>How many of them differ.</summary>
     public int DistinctWords { get; private set; }
 
     public void Visit<TSink>(ReadOnlySpan<char> text, ref TSink sink)

@@ -3,13 +3,10 @@ namespace Moderation.Scoring.Features;
 /// <summary>Cuts a treated text into tokens: runs of letters and digits, or of symbols (an emoji, <c>!!!</c>), and links.</summary>
 internal static class Tokens
 {
-    /// <summary>
-    /// A longer run (a sentence of a script without spaces, hammering on keys) is cut into pieces of this length. Every piece counts
-    /// once in a text, so that a pattern repeated for pages says no more than once.
-    /// </summary>
+    /// <summary>A longer run (a script without spaces, hammering on keys) is cut into tokens of this length.</summary>
     public const int Longest = 32;
 
-    /// <summary>Finds the next token at or after <paramref name="end"/>, the end of the one before; false when there is none.</summary>
+    /// <summary>The next token at or after <paramref name="end"/>, the end of the one before.</summary>
     public static bool Next(ReadOnlySpan<char> text, ref int end, out int begin)
     {
         begin = end;

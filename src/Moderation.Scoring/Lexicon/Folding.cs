@@ -2,21 +2,15 @@ using System.Text;
 
 namespace Moderation.Scoring;
 
-/// <summary>
-/// Spells a word with the letters of a plain keyboard: umlauts as two letters (ä is "ae", ß is "ss"), other diacritics dropped. The
-/// treated text itself keeps them, because to a Vietnamese reader "ngu" and "ngủ" are different words.
-/// </summary>
+/// <summary>ä is "ae", ß "ss", other diacritics are dropped. Treated text keeps them: "ngu" and "ngủ" are different words.</summary>
 internal static class Folding
 {
-    /// <summary>One letter becomes at most two.</summary>
     public const int Expansion = 2;
 
-    /// <summary>Blocks of 256 UTF-16 units, filled when first needed: first letter in the low half, second in the high; 0 drops.</summary>
+    /// <summary>Filled block by block when first needed: first letter in the low half, second in the high; 0 drops.</summary>
     private static readonly uint[]?[] Blocks = new uint[256][];
 
     /// <param name="word">Lower-case and composed, as treated text is.</param>
-    /// <param name="destination">Twice as long as the word.</param>
-    /// <returns>UTF-16 units written.</returns>
     public static int Fold(ReadOnlySpan<char> word, Span<char> destination)
     {
         var length = 0;

@@ -4,13 +4,10 @@ using System.Text;
 
 namespace Moderation.Scoring;
 
-/// <summary>
-/// The word lists of this assembly (<c>Lexicon/Words/*.txt</c>). A word matches an entry as written and folded
-/// (<see cref="Folding"/>), so that "bloed" is "blöd" and "scheiße" is "scheisse".
-/// </summary>
+/// <summary>The embedded word lists. A word matches as written and folded: "bloed" is "blöd".</summary>
 internal static class Lexicon
 {
-    /// <summary>Longer runs of letters are hammering on keys and belong to no class.</summary>
+    /// <summary>Longer runs are hammering on keys.</summary>
     public const int LongestWord = 64;
 
     /// <summary>Shorter words are only looked up as written: without their accents too many are another word.</summary>
@@ -37,25 +34,22 @@ internal static class Lexicon
                 Add(entry, name != Unfolded);
         }
 
-        Forward.Freeze();
-        Backward.Freeze();
-        Inside.Freeze();
-        Disguised.Freeze();
-        DisguisedTails.Freeze();
+        foreach (var trie in (WordTrie[])[Forward, Backward, Inside, Disguised, DisguisedTails])
+            trie.Freeze();
         Sha256 = Convert.ToHexStringLower(digest.GetHashAndReset());
     }
 #pragma warning restore CA1810
 
-    /// <summary>Names the lists, over all files in name order: a model is only good with the lists it was trained with.</summary>
+    /// <summary>Over all files in name order: a model is only good with the lists it was trained with.</summary>
     public static string Sha256 { get; }
 
-    /// <summary>All abusive entries, for searches that know only some letters of a word; open where the entry ends in <c>*</c>.</summary>
+    /// <summary>All abusive entries, for searches that know only some letters.</summary>
     public static WordTrie Disguised { get; } = new();
 
     /// <summary>As <see cref="Disguised"/>, of the entries that begin with <c>*</c>.</summary>
     public static WordTrie DisguisedTails { get; } = new();
 
-    /// <summary>Everything the lists say of one word of treated text. Allocates nothing.</summary>
+    /// <summary>Allocates nothing.</summary>
     public static WordClasses ClassesOf(ReadOnlySpan<char> treatedWord)
     {
         if (treatedWord.Length is 0 or > LongestWord)
@@ -69,7 +63,7 @@ internal static class Lexicon
 
     public static bool IsAbusive(ReadOnlySpan<char> treatedWord) => (ClassesOf(treatedWord) & WordClasses.Abusive) != 0;
 
-    /// <summary>Whether the word is an abusive entry from end to end, but for a grammatical ending where the entry is open.</summary>
+    /// <summary>An abusive entry from end to end, but for a grammatical ending where the entry is open.</summary>
     public static bool IsWhollyAbusive(ReadOnlySpan<char> treatedWord)
     {
         var node = WordTrie.Root;
@@ -84,7 +78,7 @@ internal static class Lexicon
         return false;
     }
 
-    /// <summary>German and English endings of nouns, adjectives and verbs; nothing is one, too.</summary>
+    /// <summary>German and English endings of nouns, adjectives and verbs, and none.</summary>
     public static bool IsEnding(ReadOnlySpan<char> rest) =>
         rest is "" or "e" or "n" or "s" or "r" or "t" or "en" or "er" or "es" or "em" or "in" or "ed" or "st"
             or "ing" or "ern" or "ers" or "innen";
@@ -117,7 +111,7 @@ internal static class Lexicon
         if (entry is { OpenBegin: true, OpenEnd: true })
             Inside.Add(letters, open: true, entry.Class);
         else if (entry.OpenBegin)
-            Backward.Add(Reversed(letters), open: true, entry.Class);
+            Backward.Add([.. Enumerable.Reverse(letters.ToArray())], open: true, entry.Class);
         else
             Forward.Add(letters, entry.OpenEnd, entry.Class);
         if ((entry.Class & WordClasses.Abusive) == 0)
@@ -125,13 +119,6 @@ internal static class Lexicon
         Disguised.Add(letters, entry.OpenEnd, entry.Class);
         if (entry.OpenBegin)
             DisguisedTails.Add(letters, entry.OpenEnd, entry.Class);
-    }
-
-    private static char[] Reversed(ReadOnlySpan<char> letters)
-    {
-        var reversed = letters.ToArray();
-        Array.Reverse(reversed);
-        return reversed;
     }
 
     private static WordClasses Lookup(ReadOnlySpan<char> word)

@@ -2,13 +2,10 @@ using System.Text;
 
 namespace Moderation.Scoring;
 
-/// <summary>One entry of a word list: its letters, and whether other letters may come before or after them.</summary>
+/// <summary>Open where other letters may come before or after.</summary>
 internal readonly record struct WordEntry(string Letters, WordClasses Class, bool OpenBegin, bool OpenEnd);
 
-/// <summary>
-/// Reads a word list: <c># comment</c> lines, <c>[class]</c> headings, and lower-case words between white space, where <c>*</c> at an end
-/// stands for any letters. A list that says anything else is an error: a word under a misspelt heading would be lost silently.
-/// </summary>
+/// <summary><c># comment</c> lines, <c>[class]</c> headings, and lower-case words, where <c>*</c> at an end is any letters.</summary>
 internal static class WordList
 {
     /// <summary>From here on (CJK, kana, Hangul) a single character is a word.</summary>
@@ -30,6 +27,7 @@ internal static class WordList
                 continue;
             if (line.StartsWith('['))
             {
+                // Words under a misspelt heading would be lost silently.
                 if (!line.EndsWith(']') || !Headings.TryGetValue(line[1..^1], out current))
                     throw new InvalidDataException(
                         $"{name}, line {number}: '{line}' names no class of words. There are: {string.Join(", ", Headings.Keys)}.");
@@ -58,4 +56,32 @@ internal static class WordList
 
     private static string SnakeCase(string name) =>
         string.Concat(name.Select((c, at) => char.IsAsciiLetterUpper(c) ? (at == 0 ? "" : "_") + char.ToLowerInvariant(c) : c.ToString()));
+}
+
+/// <summary>A class is written in snake case in the files: <c>[spam_action]</c>.</summary>
+[Flags]
+internal enum WordClasses : uint
+{
+    None = 0,
+    Insult = 1 << 0,
+    Contempt = 1 << 1,
+    Vulgar = 1 << 2,
+    Sexual = 1 << 3,
+    Slur = 1 << 4,
+    Dehumanising = 1 << 5,
+    Violence = 1 << 6,
+    Hostility = 1 << 7,
+    Political = 1 << 8,
+    Group = 1 << 9,
+    You = 1 << 10,
+    Negation = 1 << 11,
+    Speech = 1 << 12,
+    Demand = 1 << 13,
+    Praise = 1 << 14,
+    SpamAction = 1 << 15,
+    Money = 1 << 16,
+    Contact = 1 << 17,
+
+    /// <summary>The classes that people disguise, and that a disguise is looked up in.</summary>
+    Abusive = Insult | Contempt | Vulgar | Sexual | Slur | Dehumanising | Violence | Hostility,
 }

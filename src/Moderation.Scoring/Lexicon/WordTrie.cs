@@ -1,9 +1,6 @@
 namespace Moderation.Scoring;
 
-/// <summary>
-/// Words letter by letter. Steps are looked up in one open-addressed table, so that a word that is not listed costs two or three
-/// probes; the children of a node are chained as well, for searches that leave a letter open.
-/// </summary>
+/// <summary>A trie with one open-addressed table of steps; children are chained as well, for searches that leave a letter open.</summary>
 internal sealed class WordTrie
 {
     public const int Root = 0;
@@ -18,8 +15,6 @@ internal sealed class WordTrie
     private int _shift = 64;
 
     /// <param name="letters">The word, from the end it is read from.</param>
-    /// <param name="open">Whether more letters may follow.</param>
-    /// <param name="classes">What the word says.</param>
     public void Add(ReadOnlySpan<char> letters, bool open, WordClasses classes)
     {
         var at = Root;
@@ -42,7 +37,6 @@ internal sealed class WordTrie
         _building[at] = open ? node with { Open = node.Open | classes } : node with { Whole = node.Whole | classes };
     }
 
-    /// <summary>To be called once, after the last word.</summary>
     public void Freeze()
     {
         _nodes = [.. _building];
@@ -55,7 +49,13 @@ internal sealed class WordTrie
         for (var parent = 0; parent < _nodes.Length; parent++)
         {
             for (var child = _nodes[parent].FirstChild; child != None; child = _nodes[child].NextSibling)
-                Insert(Key(parent, _nodes[child].Letter), child);
+            {
+                var key = Key(parent, _nodes[child].Letter);
+                var slot = Slot(key);
+                while (_keys[slot] != Empty)
+                    slot = (slot + 1) & (_keys.Length - 1);
+                (_keys[slot], _targets[slot]) = (key, child);
+            }
         }
     }
 
@@ -78,25 +78,13 @@ internal sealed class WordTrie
 
     private int Slot(ulong key) => (int)((key * 0x9E3779B97F4A7C15) >> _shift);
 
-    private void Insert(ulong key, int target)
-    {
-        var slot = Slot(key);
-        while (_keys[slot] != Empty)
-            slot = (slot + 1) & (_keys.Length - 1);
-        (_keys[slot], _targets[slot]) = (key, target);
-    }
-
     /// <summary>What a word says that ends here (<see cref="Whole"/>), and any word that comes through here (<see cref="Open"/>).</summary>
     public readonly record struct Node()
     {
         public char Letter { get; init; }
-
         public int FirstChild { get; init; } = None;
-
         public int NextSibling { get; init; } = None;
-
         public WordClasses Whole { get; init; }
-
         public WordClasses Open { get; init; }
     }
 }

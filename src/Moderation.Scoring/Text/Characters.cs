@@ -4,16 +4,15 @@ using System.Text;
 
 namespace Moderation.Scoring;
 
-/// <summary>Which characters the model sees, and which of them make up words.</summary>
+/// <summary>Which characters the model sees and which make up words.</summary>
 internal static class Characters
 {
     public static readonly SearchValues<char> LowerAscii = SearchValues.Create("abcdefghijklmnopqrstuvwxyz");
 
-    /// <summary>
-    /// Zero-width, bidirectional and other format characters, variation selectors, blank Hangul fillers, the frame of keycaps, the private
-    /// use area (see <see cref="Placeholders"/>) and U+FFFE/U+FFFF (normalisation throws on them). Controls that are white space stay: they
-    /// become a space.
-    /// </summary>
+    private static readonly SearchValues<char> VietnameseOnly =
+        SearchValues.Create([.. "đăơư", .. Enumerable.Range(0x1EA0, 0x1EF9 - 0x1EA0 + 1).Select(c => (char)c)]);
+
+    /// <summary>Also fillers, <see cref="Placeholders"/>, and U+FFFE and U+FFFF, on which normalisation throws.</summary>
     public static bool IsInvisible(Rune rune) => rune.Value switch
     {
         0x034F or 0x115F or 0x1160 or 0x3164 or 0xFFA0 or 0x20E3 or 0xFFFE or 0xFFFF => true,
@@ -28,16 +27,7 @@ internal static class Characters
     };
 
     /// <summary>Whether a Latin letter occurs that only Vietnamese has: there a letter without its marks is another letter.</summary>
-    public static bool IsVietnamese(ReadOnlySpan<char> treated)
-    {
-        foreach (var c in treated)
-        {
-            if (c is 'đ' or 'ă' or 'ơ' or 'ư' or (>= '\u1EA0' and <= '\u1EF9'))
-                return true;
-        }
-
-        return false;
-    }
+    public static bool IsVietnamese(ReadOnlySpan<char> treated) => treated.ContainsAny(VietnameseOnly);
 
     /// <summary>Letters, digits and the marks that belong to them; everything else but a space is a symbol.</summary>
     public static bool IsWord(char c)

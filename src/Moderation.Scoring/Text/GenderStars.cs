@@ -2,21 +2,13 @@ using System.Buffers;
 
 namespace Moderation.Scoring;
 
-/// <summary>
-/// The German gender star and its kin (<c>Leser*innen</c>, <c>Leser_innen</c>, <c>Leser:innen</c>, <c>Leser/-innen</c>, <c>jede*r</c>) hide
-/// nothing: the word is read without them.
-/// </summary>
+/// <summary><c>Leser*innen</c>, <c>Leser:innen</c>, <c>jede*r</c>: no disguise, read without the marker.</summary>
 internal static class GenderStars
 {
     private static readonly SearchValues<char> Markers = SearchValues.Create("*_:·•/|-");
 
-    /// <summary>Before the endings "in" and "innen", where it can be nothing else.</summary>
-    public static bool TryJoinFeminine(MappedText word) => TryJoin(word, isFeminine: true);
-
-    /// <summary>Before a shorter ending (<c>jede*r</c>), where it might also hide a letter.</summary>
-    public static bool TryJoinShort(MappedText word) => TryJoin(word, isFeminine: false);
-
-    private static bool TryJoin(MappedText word, bool isFeminine)
+    /// <summary>Before "in" and "innen" it can be nothing else; before a shorter ending (<c>jede*r</c>) it may hide a letter.</summary>
+    public static bool TryJoin(MappedText word, bool isFeminine)
     {
         var at = word.Text.IndexOfAny(Markers);
         if (at < 2 || !TraitTable.Has(word.Text[at - 1], Traits.Letter))

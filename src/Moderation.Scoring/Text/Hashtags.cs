@@ -15,7 +15,7 @@ internal static class Hashtags
         end = Math.Min(end, at + Longest);
         while (next < end && (TraitTable.Has(text[next], Traits.Word) || text[next] == '_'))
             next++;
-        buffer.Marks.Hashtags++;
+        buffer.Counts.Hashtags++;
         for (var begin = at + 1; begin < next;)
         {
             var wordEnd = WordEnd(text[..next], begin);
@@ -41,7 +41,7 @@ internal static class Hashtags
         return text.Length;
     }
 
-    /// <summary>A capital after a small letter, two letters or more on both sides: <c>#iPhone</c> and <c>#AfD</c> are one word.</summary>
+    /// <summary>Two letters or more on both sides: <c>#iPhone</c> and <c>#AfD</c> are one word.</summary>
     private static bool IsCamelBack(ReadOnlySpan<char> text, int begin, int at) =>
         char.IsUpper(text[at]) && char.IsLower(text[at - 1]) && at - begin >= 2
         && at + 1 < text.Length && TraitTable.Has(text[at + 1], Traits.Letter);

@@ -1,28 +1,16 @@
 namespace Moderation.Scoring;
 
-/// <summary>
-/// Letters of another alphabet that look like those of the rest of the word: a Cyrillic "а" in a Latin word, a Latin "a" in a Russian
-/// one. A word made only of such letters is read as Latin where the text has Latin letters and no letter that is nothing but Cyrillic or
-/// Greek. A genuine Russian, Ukrainian or Greek word stays.
-/// </summary>
+/// <summary>A Cyrillic "а" in a Latin word or the reverse; a word of homoglyphs is Latin where no letter is foreign.</summary>
 internal static class Homoglyphs
 {
-    private const string CyrillicLookAlikes = "аеорсухіјѕһԁԛԝӏкмтвнАВЕКМНОРСТУХІЈЅ";
-    private const string LatinOfCyrillic = "aeopcyxijshdqwlkmtbhabekmhopctyxijs";
-    private const string OtherLookAlikes = "αορνικυτεχηωγΑΒΕΖΗΙΚΜΝΟΡΤΥΧոսօհ";
-    private const string LatinOfOthers = "aopvikutexnwyabezhikmnoptyxnuoh";
-    private const string LatinLookAlikes = "aeopcxykmtbhABEKMHOPCTYX";
-    private const string CyrillicOfLatin = "аеорсхукмтвнавекмнорстух";
+    /// <summary>Cyrillic, then Greek and Armenian letters.</summary>
+    private const string LooksLatin = "аеорсухіјѕһԁԛԝӏкмтвнАВЕКМНОРСТУХІЈЅ" + "αορνικυτεχηωγΑΒΕΖΗΙΚΜΝΟΡΤΥΧոսօհ";
+    private const string Latin = "aeopcyxijshdqwlkmtbhabekmhopctyxijs" + "aopvikutexnwyabezhikmnoptyxnuoh";
+    private const string LooksCyrillic = "aeopcxykmtbhABEKMHOPCTYX";
+    private const string Cyrillic = "аеорсхукмтвнавекмнорстух";
 
     /// <returns>The letter itself, where it looks like no Latin one; else a small letter.</returns>
-    public static char ToLatin(char c)
-    {
-        var at = CyrillicLookAlikes.IndexOf(c, StringComparison.Ordinal);
-        if (at >= 0)
-            return LatinOfCyrillic[at];
-        at = OtherLookAlikes.IndexOf(c, StringComparison.Ordinal);
-        return at < 0 ? c : LatinOfOthers[at];
-    }
+    public static char ToLatin(char c) => LooksLatin.IndexOf(c, StringComparison.Ordinal) is var at and >= 0 ? Latin[at] : c;
 
     /// <summary>Of the word in the buffer, before its case is folded: "Н" looks like H, "н" does not.</summary>
     public static void Read(TreatmentBuffer buffer)
@@ -44,7 +32,7 @@ internal static class Homoglyphs
         if (foreign == 0)
             return;
         if (latin == 0)
-            toLatin &= buffer.Script is { HasLatin: true, HasForeign: false } && IsCyrillic(word);
+            toLatin &= (buffer.Traits & (Traits.Latin | Traits.Foreign)) == Traits.Latin && IsCyrillic(word);
         if (toLatin && (latin == 0 || latin >= foreign || !toCyrillic))
             Replace(buffer, ToLatin);
         else if (toCyrillic && latin > 0)
@@ -54,15 +42,11 @@ internal static class Homoglyphs
     /// <summary>A Greek letter in a Latin text is a symbol more often than a disguise.</summary>
     private static bool IsCyrillic(ReadOnlySpan<char> word) => word.Length > 1 || word[0] >= '\u0400';
 
-    private static char ToCyrillic(char c)
-    {
-        var at = LatinLookAlikes.IndexOf(c, StringComparison.Ordinal);
-        return at < 0 ? c : CyrillicOfLatin[at];
-    }
+    private static char ToCyrillic(char c) => LooksCyrillic.IndexOf(c, StringComparison.Ordinal) is var at and >= 0 ? Cyrillic[at] : c;
 
     private static void Replace(TreatmentBuffer buffer, Func<char, char> replacement)
     {
-        buffer.Marks.Homoglyphs++;
+        buffer.Counts.Homoglyphs++;
         foreach (ref var c in buffer.Word.Text)
             c = replacement(c);
     }

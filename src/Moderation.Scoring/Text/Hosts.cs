@@ -2,7 +2,7 @@ using System.Collections.Frozen;
 
 namespace Moderation.Scoring;
 
-/// <summary>What the name of a host says: whether it is one, and where its links lead.</summary>
+/// <summary>Host names and where their links lead.</summary>
 internal static class Hosts
 {
     private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Shorteners = Names(
@@ -13,14 +13,12 @@ internal static class Hosts
         "t.me telegram.me telegram.dog wa.me chat.whatsapp.com api.whatsapp.com whatsapp.com discord.gg discord.com zalo.me chat.zalo.me "
         + "m.me signal.me signal.group line.me viber.me invite.viber.com threema.id");
 
-    /// <summary>Endings that make a word with a dot a host. Everyday words ("is", "so", "me") are not among them.</summary>
+    /// <summary>Top-level domains that make a word a host, without everyday words ("is", "so", "me").</summary>
     private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Endings = Names(
         "com net org info biz shop store online site website xyz top club vip app dev io "
         + "de at ch eu vn ru cn uk fr nl pl cz tv cc ly gl gd gg "
         + "tk link click live win bet casino loan work news blog berlin");
 
-    /// <param name="name">As written, without scheme.</param>
-    /// <param name="rest">What follows it in the token.</param>
     public static bool IsHost(ReadOnlySpan<char> name, ReadOnlySpan<char> rest)
     {
         var dot = name.LastIndexOf('.');
@@ -31,19 +29,14 @@ internal static class Hosts
         var ending = name[(dot + 1)..];
         // "zur Wahl.De facto": an ending with a capital begins a sentence.
         var isShouted = char.IsUpper(name[0]) && ending.Length > 1 && char.IsUpper(ending[1]);
-        return Contains(Endings, ending) && (!char.IsUpper(ending[0]) || isShouted);
+        return Endings.Contains(ending) && (!char.IsUpper(ending[0]) || isShouted);
     }
 
     /// <returns>The placeholder of links to that host (without "www.").</returns>
-    public static char KindOf(ReadOnlySpan<char> host)
-    {
-        if (Contains(Shorteners, host))
-            return Placeholders.ShortLink;
-        return Contains(Messengers, host) ? Placeholders.MessengerLink : Placeholders.Link;
-    }
-
-    private static bool Contains(FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> names, ReadOnlySpan<char> name) =>
-        names.Contains(name);
+    public static char KindOf(ReadOnlySpan<char> host) =>
+        Shorteners.Contains(host) ? Placeholders.ShortLink
+        : Messengers.Contains(host) ? Placeholders.MessengerLink
+        : Placeholders.Link;
 
     private static FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Names(string names) =>
         names.Split(' ').ToFrozenSet(StringComparer.OrdinalIgnoreCase).GetAlternateLookup<ReadOnlySpan<char>>();

@@ -2,11 +2,7 @@ using System.Buffers;
 
 namespace Moderation.Scoring;
 
-/// <summary>
-/// Digits and signs for letters: <c>1d1ot</c>, <c>4rschl0ch</c>, <c>sch3i$$e</c>, <c>b!tch</c>. They are read as letters where a listed
-/// word comes out, and a single 0, 1 or 3 in the middle of a longer word is anyway (4 and 2 are "for" and "to"). "covid19", "G20", "mp3",
-/// "10km" and prices stay.
-/// </summary>
+/// <summary><c>1d1ot</c>: letters where a listed word comes out; 0, 1 and 3 within longer words always ("covid19" stays).</summary>
 internal static class Leetspeak
 {
     private const string Signs = "0134578@$!€|";
@@ -21,11 +17,11 @@ internal static class Leetspeak
     /// <returns>The character itself where it stands for no letter.</returns>
     public static char LetterOf(char c) => Signs.IndexOf(c, StringComparison.Ordinal) is var at and >= 0 ? Letters[at] : c;
 
-    /// <summary>Of the word in the buffer, which is in lower case.</summary>
+    /// <summary>Of the lower-case word in the buffer.</summary>
     public static bool TryRead(TreatmentBuffer buffer)
     {
         var word = buffer.Word.Text;
-        if (!IsCandidate(word) || word.IndexOf('!') is var stop and > 0 && StretchedLetters.IsAbusive(word[..stop]))
+        if (!IsCandidate(word) || word.IndexOf('!') is var stop and > 0 && RepeatedLetters.IsAbusive(word[..stop]))
             return false;
         Span<char> read = stackalloc char[word.Length];
         var (begin, end) = (0, word.Length);
@@ -47,7 +43,7 @@ internal static class Leetspeak
         if (!word[begin..end].ContainsAny(AnySign))
             return false;
         read[..(end - begin)].CopyTo(word[begin..]);
-        buffer.Marks.Leet++;
+        buffer.Counts.Leet++;
         return true;
     }
 
@@ -83,11 +79,11 @@ internal static class Leetspeak
     {
         for (var at = 0; at < word.Length; at++)
             read[at] = word[at] == '|' ? 'i' : LetterOf(word[at]);
-        if (StretchedLetters.IsAbusive(read[..word.Length]))
+        if (RepeatedLetters.IsAbusive(read[..word.Length]))
             return true;
         for (var at = 0; at < word.Length; at++)
             read[at] = word[at] is '1' or '|' ? 'l' : read[at];
-        return StretchedLetters.IsAbusive(read[..word.Length]);
+        return RepeatedLetters.IsAbusive(read[..word.Length]);
     }
 
     private static bool TryReadUnlisted(TreatmentBuffer buffer)
@@ -107,7 +103,7 @@ internal static class Leetspeak
             return false;
         foreach (ref var c in word)
             c = LetterOf(c);
-        buffer.Marks.Leet++;
+        buffer.Counts.Leet++;
         return true;
     }
 }

@@ -2,10 +2,7 @@ using System.Buffers;
 
 namespace Moderation.Scoring;
 
-/// <summary>
-/// Links, mail addresses and mentions. Of a link the model reads its kind and host; the path says nothing that holds for the next link.
-/// Whom a mention or an address names is no evidence at all, nor is how many it names.
-/// </summary>
+/// <summary>Of a link the model reads kind and host: paths do not generalise, and names of people are no evidence.</summary>
 internal static class Links
 {
     private const int LongestHost = 100;
@@ -16,10 +13,6 @@ internal static class Links
 
     private static readonly string[] Schemes = ["https://", "http://", "hxxps://", "hxxp://", "ftp://"];
 
-    /// <param name="buffer">Read from and written to.</param>
-    /// <param name="at">Where a word begins.</param>
-    /// <param name="end">End of the token.</param>
-    /// <param name="next">What follows the link.</param>
     public static bool TryWrite(TreatmentBuffer buffer, int at, int end, out int next)
     {
         next = at;
@@ -30,7 +23,7 @@ internal static class Links
         var host = HostLength(token[scheme..]);
         if (scheme == 0 && MailLength(token) is var mail and > 0)
         {
-            buffer.Marks.Mails++;
+            buffer.Counts.Mails++;
             next = at + mail;
             Write(buffer, Placeholders.Mail, at, next, next, next);
             return true;
@@ -41,7 +34,7 @@ internal static class Links
         if (scheme == 0 && (www == 0 || host == www) && !Hosts.IsHost(name, token[host..]))
             return false;
         next = at + LinkLength(token, scheme + host);
-        Write(buffer, Count(ref buffer.Marks, Hosts.KindOf(name[www..])), at, next, at + scheme + www, at + scheme + host);
+        Write(buffer, Count(ref buffer.Counts, Hosts.KindOf(name[www..])), at, next, at + scheme + www, at + scheme + host);
         return true;
     }
 
@@ -85,7 +78,7 @@ internal static class Links
         return 0;
     }
 
-    /// <summary>With port, path and query if there are any, but without the punctuation of the sentence around it.</summary>
+    /// <summary>With port, path and query, without the punctuation of the sentence around it.</summary>
     private static int LinkLength(ReadOnlySpan<char> token, int hostEnd)
     {
         var end = hostEnd;
@@ -120,7 +113,7 @@ internal static class Links
         next = at + length;
         if (length == 1 || Leetspeak.HidesBehindAt(token[..length]))
             return false;
-        buffer.Marks.Mentions++;
+        buffer.Counts.Mentions++;
         if (buffer.Written.Text.TrimEnd(' ') is [.., Placeholders.Mention] written)
         {
             buffer.Written.Cut(written.Length);
@@ -133,25 +126,15 @@ internal static class Links
         return true;
     }
 
-    private static char Count(ref TextMarks marks, char kind)
+    private static char Count(ref TextCounts counts, char kind)
     {
-        switch (kind)
-        {
-            case Placeholders.ShortLink:
-                marks.ShortLinks++;
-                break;
-            case Placeholders.MessengerLink:
-                marks.MessengerLinks++;
-                break;
-            default:
-                marks.Links++;
-                break;
-        }
-
+        counts.ShortLinks += kind == Placeholders.ShortLink ? 1 : 0;
+        counts.MessengerLinks += kind == Placeholders.MessengerLink ? 1 : 0;
+        counts.Links += kind == Placeholders.Link ? 1 : 0;
         return kind;
     }
 
-    /// <summary>Writes a placeholder for [begin, end) and after it the host [hostBegin, hostEnd), as a word of its own.</summary>
+    /// <summary>A placeholder for [begin, end), then the host [hostBegin, hostEnd).</summary>
     private static void Write(TreatmentBuffer buffer, char placeholder, int begin, int end, int hostBegin, int hostEnd)
     {
         buffer.Separate(begin);

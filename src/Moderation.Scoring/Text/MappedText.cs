@@ -1,12 +1,9 @@
 namespace Moderation.Scoring;
 
-/// <summary>
-/// Characters, each with the stretch [begin, end) of UTF-16 units of the original that it stands for. Begins and ends never fall from one
-/// character to the next. Grows as needed and is meant to be used again.
-/// </summary>
+/// <summary>Characters with the UTF-16 units [begin, end) of the original that each stands for, both ascending. Reused.</summary>
 internal sealed class MappedText
 {
-    /// <summary>Room for 20,000 characters and some expansion is kept between texts; more is given back.</summary>
+    /// <summary>Of texts of 20,000 characters and some expansion; larger buffers are released.</summary>
     private const int KeptCapacity = 1 << 16;
 
     private char[] _text = new char[512];
@@ -14,11 +11,8 @@ internal sealed class MappedText
     private int[] _ends = new int[512];
 
     public int Length { get; private set; }
-
     public Span<char> Text => _text.AsSpan(0, Length);
-
     public Span<int> Begins => _begins.AsSpan(0, Length);
-
     public Span<int> Ends => _ends.AsSpan(0, Length);
 
     /// <summary>The last character; a space before the first.</summary>
@@ -33,15 +27,11 @@ internal sealed class MappedText
 
     public void Append(char c, int begin, int end)
     {
-        if (Length == _text.Length)
-            Grow(Length + 1);
-        _text[Length] = c;
-        _begins[Length] = begin;
-        _ends[Length] = end;
-        Length++;
+        var at = Extend(1);
+        (_text[at], _begins[at], _ends[at]) = (c, begin, end);
     }
 
-    /// <summary>Characters that stand for themselves, the first of them at <paramref name="begin"/>.</summary>
+    /// <summary>Characters that stand for themselves.</summary>
     public void AppendAsWritten(ReadOnlySpan<char> text, int begin)
     {
         var at = Extend(text.Length);
@@ -56,12 +46,9 @@ internal sealed class MappedText
     public void Append(MappedText other, int begin, int end)
     {
         var at = Extend(end - begin);
-        other._text.AsSpan(begin, end - begin).CopyTo(_text.AsSpan(at));
-        other._begins.AsSpan(begin, end - begin).CopyTo(_begins.AsSpan(at));
-        other._ends.AsSpan(begin, end - begin).CopyTo(_ends.AsSpan(at));
+        Copy(other, begin, end - begin, at);
     }
 
-    /// <summary>As <see cref="Append(MappedText, int, int)"/>, in lower case.</summary>
     public void AppendLower(MappedText other, int begin, int end)
     {
         Append(other, begin, end);
@@ -79,7 +66,7 @@ internal sealed class MappedText
         }
     }
 
-    /// <summary>Room for that many characters after the last one. They count once <see cref="Cut"/> has set the length.</summary>
+    /// <summary>Memory for characters after the last one, which count once <see cref="Cut"/> has set the length.</summary>
     public Room Reserve(int more)
     {
         if (Length + more > _text.Length)
@@ -92,15 +79,15 @@ internal sealed class MappedText
 
     public void Cut(int length) => Length = length;
 
-    /// <summary>Moves characters to where others no longer matter.</summary>
-    public void Move(int from, int count, int to)
+    public void Move(int from, int count, int to) => Copy(this, from, count, to);
+
+    private void Copy(MappedText other, int from, int count, int to)
     {
-        _text.AsSpan(from, count).CopyTo(_text.AsSpan(to));
-        _begins.AsSpan(from, count).CopyTo(_begins.AsSpan(to));
-        _ends.AsSpan(from, count).CopyTo(_ends.AsSpan(to));
+        other._text.AsSpan(from, count).CopyTo(_text.AsSpan(to));
+        other._begins.AsSpan(from, count).CopyTo(_begins.AsSpan(to));
+        other._ends.AsSpan(from, count).CopyTo(_ends.AsSpan(to));
     }
 
-    /// <summary>Takes the character out; what is around it keeps its places.</summary>
     public void RemoveAt(int at)
     {
         Move(at + 1, Length - at - 1, at);
@@ -113,7 +100,6 @@ internal sealed class MappedText
             Length--;
     }
 
-    /// <returns>Where the new characters begin.</returns>
     private int Extend(int more)
     {
         if (Length + more > _text.Length)

@@ -1,9 +1,6 @@
 namespace Moderation.Scoring;
 
-/// <summary>
-/// Finds the abusive entry of the lists that fits a masked word best: one that is usually masked before any other, one that reaches to the
-/// ends of the word before a part of it, one with as many letters as masks before one with more or fewer.
-/// </summary>
+/// <summary>The best abusive entry for a masked word: usually masked ones, then whole words, then a letter per symbol.</summary>
 internal ref struct MaskSearch(ReadOnlySpan<char> word, Span<MaskSearch.Letter> current, Span<MaskSearch.Letter> best, int budget)
 {
     /// <summary>A mask may stand for one letter more than it has symbols.</summary>
@@ -26,13 +23,11 @@ internal ref struct MaskSearch(ReadOnlySpan<char> word, Span<MaskSearch.Letter> 
     private int _bestLength;
     private int _bestFit = NoFit;
 
-    /// <summary>Letters that may still be tried.</summary>
     public int Budget { get; private set; } = budget;
 
-    /// <summary>A letter and the stretch of the masked word that it stands for.</summary>
+    /// <summary>A letter and the stretch [begin, end) of the masked word that it stands for.</summary>
     public readonly record struct Letter(char Character, int Begin, int End);
 
-    /// <summary>The restored word; empty if none fits.</summary>
     public readonly ReadOnlySpan<Letter> Best => _best[.._bestLength];
 
     /// <param name="firstMask">Where the first mask is: an entry has to reach over it.</param>
@@ -51,9 +46,6 @@ internal ref struct MaskSearch(ReadOnlySpan<char> word, Span<MaskSearch.Letter> 
         }
     }
 
-    /// <param name="node">Reached in the trie.</param>
-    /// <param name="at">Reached in the word.</param>
-    /// <param name="length">Letters so far.</param>
     /// <param name="deviation">Masks whose number of letters was not taken literally.</param>
     private void Search(int node, int at, int length, int deviation)
     {
@@ -119,10 +111,7 @@ internal ref struct MaskSearch(ReadOnlySpan<char> word, Span<MaskSearch.Letter> 
         _bestLength = length + rest.Length;
     }
 
-    /// <summary>
-    /// The smaller the better. Words that are usually masked fit with two letters of them written; others only if more is written than
-    /// masked, in as many letters as there are stars.
-    /// </summary>
+    /// <summary>Lower is better. Usually masked words need two written letters, others more written than masked.</summary>
     private readonly int FitOf(int at, int length, int deviation)
     {
         Span<char> entry = stackalloc char[Longest];

@@ -1,10 +1,6 @@
 namespace Moderation.Scoring;
 
-/// <summary>
-/// Words with letters replaced by symbols that say nothing: <c>f*ck</c>, <c>Sch***e</c>, <c>A****loch</c>. A run of n stars stands for n
-/// letters, one more or one less; of other symbols (<c>sh-t</c>, <c>f_ck</c>) each stands for one. Only what fits an abusive word of the
-/// lists is restored; anything else stays as it is written.
-/// </summary>
+/// <summary><c>f*ck</c>, <c>Sch***e</c>: n stars are n letters, one more or less. Only listed words are restored.</summary>
 internal static class MaskedLetters
 {
     private const string Strong = "*#•×■█";
@@ -13,7 +9,7 @@ internal static class MaskedLetters
     private const int FewestLettersWeak = 3;
     private const int LongestMask = 8;
 
-    /// <summary>Beginnings of the words that people mask most, in German and English, the likelier ones first.</summary>
+    /// <summary>Beginnings, the likeliest first.</summary>
     private static readonly string[] Usual =
     [
         "fuck", "scheiß", "scheiss", "shit", "bitch", "arschl", "arsch", "asshole", "ass", "fick", "nigger", "nigga", "neger", "cunt",
@@ -23,9 +19,7 @@ internal static class MaskedLetters
         "trottel", "depp", "rape", "porn", "sex", "crap", "bollocks", "wank", "prick", "twat",
     ];
 
-    /// <summary>Whether an entry of the lists is among the words that are usually masked.</summary>
-    /// <param name="entry">Of the lists.</param>
-    /// <param name="rank">0 for the likeliest.</param>
+    /// <summary>The rank of the likeliest is 0.</summary>
     public static bool IsUsual(ReadOnlySpan<char> entry, out int rank)
     {
         for (rank = 0; rank < Usual.Length; rank++)
@@ -50,7 +44,7 @@ internal static class MaskedLetters
         buffer.Unmasking = search.Budget;
         if (search.Best.IsEmpty)
             return false;
-        buffer.Marks.Masked++;
+        buffer.Counts.Masked++;
         Replace(word, search.Best);
         return true;
     }

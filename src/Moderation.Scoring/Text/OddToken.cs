@@ -1,20 +1,16 @@
 namespace Moderation.Scoring;
 
-/// <summary>Characters between two spaces among which something is odd: finds out what, from left to right.</summary>
+/// <summary>A token in which something is irregular, read from left to right.</summary>
 internal static class OddToken
 {
-    /// <param name="buffer">Read from and written to.</param>
-    /// <param name="begin">Where the token begins.</param>
-    /// <param name="seen">Collects the traits of what was written.</param>
-    /// <returns>Where to go on: the end of the token, or beyond it where letters or digits belong together across spaces.</returns>
+    /// <returns>The end of the token, or beyond it where letters or digits belong together across spaces.</returns>
     public static int Write(TreatmentBuffer buffer, int begin, ref Traits seen)
     {
         ReadOnlySpan<char> text = buffer.Read.Text;
         var length = text[begin..].IndexOf(' ');
         var end = length < 0 ? text.Length : begin + length;
-        buffer.Marks.Count(text[begin..end]);
-        foreach (var c in text[begin..end])
-            seen |= TraitTable.Of(c);
+        buffer.Counts.Count(text[begin..end]);
+        seen |= TraitTable.Of(text[begin..end]);
         var at = begin;
         var link = begin;
         while (at < end)
@@ -36,12 +32,11 @@ internal static class OddToken
         return at;
     }
 
-    /// <summary>What is no ordinary word and begins here.</summary>
     private static bool TryWriteWhole(TreatmentBuffer buffer, int at, int end, out int next)
     {
         if (!Links.TryWrite(buffer, at, end, out next) && !PhoneNumbers.TryWrite(buffer, at, out next))
             return Hashtags.TryWrite(buffer, at, end, out next) || SpacedLetters.TryWrite(buffer, at, out next);
-        buffer.Marks.Count(buffer.Read.Text[at..Math.Min(next, end)], sign: -1);
+        buffer.Counts.Count(buffer.Read.Text[at..Math.Min(next, end)], sign: -1);
         return true;
     }
 }

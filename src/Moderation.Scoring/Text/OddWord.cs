@@ -1,13 +1,12 @@
 namespace Moderation.Scoring;
 
-/// <summary>A word with something odd in it, read as it is meant.</summary>
+/// <summary>A word with something irregular in it.</summary>
 internal static class OddWord
 {
-    /// <summary>Symbols that replace letters or hide them. All others cut a word into parts.</summary>
+    /// <summary>All other symbols cut a word into parts.</summary>
     private const string WithinLetters = "@$€*#";
 
-    /// <summary>Writes the word that begins at <paramref name="at"/>, or the symbol that stands there.</summary>
-    /// <returns>What follows.</returns>
+    /// <summary>The word at <paramref name="at"/>, or the symbol there; returns what follows.</summary>
     public static int Write(TreatmentBuffer buffer, int at, int end)
     {
         var read = buffer.Read;
@@ -22,11 +21,10 @@ internal static class OddWord
         return at + 1;
     }
 
-    /// <summary>Writes the word [begin, end).</summary>
     public static void WriteCore(TreatmentBuffer buffer, int begin, int end)
     {
         Load(buffer, begin, end);
-        if (!HasLetter(buffer.Word.Text))
+        if ((TraitTable.Of(buffer.Word.Text) & Traits.Letter) == 0)
         {
             WriteAsWritten(buffer);
             return;
@@ -46,23 +44,21 @@ internal static class OddWord
             WriteRead(buffer);
     }
 
-    /// <summary>Homoglyphs and case of the word in the buffer.</summary>
     public static void ReadPlainly(TreatmentBuffer buffer)
     {
         Homoglyphs.Read(buffer);
         MappedText.Lower(buffer.Word.Text);
     }
 
-    /// <summary>Writes the word in the buffer, stretched letters shortened.</summary>
     public static void WriteRead(TreatmentBuffer buffer)
     {
-        StretchedLetters.Shorten(buffer);
+        RepeatedLetters.Shorten(buffer);
         WriteAsWritten(buffer);
     }
 
     private static bool TryReadDisguised(TreatmentBuffer buffer) =>
-        GenderStars.TryJoinFeminine(buffer.Word) || MaskedLetters.TryRestore(buffer) || GenderStars.TryJoinShort(buffer.Word)
-        || Leetspeak.TryRead(buffer) || CutWords.TryJoin(buffer);
+        GenderStars.TryJoin(buffer.Word, isFeminine: true) || MaskedLetters.TryRestore(buffer)
+        || GenderStars.TryJoin(buffer.Word, isFeminine: false) || Leetspeak.TryRead(buffer) || SplitWords.TryJoin(buffer);
 
     /// <summary>Letters, digits and disguises. A disguise begins or ends it only where it replaces a letter.</summary>
     private static int CoreEnd(ReadOnlySpan<char> text, int begin)
@@ -79,18 +75,7 @@ internal static class OddWord
         return end;
     }
 
-    private static bool HasLetter(ReadOnlySpan<char> word)
-    {
-        foreach (var c in word)
-        {
-            if (TraitTable.Has(c, Traits.Letter))
-                return true;
-        }
-
-        return false;
-    }
-
-    /// <summary>Puts the word into the buffer, of a letter three in a row at most.</summary>
+    /// <summary>With at most three of a letter in a row.</summary>
     private static void Load(TreatmentBuffer buffer, int begin, int end)
     {
         var (read, word) = (buffer.Read, buffer.Word);
@@ -119,7 +104,7 @@ internal static class OddWord
         }
     }
 
-    /// <summary>Cuts at the symbols that do not belong to the letters around them, and writes what is between them word by word.</summary>
+    /// <summary>Cuts at the symbols between letters.</summary>
     private static bool TryWriteParts(TreatmentBuffer buffer, int begin, int end)
     {
         var read = buffer.Read;

@@ -1,9 +1,6 @@
 namespace Moderation.Scoring;
 
-/// <summary>
-/// Telephone numbers: 7 to 15 digits in groups that begin with <c>+</c> or 0 (<c>0171 2345678</c>, <c>+84 (0)912 345 678</c>), or in the
-/// American grouping (<c>555-123-4567</c>). Dates, prices and other numbers stay as they are.
-/// </summary>
+/// <summary>7 to 15 digits after <c>+</c> or 0 (<c>0171 2345678</c>) or as <c>555-123-4567</c>, but no date or price.</summary>
 internal static class PhoneNumbers
 {
     private const int FewestDigits = 7;
@@ -16,7 +13,7 @@ internal static class PhoneNumbers
         next = at + Length(read.Text[at..Math.Min(read.Length, at + Longest)]);
         if (next == at || (next < read.Length && TraitTable.Has(read.Text[next], Traits.Word)))
             return false;
-        buffer.Marks.Phones++;
+        buffer.Counts.Phones++;
         buffer.Separate(at);
         buffer.Written.Append(Placeholders.Phone, read.Begins[at], read.Ends[next - 1]);
         buffer.IsApart = true;
@@ -39,8 +36,7 @@ internal static class PhoneNumbers
                 continue;
             }
 
-            var isNewGroup = at == 0 || !char.IsAsciiDigit(rest[at - 1]);
-            if (isNewGroup)
+            if (at == 0 || !char.IsAsciiDigit(rest[at - 1]))
                 groups[count++] = 0;
             groups[count - 1]++;
             digits++;

@@ -1,9 +1,6 @@
 namespace Moderation.Scoring;
 
-/// <summary>
-/// Characters of the private use area that stand in treated text for what is no word. Nobody can write them: private use characters
-/// are invisible to the treatment. A link's placeholder is followed by its host without a space, all others stand alone.
-/// </summary>
+/// <summary>Private use characters, which no author can write. A link's is followed by its host without a space.</summary>
 internal static class Placeholders
 {
     public const char Link = '\uE001';

@@ -2,7 +2,7 @@ using System.Text;
 
 namespace Moderation.Scoring;
 
-/// <summary>Characters that normalisation leaves alone (or spoils) though a reader takes them for a plain letter or apostrophe.</summary>
+/// <summary>What normalisation leaves alone or spoils, though a reader takes it for a plain letter or apostrophe.</summary>
 internal static class PlainForms
 {
     /// <summary>From U+1D00 on, where the letter is a small capital that no other block has.</summary>
@@ -13,7 +13,7 @@ internal static class PlainForms
     {
         // Quotation marks that serve as apostrophes. Normalisation makes a space of the first.
         0x00B4 or 0x2019 or 0x02BC => new Rune('\''),
-        >= 0x1D00 and <= 0x1D22 when SmallCapital(rune.Value) is var letter and not '.' => new Rune(letter),
+        >= 0x1D00 and <= 0x1D22 when SmallCapitals[rune.Value - 0x1D00] is var letter and not '.' => new Rune(letter),
         0x0299 => new Rune('b'),
         0x0262 => new Rune('g'),
         0x029C => new Rune('h'),
@@ -36,6 +36,4 @@ internal static class PlainForms
     public static Rune OfLoneIndicator(Rune rune) => IsRegionalIndicator(rune) ? new Rune('a' + rune.Value - 0x1F1E6) : rune;
 
     public static bool IsRegionalIndicator(Rune rune) => rune.Value is >= 0x1F1E6 and <= 0x1F1FF;
-
-    private static char SmallCapital(int value) => SmallCapitals[value - 0x1D00];
 }

@@ -1,20 +1,15 @@
 namespace Moderation.Scoring;
 
-/// <summary>
-/// Writes words that show nothing odd, which is nearly all of them: one look at each character finds out whether the word is one, counts,
-/// and writes it in lower case.
-/// </summary>
+/// <summary>The fast path: one pass over a regular word checks, counts and writes it in lower case.</summary>
 internal static class PlainWords
 {
-    /// <summary>A word with any of these is looked at more closely, and so is one with disguises anywhere but at its end.</summary>
+    /// <summary>A word with any of these is irregular, and so is one with disguises anywhere but at its end.</summary>
     private const Traits Odd = Traits.Digit | Traits.Emoji | Traits.Surrogate | Traits.Currency;
 
-    /// <summary>From this length on a word of nothing but doubled letters is odd (<c>iiddiioott</c>).</summary>
+    /// <summary>From this length on a word of nothing but doubled letters is irregular (<c>iiddiioott</c>).</summary>
     private const int ShortestDoubled = 8;
 
-    /// <param name="buffer">Read from and written to.</param>
     /// <param name="at">Where a word begins; or the middle of one, after something that was no word.</param>
-    /// <param name="seen">Collects the traits of what was written.</param>
     /// <returns>Where the first odd word begins, or the end of the text.</returns>
     public static int Write(TreatmentBuffer buffer, int at, ref Traits seen)
     {
@@ -77,10 +72,10 @@ internal static class PlainWords
             }
 
             seen |= all;
-            buffer.Marks.Letters += letters;
-            buffer.Marks.Capitals += capitals;
+            buffer.Counts.Letters += letters;
+            buffer.Counts.Capitals += capitals;
             if ((all & Traits.Exclamation) != 0)
-                buffer.Marks.Exclamations += text[at..end].Count('!');
+                buffer.Counts.Exclamations += text[at..end].Count('!');
             at = end;
         }
 

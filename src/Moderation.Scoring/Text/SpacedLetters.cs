@@ -1,19 +1,12 @@
 namespace Moderation.Scoring;
 
-/// <summary>
-/// Letters set apart by the same separator each time: <c>i d i o t</c>, <c>I.D.I.O.T</c>, <c>a-r-s-c-h</c>, <c>i  d  i  o  t</c>. Three
-/// letters between symbols and four between spaces are one word (<c>z. B.</c> and <c>u. a.</c> have fewer); separators that lists use
-/// (<c>m/w/d</c>, <c>a + b</c>) and digits among the letters need a word of the lists to come out.
-/// </summary>
+/// <summary><c>I.D.I.O.T</c>: three letters between symbols, four between spaces; list separators need a listed word.</summary>
 internal static class SpacedLetters
 {
     private const int Longest = 40;
     private const int LongestSeparator = 3;
     private const int ShortestHidden = 4;
 
-    /// <param name="buffer">Read from and written to.</param>
-    /// <param name="at">Where a word begins.</param>
-    /// <param name="next">What follows the last letter.</param>
     public static bool TryWrite(TreatmentBuffer buffer, int at, out int next)
     {
         var read = buffer.Read;
@@ -47,22 +40,19 @@ internal static class SpacedLetters
         var word = buffer.Word;
         OddWord.ReadPlainly(buffer);
         Leetspeak.TryRead(buffer);
-        var isHit = StretchedLetters.IsAbusive(word.Text);
+        var isHit = RepeatedLetters.IsAbusive(word.Text);
         var isSpace = separator.Trim(' ').IsEmpty;
         var isUsual = lettersOnly
             && (isSpace ? word.Length >= 4 && separator.Length <= 2 : separator is ['.' or '-' or '_' or '*' or '·' or '•' or '~']);
-        if (isHit || isUsual)
-        {
-            buffer.Marks.Despaced++;
-            if (!isSpace || Lexicon.IsWhollyAbusive(word.Text) || !TryWriteHidden(buffer))
-                OddWord.WriteRead(buffer);
-            return true;
-        }
-
-        return false;
+        if (!isHit && !isUsual)
+            return false;
+        buffer.Counts.Despaced++;
+        if (!isSpace || Lexicon.IsWhollyAbusive(word.Text) || !TryWriteHidden(buffer))
+            OddWord.WriteRead(buffer);
+        return true;
     }
 
-    /// <summary>Where the gap between letters is that between words, too, the word in the lists is cut out: <c>d u i d i o t</c>.</summary>
+    /// <summary>Cuts out the listed word where the same gap separates words: <c>d u i d i o t</c>.</summary>
     private static bool TryWriteHidden(TreatmentBuffer buffer)
     {
         var (word, written) = (buffer.Word, buffer.Written);
@@ -86,7 +76,7 @@ internal static class SpacedLetters
         return false;
     }
 
-    /// <summary>Of the separator that follows a single letter at the beginning; 0 if there is none.</summary>
+    /// <summary>0 where no separator follows a single letter.</summary>
     private static int SeparatorLength(ReadOnlySpan<char> rest)
     {
         var length = 0;

@@ -5,15 +5,15 @@ namespace Moderation.Scoring;
 /// <summary>
 /// Turns what an author typed into the words that a reader understands, for training and scoring alike. In this order:
 /// <list type="number">
-/// <item><see cref="Reading"/>: NFKC, nothing invisible, no <see cref="HtmlRemains"/>, plain letters (<see cref="PlainForms"/>).</item>
+/// <item><see cref="Normalization"/>: NFKC, nothing invisible, <see cref="HtmlMarkup"/>, plain letters (<see cref="PlainForms"/>).</item>
 /// <item>Lower case and single spaces. <see cref="PlainWords"/> are done with that; the others go to <see cref="OddToken"/>:</item>
 /// <item><see cref="Links"/>, <see cref="PhoneNumbers"/>: links, addresses, numbers and mentions become <see cref="Placeholders"/>.</item>
 /// <item><see cref="Hashtags"/>: <c>#MeToo</c> is "me too".</item>
 /// <item><see cref="Emoji"/>: words of their own, without skin tones, said once.</item>
 /// <item><see cref="SpacedLetters"/>: <c>i d i o t</c>, <c>I.D.I.O.T</c>.</item>
 /// <item>and word by word, in <see cref="OddWord"/>: <see cref="Homoglyphs"/>, <see cref="GenderStars"/> (<c>Leser*innen</c>),
-/// <see cref="MaskedLetters"/> (<c>f*ck</c>), <see cref="Leetspeak"/> (<c>1d1ot</c>), <see cref="CutWords"/> (<c>id-iot</c>),
-/// <see cref="StretchedLetters"/> (<c>idiooot</c>).</item>
+/// <see cref="MaskedLetters"/> (<c>f*ck</c>), <see cref="Leetspeak"/> (<c>1d1ot</c>), <see cref="SplitWords"/> (<c>id-iot</c>),
+/// <see cref="RepeatedLetters"/> (<c>idiooot</c>).</item>
 /// <item><see cref="VietnameseTones"/>: <c>hoà</c> is <c>hòa</c>.</item>
 /// </list>
 /// Every treated character knows the stretch of the original it stands for. Time and memory are linear in the length of the text.
@@ -28,12 +28,12 @@ internal static class TextTreatment
                 "This machine cannot normalise Unicode text. Install ICU (libicu) and leave DOTNET_SYSTEM_GLOBALIZATION_INVARIANT unset.");
     }
 
-    /// <summary>Leaves the treated text in <see cref="TreatmentBuffer.Written"/>. Allocates nothing once the buffer has grown.</summary>
+    /// <summary>Allocates nothing once the buffer has grown.</summary>
     public static void Treat(ReadOnlySpan<char> original, TreatmentBuffer buffer)
     {
         buffer.Clear();
         var read = buffer.Read;
-        Reading.Read(original, read);
+        Normalization.Apply(original, read);
         var seen = Traits.None;
         for (var at = PlainWords.Write(buffer, 0, ref seen); at < read.Length; at = PlainWords.Write(buffer, at, ref seen))
             at = OddToken.Write(buffer, at, ref seen);
@@ -42,32 +42,18 @@ internal static class TextTreatment
             VietnameseTones.Place(buffer.Written.Text);
     }
 
-    /// <summary>Only reads the text, in lower case and single spaces. Leaves it in <see cref="TreatmentBuffer.Written"/>.</summary>
+    /// <summary>Lower case and single spaces only.</summary>
     public static void Normalize(ReadOnlySpan<char> original, TreatmentBuffer buffer)
     {
         buffer.Clear();
         var read = buffer.Read;
-        Reading.Read(original, read);
-        for (var at = 0; at < read.Length;)
+        Normalization.Apply(original, read);
+        for (var at = 0; at < read.Length; at++)
         {
-            if (read.Text[at] == ' ')
-                at = WriteSpace(buffer, at);
-            else
-                buffer.Written.AppendLower(read, at, ++at);
+            if (read.Text[at] != ' ' || buffer.Written.Last != ' ')
+                buffer.Written.AppendLower(read, at, at + 1);
         }
 
         buffer.Written.TrimEnd();
-    }
-
-    /// <summary>One space for any number of them, none at the beginning. Passes all of them.</summary>
-    private static int WriteSpace(TreatmentBuffer buffer, int at)
-    {
-        var read = buffer.Read;
-        var end = at + 1;
-        while (end < read.Length && read.Text[end] == ' ')
-            end++;
-        if (buffer.Written.Last != ' ')
-            buffer.Written.Append(' ', read.Begins[at], read.Ends[end - 1]);
-        return end;
     }
 }

@@ -3,7 +3,7 @@ using System.Text;
 
 namespace Moderation.Scoring;
 
-/// <summary>What the treatment wants to know of a UTF-16 unit, one table lookup away.</summary>
+/// <summary>What the treatment wants to know of a UTF-16 unit.</summary>
 [Flags]
 internal enum Traits : ushort
 {
@@ -14,7 +14,7 @@ internal enum Traits : ushort
     Exclamation = 1 << 3,
     Currency = 1 << 4,
 
-    /// <summary>Letters, digits, and the marks that belong to them; see <see cref="Characters.IsWord"/>.</summary>
+    /// <summary>See <see cref="Characters.IsWord"/>.</summary>
     Word = 1 << 5,
     Latin = 1 << 6,
 
@@ -24,7 +24,7 @@ internal enum Traits : ushort
     /// <summary>Symbols that disguise words: they cut, mask or replace letters.</summary>
     Disguise = 1 << 8,
 
-    /// <summary>Of these, those that are ordinary at the end of a word.</summary>
+    /// <summary>Disguises that are ordinary at the end of a word.</summary>
     Stop = 1 << 9,
     Emoji = 1 << 10,
     Surrogate = 1 << 11,
@@ -34,11 +34,11 @@ internal enum Traits : ushort
     /// <summary>Written as it is normalised, and a text element of its own beside another such unit.</summary>
     Simple = 1 << 14,
 
-    /// <summary>Of the letters among which some look Latin, one that does not.</summary>
+    /// <summary>Cyrillic, Greek or Armenian, and no homoglyph.</summary>
     Foreign = 1 << 15,
 }
 
-/// <summary>The traits of all UTF-16 units, worked out for a block of 256 when a text first has one of them.</summary>
+/// <summary>The traits of all UTF-16 units, by blocks of 256 that are filled when first needed.</summary>
 internal static class TraitTable
 {
     private const string Disguises = "-_*#@$+~|/%.!:·•×■█€";
@@ -47,6 +47,14 @@ internal static class TraitTable
     private static readonly Traits[] Basic = Block(0);
 
     public static Traits Of(char c) => c < Basic.Length ? Basic[c] : (Blocks[c >> 8] ??= Block(c >> 8))[c & 0xFF];
+
+    public static Traits Of(ReadOnlySpan<char> text)
+    {
+        var all = Traits.None;
+        foreach (var c in text)
+            all |= Of(c);
+        return all;
+    }
 
     public static bool Has(char c, Traits traits) => (Of(c) & traits) != 0;
 
@@ -86,7 +94,7 @@ internal static class TraitTable
     private static bool IsLatin(char c) =>
         c is < '\u0250' or (>= '\u1E00' and <= '\u1EFF') or (>= '\u2C60' and <= '\u2C7F') or (>= '\uA720' and <= '\uA7FF');
 
-    /// <summary>Jamo are not: they join their neighbours into a syllable. Nor are the beginnings of <see cref="HtmlRemains"/>.</summary>
+    /// <summary>Jamo are not: they join their neighbours into a syllable. Nor are the beginnings of <see cref="HtmlMarkup"/>.</summary>
     private static bool IsSimple(char c)
     {
         if (char.IsAscii(c))

@@ -1,29 +1,24 @@
 namespace Moderation.Scoring;
 
-/// <summary>
-/// A comment as the model reads it (lower case, single spaces, disguises undone, links and contacts as placeholders; see
-/// <see cref="TextTreatment"/>), and the way back to the original, so that what the model points at can be shown where the
-/// author wrote it.
-/// </summary>
+/// <summary>A comment as the model reads it (see <see cref="TextTreatment"/>), mapped to the original.</summary>
 public sealed class TreatedText
 {
     private readonly int[] _begins;
     private readonly int[] _ends;
 
-    private TreatedText(string original, MappedText treated, TextMarks marks)
+    private TreatedText(string original, MappedText treated, TextCounts counts)
     {
         Original = original;
         Text = treated.Text.ToString();
-        Marks = marks;
+        Counts = counts;
         _begins = treated.Begins.ToArray();
         _ends = treated.Ends.ToArray();
     }
 
     public string Original { get; }
-
     public string Text { get; }
 
-    /// <summary>The links in the text, but no mail addresses, as stretches of the original (UTF-16 units, end exclusive).</summary>
+    /// <summary>The links, without mail addresses, in UTF-16 units [begin, end) of the original.</summary>
     public IEnumerable<(int Begin, int End)> Links
     {
         get
@@ -38,21 +33,18 @@ public sealed class TreatedText
         }
     }
 
-    internal TextMarks Marks { get; }
+    internal TextCounts Counts { get; }
 
-    /// <summary>Accepts any string, lone surrogates and control characters included. Time and memory grow with its length only.</summary>
+    /// <summary>Any string, lone surrogates included; time and memory are linear.</summary>
     public static TreatedText From(string original)
     {
         ArgumentNullException.ThrowIfNull(original);
         var buffer = TreatmentBuffer.OfThisThread;
         TextTreatment.Treat(original, buffer);
-        return new TreatedText(original, buffer.Written, buffer.Marks);
+        return new TreatedText(original, buffer.Written, buffer.Counts);
     }
 
-    /// <summary>
-    /// The text in NFKC, lower case and single spaces, without invisible characters, and nothing else: links keep their paths, stars stay
-    /// stars. For comparing texts, and for patterns that are written in such characters.
-    /// </summary>
+    /// <summary>NFKC, lower case, single spaces, nothing invisible: for comparing and for patterns. Links keep their paths.</summary>
     public static string Normalize(string original)
     {
         ArgumentNullException.ThrowIfNull(original);
@@ -61,10 +53,7 @@ public sealed class TreatedText
         return buffer.Written.Text.ToString();
     }
 
-    /// <summary>
-    /// The smallest stretch of the original (UTF-16 units, end exclusive) that holds all of the treated characters
-    /// [<paramref name="begin"/>, <paramref name="end"/>). Throws <see cref="ArgumentOutOfRangeException"/> outside of <see cref="Text"/>.
-    /// </summary>
+    /// <summary>In UTF-16 units, end exclusive; <see cref="ArgumentOutOfRangeException"/> outside of <see cref="Text"/>.</summary>
     public (int Begin, int End) ToOriginal(int begin, int end)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(begin);

@@ -1,58 +1,49 @@
 namespace Moderation.Scoring;
 
-/// <summary>
-/// What a treatment works with and leaves behind, to be used again for the next text, so that treating a text allocates nothing. Each
-/// thread has one; the result is good until that thread's next treatment.
-/// </summary>
+/// <summary>Working memory and result of a treatment, reused without allocation. One per thread, good until its next treatment.</summary>
 internal sealed class TreatmentBuffer
 {
-    /// <summary>Letters tried for what stands under masks, per text: keeps the time linear when somebody sends masks only.</summary>
+    /// <summary>Letters tried under masks, per text: keeps the time linear when somebody sends masks only.</summary>
     private const int UnmaskingBudget = 20_000;
 
     [ThreadStatic]
     private static TreatmentBuffer? _ofThisThread;
 
-    private ReadScript? _script;
+    private Traits? _traits;
 
     public static TreatmentBuffer OfThisThread => _ofThisThread ??= new TreatmentBuffer();
-
-    /// <summary>The treated text.</summary>
     public MappedText Written { get; } = new();
 
-    /// <summary>The text as it is read, in the author's case and with all spaces; see <see cref="Reading"/>.</summary>
+    /// <summary>The text in the author's case and with all spaces; see <see cref="Normalization"/>.</summary>
     public MappedText Read { get; } = new();
-
-    /// <summary>The one word that a trick is being looked for in.</summary>
     public MappedText Word { get; } = new();
 
-    /// <summary>Counted on the way.</summary>
-    public TextMarks Marks;
+    public TextCounts Counts;
 
-    /// <summary>Letters that may still be tried.</summary>
     public int Unmasking;
 
-    /// <summary>Up to here no letters that are set apart make a word.</summary>
+    /// <summary>Up to here no spaced letters make a word.</summary>
     public int NothingSpacedBefore { get; set; }
 
-    /// <summary>Whether the last word written takes nothing after it without a space.</summary>
+    /// <summary>The last word takes nothing after it without a space.</summary>
     public bool IsApart { get; set; }
 
-    /// <summary>Which alphabets the whole text has; counted when first asked for.</summary>
-    public ReadScript Script => _script ??= ReadScript.Of(Read.Text);
+    /// <summary>Those that occur in <see cref="Read"/>; collected when first asked for.</summary>
+    public Traits Traits => _traits ??= TraitTable.Of(Read.Text);
 
     public void Clear()
     {
         Written.Clear();
         Read.Clear();
         Word.Clear();
-        Marks = default;
+        Counts = default;
         Unmasking = UnmaskingBudget;
         NothingSpacedBefore = 0;
         IsApart = false;
-        _script = null;
+        _traits = null;
     }
 
-    /// <summary>Puts a space before what was read at <paramref name="at"/> and shares its place.</summary>
+    /// <summary>Writes a space before what was read at <paramref name="at"/>, with its origin.</summary>
     public void Separate(int at)
     {
         if (Written.Last != ' ')
@@ -60,7 +51,7 @@ internal sealed class TreatmentBuffer
         IsApart = false;
     }
 
-    /// <summary>Writes a symbol; more than three of the same are three.</summary>
+    /// <summary>Writes at most three of the same symbol in a row.</summary>
     public void WriteSymbol(char c, int begin, int end)
     {
         var text = Written.Text;

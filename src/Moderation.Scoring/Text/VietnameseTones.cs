@@ -1,16 +1,12 @@
 namespace Moderation.Scoring;
 
-/// <summary>
-/// Vietnamese is written with the tone on either vowel of an open oa, oe, uy (<c>hoà</c> or <c>hòa</c>): the treated text has it on the
-/// first. After q the u is no vowel ("quý"), and before a consonant the tone's place is not free ("hoàn").
-/// </summary>
+/// <summary>The tone of an open oa, oe, uy goes on the first vowel (<c>hoà</c> is <c>hòa</c>), not after q or before a consonant.</summary>
 internal static class VietnameseTones
 {
     private const string Second = "àáảãạèéẻẽẹỳýỷỹỵ";
     private const string FirstO = "òóỏõọòóỏõọ";
     private const string FirstU = "ùúủũụ";
 
-    /// <summary>In place; no character changes its position.</summary>
     public static void Place(Span<char> text)
     {
         for (var at = 1; at < text.Length; at++)

@@ -1,14 +1,16 @@
 using System.IO.Compression;
 using System.Security.Cryptography;
-using System.Text;
 using System.Text.Json;
+using System.Text;
 using Moderation.Scoring;
 
 namespace Moderation.Training.Data;
 
-/// <summary>One file of labelled comments with what the data's manifest says about it.</summary>
+/// <summary>A file of labelled comments with what the data's manifest says about it.</summary>
 internal sealed record DataFile(string Name, string FullPath, string Licence, bool IsEvaluationOnly = false)
 {
+    private static readonly string[] Extensions = [".jsonl.gz", ".jsonl"];
+
     private bool IsCompressed => FullPath.EndsWith(".gz", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Throws <see cref="ModelException"/> naming the line that cannot be read.</summary>
@@ -37,5 +39,63 @@ internal sealed record DataFile(string Name, string FullPath, string Licence, bo
     {
         using var stream = File.OpenRead(FullPath);
         return Convert.ToHexStringLower(SHA256.HashData(stream));
+    }
+
+    /// <summary>Each file once, by argument and name; throws <see cref="ModelException"/> for an argument without files.</summary>
+    public static IReadOnlyList<DataFile> Find(IEnumerable<string> paths) =>
+        [.. paths.SelectMany(Find).DistinctBy(file => file.FullPath)];
+
+    private static IEnumerable<DataFile> Find(string path)
+    {
+        if (File.Exists(path))
+            return [ToFile(path)];
+        var (folder, pattern) = Directory.Exists(path)
+            ? (path, "*")
+            : (Path.GetDirectoryName(Path.GetFullPath(path))!, Path.GetFileName(path));
+        var found = !Directory.Exists(folder)
+            ? []
+            : Directory.EnumerateFiles(folder, pattern)
+                .Where(file => Extensions.Any(extension => file.EndsWith(extension, StringComparison.OrdinalIgnoreCase)))
+                .Order(StringComparer.Ordinal)
+                .Select(ToFile)
+                .ToList();
+        return found.Count > 0
+            ? found
+            : throw new ModelException($"There are no labelled comments ({string.Join(", ", Extensions)}) at {path}.");
+    }
+
+    private static DataFile ToFile(string path)
+    {
+        var name = Path.GetFileName(path);
+        var extension = Extensions.FirstOrDefault(extension => name.EndsWith(extension, StringComparison.OrdinalIgnoreCase)) ?? "";
+        return new DataFile(name[..^extension.Length], Path.GetFullPath(path), Licence: "");
+    }
+}
+
+/// <summary>Labels by position: true, false, or null for unknown.</summary>
+internal sealed record LabelledComment(string Language, string Text, bool?[] Labels)
+{
+    /// <summary>As the file states it; empty where it does not.</summary>
+    public string Source { get; init; } = "";
+
+    /// <summary>Throws what <see cref="JsonElement"/> does for a line of another shape.</summary>
+    public static LabelledComment Parse(string line)
+    {
+        using var document = JsonDocument.Parse(line);
+        var row = document.RootElement;
+        var labels = new bool?[Scoring.Labels.Count];
+        foreach (var label in row.GetProperty("labels").EnumerateObject())
+        {
+            if (Scoring.Labels.IndexOf(label.Name) is >= 0 and var index)
+                labels[index] = label.Value.GetInt32() != 0;
+        }
+
+        // Severe toxicity is a higher degree of toxicity: what is not toxic is not severely toxic. Nothing else follows from anything.
+        if (labels[Scoring.Labels.IndexOf(Scoring.Labels.Toxicity)] == false)
+            labels[Scoring.Labels.IndexOf(Scoring.Labels.SevereToxicity)] ??= false;
+        return new LabelledComment(row.GetProperty("lang").GetString() ?? "", row.GetProperty("text").GetString() ?? "", labels)
+        {
+            Source = row.TryGetProperty("source", out var source) ? source.GetString() ?? "" : "",
+        };
     }
 }

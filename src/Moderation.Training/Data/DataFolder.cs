@@ -2,14 +2,13 @@ using Moderation.Scoring;
 
 namespace Moderation.Training.Data;
 
-/// <summary>The files to train on, and the development files beside them that only measure.</summary>
+/// <summary>The files to train on, and development files, which only measure.</summary>
 internal sealed record DataFolder(IReadOnlyList<DataFile> Training, IReadOnlyList<DataFile> Development)
 {
     private const string ManifestName = "manifest.tsv";
     private const string Pattern = "*.jsonl.gz";
 
     /// <summary>Throws <see cref="ModelException"/> when there is nothing to train on.</summary>
-    /// <param name="folder">Holds the manifest, or is the training folder itself.</param>
     public static DataFolder Open(string folder)
     {
         if (!Directory.Exists(folder))
@@ -32,28 +31,24 @@ internal sealed record DataFolder(IReadOnlyList<DataFile> Training, IReadOnlyLis
         return new DataFolder(training, Directory.Exists(development) ? Files(development, listed, "dev/") : []);
     }
 
-    private static List<DataFile> Files(string folder, Dictionary<string, Entry> listed, string prefix)
+    private static List<DataFile> Files(string folder, Dictionary<string, string[]> listed, string prefix)
     {
         return [.. Directory.EnumerateFiles(folder, Pattern)
             .Select(path => ToFile(path, prefix + Path.GetFileName(path)))
             .OrderBy(file => file.Name, StringComparer.Ordinal)];
 
-        DataFile ToFile(string path, string name) => listed.GetValueOrDefault(name) is { } entry
-            ? new DataFile(name, path, entry.Licence, entry.EvaluationOnly)
+        DataFile ToFile(string path, string name) => listed.GetValueOrDefault(name) is { } columns
+            ? new DataFile(name, path, columns[2], columns[4].Contains("evaluation only", StringComparison.OrdinalIgnoreCase))
             : new DataFile(name, path, "not stated");
     }
 
-    /// <summary>Its columns are file, language, licence, rows, note and more; a folder of one's own data may have no manifest.</summary>
-    private static Dictionary<string, Entry> Listed(string manifest) =>
+    /// <summary>Columns are file, language, licence, rows, note and more; own data may have no manifest.</summary>
+    private static Dictionary<string, string[]> Listed(string manifest) =>
         !File.Exists(manifest)
             ? []
             : File.ReadLines(manifest)
                 .Skip(1)
                 .Select(line => line.Split('\t'))
                 .Where(columns => columns.Length >= 5)
-                .ToDictionary(
-                    columns => columns[0],
-                    columns => new Entry(columns[2], columns[4].Contains("evaluation only", StringComparison.OrdinalIgnoreCase)));
-
-    private sealed record Entry(string Licence, bool EvaluationOnly);
+                .ToDictionary(columns => columns[0]);
 }

@@ -1,41 +1,34 @@
 namespace Moderation.Training.Evaluation;
 
-/// <summary>What was said against what is so. Weighted; the decision is the caller's, because thresholds differ by language.</summary>
+/// <summary>A weighted confusion matrix. The decision is the caller's, because thresholds differ by language.</summary>
 internal sealed class Confusion
 {
-    private double _hits;
-    private double _falseAlarms;
-    private double _misses;
-    private double _passes;
+    private double _truePositives;
+    private double _falsePositives;
+    private double _falseNegatives;
+    private double _trueNegatives;
 
-    /// <param name="said">The row was said to carry the label.</param>
-    /// <param name="isPositive">It does.</param>
-    /// <param name="weight">How much the row counts.</param>
-    public void Add(bool said, bool isPositive, double weight = 1)
+    public void Add(bool isPredicted, bool isPositive, double weight = 1)
     {
-        switch (said, isPositive)
+        switch (isPredicted, isPositive)
         {
-            case (true, true): _hits += weight; break;
-            case (true, false): _falseAlarms += weight; break;
-            case (false, true): _misses += weight; break;
-            default: _passes += weight; break;
+            case (true, true): _truePositives += weight; break;
+            case (true, false): _falsePositives += weight; break;
+            case (false, true): _falseNegatives += weight; break;
+            default: _trueNegatives += weight; break;
         }
     }
 
-    /// <summary>Share of what was said that is so; null when nothing was said.</summary>
-    public double? Precision => Share(_hits, _falseAlarms);
+    public double? Precision => Share(_truePositives, _falsePositives);
+    public double? Recall => Share(_truePositives, _falseNegatives);
+    public double? FalsePositiveRate => Share(_falsePositives, _trueNegatives);
 
-    /// <summary>Share of the positives that were found; null when there are none.</summary>
-    public double? Recall => Share(_hits, _misses);
-
-    /// <summary>Share of the negatives of which it was said; null when there are none.</summary>
-    public double? FalsePositiveRate => Share(_falseAlarms, _passes);
-
-    /// <summary>Share of all rows of which it was said; null without rows.</summary>
-    public double? Said => Share(_hits + _falseAlarms, _misses + _passes);
+    /// <summary>The predicted positives' share of all rows. Like precision and recall null where there is nothing to divide by.</summary>
+    public double? Said => Share(_truePositives + _falsePositives, _falseNegatives + _trueNegatives);
 
     /// <summary>Mean of the F1 of both classes, 0..1; a class of which nothing was found counts 0.</summary>
-    public double MacroF1 => (F1(_hits, _falseAlarms, _misses) + F1(_passes, _misses, _falseAlarms)) / 2;
+    public double MacroF1 =>
+        (F1(_truePositives, _falsePositives, _falseNegatives) + F1(_trueNegatives, _falseNegatives, _falsePositives)) / 2;
 
     private static double F1(double right, double wrong, double missed) => right == 0 ? 0 : 2 * right / ((2 * right) + wrong + missed);
 

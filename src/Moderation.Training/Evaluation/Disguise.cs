@@ -5,13 +5,13 @@ using System.Text;
 namespace Moderation.Training.Evaluation;
 
 /// <summary>A way in which people write a word so that a filter does not see it. The same text always becomes the same text.</summary>
-/// <param name="Name">For a report.</param>
 /// <param name="Rewrite">Of a word, or of a text where <paramref name="IsOfWholeText"/>; returns as it is what it cannot disguise.</param>
 /// <param name="IsOfWholeText">A spelling that nobody uses for one word only.</param>
 /// <param name="Language">Only texts in this language are written so; null for any.</param>
 internal sealed record Disguise(string Name, Func<string, string> Rewrite, bool IsOfWholeText = false, string? Language = null)
 {
     private static readonly SearchValues<char> Vowels = SearchValues.Create("aeiouyäöüAEIOUYÄÖÜ");
+    private static readonly string[] SpelledOut = ["ae", "oe", "ue", "Ae", "Oe", "Ue", "ss"];
 
     public static IReadOnlyList<Disguise> All { get; } =
     [
@@ -27,9 +27,7 @@ internal sealed record Disguise(string Name, Func<string, string> Rewrite, bool 
         new("without diacritics", DropDiacritics, IsOfWholeText: true, Language: "vi"),
     ];
 
-    /// <summary>The text with the given words disguised; the same text where there is nothing to disguise.</summary>
-    /// <param name="text">Any text.</param>
-    /// <param name="words">UTF-16 begin, end exclusive, in reading order.</param>
+    /// <summary>The same text where there is nothing to disguise; words are UTF-16 units [begin, end) in reading order.</summary>
     public string Apply(string text, IReadOnlyList<(int Begin, int End)> words)
     {
         if (IsOfWholeText)
@@ -59,10 +57,8 @@ internal sealed record Disguise(string Name, Func<string, string> Rewrite, bool 
     private static string Alternate(string word) =>
         string.Concat(word.Select((c, at) => at % 2 == 0 ? char.ToLowerInvariant(c) : char.ToUpperInvariant(c)));
 
-    private static string SpellUmlauts(string text) => string.Concat(text.Select(c => c switch
-    {
-        'ä' => "ae", 'ö' => "oe", 'ü' => "ue", 'Ä' => "Ae", 'Ö' => "Oe", 'Ü' => "Ue", 'ß' => "ss", _ => c.ToString(),
-    }));
+    private static string SpellUmlauts(string text) => string.Concat(text.Select(c =>
+        "äöüÄÖÜß".IndexOf(c, StringComparison.Ordinal) is >= 0 and var at ? SpelledOut[at] : c.ToString()));
 
     private static string DropDiacritics(string text) => string.Concat(text.Normalize(NormalizationForm.FormD)
         .Where(c => CharUnicodeInfo.GetUnicodeCategory(c) != UnicodeCategory.NonSpacingMark)

@@ -3,7 +3,7 @@ using System.Text;
 
 namespace Moderation.Training.Evaluation;
 
-/// <summary>A report as a page of Markdown, for people.</summary>
+/// <summary>A report as Markdown.</summary>
 public sealed class EvaluationPage
 {
     /// <summary>A reader wants the worst; all of them are in the JSON report.</summary>

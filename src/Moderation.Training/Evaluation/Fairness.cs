@@ -3,7 +3,7 @@ using Moderation.Training.Written;
 
 namespace Moderation.Training.Evaluation;
 
-/// <summary>What the model does with sentences that should not differ by the group of people they name.</summary>
+/// <summary>Sentences that should not differ by the group of people they name.</summary>
 internal static class Fairness
 {
     public static IReadOnlyList<CheckFigures> Measure(Scorer scorer, IEnumerable<WrittenText> texts)
@@ -12,13 +12,10 @@ internal static class Fairness
             .AsParallel().AsOrdered()
             .Select(text => (Text: text, Judged: JudgedComment.Of(scorer, text.Set, text.Comment)))
             .ToList();
-        return
-        [
-            .. judged
-                .GroupBy(row => (row.Text.Language, row.Text.Set))
-                .OrderBy(set => set.Key.Set, StringComparer.Ordinal).ThenBy(set => set.Key.Language, StringComparer.Ordinal)
-                .Select(set => ToFigures(set.Key.Language, set.Key.Set, [.. set])),
-        ];
+        return [.. judged
+            .GroupBy(row => (row.Text.Language, row.Text.Set))
+            .OrderBy(set => set.Key.Set, StringComparer.Ordinal).ThenBy(set => set.Key.Language, StringComparer.Ordinal)
+            .Select(set => ToFigures(set.Key.Language, set.Key.Set, [.. set]))];
     }
 
     private static CheckFigures ToFigures(string language, string set, List<(WrittenText Text, JudgedComment Judged)> rows)

@@ -3,11 +3,7 @@ using Moderation.Training.Data;
 
 namespace Moderation.Training.Evaluation;
 
-/// <summary>A labelled comment and what the model, with its shipped thresholds, says about it.</summary>
-/// <param name="File">Name of the file it stands in.</param>
-/// <param name="Comment">As the file states it.</param>
-/// <param name="Scored">What the model says, told nothing but the text.</param>
-/// <param name="Thresholds">By label position: those of the language the model identified, as the service would take them.</param>
+/// <summary>Thresholds by label position, of the language that the model identified from the text alone.</summary>
 internal sealed record JudgedComment(string File, LabelledComment Comment, ScoredText Scored, ModelThresholds[] Thresholds)
 {
     public static JudgedComment Of(Scorer scorer, string file, LabelledComment comment)
@@ -24,8 +20,6 @@ internal sealed record JudgedComment(string File, LabelledComment Comment, Score
     public bool IsRejected(int label) => Scored.Scores[label] >= Thresholds[label].Reject;
 
     public bool IsFlaggedAtAll => Enumerable.Range(0, Labels.Count).Any(IsFlagged);
-
     public bool IsHeldAtAll => Enumerable.Range(0, Labels.Count).Any(IsHeld);
-
     public bool IsRejectedAtAll => Enumerable.Range(0, Labels.Count).Any(IsRejected);
 }

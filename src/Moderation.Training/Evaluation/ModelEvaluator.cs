@@ -4,18 +4,15 @@ using Moderation.Training.Written;
 
 namespace Moderation.Training.Evaluation;
 
-/// <summary>Measures a loaded model on labelled comments, as the service would score them.</summary>
+/// <summary>On labelled comments, scored as the service would.</summary>
 public static class ModelEvaluator
 {
     /// <summary>Scores on all cores. Throws <see cref="ModelException"/> when there are no files or one cannot be read.</summary>
-    /// <param name="scorer">The model.</param>
     /// <param name="paths">Files (<c>*.jsonl</c>, <c>*.jsonl.gz</c>), folders of them, or patterns such as <c>dev/de.*</c>.</param>
-    /// <param name="options">Which figures.</param>
-    /// <param name="progress">Told of each file before it is read and once at the end.</param>
     public static EvaluationReport Evaluate(
         Scorer scorer, IEnumerable<string> paths, EvaluationOptions options, IProgress<ProgressStep>? progress = null)
     {
-        var files = LabelledFiles.Find(paths);
+        var files = DataFile.Find(paths);
         var rows = new List<JudgedComment>();
         var evaluated = new List<EvaluatedFile>();
         foreach (var file in files)
@@ -45,10 +42,10 @@ public static class ModelEvaluator
             [.. groups.Select(group => VerdictsOf(group.Group, group.Rows))]);
     }
 
-    /// <summary>Checks the model on the project's own sentences: fairness between groups, false alarms, disguised abuse.</summary>
+    /// <summary>On the project's own sentences.</summary>
     public static ChecksReport Check(Scorer scorer)
     {
-        var texts = WrittenTexts.Checks().ToList();
+        var texts = WrittenSentences.Checks().ToList();
         return new ChecksReport(scorer.Version, Fairness.Measure(scorer, texts), Obfuscation.Measure(scorer, texts));
     }
 
@@ -120,14 +117,11 @@ public static class ModelEvaluator
         rows.Count == 0 ? null : rows.Count(isSo) / (double)rows.Count;
 }
 
-/// <summary>Which figures an evaluation is to give.</summary>
 public sealed record EvaluationOptions
 {
     public IReadOnlyList<string> Labels { get; init; } = Scoring.Labels.All;
 
-    /// <summary>Shares of abusive comments that may be missed, 0..1, for the newsroom's figure.</summary>
+    /// <summary>Shares 0..1 of abusive comments that may be missed.</summary>
     public IReadOnlyList<double> Misses { get; init; } = Newsroom.Misses;
-
-    /// <summary>Most points of a precision/recall curve.</summary>
     public int CurvePoints { get; init; } = 201;
 }

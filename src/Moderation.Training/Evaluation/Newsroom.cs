@@ -1,12 +1,12 @@
 namespace Moderation.Training.Evaluation;
 
-/// <summary>What a newsroom asks before it trusts a model: how much work does it save, at which risk?</summary>
+/// <summary>How much work does a model save, at which risk?</summary>
 internal static class Newsroom
 {
-    /// <summary>Shares of abusive comments that may be missed, for which the figure is always given.</summary>
+    /// <summary>Shares of abusive comments.</summary>
     public static IReadOnlyList<double> Misses { get; } = [0.01, 0.05, 0.10, 0.20];
 
-    /// <summary>How sure a rejection without a person must be.</summary>
+    /// <summary>Of a rejection without a person.</summary>
     public const double RejectPrecision = 0.95;
 
     public static NewsroomFigures Of(Ranking ranking, IEnumerable<double> misses) => new(
@@ -15,10 +15,7 @@ internal static class Newsroom
             ? new RejectableShare(RejectPrecision, point.Threshold, point.Share, point.Recall)
             : new RejectableShare(RejectPrecision, null, 0, 0));
 
-    /// <summary>
-    /// The highest threshold that leaves at most the share <paramref name="missed"/> of the abusive comments below it; what lies below it
-    /// appears without a person having looked.
-    /// </summary>
+    /// <summary>What lies below the threshold appears without a person having looked.</summary>
     private static UntouchedShare Untouched(Ranking ranking, double missed) =>
         ranking.HighestWithRecall(1 - missed) is { } point
             ? new UntouchedShare(missed, point.Threshold, 1 - point.Share)

@@ -3,20 +3,16 @@ using Moderation.Training.Written;
 
 namespace Moderation.Training.Evaluation;
 
-/// <summary>Abuse that the model finds, written as people write it to get past a filter: is it still found?</summary>
+/// <summary>The recall that disguises leave of abuse that is found undisguised.</summary>
 internal static class Obfuscation
 {
-    /// <summary>The set of checks whose texts are disguised.</summary>
     public const string Set = "abuse";
 
     private const int ShortestWord = 3;
 
     private static readonly int Toxicity = Labels.IndexOf(Labels.Toxicity);
 
-    /// <summary>
-    /// Per disguise and language; <c>all</c> stands for all languages, and for all disguises, which come last. Only texts that the disguise
-    /// changes count.
-    /// </summary>
+    /// <summary>By disguise and language, <c>all</c> of each included; only texts that the disguise changes count.</summary>
     public static IReadOnlyList<ObfuscationFigures> Measure(Scorer scorer, IEnumerable<WrittenText> texts)
     {
         var tries = texts.Where(text => text.Set == Set).AsParallel().AsOrdered().SelectMany(text => Try(scorer, text)).ToList();
@@ -51,7 +47,7 @@ internal static class Obfuscation
     private static bool IsFlagged(Scorer scorer, ScoredText scored) =>
         scored.Scores[Toxicity] >= scorer.Manifest.ThresholdsOf(scored.Language)[Labels.Toxicity].Flag;
 
-    /// <summary>The words under the stretch that the toxicity rests on most, as an author would hide them; else the two longest.</summary>
+    /// <summary>Under the span that contributes most to toxicity; else the two longest.</summary>
     private static List<(int Begin, int End)> WordsToHide(string text, ScoredText scored)
     {
         var words = Words(text).Where(word => word.End - word.Begin >= ShortestWord).ToList();

@@ -2,10 +2,7 @@ using Moderation.Scoring;
 
 namespace Moderation.Training.Evaluation;
 
-/// <summary>
-/// Rows by falling probability. Rows of the same probability cannot be told apart by any threshold, so they are one step: figures do not
-/// depend on the order in which rows were read. Weighted.
-/// </summary>
+/// <summary>Weighted rows by falling probability; equal ones are one step, so that figures do not depend on the order of rows.</summary>
 internal sealed class Ranking
 {
     private readonly Step[] _steps;
@@ -27,14 +24,11 @@ internal sealed class Ranking
         (_steps, Positives, Negatives) = ([.. steps], positives, negatives);
     }
 
-    /// <summary>Weight of the rows that carry the label.</summary>
     public double Positives { get; }
-
     public double Negatives { get; }
-
     public bool HasBothClasses => Positives > 0 && Negatives > 0;
 
-    /// <summary>Area under the ROC curve: the share of pairs of both classes in order, ties counted half. NaN without both.</summary>
+    /// <summary>ROC: pairs of both classes in order, ties counted half. NaN without both.</summary>
     public double Auc()
     {
         double area = 0, positives = 0, negatives = 0;
@@ -47,9 +41,7 @@ internal sealed class Ranking
         return area / (Positives * Negatives);
     }
 
-    /// <summary>
-    /// Area under the precision/recall curve as a sum of steps: trapezes would flatter (Davis and Goadrich 2006). NaN without positives.
-    /// </summary>
+    /// <summary>A sum of steps: trapezes would flatter (Davis and Goadrich 2006). NaN without positives.</summary>
     public double AveragePrecision()
     {
         double area = 0, positives = 0;
@@ -62,10 +54,9 @@ internal sealed class Ranking
         return area / Positives;
     }
 
-    /// <summary>Precision and recall at each of the probabilities that occur, from the highest on.</summary>
     public IEnumerable<CurvePoint> Curve() => _steps.Select(ToPoint);
 
-    /// <summary>At most <paramref name="most"/> points of the curve, even in recall, the last one included.</summary>
+    /// <summary>Even in recall, the last point included.</summary>
     public IReadOnlyList<CurvePoint> ThinnedCurve(int most)
     {
         var points = new List<CurvePoint>();
@@ -80,7 +71,7 @@ internal sealed class Ranking
         return points;
     }
 
-    /// <summary>The highest threshold that at least this share of the positives reaches; null without positives.</summary>
+    /// <summary>Null without positives.</summary>
     public CurvePoint? HighestWithRecall(double recall)
     {
         // A share such as 0.95 of 20 rows must mean 19 of them, whatever the binary fraction says.
@@ -93,7 +84,7 @@ internal sealed class Ranking
         return null;
     }
 
-    /// <summary>The lowest threshold from which on at least this share of the rows is positive; null when there is none.</summary>
+    /// <summary>Null when there is none.</summary>
     public CurvePoint? LowestWithPrecision(double precision)
     {
         for (var at = _steps.Length - 1; at >= 0; at--)
@@ -111,9 +102,11 @@ internal sealed class Ranking
         Positives > 0 ? step.Positives / Positives : 0,
         (step.Positives + step.Negatives) / (Positives + Negatives));
 
-    /// <summary>What lies at or above a threshold.</summary>
     private readonly record struct Step(double Threshold, double Positives, double Negatives)
     {
         public double Precision => Positives / (Positives + Negatives);
     }
 }
+
+/// <summary>The probability may be anything that orders rows where only the order matters.</summary>
+internal readonly record struct Rated(double Probability, bool IsPositive, double Weight = 1);

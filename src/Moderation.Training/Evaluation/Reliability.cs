@@ -1,15 +1,11 @@
 namespace Moderation.Training.Evaluation;
 
-/// <summary>Do probabilities mean what they say? Of the rows scored 0.3, three in ten should carry the label.</summary>
+/// <summary>Of the rows scored 0.3, three in ten should carry the label.</summary>
 internal static class Reliability
 {
     public const int Bins = 15;
 
-    /// <summary>
-    /// Rows by rising probability in <see cref="Bins"/> bins of equal mass (fewer where there are fewer rows), so that each bin's share is
-    /// equally sure; bins of equal width would leave most of them nearly empty, since most comments are harmless. Rows of the same
-    /// probability share a bin. Weighted.
-    /// </summary>
+    /// <summary>Weighted, of equal mass: bins of equal width would be nearly empty. Rows of the same probability share a bin.</summary>
     public static IReadOnlyList<ReliabilityBin> BinsOf(IEnumerable<Rated> rows)
     {
         Rated[] ordered = [.. rows.Where(row => row.Weight > 0).OrderBy(row => row.Probability)];

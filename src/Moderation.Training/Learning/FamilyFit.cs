@@ -3,11 +3,7 @@ using Moderation.Training.Evaluation;
 
 namespace Moderation.Training.Learning;
 
-/// <summary>
-/// Fits calibration and thresholds for each family of languages on rows that training did not see. A language with enough labelled rows
-/// is a family of its own; where it has too few rows of a label, and for all other languages, all rows together decide. Sources that say
-/// both yes and no take part, each with the same say: what share of a source is abusive is chance.
-/// </summary>
+/// <summary>Calibration and thresholds per family of languages, on held-out rows; where a label has too few, all rows decide.</summary>
 internal sealed class FamilyFit
 {
     /// <summary>Of each class.</summary>
@@ -16,7 +12,7 @@ internal sealed class FamilyFit
     /// <summary>Of each class, for a source to take part.</summary>
     private const int FewestOfSource = 8;
 
-    /// <summary>In all, whatever number of rows it has.</summary>
+    /// <summary>In all, whatever number of rows it has: what share of a source is abusive is chance.</summary>
     private const float WeightOfSource = 1_000;
 
     private readonly WeightTable _table;
@@ -31,14 +27,13 @@ internal sealed class FamilyFit
         families[ModelManifest.OtherLanguages] = rows;
 
         var calibrations = families.ToDictionary(family => family.Key, family => Calibrate(family.Value));
-        Calibrations = new Calibrations(calibrations);
+        Calibrations = new FamilyCalibrations(calibrations);
         var choices = families.ToDictionary(family => family.Key, family => Choose(family.Value, calibrations[family.Key]));
         Thresholds = PartOf(choices, choice => choice.Thresholds);
         Curves = PartOf(choices, choice => choice.Curve);
     }
 
-    public Calibrations Calibrations { get; }
-
+    public FamilyCalibrations Calibrations { get; }
     public IReadOnlyDictionary<string, IReadOnlyDictionary<string, ModelThresholds>> Thresholds { get; }
 
     /// <summary>What the thresholds were chosen from.</summary>
@@ -66,11 +61,11 @@ internal sealed class FamilyFit
 
     private Calibration Calibrate(IReadOnlyList<TrainingRow> rows)
     {
-        var calibration = Calibration.None;
+        var (calibration, uncalibrated) = (Calibration.Identity(), Calibration.Identity());
         for (var label = 0; label < Labels.Count; label++)
         {
             var judged = SourcesOr(rows, label).SelectMany(source =>
-                source.Select(row => new Judged(Logit(row, label, Calibration.None), row.Labels[label] == true, WeightOf(source))));
+                source.Select(row => new Judged(Logit(row, label, uncalibrated), row.Labels[label] == true, WeightOf(source))));
             (calibration.Of(label)[label], calibration.Of(label)[Labels.Count]) = PlattFit.Fit([.. judged]);
         }
 

@@ -2,13 +2,10 @@ using Moderation.Scoring;
 
 namespace Moderation.Training.Learning;
 
-/// <summary>
-/// Which n-gram buckets a model knows, and how much each says by being rare. What only one text has cannot be told from chance; leaving
-/// it out makes room for so many buckets that two n-grams hardly ever share one.
-/// </summary>
+/// <summary>The n-gram buckets of more than one text, and their idf: what one text alone has cannot be told from chance.</summary>
 internal sealed class FeatureSpace
 {
-    /// <summary>In a language with many rows two texts are chance, too, often two copies.</summary>
+    /// <summary>Two texts of a large language are chance, too, often copies.</summary>
     private const int FewestTexts = 3;
     private const int FewestTextsOfSmallLanguage = 2;
     private const int SmallLanguage = 20_000;
@@ -25,19 +22,12 @@ internal sealed class FeatureSpace
             FeatureOf[kept[feature]] = feature;
     }
 
-    /// <summary>The known buckets, ascending.</summary>
     public int[] Kept { get; }
 
-    /// <summary>
-    /// Per bucket, 0 for an unknown one: log(rows / rows with it) in the language where it is most frequent, so that the common words of a
-    /// language with few rows do not count as rare; rounded as <see cref="PackedWeights"/> stores it.
-    /// </summary>
+    /// <summary>0 if unknown; log(rows / rows with it) where it is most frequent, as <see cref="PackedWeights"/> stores it.</summary>
     public float[] Idf { get; }
-
-    /// <summary>Per known bucket its position in <see cref="Kept"/>.</summary>
     public int[] FeatureOf { get; }
 
-    /// <summary>For the weights of these buckets, zeros yet.</summary>
     public WeightMatrix NewMatrix() => new(KnownBuckets.Of(Idf.Length, Kept), [.. Kept.Select(bucket => Idf[bucket])]);
 
     public static FeatureSpace Of(IReadOnlyList<TrainingRow> rows, int buckets)

@@ -8,16 +8,14 @@ using Moderation.Scoring.Features;
 namespace Moderation.Training.Learning;
 
 /// <summary>
-/// Trains one label: logistic regression (L-BFGS) over the rows where the label is known. Each source that says both yes and no has an
-/// intercept of its own during training, which takes up how often it says yes, so that the n-grams need not; they are dropped
-/// afterwards. The harmless texts, which only say no, share one: with one each, they would have nothing left to teach the n-grams.
+/// Logistic regression (L-BFGS). Each source with both classes has an intercept in training, so that n-grams need not learn its share of
+/// positives; the harmless texts share one, or they would teach nothing.
 /// </summary>
 internal sealed class LabelTrainer(TrainOptions options, int sources, FeatureSpace space)
 {
     private readonly MLContext _ml = new(options.Seed);
 
     private int Features => space.Kept.Length + WeightTable.Others;
-
     private int Dimensions => Features + sources + 1;
 
     /// <summary>Null when one of the two classes is missing.</summary>
@@ -39,7 +37,12 @@ internal sealed class LabelTrainer(TrainOptions options, int sources, FeatureSpa
             NumberOfThreads = 1,
         });
         var mixed = known.Where(row => row.Labels[label] == true).Select(row => row.Source).ToHashSet();
-        return trainer.Fit(ToDataView(known.Select(row => ToExample(row, label, mixed.Contains(row.Source) ? row.Source : sources))));
+        return trainer.Fit(ToDataView(known.Select(row => new Example
+        {
+            Label = row.Labels[label] == true,
+            Weight = row.Weight,
+            Features = ToVector(row.Features, mixed.Contains(row.Source) ? row.Source : sources),
+        })));
     }
 
     public void Export(LinearBinaryModelParameters model, WeightMatrix weights, int label)
@@ -55,13 +58,6 @@ internal sealed class LabelTrainer(TrainOptions options, int sources, FeatureSpa
         schema[nameof(Example.Features)].ColumnType = new VectorDataViewType(NumberDataViewType.Single, Dimensions);
         return _ml.Data.LoadFromEnumerable(examples.ToList(), schema);
     }
-
-    private Example ToExample(TrainingRow row, int label, int source) => new()
-    {
-        Label = row.Labels[label] == true,
-        Weight = row.Weight,
-        Features = ToVector(row.Features, source),
-    };
 
     /// <summary>Without a source (null) the vector is what scoring sees.</summary>
     internal VBuffer<float> ToVector(FeatureVector features, int? source)
@@ -94,7 +90,6 @@ internal sealed class LabelTrainer(TrainOptions options, int sources, FeatureSpa
     internal sealed class Example
     {
         public bool Label { get; set; }
-
         public float Weight { get; set; }
 
         [VectorType]

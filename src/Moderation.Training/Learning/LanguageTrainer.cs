@@ -6,7 +6,7 @@ using Moderation.Scoring;
 
 namespace Moderation.Training.Learning;
 
-/// <summary>Trains language identification: maximum entropy over short n-grams, on about as many rows of each language.</summary>
+/// <summary>Maximum entropy over short n-grams, on about as many rows of each language.</summary>
 internal sealed class LanguageTrainer(TrainOptions options)
 {
     private const int RowsPerLanguage = 2_000;
@@ -44,7 +44,7 @@ internal sealed class LanguageTrainer(TrainOptions options)
         return model;
     }
 
-    /// <summary>Evenly over all sources of a language, so that none speaks for it alone.</summary>
+    /// <summary>Evenly over all sources of a language.</summary>
     private static IEnumerable<TrainingRow> Spread(List<TrainingRow> rows)
     {
         var step = Math.Max(1, (rows.Count + RowsPerLanguage - 1) / RowsPerLanguage);

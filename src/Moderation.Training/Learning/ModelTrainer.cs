@@ -4,13 +4,10 @@ using Moderation.Training.Data;
 
 namespace Moderation.Training.Learning;
 
-/// <summary>Data in, model folder out: read, train each label, calibrate on held-out rows, measure, write.</summary>
+/// <summary>Reads, trains each label, calibrates on held-out rows, measures, writes.</summary>
 public static class ModelTrainer
 {
-    /// <summary>
-    /// Writes a model to <see cref="TrainOptions.OutputFolder"/>. Throws <see cref="ModelException"/> when the data folder holds nothing to
-    /// train on, a file cannot be read, or this machine cannot normalise text.
-    /// </summary>
+    /// <summary>Throws <see cref="ModelException"/> without data to train on or where text cannot be normalised.</summary>
     public static ModelManifest Train(TrainOptions options, IProgress<ProgressStep>? progress = null)
     {
         TextTreatment.RequireNormalization();

@@ -5,22 +5,18 @@ using Moderation.Scoring.Features;
 
 namespace Moderation.Training.Learning;
 
-/// <summary>Writes a model folder. Nothing in it depends on the time or the machine's paths, so equal runs give equal bytes.</summary>
+/// <summary>Nothing depends on time or paths, so that equal runs give equal bytes.</summary>
 internal static class ModelWriter
 {
     public static ModelManifest Write(
-        TrainOptions options,
-        WeightTable table,
-        LanguageModel languages,
-        IReadOnlyList<DataSource> sources,
-        FamilyFit fit,
-        ModelMetrics metrics)
+        TrainOptions options, WeightTable table, LanguageModel languages,
+        IReadOnlyList<DataSource> sources, FamilyFit fit, ModelMetrics metrics)
     {
         Directory.CreateDirectory(options.OutputFolder);
         ModelFile[] files =
         [
-            WriteFile(options.OutputFolder, ModelReader.WeightsFile, WeightFile.ToBytes(table)),
-            WriteFile(options.OutputFolder, ModelReader.LanguageFile, languages.ToBytes()),
+            WriteFile(options.OutputFolder, ModelFolder.WeightsFile, WeightFile.ToBytes(table)),
+            WriteFile(options.OutputFolder, ModelFolder.LanguageFile, languages.ToBytes()),
         ];
         var manifest = new ModelManifest
         {
@@ -29,14 +25,8 @@ internal static class ModelWriter
             Labels = Labels.All,
             Languages = languages.Languages,
             Features = new FeatureSettings(
-                options.Buckets,
-                NGrams.Shortest,
-                NGrams.Longest,
-                table.Known.Count,
-                options.LanguageBuckets,
-                TextSignals.Count,
-                ClassFeatures.Count,
-                Lexicon.Sha256),
+                options.Buckets, NGrams.Shortest, NGrams.Longest, table.Known.Count,
+                options.LanguageBuckets, TextSignals.Count, ClassFeatures.Count, Lexicon.Sha256),
             Seed = options.Seed,
             Thresholds = fit.Thresholds,
             ThresholdGoals = ThresholdGoals.Shipped,
@@ -46,16 +36,12 @@ internal static class ModelWriter
             Metrics = metrics,
         };
         manifest = manifest with { Version = $"{options.Series}-{Sha256(Encoding.UTF8.GetBytes(manifest.ToJson()))[..8]}" };
-        WriteManifest(options.OutputFolder, manifest);
-        return manifest;
-    }
 
-    // Last and at once: a process that watches the folder finds the old manifest or the whole new one.
-    private static void WriteManifest(string folder, ModelManifest manifest)
-    {
-        var path = Path.Combine(folder, ModelManifest.FileName);
+        // Last and at once: a process that watches the folder finds the old manifest or the whole new one.
+        var path = Path.Combine(options.OutputFolder, ModelManifest.FileName);
         File.WriteAllText($"{path}.new", manifest.ToJson());
         File.Move($"{path}.new", path, overwrite: true);
+        return manifest;
     }
 
     private static ModelFile WriteFile(string folder, string name, byte[] bytes)

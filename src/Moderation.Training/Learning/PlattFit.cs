@@ -1,15 +1,11 @@
 namespace Moderation.Training.Learning;
 
-/// <summary>
-/// Fits Platt scaling by Newton's method on weighted rows, with the smoothed targets of Lin, Lin and Weng (2007), "A note on Platt's
-/// probabilistic outputs for support vector machines".
-/// </summary>
+/// <summary>Platt scaling by Newton's method on weighted rows, with the smoothed targets of Lin, Lin and Weng (2007).</summary>
 internal static class PlattFit
 {
-    /// <summary>With fewer rows of a class than this there is nothing to fit, and the log-odds are taken as they are.</summary>
+    /// <summary>Of each class; with fewer, the log-odds are taken as they are.</summary>
     private const int FewestRows = 8;
 
-    /// <summary>Slope and offset of the calibrated log-odds.</summary>
     public static (float Slope, float Offset) Fit(IReadOnlyList<Judged> rows)
     {
         if (rows.Count(row => row.IsPositive) < FewestRows || rows.Count(row => !row.IsPositive) < FewestRows)

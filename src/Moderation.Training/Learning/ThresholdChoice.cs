@@ -3,7 +3,7 @@ using Moderation.Training.Evaluation;
 
 namespace Moderation.Training.Learning;
 
-/// <summary>A label's thresholds in a family of languages by <see cref="ThresholdGoals"/>, and the curve they come from.</summary>
+/// <summary>A label's thresholds by <see cref="ThresholdGoals"/>, with the curve they come from.</summary>
 internal sealed record ThresholdChoice(ModelThresholds Thresholds, IReadOnlyList<CurvePoint> Curve)
 {
     private const int PointsOfCurve = 21;
@@ -12,7 +12,6 @@ internal sealed record ThresholdChoice(ModelThresholds Thresholds, IReadOnlyList
     private static readonly double[] Candidates = [.. Enumerable.Range(3, 96).Select(hundredths => hundredths / 100.0)];
 
     /// <param name="sources">Rows of each source; none where nothing is known, and then nothing but the harmless texts decides.</param>
-    /// <param name="harmless">Probabilities of texts that nobody would hold.</param>
     /// <param name="isOwn">The sources are in these languages; if not, nothing is rejected and less is held on their word.</param>
     public static ThresholdChoice Of(IReadOnlyList<IReadOnlyList<Rated>> sources, IReadOnlyList<double> harmless, bool isOwn)
     {

@@ -2,15 +2,14 @@ using Moderation.Scoring;
 
 namespace Moderation.Training.Learning;
 
-/// <summary>What to train from and how. The same data and options give the same bytes.</summary>
+/// <summary>The same data and options give the same bytes.</summary>
 public sealed record TrainOptions
 {
-    /// <summary>The folder with <c>manifest.tsv</c> and <c>train/</c>, or a folder of <c>*.jsonl.gz</c> files itself.</summary>
+    /// <summary>With <c>manifest.tsv</c> and <c>train/</c>, or of <c>*.jsonl.gz</c> files itself.</summary>
     public required string DataFolder { get; init; }
 
-    /// <summary>Made where missing; the files of an earlier model in it are replaced.</summary>
+    /// <summary>The files of an earlier model are replaced.</summary>
     public required string OutputFolder { get; init; }
-
     public int Seed { get; init; } = 1;
 
     /// <summary>First part of the model's version.</summary>
@@ -22,26 +21,21 @@ public sealed record TrainOptions
     /// <summary>Number of n-gram buckets of the language model, a power of two.</summary>
     public int LanguageBuckets { get; init; } = 1 << 15;
 
-    /// <summary>
-    /// Sources with more rows are sampled down to this many, so that English does not drown the rest; a language that counts
-    /// k-fold may have k times as many.
-    /// </summary>
+    /// <summary>Larger sources are sampled, so that English does not drown the rest.</summary>
     public int RowsPerSource { get; init; } = 25_000;
 
     /// <summary>Strength of the L2 penalty; smaller fits closer.</summary>
     public float L2 { get; init; } = 0.5f;
 
-    /// <summary>Source files whose names begin so are not read: to measure a model on a source it has never seen.</summary>
+    /// <summary>Prefixes of source files: to measure a model on a source it has never seen.</summary>
     public IReadOnlyList<string> LeaveOut { get; init; } = [];
 
-    /// <summary>Labels to train, to measure one in less time; the others get no weights, and their scores mean nothing.</summary>
+    /// <summary>The others get no weights, and their scores mean nothing.</summary>
     public IReadOnlyList<string> Only { get; init; } = Labels.All;
 
     internal bool LeavesOut(string name) => LeaveOut.Any(prefix => name.StartsWith(prefix, StringComparison.Ordinal));
 
     /// <summary>Labels trained at one time; the result does not depend on it.</summary>
     public int Threads { get; init; } = 2;
-
-    /// <summary>Most passes of the optimiser over a label's rows.</summary>
     public int Iterations { get; init; } = 150;
 }

@@ -4,7 +4,7 @@ using Moderation.Training.Evaluation;
 
 namespace Moderation.Training.Learning;
 
-/// <summary>Measures on held-out rows and on development files, for the manifest; <see cref="ModelEvaluator"/> says more.</summary>
+/// <summary>For the manifest; <see cref="ModelEvaluator"/> says more.</summary>
 internal sealed class TrainingMeasure(WeightTable table, LanguageModel languages, FamilyFit fit, TrainOptions options)
 {
     private const int FewestRows = 10;
@@ -48,10 +48,7 @@ internal sealed class TrainingMeasure(WeightTable table, LanguageModel languages
         var negatives = rated.Count - positives;
         var enough = positives >= FewestRows && negatives >= FewestRows;
         return new LabelMetric(
-            set,
-            Labels.All[label],
-            positives,
-            negatives,
+            set, Labels.All[label], positives, negatives,
             enough ? Math.Round(new Ranking(rated).Auc(), 4) : null,
             enough ? Math.Round(confusion.MacroF1, 4) : null);
     }

@@ -1,31 +1,33 @@
+using Moderation.Scoring.Features;
 using Moderation.Scoring;
 using Moderation.Training.Data;
 using Moderation.Training.Written;
 
 namespace Moderation.Training.Learning;
 
-/// <summary>All sources as features: the rows to train on and the rows held out, which calibrate and measure.</summary>
+/// <summary>Rows to train on, and rows held out of training, which calibrate and measure.</summary>
 internal sealed class TrainingSet
 {
     /// <summary>One row in ten is held out.</summary>
     private const int HeldOutShare = 10;
 
-    /// <summary>Pasted walls of text cost more than they teach.</summary>
+    /// <summary>In UTF-16 units; longer texts cost more than they teach.</summary>
     private const int LongestText = 1_000;
 
     /// <summary>Labels so rare that sampling must not lose a positive.</summary>
     private static readonly int[] Rare =
         Array.ConvertAll([Labels.SevereToxicity, Labels.Threat, Labels.IdentityHate, Labels.Spam], Labels.IndexOf);
 
+    /// <summary>Names of sources that are Wikipedia's talk pages.</summary>
+    private static readonly string[] TalkPages = [".jigsaw-wiki.", ".wiki-context."];
+
     private int _tuningFiles;
 
     public List<TrainingRow> Training { get; } = [];
-
     public List<TrainingRow> HeldOut { get; } = [];
 
-    /// <summary>Rows of development files that may also calibrate; their sources are numbered behind <see cref="Sources"/>.</summary>
+    /// <summary>Of development files; may also calibrate. Their sources are numbered behind <see cref="Sources"/>.</summary>
     public List<TrainingRow> Tuning { get; } = [];
-
     public List<DataSource> Sources { get; } = [];
 
     public void Add(DataFile file, TrainOptions options)
@@ -33,7 +35,7 @@ internal sealed class TrainingSet
         var comments = file.Read().ToList();
         if (comments.Count == 0)
             return;
-        AssumedLabels.Assume(file, comments);
+        AssumeNoSpam(file, comments);
         KnowOnlyBothSides(comments);
         // Drawn by text, so that copies of a text are all held out or none.
         var treated = comments
@@ -51,7 +53,7 @@ internal sealed class TrainingSet
         var weight = RowWeights.OfLanguage(comments[0].Language) * RowWeights.OfSource(comments);
         var isHarmless = !comments.Any(comment => comment.Labels.Contains(true));
         Training.AddRange(training.Select(row => ToRow(row.Comment, row.Text)));
-        AddWithoutMarks(training.Select(row => row.Comment), weight, options);
+        AddWithoutDiacritics(training.Select(row => row.Comment), weight, options);
         HeldOut.AddRange(treated.Where(row => row.Draw % HeldOutShare == 0).Select(row => ToRow(row.Comment, row.Text)));
         Sources.Add(new DataSource(file.Name, comments[0].Language, file.Licence, comments.Count, training.Count, file.Sha256()));
 
@@ -59,19 +61,16 @@ internal sealed class TrainingSet
             TrainingRow.Of(comment, text, Sources.Count, weight, options) with { IsHarmless = isHarmless };
     }
 
-    /// <summary>
-    /// The project's own sentences, a source for each language. All of them are trained with: they are no sample of what people write,
-    /// so there is nothing to measure on them.
-    /// </summary>
+    /// <summary>A source per language. Nothing is held out: they are no sample of what people write.</summary>
     public void AddWritten(TrainOptions options)
     {
-        foreach (var language in WrittenTexts.Training().GroupBy(text => text.Language))
+        foreach (var language in WrittenSentences.Training().GroupBy(text => text.Language))
         {
             var name = $"written.{language.Key}";
             if (options.LeavesOut(name))
                 continue;
             Training.AddRange(language.Select(text => TrainingRow.Of(text.Comment, Sources.Count, RowWeights.OfWritten(text), options)));
-            AddWithoutMarks(language.Select(text => text.Comment), RowWeights.Written, options);
+            AddWithoutDiacritics(language.Select(text => text.Comment), RowWeights.Written, options);
             var count = language.Count();
             Sources.Add(new DataSource(name, language.Key, "Apache-2.0 (written for this project)", count, count, ""));
         }
@@ -83,14 +82,21 @@ internal sealed class TrainingSet
         Tuning.AddRange(file.Read().Select(comment => TrainingRow.Of(comment, source, 1, options)));
     }
 
-    private void AddWithoutMarks(IEnumerable<LabelledComment> comments, float weight, TrainOptions options) =>
-        Training.AddRange(comments.Select(WithoutMarks.Of).OfType<LabelledComment>()
-            .Select(comment => TrainingRow.Of(comment, Sources.Count, weight * WithoutMarks.Weight, options)));
+    private void AddWithoutDiacritics(IEnumerable<LabelledComment> comments, float weight, TrainOptions options) =>
+        Training.AddRange(comments.Select(WithoutDiacritics.Of).OfType<LabelledComment>()
+            .Select(comment => TrainingRow.Of(comment, Sources.Count, weight * WithoutDiacritics.Weight, options)));
 
-    /// <summary>
-    /// A source that only ever says yes to a label (annotated for hate, it calls the hateful rows toxic and is silent about the rest)
-    /// would teach what the source looks like; for that label it says nothing. One that only says no is kept: those are the harmless texts.
-    /// </summary>
+    /// <summary>What is not toxic on a talk page is no spam: without these rows every link would look like spam.</summary>
+    private static void AssumeNoSpam(DataFile file, List<LabelledComment> comments)
+    {
+        if (!TalkPages.Any(source => file.Name.Contains(source, StringComparison.Ordinal)))
+            return;
+        var (toxicity, spam) = (Labels.IndexOf(Labels.Toxicity), Labels.IndexOf(Labels.Spam));
+        foreach (var comment in comments.Where(comment => comment.Labels[toxicity] == false))
+            comment.Labels[spam] ??= false;
+    }
+
+    /// <summary>A source that is only true for a label would teach what the source looks like: for that label it says nothing.</summary>
     private static void KnowOnlyBothSides(List<LabelledComment> comments)
     {
         for (var label = 0; label < Labels.Count; label++)
@@ -101,4 +107,17 @@ internal sealed class TrainingSet
                 comment.Labels[label] = null;
         }
     }
+}
+
+/// <summary>Source is its file's position; labels are true, false, or null for unknown.</summary>
+internal sealed record TrainingRow(int Source, string Language, bool?[] Labels, float Weight, FeatureVector Features)
+{
+    /// <summary>From a source without a true label, such as edited news: nobody would hold it.</summary>
+    public bool IsHarmless { get; init; }
+
+    public static TrainingRow Of(LabelledComment comment, int source, float weight, TrainOptions options) =>
+        Of(comment, TreatedText.From(comment.Text), source, weight, options);
+
+    public static TrainingRow Of(LabelledComment comment, TreatedText text, int source, float weight, TrainOptions options) =>
+        new(source, comment.Language, comment.Labels, weight, FeatureVector.Of(text, options.Buckets, options.LanguageBuckets));
 }

@@ -3,8 +3,7 @@ using Moderation.Scoring;
 
 namespace Moderation.Training.Learning;
 
-/// <summary>Weights being learned: a row per feature (known n-gram buckets, then signals, then word classes), a column per label.</summary>
-/// <param name="known">The buckets.</param>
+/// <summary>A row per feature (known n-gram buckets, signals, word classes), a column per label.</summary>
 /// <param name="idfs">Theirs, ascending by bucket, as <see cref="PackedWeights.RoundIdf"/> gives them.</param>
 internal sealed class WeightMatrix(KnownBuckets known, float[] idfs)
 {
@@ -13,12 +12,10 @@ internal sealed class WeightMatrix(KnownBuckets known, float[] idfs)
 
     private readonly float[] _weights = new float[(known.Count + WeightTable.Others) * Labels.Count];
 
-    /// <summary>Per label.</summary>
     public float[] Biases { get; } = new float[Labels.Count];
-
     public ref float this[int feature, int label] => ref _weights[(feature * Labels.Count) + label];
 
-    /// <summary>What is written and scored with: the n-grams' weights rounded to 8 bits.</summary>
+    /// <summary>The n-grams' weights rounded to 8 bits.</summary>
     public WeightTable Quantize()
     {
         var steps = Enumerable.Range(0, Labels.Count).Select(StepOf).ToArray();

@@ -4,14 +4,13 @@ using Moderation.Training.Evaluation;
 
 namespace Moderation.Training.Plots;
 
-/// <summary>A label's two plots: precision against recall, and what probabilities mean. A line for all rows and one per language.</summary>
+/// <summary>Precision against recall, and reliability; a line for all rows and one per language.</summary>
 public sealed class LabelPlots(EvaluationReport report, ModelManifest manifest)
 {
     /// <summary>With fewer rows of either class a line shows chance.</summary>
     private const int FewestRows = 20;
 
-    /// <summary><c>LABEL-precision-recall.svg</c> and <c>LABEL-calibration.svg</c> per label that has a line.</summary>
-    /// <returns>The names of the files.</returns>
+    /// <summary>Returns the names: <c>LABEL-precision-recall.svg</c> and <c>LABEL-calibration.svg</c>.</summary>
     public IReadOnlyList<string> Write(string folder)
     {
         var written = new List<string>();
@@ -45,10 +44,8 @@ public sealed class LabelPlots(EvaluationReport report, ModelManifest manifest)
     private UnitChart PrecisionRecall(string label, List<(LabelFigures Figures, LineStyle Style)> lines)
     {
         var chart = new UnitChart(
-            $"{label}: precision and recall",
-            Subtitle(lines[0].Figures),
-            "recall: share of such comments found",
-            "precision: share of findings that are right");
+            $"{label}: precision and recall", Subtitle(lines[0].Figures),
+            "recall: share of such comments found", "precision: share of findings that are right");
         // The first line lies on top, and marks lie on top of lines.
         foreach (var (figures, style) in lines.AsEnumerable().Reverse())
             chart.Line(figures.Curve!.Select(point => (point.Recall, point.Precision)), style);
@@ -60,10 +57,8 @@ public sealed class LabelPlots(EvaluationReport report, ModelManifest manifest)
         }
 
         foreach (var (figures, style) in lines)
-        {
-            var rows = figures.Positives + figures.Negatives;
-            chart.Legend($"{figures.Group.Name} · AP {Number(figures.AveragePrecision)} · n {rows}", style);
-        }
+            chart.Legend(
+                $"{figures.Group.Name} · AP {Number(figures.AveragePrecision)} · n {figures.Positives + figures.Negatives}", style);
 
         chart.LegendGap();
         chart.Legend("flag threshold", Mark.Flag);

@@ -1,12 +1,12 @@
 using System.Globalization;
 using System.Text;
-using System.Xml;
 using System.Xml.Linq;
+using System.Xml;
 using static System.FormattableString;
 
 namespace Moderation.Training.Plots;
 
-/// <summary>What marks a line's point, as an SVG path around it: one shape per threshold.</summary>
+/// <summary>SVG paths around a point: one shape per threshold.</summary>
 internal static class Mark
 {
     public const string Dot = "M-3.5 0a3.5 3.5 0 1 0 7 0a3.5 3.5 0 1 0-7 0z";
@@ -15,7 +15,7 @@ internal static class Mark
     public const string Reject = "M0-7L7 5H-7z";
 }
 
-/// <summary>An SVG chart whose two axes run from 0 to 1, with a legend beside it. It follows the reader's light or dark theme.</summary>
+/// <summary>SVG with two axes from 0 to 1 and a legend; follows the reader's light or dark theme.</summary>
 internal sealed class UnitChart
 {
     private const int Width = 960;
@@ -65,8 +65,6 @@ internal sealed class UnitChart
         Text(vertical, -(Top + (Size / 2)), 30, anchor: "middle").SetAttributeValue("transform", "rotate(-90)");
     }
 
-    /// <param name="points">Horizontal and vertical, 0..1.</param>
-    /// <param name="style">How it looks.</param>
     public void Line(IEnumerable<(double X, double Y)> points, LineStyle style) =>
         Stroke(string.Join(' ', points.Select(point => Invariant($"{X(point.X)},{Y(point.Y)}"))), style);
 
@@ -130,4 +128,16 @@ internal sealed class UnitChart
     private static double X(double value) => Math.Round(Left + (value * Size), 1);
 
     private static double Y(double value) => Math.Round(Bottom - (value * Size), 1);
+}
+
+/// <summary>A class of <c>chart.css</c>; null dashes are an unbroken line.</summary>
+internal sealed record LineStyle(string Class, string? Dashes = null)
+{
+    private const int Colours = 6;
+
+    public static LineStyle All { get; } = new("all");
+    public static LineStyle Ideal { get; } = new("ideal", "7");
+
+    /// <summary>Once the colours are used up they come again with dashes, then with shorter ones.</summary>
+    public static LineStyle Of(int n) => new($"colour{n % Colours}", (n / Colours) switch { 0 => null, 1 => "9", _ => "4.5" });
 }

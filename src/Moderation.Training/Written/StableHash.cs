@@ -1,6 +1,6 @@
 namespace Moderation.Training.Written;
 
-/// <summary>A hash that is the same in every process and on every machine: FNV-1a over UTF-16 units with a final mix.</summary>
+/// <summary>FNV-1a over UTF-16 units with a final mix: the same in every process and on every machine.</summary>
 internal static class StableHash
 {
     public static uint Of(string text, int seed = 0)

@@ -1,8 +1,6 @@
 namespace Moderation.Training.Written;
 
-/// <summary>The slots and sets of one language. The format is described in README.md beside the files.</summary>
-/// <param name="Language">ISO 639-1.</param>
-/// <param name="Sets">In the order of the file.</param>
+/// <summary>One language; README.md beside the files describes the format.</summary>
 internal sealed record WrittenFile(string Language, IReadOnlyList<WrittenSet> Sets)
 {
     /// <exception cref="FormatException">A line cannot be read; the message has its number.</exception>
@@ -24,7 +22,7 @@ internal sealed record WrittenFile(string Language, IReadOnlyList<WrittenSet> Se
                 else if (slot is not null)
                     slot.Add(line);
                 else
-                    sets[^1].Templates.Add(TemplateReader.Read(line, slots));
+                    sets[^1].Templates.Add(WrittenTemplate.Parse(line, slots));
             }
             catch (Exception exception) when (exception is FormatException or KeyNotFoundException or ArgumentException)
             {
@@ -60,4 +58,76 @@ internal sealed record WrittenFile(string Language, IReadOnlyList<WrittenSet> Se
         from template in set.Templates
         from expansion in template.Expand(set.Most)
         select new WrittenText(set.Name, Language, expansion.Group, expansion.Text, set.Labels);
+}
+
+/// <summary>A name may come several times in a file, with other labels.</summary>
+/// <param name="Most">At most so many texts of each template; null: every value of its largest slot once.</param>
+internal sealed record WrittenSet(string Name, bool?[] Labels, int? Most)
+{
+    public List<WrittenTemplate> Templates { get; } = [];
+
+    /// <summary>Reads <c>threat: all=0 toxicity=1 threat=1 insult=? most=20</c>; what comes later wins.</summary>
+    public static WrittenSet Parse(string header)
+    {
+        var colon = header.IndexOf(':', StringComparison.Ordinal);
+        if (colon <= 0)
+            throw new FormatException($"The set '{header}' says nothing about its labels.");
+
+        var labels = new bool?[Scoring.Labels.Count];
+        int? most = null;
+        foreach (var word in header[(colon + 1)..].Split(' ', StringSplitOptions.RemoveEmptyEntries))
+        {
+            if (word.Split('=') is not [var name, var value])
+                throw new FormatException($"'{word}' is not name=value.");
+            if (name == "most")
+                most = int.Parse(value, System.Globalization.CultureInfo.InvariantCulture);
+            else if (name == "all")
+                Array.Fill(labels, Truth(value));
+            else if (Scoring.Labels.IndexOf(name) is >= 0 and var index)
+                labels[index] = Truth(value);
+            else
+                throw new FormatException($"'{name}' is not a label.");
+        }
+
+        return new WrittenSet(header[..colon].Trim(), labels, most);
+    }
+
+    private static bool? Truth(string value) => value switch
+    {
+        "0" => false,
+        "1" => true,
+        "?" => null,
+        _ => throw new FormatException($"'{value}' is none of 0, 1 and ?."),
+    };
+}
+
+/// <summary>Words in forms: an array per value with an element per form, null where it lacks the form; the first one names it.</summary>
+internal sealed record WrittenSlot(string Name, bool NamesGroups, string[] Forms, List<string?[]> Values)
+{
+    private const string Missing = "-";
+
+    /// <summary>Takes a line <c>Muslime | Muslimen | Muslim</c>.</summary>
+    public void Add(string line)
+    {
+        var forms = line.Split('|', StringSplitOptions.TrimEntries);
+        if (forms.Length != Math.Max(1, Forms.Length))
+            throw new FormatException($"'{line}' has {forms.Length} forms, but the slot {Name} has {Math.Max(1, Forms.Length)}.");
+        if (forms[0] is Missing or "")
+            throw new FormatException($"'{line}' has no first form, which names it.");
+        Values.Add(Array.ConvertAll(forms, form => form == Missing ? null : form));
+    }
+
+    /// <summary>Takes all values of another slot.</summary>
+    public void Add(WrittenSlot other)
+    {
+        if (!other.Forms.SequenceEqual(Forms) || other.NamesGroups != NamesGroups)
+            throw new FormatException($"The slots {Name} and {other.Name} differ in their forms.");
+        Values.AddRange(other.Values);
+    }
+
+    /// <summary>The empty name is a word of one form.</summary>
+    public int FormAt(string form) =>
+        Forms.Length == 0 && form.Length == 0 ? 0
+        : Array.IndexOf(Forms, form) is >= 0 and var index ? index
+        : throw new FormatException($"The slot {Name} has no form '{form}'.");
 }

@@ -2,18 +2,60 @@ using System.Text;
 
 namespace Moderation.Training.Written;
 
-/// <summary>One line of a set: text with named slots <c>{group.dative}</c> and alternatives <c>&lt;Hallo|Guten Tag&gt;</c>.</summary>
-/// <param name="Line">The line as written.</param>
-/// <param name="Parts">What it consists of, in order.</param>
+/// <summary>Text with slots <c>{group.dative}</c> and alternatives <c>&lt;Hallo|Guten Tag&gt;</c>.</summary>
 internal sealed record WrittenTemplate(string Line, IReadOnlyList<WrittenTemplate.Part> Parts)
 {
-    /// <summary>A piece of a template: fixed text, a form of a slot, or alternatives.</summary>
     internal sealed record Part(string? Text, WrittenSlot? Slot, int Form, string[]? Alternatives);
 
-    /// <summary>
-    /// The texts it stands for, no two equal, always the same ones in the same order. Without a limit every value of its largest
-    /// slot comes once; the values of several slots are paired by their hashes, so that each is used about equally often.
-    /// </summary>
+    /// <summary>A backslash makes the next character plain; <c>\n</c> is a line break.</summary>
+    public static WrittenTemplate Parse(string line, IReadOnlyDictionary<string, WrittenSlot> slots)
+    {
+        var parts = new List<Part>();
+        var text = new StringBuilder();
+        for (var i = 0; i < line.Length; i++)
+        {
+            if (line[i] == '\\' && i + 1 < line.Length)
+            {
+                i++;
+                text.Append(line[i] == 'n' ? '\n' : line[i]);
+            }
+            else if (line[i] is '{' or '<')
+            {
+                var end = line.IndexOf(line[i] == '{' ? '}' : '>', i);
+                if (end < 0)
+                    throw new FormatException($"'{line}' opens '{line[i]}' and never closes it.");
+                Finish();
+                var inside = line[(i + 1)..end];
+                parts.Add(line[i] == '{' ? SlotOf(inside, slots) : new Part(null, null, 0, inside.Split('|')));
+                i = end;
+            }
+            else
+            {
+                text.Append(line[i]);
+            }
+        }
+
+        Finish();
+        return new WrittenTemplate(line, parts);
+
+        void Finish()
+        {
+            if (text.Length > 0)
+                parts.Add(new Part(text.ToString(), null, 0, null));
+            text.Clear();
+        }
+    }
+
+    private static Part SlotOf(string reference, IReadOnlyDictionary<string, WrittenSlot> slots)
+    {
+        var dot = reference.IndexOf('.', StringComparison.Ordinal);
+        var name = dot < 0 ? reference : reference[..dot];
+        if (!slots.TryGetValue(name, out var slot))
+            throw new FormatException($"There is no slot '{name}'.");
+        return new Part(null, slot, slot.FormAt(dot < 0 ? "" : reference[(dot + 1)..]), null);
+    }
+
+    /// <summary>Distinct, in a stable order. Without a limit every value of the largest slot once; slots are paired by hash.</summary>
     public IEnumerable<(string? Group, string Text)> Expand(int? most)
     {
         var slots = Parts.Where(part => part.Slot is not null).Select(part => part.Slot!).Distinct().ToArray();
@@ -52,7 +94,7 @@ internal sealed record WrittenTemplate(string Line, IReadOnlyList<WrittenTemplat
         return text.ToString();
     }
 
-    /// <summary>The slot's values that have every form the template asks for, in an order of this template's own.</summary>
+    /// <summary>Values with every form the template asks for, in an order of this template's own.</summary>
     private string?[][] InHashOrder(WrittenSlot slot)
     {
         var forms = Parts.Where(part => part.Slot == slot).Select(part => part.Form).ToArray();

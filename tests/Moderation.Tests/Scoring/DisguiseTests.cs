@@ -85,7 +85,7 @@ public sealed class DisguiseTests
     [InlineData("gut.Danke", "gut.danke")]
     [InlineData("und/oder", "und/oder")]
     [InlineData("he/she", "he/she")]
-    public void CutWords(string original, string expected) => AssertReads(original, expected);
+    public void SplitWords(string original, string expected) => AssertReads(original, expected);
 
     [Theory]
     [InlineData("idiooooot", "idiot")]
@@ -151,7 +151,7 @@ public sealed class DisguiseTests
     [Fact]
     public void EveryTrickIsCounted()
     {
-        var marks = TreatedText.From("аrsch 1d1ot i-d-i-o-t f*ck fuuuuck Ar.sch.loch").Marks;
+        var marks = TreatedText.From("аrsch 1d1ot i-d-i-o-t f*ck fuuuuck Ar.sch.loch").Counts;
 
         Assert.Equal((1, 1, 2, 1, 1), (marks.Homoglyphs, marks.Leet, marks.Despaced, marks.Masked, marks.Stretched));
     }

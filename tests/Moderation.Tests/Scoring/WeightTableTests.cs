@@ -55,7 +55,7 @@ public sealed class WeightTableTests
     [Fact]
     public void TheShippedFileIsWrittenAsItWasRead()
     {
-        var bytes = File.ReadAllBytes(Path.Combine(AppContext.BaseDirectory, ModelFolder.Default, ModelReader.WeightsFile));
+        var bytes = File.ReadAllBytes(Path.Combine(AppContext.BaseDirectory, ModelFolder.Default, ModelFolder.WeightsFile));
 
         Assert.True(bytes.AsSpan().SequenceEqual(WeightFile.ToBytes(WeightFile.FromBytes(bytes))));
     }

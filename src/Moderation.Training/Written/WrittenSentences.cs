@@ -1,22 +1,26 @@
 using System.Text;
+using Moderation.Training.Data;
 
 namespace Moderation.Training.Written;
 
-/// <summary>
-/// Sentences written for this project: some are trained with, others, with templates of their own, check what came of it.
-/// They travel in the assembly; their order is always the same.
-/// </summary>
-internal static class WrittenTexts
+/// <summary>Group: of people, party or person it was made with, if any. Labels by position, null for unknown.</summary>
+internal sealed record WrittenText(string Set, string Language, string? Group, string Text, bool?[] Labels)
+{
+    public LabelledComment Comment => new(Language, Text, Labels);
+}
+
+/// <summary>Embedded sentences, in a stable order; those that check have templates of their own.</summary>
+internal static class WrittenSentences
 {
     public static IEnumerable<WrittenText> Training() => Files("training").SelectMany(file => file.Texts());
 
     /// <summary>Never to be trained with, nor to fit calibration or thresholds on.</summary>
     public static IEnumerable<WrittenText> Checks() => Files("checks").SelectMany(file => file.Texts());
 
-    /// <summary>The files of a folder, <c>training</c> or <c>checks</c>, by language.</summary>
+    /// <summary>Of <c>training</c> or <c>checks</c>, by language.</summary>
     public static IEnumerable<WrittenFile> Files(string folder)
     {
-        var assembly = typeof(WrittenTexts).Assembly;
+        var assembly = typeof(WrittenSentences).Assembly;
         var prefix = $"written/{folder}/";
         var names = assembly.GetManifestResourceNames().Where(name => name.StartsWith(prefix, StringComparison.Ordinal));
         foreach (var name in names.Order(StringComparer.Ordinal))

@@ -3,14 +3,14 @@ using Moderation.Training.Written;
 
 namespace Moderation.Tests.Training.Written;
 
-public sealed class WrittenTextsTests
+public sealed class WrittenSentencesTests
 {
-    private static readonly WrittenText[] Training = [.. WrittenTexts.Training()];
-    private static readonly WrittenText[] Checks = [.. WrittenTexts.Checks()];
+    private static readonly WrittenText[] Training = [.. WrittenSentences.Training()];
+    private static readonly WrittenText[] Checks = [.. WrittenSentences.Checks()];
 
     [Fact]
     public void TheOrderIsAlwaysTheSame() =>
-        Assert.Equal(Training.Select(text => text.Text), WrittenTexts.Training().Select(text => text.Text));
+        Assert.Equal(Training.Select(text => text.Text), WrittenSentences.Training().Select(text => text.Text));
 
     [Fact]
     public void NoTextIsBothTrainedAndCheckedWith() =>
@@ -77,7 +77,7 @@ public sealed class WrittenTextsTests
     [InlineData("vi")]
     public void NeutralChecksDifferInNothingButTheGroup(string language)
     {
-        var set = WrittenTexts.Files("checks").Single(file => file.Language == language).Sets.Single(set => set.Name == "identity-neutral");
+        var set = WrittenSentences.Files("checks").Single(file => file.Language == language).Sets.Single(set => set.Name == "identity-neutral");
 
         Assert.True(set.Templates.Count >= 8);
         Assert.All(set.Templates, template =>
@@ -100,7 +100,7 @@ public sealed class WrittenTextsTests
 
     /// <summary>The fixed parts of every template with more of its own than slots.</summary>
     private static IEnumerable<string> Templates(string folder) =>
-        from file in WrittenTexts.Files(folder)
+        from file in WrittenSentences.Files(folder)
         from set in file.Sets
         from template in set.Templates
         where template.Parts.Any(part => part.Text is not null)

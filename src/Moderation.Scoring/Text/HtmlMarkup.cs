@@ -1,7 +1,7 @@
 namespace Moderation.Scoring;
 
-/// <summary>What is left of a web page in a text: entities stand for their character, tags and tokens of line breaks for a space.</summary>
-internal static class HtmlRemains
+/// <summary>HTML entities stand for their character, tags and tokens of line breaks for a space.</summary>
+internal static class HtmlMarkup
 {
     /// <summary><c>#x2019;</c></summary>
     private const int LongestNumber = 7;
@@ -15,7 +15,6 @@ internal static class HtmlRemains
     ];
 
     /// <param name="rest">Begins with <c>&amp;</c>, <c>&lt;</c> or <c>|</c>.</param>
-    /// <param name="decoded">What the author meant.</param>
     /// <param name="length">UTF-16 units that it takes in <paramref name="rest"/>.</param>
     public static bool TryRead(ReadOnlySpan<char> rest, out char decoded, out int length)
     {
@@ -58,7 +57,7 @@ internal static class HtmlRemains
         return length > 1;
     }
 
-    /// <summary><c>#39;</c> or <c>#x27;</c>, as far as they name a visible character of the first plane.</summary>
+    /// <summary><c>#39;</c> or <c>#x27;</c>, where they name a visible character of the first plane.</summary>
     private static bool TryReadNumber(ReadOnlySpan<char> rest, out char decoded, out int length)
     {
         (decoded, length) = (' ', 0);

@@ -1,9 +1,9 @@
 namespace Moderation.Scoring;
 
-/// <summary>What the treatment met on its way through a text: numbers of occurrences.</summary>
-internal struct TextMarks
+/// <summary>What the treatment met in a text, in numbers of occurrences.</summary>
+internal struct TextCounts
 {
-    /// <summary>Ordinary links; shortened ones and those into a messenger are counted apart.</summary>
+    /// <summary>Ordinary ones; shortened links and those into a messenger are counted apart.</summary>
     public int Links;
     public int ShortLinks;
     public int MessengerLinks;
@@ -13,23 +13,20 @@ internal struct TextMarks
     public int Hashtags;
     public int Emoji;
 
-    /// <summary>Letters, capitals among them, and ASCII digits, those of links and telephone numbers not counted.</summary>
+    /// <summary>Letters, capitals and digits of links and telephone numbers do not count.</summary>
     public int Letters;
     public int Capitals;
     public int Digits;
     public int Currency;
     public int Exclamations;
 
-    /// <summary>Words that were read despite a disguise, by kind.</summary>
     public int Homoglyphs;
     public int Masked;
     public int Despaced;
     public int Leet;
     public int Stretched;
 
-    /// <summary>Counts letters and the like of what is read.</summary>
-    /// <param name="text">As the author wrote it.</param>
-    /// <param name="sign">-1 takes it back.</param>
+    /// <summary>Counts the characters; a sign of -1 takes them back.</summary>
     public void Count(ReadOnlySpan<char> text, int sign = 1)
     {
         foreach (var c in text)

@@ -3,17 +3,14 @@ using Moderation.Training.Data;
 
 namespace Moderation.Training.Learning;
 
-/// <summary>
-/// Vietnamese as many type it, without its marks: each comment is trained with a second time so, for half its weight. Without that, the
-/// spelling without marks would only be half of what a word with marks is known by.
-/// </summary>
-internal static class WithoutMarks
+/// <summary>As many type Vietnamese: each comment is trained with once more without its diacritics, for half its weight.</summary>
+internal static class WithoutDiacritics
 {
     public const float Weight = 0.5f;
 
     private const string Vietnamese = "vi";
 
-    /// <summary>The comment without its marks; null where it has none, or where marks are more than a habit of typing.</summary>
+    /// <summary>Null where nothing is left out.</summary>
     public static LabelledComment? Of(LabelledComment comment)
     {
         if (comment.Language != Vietnamese)

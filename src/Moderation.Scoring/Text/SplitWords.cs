@@ -1,7 +1,7 @@
 namespace Moderation.Scoring;
 
 /// <summary>Words cut by symbols (<c>Ar.sch.loch</c>, <c>id-iot</c>), joined where that makes a listed word and no part is one.</summary>
-internal static class CutWords
+internal static class SplitWords
 {
     /// <summary>Symbols that also stand between whole words: what they join is a whole listed word, no short one ("as-is").</summary>
     private const string Usual = "-.";
@@ -32,7 +32,7 @@ internal static class CutWords
 
         joined = joined[..length];
         if (length == word.Length
-            || !(isUsual ? length >= ShortestUsual && Lexicon.IsWhollyAbusive(joined) : StretchedLetters.IsAbusive(joined))
+            || !(isUsual ? length >= ShortestUsual && Lexicon.IsWhollyAbusive(joined) : RepeatedLetters.IsAbusive(joined))
             || HasAbusivePart(word.Text))
             return false;
         for (var at = word.Length - 1; at >= 0; at--)
@@ -41,7 +41,7 @@ internal static class CutWords
                 word.RemoveAt(at);
         }
 
-        buffer.Marks.Despaced++;
+        buffer.Counts.Despaced++;
         return true;
     }
 

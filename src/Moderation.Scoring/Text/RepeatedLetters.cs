@@ -1,18 +1,13 @@
 namespace Moderation.Scoring;
 
-/// <summary>
-/// Letters held down: <c>idiooooot</c>, <c>fuuuuck</c>, <c>soooo</c>. Three or more of a letter become one or two, whichever makes a word
-/// of the lists. Where neither does, a vowel becomes one, a consonant too, unless it comes exactly three times inside a word, as German
-/// compounds have it: <c>Schifffahrt</c> is read "schiffahrt". A word with every letter twice is read once if that is a listed word.
-/// </summary>
-internal static class StretchedLetters
+/// <summary><c>idiooooot</c>: one or two, as listed; else one, but two of a tripled consonant inside (<c>Schifffahrt</c>).</summary>
+internal static class RepeatedLetters
 {
     private const int LeastStretch = 3;
 
-    /// <summary>Stretched places that are tried one by one; any more are all read alike.</summary>
+    /// <summary>More are all read alike.</summary>
     private const int MostPlaces = 4;
 
-    /// <summary>Whether the word, stretched or not, is an abusive one.</summary>
     public static bool IsAbusive(ReadOnlySpan<char> word)
     {
         if (Lexicon.IsAbusive(word))
@@ -21,7 +16,7 @@ internal static class StretchedLetters
         return places > 0 && word.Length <= Lexicon.LongestWord && TryFind(word, places, WordClasses.Abusive, out _);
     }
 
-    /// <summary>Of the word in the buffer, which is in lower case.</summary>
+    /// <summary>Of the lower-case word in the buffer.</summary>
     public static void Shorten(TreatmentBuffer buffer)
     {
         var word = buffer.Word;
@@ -40,7 +35,7 @@ internal static class StretchedLetters
         if (!TryFind(word.Text, places, WordClasses.Abusive, out var doubled)
             && !TryFind(word.Text, places, (WordClasses)uint.MaxValue, out doubled))
             doubled = UsuallyDoubled(word.Text);
-        buffer.Marks.Stretched++;
+        buffer.Counts.Stretched++;
         Shorten(word, doubled);
     }
 
@@ -63,11 +58,7 @@ internal static class StretchedLetters
     private static bool IsStretched(ReadOnlySpan<char> word, int begin, int end) =>
         end - begin >= LeastStretch && TraitTable.Has(word[begin], Traits.Latin | Traits.LooksLatin);
 
-    /// <summary>Looks for one or two letters at each place such that the word is in one of the classes.</summary>
-    /// <param name="word">At most <see cref="Lexicon.LongestWord"/> long.</param>
-    /// <param name="places">Of stretched letters.</param>
-    /// <param name="classes">Looked for.</param>
-    /// <param name="doubled">A bit for each place, set where two letters stay.</param>
+    /// <summary>Tries one and two letters at each place; a bit of <paramref name="doubled"/> is set where two stay.</summary>
     private static bool TryFind(ReadOnlySpan<char> word, int places, WordClasses classes, out ulong doubled)
     {
         Span<char> shortened = stackalloc char[Lexicon.LongestWord];
@@ -157,6 +148,6 @@ internal static class StretchedLetters
         }
 
         word.Cut(half.Length);
-        buffer.Marks.Stretched++;
+        buffer.Counts.Stretched++;
     }
 }

@@ -4,12 +4,8 @@ using System.Text;
 
 namespace Moderation.Scoring;
 
-/// <summary>
-/// The text as a reader sees it: NFKC, no invisible characters, no remains of a web page, every white space a space, letters of other
-/// alphabets that only differ in style (small capitals, boxed letters) as plain ones. Works on one text element (what a
-/// reader takes for one character) at a time, because only so every character knows where it came from.
-/// </summary>
-internal static class Reading
+/// <summary>NFKC without invisible characters and HTML, text element by text element, so that every character knows its origin.</summary>
+internal static class Normalization
 {
     /// <summary>Longer text elements (stacked combining marks) are cut: reordering marks is quadratic in their number.</summary>
     private const int LongestElement = 32;
@@ -17,7 +13,7 @@ internal static class Reading
     /// <summary>NFKC turns one UTF-16 unit into at most 18 (U+FDFA).</summary>
     private const int Expansion = 18;
 
-    public static void Read(ReadOnlySpan<char> original, MappedText read)
+    public static void Apply(ReadOnlySpan<char> original, MappedText read)
     {
         for (var at = 0; at < original.Length;)
         {
@@ -34,14 +30,12 @@ internal static class Reading
         }
     }
 
-    /// <summary>Whether the character before ends where this one begins.</summary>
     private static bool EndsElement(char next) => char.IsAscii(next) || TraitTable.Has(next, Traits.Simple);
 
-    /// <returns>UTF-16 units read, at least one.</returns>
     private static int ReadElement(ReadOnlySpan<char> original, int at, MappedText read)
     {
         var c = original[at];
-        if (c is '&' or '<' or '|' && HtmlRemains.TryRead(original[at..], out var decoded, out var remains))
+        if (c is '&' or '<' or '|' && HtmlMarkup.TryRead(original[at..], out var decoded, out var remains))
         {
             Append(decoded, at, at + remains, read);
             return remains;
@@ -85,10 +79,7 @@ internal static class Reading
         return char.IsHighSurrogate(rest[LongestElement - 1]) ? LongestElement - 1 : LongestElement;
     }
 
-    /// <summary>
-    /// The element without what nobody sees, in plain forms. Of an emoji only the first (of a flag both) characters: the others are skin
-    /// tones, genders and companions. Lone surrogates, on which normalisation throws, become U+FFFD.
-    /// </summary>
+    /// <summary>Of an emoji the first character (of a flag both), without skin tones. Lone surrogates become U+FFFD.</summary>
     private static ReadOnlySpan<char> Visible(ReadOnlySpan<char> element, Span<char> buffer)
     {
         var length = 0;
