@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Antiforgery;
+
 namespace Moderation.Service.Accounts;
 
 /// <summary>Signing in and one's own account.</summary>

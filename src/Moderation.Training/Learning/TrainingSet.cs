@@ -1,5 +1,5 @@
-using Moderation.Scoring.Features;
 using Moderation.Scoring;
+using Moderation.Scoring.Features;
 using Moderation.Training.Data;
 using Moderation.Training.Written;
 

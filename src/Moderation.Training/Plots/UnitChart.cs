@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
-using System.Xml.Linq;
 using System.Xml;
+using System.Xml.Linq;
 using static System.FormattableString;
 
 namespace Moderation.Training.Plots;

@@ -1,7 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Moderation.Service.StandIns;
-using Moderation.Service.Sites;
 using Moderation.Service.Storage;
 using Moderation.Testing.Recording;
 using Moderation.Testing.Stores;

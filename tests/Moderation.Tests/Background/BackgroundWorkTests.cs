@@ -105,7 +105,7 @@ public sealed class BackgroundWorkTests
     private static bool IsStopping(IHost host) =>
         host.Services.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping.IsCancellationRequested;
 
-    private static Task UntilAsync(Func<bool> condition, string what) => Eventually.TrueAsync(() => Task.FromResult(condition()), what);
+    private static Task UntilAsync(Func<bool> condition, string what) => Wait.UntilAsync(condition, what);
 
     private sealed class Loop() : BackgroundLoop(new Backoff(Interval, 4 * Interval), TimeProvider.System, NullLogger.Instance)
     {

@@ -1,4 +1,3 @@
-using Moderation.Tests.Running;
 using System.Collections.Concurrent;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -11,6 +10,7 @@ using Moderation.Service.Hosting;
 using Moderation.Service.Policy;
 using Moderation.Service.Storage;
 using Moderation.Testing.Running;
+using Moderation.Tests.Running;
 using Moderation.Tests.Scoring;
 
 namespace Moderation.Tests.Hosting;

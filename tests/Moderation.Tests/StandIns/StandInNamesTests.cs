@@ -1,5 +1,4 @@
 using Moderation.Service.StandIns;
-using Moderation.Service.Sites;
 using Moderation.Testing.Running;
 
 namespace Moderation.Tests.StandIns;

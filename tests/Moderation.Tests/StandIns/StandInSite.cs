@@ -1,7 +1,6 @@
 using System.Text;
 using Microsoft.Extensions.DependencyInjection;
 using Moderation.Service.StandIns;
-using Moderation.Service.Sites;
 using Moderation.Testing.Running;
 
 namespace Moderation.Tests.StandIns;

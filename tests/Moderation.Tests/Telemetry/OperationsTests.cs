@@ -1,6 +1,6 @@
-using Moderation.Tests.Running;
 using System.Text.Json;
 using Moderation.Testing.Running;
+using Moderation.Tests.Running;
 
 namespace Moderation.Tests.Telemetry;
 

@@ -1,8 +1,8 @@
-using Moderation.Tests.Running;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Moderation.Service.Counts.Audit;
 using Moderation.Testing.Running;
+using Moderation.Tests.Running;
 
 namespace Moderation.Tests.Counts.Audit;
 
