@@ -33,7 +33,7 @@ public sealed partial class ArchitectureTests
         ["StandIns"] = ["Storage", "Counts", "Labels", "Articles", "Requests"],
         ["Accounts"] = ["Storage", "Requests"],
         ["Review"] = ["Policy", "Scoring", "Recording", "Storage", "Accounts", "Comments", "Articles.Rules", "Requests"],
-        ["Console"] = ["Review", "Accounts", "Policy", "Scoring", "Storage", "Requests"],
+        ["Console"] = ["Review", "Recording", "Accounts", "Policy", "Scoring", "Storage"],
         ["Demo"] = ["Intake", "Policy", "Accounts", "Storage"],
         ["Commands"] = ["Hosting", "Bus", "Storage", "Requests", "Policy", "Articles", "Labels", "Intake", "Recording", "Counts.Audit", "StandIns",
             "Accounts", "Review", "Scoring", "Training"],
