@@ -25,7 +25,8 @@ internal static class AccountPages
         headers["Referrer-Policy"] = "same-origin"; // links carry tokens
         var shown = new Dictionary<string, object?>(parameters ?? [])
         {
-            [nameof(AccountPart.Words)] = AccountTexts.For(http.Request, locale), [nameof(AccountPart.Theme)] = theme,
+            [nameof(AccountPart.Words)] = AccountTexts.For(http.Request, locale),
+            [nameof(AccountPart.Theme)] = theme,
         };
         return new RazorComponentResult<TPage>(shown)
         {

@@ -119,7 +119,12 @@ internal sealed class ReviewRules(CommentHistory history)
         if (!string.IsNullOrWhiteSpace(text))
             history.NewNotes.Add(new ReviewNote
             {
-                Site = _comment.Site, CommentId = _comment.CommentId, ModeratorId = by.Id, Kind = kind, Text = text, WrittenAt = history.Now,
+                Site = _comment.Site,
+                CommentId = _comment.CommentId,
+                ModeratorId = by.Id,
+                Kind = kind,
+                Text = text,
+                WrittenAt = history.Now,
             });
     }
 
