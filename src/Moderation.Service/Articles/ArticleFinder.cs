@@ -16,7 +16,6 @@ internal sealed class ArticleFinder(IDbContextFactory<ModerationDb> databases, S
     private const int MostAnswers = 16_384;
     private static readonly TimeSpan Lifetime = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan LifetimeOfNone = TimeSpan.FromMilliseconds(500);
-
     private readonly ConcurrentLru<(string Site, string UrlKey), Answer> _answers = new(MostAnswers);
     private readonly NewArticles _new = new(time);
 

@@ -6,7 +6,6 @@ namespace Moderation.Service.Articles;
 internal sealed class NewArticles(TimeProvider time)
 {
     private const int Slots = 1 << 10;
-
     private readonly long[] _cameAt = new long[Slots];
 
     /// <summary>Whether an article may be new, or another name of one: a change without counts may be a merge.</summary>

@@ -9,9 +9,7 @@ namespace Moderation.Service.Commands;
 internal static class ModeratorsCommand
 {
     private const string NoRole = "none";
-
     private static readonly string[] Roles = [.. Enum.GetNames<Role>().Select(name => name.ToLowerInvariant())];
-
     private static readonly Option<string> SiteOption = new("--site") { Description = "Slug of the site, or * for every site.", Required = true };
     private static readonly Option<string?> AnySiteOption = new("--site") { Description = "Only those with a role on this site." };
     private static readonly Option<string> RoleOption = new("--role") { Description = "moderator, lead or admin; each includes those before it.", Required = true };
@@ -113,8 +111,6 @@ internal static class ModeratorsCommand
             : $"There is no site {site}; create it with 'sites create --site {site} --locale de'.";
 
     private static int NoAccount(string user) => CommandHost.Fail($"There is no account {user}.");
-
     private static string NameOf(Role role) => role.ToString().ToLowerInvariant();
-
     private static string BaseUrl(Invocation run) => run.Required(BaseUrlOption).ToString().TrimEnd('/');
 }

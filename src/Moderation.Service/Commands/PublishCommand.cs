@@ -13,7 +13,6 @@ namespace Moderation.Service.Commands;
 internal static class PublishCommand
 {
     private const int BatchSize = 500;
-
     private static readonly Option<string> SiteOption = new("--site") { Description = "Slug of the site.", Required = true };
     private static readonly Option<string> InputOption = new("--input") { Description = "Lines of CommentSubmitted without site; - is standard input.", Required = true };
     private static readonly Option<int> RateOption = new("--rate") { Description = "Comments a second; 0 is as fast as they are taken.", DefaultValueFactory = _ => 0 };

@@ -31,9 +31,7 @@ internal sealed record Invocation(IServiceProvider Services, ParseResult Parsed,
     public bool AsJson => Parsed.GetValue<bool>(StoreCommand.Json.Name);
 
     public T Service<T>() where T : notnull => Services.GetRequiredService<T>();
-
     public T Required<T>(Option<T> option) => Parsed.GetRequiredValue(option);
-
     public T? Value<T>(Option<T> option) => Parsed.GetValue(option);
 
     /// <summary>One line of JSON, or the sentence, on standard output.</summary>

@@ -38,7 +38,6 @@ internal sealed record DecisionBody(
 internal sealed record PublicCommentBody
 {
     public required string CommentId { get; init; }
-
     public string? ParentId { get; init; }
 
     /// <summary>0 for one that replies to none.</summary>
@@ -49,13 +48,9 @@ internal sealed record PublicCommentBody
     public bool Placeholder { get; init; }
 
     public PublicAuthorBody? Author { get; init; }
-
     public string? Text { get; init; }
-
     public string? Language { get; init; }
-
     public int? Revision { get; init; }
-
     public DateTimeOffset? ReceivedAt { get; init; }
 }
 

@@ -8,7 +8,6 @@ namespace Moderation.Service.Counts;
 internal static class CountsApi
 {
     private const int BodyBytes = 1 << 20;
-
     private static readonly string[] Get = [HttpMethods.Get];
     private static readonly string[] GetAndHead = [HttpMethods.Get, HttpMethods.Head];
 

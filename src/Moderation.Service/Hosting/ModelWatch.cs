@@ -9,7 +9,6 @@ namespace Moderation.Service.Hosting;
 internal sealed class ModelWatch : PeriodicWork
 {
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);
-
     private readonly CurrentModel _model;
     private readonly ILogger<ModelWatch> _logger;
 

@@ -15,9 +15,7 @@ internal sealed record Settings(
     HostingOptions Hosting, OidcOptions Oidc)
 {
     private const string Section = "Moderation";
-
     public bool ServesHttp => Hosting.Role is ServiceRole.All or ServiceRole.Api;
-
     public bool WorksOnBus => Hosting.Role is ServiceRole.All or ServiceRole.Worker;
 
     /// <summary>Whether anything but this one process keeps state: whatever the environment is called, that is production.</summary>

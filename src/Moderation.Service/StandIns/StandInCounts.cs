@@ -32,6 +32,5 @@ internal sealed class StandInCounts(ArticleFinder urls, CountCache counts)
 internal readonly record struct StandInKey(string Text, string? Url)
 {
     public static StandInKey OfId(string id) => new(id, null);
-
     public static StandInKey OfUrl(string url) => new(url, url);
 }

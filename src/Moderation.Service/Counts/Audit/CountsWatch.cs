@@ -10,7 +10,6 @@ namespace Moderation.Service.Counts.Audit;
 internal sealed class CountsWatch : BackgroundService
 {
     private static readonly TimeSpan Retry = TimeSpan.FromMinutes(10);
-
     private readonly CountsAudit _audit;
     private readonly TimeProvider _time;
     private readonly ILogger<CountsWatch> _logger;

@@ -42,7 +42,6 @@ internal sealed record CachedCount(
         heard.IsUnchanged(_slot, since) && (!IsMerged || heard.IsUnchanged(_slotOfKey, since));
 
     private (ArticleKey, int, int, int, long, string?) Content => (Source, Approved, Held, Rejected, Version, Locale);
-
     public void Invalidate() => _isOutdated = true;
 
     /// <summary>The same article, of the same age, with counts committed since.</summary>

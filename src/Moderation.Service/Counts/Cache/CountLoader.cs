@@ -8,7 +8,6 @@ internal sealed class CountLoader
 {
     private const int MostAtOnce = 1_000;
     private const int Readers = 2;
-
     private readonly IDbContextFactory<ModerationDb> _databases;
     private readonly TimeProvider _time;
     private readonly CoalescedReads<ArticleKey, CachedCount> _reads;

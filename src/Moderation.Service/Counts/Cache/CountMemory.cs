@@ -23,7 +23,6 @@ internal sealed class CountMemory(
     private readonly Lock _writing = new();
 
     public int Count => _counts.Count;
-
     public CachedCount? Find(in ArticleKey article) => _counts.TryGet(article, out var known) ? known : null;
 
     /// <summary>Takes in what was read.</summary>

@@ -8,11 +8,8 @@ namespace Moderation.Service.Counts.Cache;
 internal sealed class LocalizedCount(byte[] json, string label, string locale, string patterns) : Representation(json)
 {
     private static readonly JsonWriterOptions Relaxed = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
-
     public string Label => label;
-
     public bool IsFor(string otherLocale, string otherPatterns) => locale == otherLocale && HasPatterns(otherPatterns);
-
     public bool HasPatterns(string other) => patterns == other;
 
     public static LocalizedCount Of(string articleId, int count, string label, long version, string locale, string patterns)

@@ -12,16 +12,13 @@ internal class Representation(byte[] body)
     private string? _tag;
     private Coded? _brotli;
     private Coded? _gzip;
-
     public byte[] Body => body;
 
     /// <summary>With its quotes.</summary>
     public string ETag => _tag ??= $"\"{Convert.ToHexStringLower(XxHash128.Hash(body))}\"";
 
     public bool IsWorthCompressing => body.Length >= WorthCompressing;
-
     public Coded Brotli => _brotli ??= new(Compress(to => new BrotliStream(to, CompressionLevel.Fastest)), "br", $"{ETag[..^1]}-br\"");
-
     public Coded Gzip => _gzip ??= new(Compress(to => new GZipStream(to, CompressionLevel.Fastest)), "gzip", $"{ETag[..^1]}-gzip\"");
 
     private byte[] Compress(Func<Stream, Stream> coding)

@@ -13,9 +13,7 @@ internal sealed class CountStream(string site, IReadOnlyList<Followed>? followed
     private Dictionary<string, CachedCount>? _waiting;
     private StreamSignal _signal;
     private TaskCompletionSource? _reader;
-
     public string Site => site;
-
     public bool IsOfSite => followed is null;
 
     /// <summary>Ids of what is followed, as far as they are known.</summary>
@@ -140,7 +138,6 @@ internal sealed class CountStream(string site, IReadOnlyList<Followed>? followed
 internal sealed class Followed(string? article, string? url)
 {
     public string? Article { get; set; } = article;
-
     public string? Url => url;
 
     /// <summary>The version told last, or said to have been seen; -1 for none.</summary>

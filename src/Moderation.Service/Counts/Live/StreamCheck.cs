@@ -13,7 +13,6 @@ internal sealed class StreamCheck(OpenStreams streams, CountCache counts, TimePr
 {
     private const int Parts = 8;
     private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(500);
-
     private int _part;
 
     protected override async Task RunAsync(CancellationToken stopping)

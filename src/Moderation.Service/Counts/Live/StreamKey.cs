@@ -7,7 +7,6 @@ namespace Moderation.Service.Counts.Live;
 internal sealed class StreamKey(KeyDirectory keys, string key, string site, TimeProvider time)
 {
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);
-
     private long _askedAt = time.GetTimestamp();
 
     /// <summary>Whether it may still read what is not public; looks once a second at most.</summary>

@@ -9,7 +9,6 @@ namespace Moderation.Service.Labels.Cldr;
 internal sealed class PluralRule
 {
     private readonly Relation[][] _anyOf;
-
     private PluralRule(Relation[][] anyOf) => _anyOf = anyOf;
 
     /// <summary>Whether no whole number fits.</summary>
