@@ -14,10 +14,13 @@ internal static class ArticlesCommand
 
     private static readonly Option<string> SiteOption = new("--site") { Description = "Slug of the site.", Required = true };
     private static readonly Option<string> UrlOption = new("--url") { Description = "A URL in any spelling.", Required = true };
-    private static readonly Option<string> FromOption = new("--from") { Description = "Id of the article whose comments move.", Required = true };
-    private static readonly Option<string> IntoOption = new("--into") { Description = "Id of the article that has them afterwards.", Required = true };
+    private static readonly Option<string> FromOption =
+        new("--from") { Description = "Id of the article whose comments move.", Required = true };
+    private static readonly Option<string> IntoOption =
+        new("--into") { Description = "Id of the article that has them afterwards.", Required = true };
     private static readonly Option<string> AliasOption = new("--alias") { Description = "An id without comments.", Required = true };
-    private static readonly Option<string> ArticleOption = new("--article") { Description = "Id of the article that it shall name.", Required = true };
+    private static readonly Option<string> ArticleOption =
+        new("--article") { Description = "Id of the article that it shall name.", Required = true };
 
     public static Command Create() => new("articles", "Says which ids and URLs are one article.")
     {

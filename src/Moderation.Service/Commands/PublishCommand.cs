@@ -14,8 +14,10 @@ internal static class PublishCommand
 {
     private const int BatchSize = 500;
     private static readonly Option<string> SiteOption = new("--site") { Description = "Slug of the site.", Required = true };
-    private static readonly Option<string> InputOption = new("--input") { Description = "Lines of CommentSubmitted without site; - is standard input.", Required = true };
-    private static readonly Option<int> RateOption = new("--rate") { Description = "Comments a second; 0 is as fast as they are taken.", DefaultValueFactory = _ => 0 };
+    private static readonly Option<string> InputOption =
+        new("--input") { Description = "Lines of CommentSubmitted without site; - is standard input.", Required = true };
+    private static readonly Option<int> RateOption =
+        new("--rate") { Description = "Comments a second; 0 is as fast as they are taken.", DefaultValueFactory = _ => 0 };
     private static readonly Option<string?> KeyOption = new("--key") { Description = "Key with the scope submit; embedded mode only." };
     private static readonly Option<Uri> ServiceOption = UrlOption.Create("--url", "The service; embedded mode only.", "http://localhost:5080");
 

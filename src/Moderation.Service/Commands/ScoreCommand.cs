@@ -21,10 +21,7 @@ internal static class ScoreCommand
         var spans = new Option<bool>("--spans") { Description = "Add the stretches of the text that each label's score rests on." };
         var command = new Command("score", "Scores texts with a model.") { model, input, output, spans };
         command.SetAction(parsed => Run(
-            parsed.GetValue(model),
-            parsed.GetRequiredValue(input),
-            parsed.GetRequiredValue(output),
-            parsed.GetValue(spans)));
+            parsed.GetValue(model), parsed.GetRequiredValue(input), parsed.GetRequiredValue(output), parsed.GetValue(spans)));
         return command;
     }
 

@@ -14,13 +14,18 @@ namespace Moderation.Service.Commands;
 /// <summary><c>sites create|update|list</c>: the tenants, their language, policy and labels.</summary>
 internal static class SitesCommand
 {
-    private static readonly Option<string> SiteOption = new("--site") { Description = "Slug of the site: a-z, 0-9 and -.", Required = true };
-    private static readonly Option<string?> LocaleOption = new("--locale") { Description = "BCP 47 tag of the site's language, such as de." };
+    private static readonly Option<string> SiteOption =
+        new("--site") { Description = "Slug of the site: a-z, 0-9 and -.", Required = true };
+    private static readonly Option<string?> LocaleOption =
+        new("--locale") { Description = "BCP 47 tag of the site's language, such as de." };
     private static readonly Option<FileInfo?> PolicyOption = new("--policy") { Description = "JSON file with the site's policy." };
-    private static readonly Option<FileInfo?> LabelsOption = new("--labels") { Description = "JSON file: locale to plural pattern of the count label." };
-    private static readonly Option<FileInfo?> ReviewOption = new("--review") { Description = "JSON file: the reasons moderators can give for a reject, and the like." };
+    private static readonly Option<FileInfo?> LabelsOption =
+        new("--labels") { Description = "JSON file: locale to plural pattern of the count label." };
+    private static readonly Option<FileInfo?> ReviewOption =
+        new("--review") { Description = "JSON file: the reasons moderators can give for a reject, and the like." };
     private static readonly Option<FileInfo?> StandInsOption = new("--stand-ins") { Description = "JSON file: hosts and keys by which scripts of Disqus, Isso, Remark42 and Coral ask for the site's counts." };
-    private static readonly Option<FileInfo?> UrlsOption = new("--urls") { Description = "JSON file: by what the URLs of the site's articles are told apart." };
+    private static readonly Option<FileInfo?> UrlsOption =
+        new("--urls") { Description = "JSON file: by what the URLs of the site's articles are told apart." };
     private static readonly Option[] SettingOptions =
         [SiteOption, LocaleOption, PolicyOption, LabelsOption, ReviewOption, StandInsOption, UrlsOption, StoreCommand.Json];
 
@@ -80,8 +85,7 @@ internal static class SitesCommand
     {
         var sites = await run.Service<SiteAdministration>().ListAsync(run.Cancellation);
         return run.Show(
-            sites.Select(Body),
-            ["site", "locale", "policy", "created"],
+            sites.Select(Body), ["site", "locale", "policy", "created"],
             sites.Select(site => new[] { site.Id, site.Locale, $"version {site.PolicyVersion}", $"{site.CreatedAt:u}" }));
     }
 
@@ -113,10 +117,8 @@ internal static class SitesCommand
     {
         public static async Task<SettingFiles> ReadAsync(Invocation run) => new(
             await ReadAsync(run, PolicyOption) is { } policy ? PolicySettings.Parse(policy).ToJson() : null,
-            await CheckedAsync(run, LabelsOption, CountLabels.Parse),
-            await CheckedAsync(run, ReviewOption, ReviewSettings.Parse),
-            await CheckedAsync(run, UrlsOption, UrlSettings.Parse),
-            await StandInsAsync(run));
+            await CheckedAsync(run, LabelsOption, CountLabels.Parse), await CheckedAsync(run, ReviewOption, ReviewSettings.Parse),
+            await CheckedAsync(run, UrlsOption, UrlSettings.Parse), await StandInsAsync(run));
 
         public static async Task<StandInNames?> StandInsAsync(Invocation run) =>
             await ReadAsync(run, StandInsOption) is { } names ? StandInNames.Parse(names) : null;

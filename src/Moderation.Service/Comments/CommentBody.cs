@@ -6,33 +6,15 @@ namespace Moderation.Service.Comments;
 
 /// <summary>A comment with all that is known of it, for the site's own systems and its moderators.</summary>
 internal sealed record CommentBody(
-    string CommentId,
-    string? ArticleId,
-    string? ParentId,
-    CommentAuthor? Author,
-    CommentStatus Status,
-    int Revision,
-    int Version,
-    string? Text,
-    string? Language,
-    DateTimeOffset? SubmittedAt,
-    DateTimeOffset ReceivedAt,
-    IReadOnlyList<RevisionBody> Revisions,
+    string CommentId, string? ArticleId, string? ParentId, CommentAuthor? Author, CommentStatus Status, int Revision, int Version,
+    string? Text, string? Language, DateTimeOffset? SubmittedAt, DateTimeOffset ReceivedAt, IReadOnlyList<RevisionBody> Revisions,
     IReadOnlyList<DecisionBody> Decisions);
 
 internal sealed record RevisionBody(int Revision, string Text, string? Language, DateTimeOffset? SubmittedAt, DateTimeOffset ReceivedAt);
 
 internal sealed record DecisionBody(
-    int Version,
-    int Revision,
-    CommentStatus Status,
-    CommentStatus? PreviousStatus,
-    DecidedBy DecidedBy,
-    JsonElement Reasons,
-    JsonElement Scores,
-    string ModelVersion,
-    int PolicyVersion,
-    DateTimeOffset DecidedAt);
+    int Version, int Revision, CommentStatus Status, CommentStatus? PreviousStatus, DecidedBy DecidedBy, JsonElement Reasons,
+    JsonElement Scores, string ModelVersion, int PolicyVersion, DateTimeOffset DecidedAt);
 
 /// <summary>One place in a public thread: a comment, or a placeholder for one that is not public but has public replies.</summary>
 internal sealed record PublicCommentBody
@@ -59,6 +41,4 @@ internal sealed record PublicAuthorBody(string? Name);
 
 /// <param name="Comments">In thread order: each comment is followed by its replies, oldest first.</param>
 /// <param name="Next">Cursor of the next page; absent on the last one.</param>
-internal sealed record PublicCommentsBody(
-    IReadOnlyList<PublicCommentBody> Comments,
-    string? Next);
+internal sealed record PublicCommentsBody(IReadOnlyList<PublicCommentBody> Comments, string? Next);

@@ -25,19 +25,10 @@ internal sealed class CommentReader(ModerationDb db)
             revisions = revisions.Append(new RevisionBody(
                 comment.Revision, comment.Text, comment.Language, comment.SubmittedAt, comment.RevisionReceivedAt ?? comment.ReceivedAt));
         return new CommentBody(
-            comment.CommentId,
-            comment.ArticleId,
-            comment.ParentId,
-            comment.AuthorId is null ? null : new CommentAuthor(comment.AuthorId, comment.AuthorName),
-            comment.Status,
-            comment.Revision,
-            comment.Version,
-            comment.Text,
-            comment.Language,
-            comment.SubmittedAt,
-            comment.ReceivedAt,
-            [.. revisions.OrderBy(r => r.Revision)],
-            [.. decisions.Select(Body)]);
+            comment.CommentId, comment.ArticleId, comment.ParentId,
+            comment.AuthorId is null ? null : new CommentAuthor(comment.AuthorId, comment.AuthorName), comment.Status, comment.Revision,
+            comment.Version, comment.Text, comment.Language, comment.SubmittedAt, comment.ReceivedAt,
+            [.. revisions.OrderBy(r => r.Revision)], [.. decisions.Select(Body)]);
     }
 
     /// <summary>

@@ -36,7 +36,6 @@ internal static class CountsServices
         var changed = services.GetRequiredService<ChangedArticles>();
         return new(
             Caches: [services.GetRequiredService<CountMemory>().Apply, services.GetRequiredService<ArticleFinder>().Apply],
-            Streams: [changed.Apply, services.GetRequiredService<StreamUrls>().Apply],
-            changed.Missed);
+            Streams: [changed.Apply, services.GetRequiredService<StreamUrls>().Apply], changed.Missed);
     }
 }

@@ -20,9 +20,7 @@ internal sealed class CountsWatch : BackgroundService
     {
         (_audit, _time, _logger, _interval) = (audit, time, logger, TimeSpan.FromHours(options.RecountHours));
         meters.Create(Meters.Name).CreateObservableGauge(
-            "moderation.counts.drift",
-            Measure,
-            null,
+            "moderation.counts.drift", Measure, null,
             "Articles whose counts are not what a recount gives; absent before the first recount.");
     }
 

@@ -18,10 +18,7 @@ internal static class StreamApi
                 + "With a key that may read also those of held and rejected comments.");
 
         Task StreamAsync(
-            HttpContext http,
-            string site,
-            [FromQuery(Name = "article")] string[] articles,
-            [FromQuery(Name = "url")] string[] urls,
+            HttpContext http, string site, [FromQuery(Name = "article")] string[] articles, [FromQuery(Name = "url")] string[] urls,
             string? locale) => handler.StreamAsync(http, site, articles, urls, locale);
     }
 }

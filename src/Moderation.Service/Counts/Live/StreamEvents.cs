@@ -14,12 +14,7 @@ namespace Moderation.Service.Counts.Live;
 /// since.
 /// </summary>
 internal sealed class StreamEvents(
-    OpenStreams streams,
-    StreamUrls urls,
-    CountCache counts,
-    SiteDirectory sites,
-    CountLabels labels,
-    RecentChanges recent,
+    OpenStreams streams, StreamUrls urls, CountCache counts, SiteDirectory sites, CountLabels labels, RecentChanges recent,
     TimeProvider time)
 {
     /// <summary>Where more articles have changed meanwhile, asking anew is cheaper.</summary>
