@@ -8,8 +8,8 @@ using Moderation.Service.Storage;
 namespace Moderation.Service.Articles;
 
 /// <summary>
-/// Finds the articles that URLs stand for, and keeps answers for a moment. That there is no article is kept until the site has a new one,
-/// and not for long: the first comment has to show within a second, also where it comes with another URL.
+/// Finds the articles that URLs stand for, and caches answers. "None" is cached until the site has a new article, and for half a second at
+/// most: the first comment has to show within a second, also where it comes with another URL.
 /// </summary>
 internal sealed class ArticleFinder(IDbContextFactory<ModerationDb> databases, SiteDirectory sites, UrlRules rules, TimeProvider time)
 {
@@ -19,7 +19,6 @@ internal sealed class ArticleFinder(IDbContextFactory<ModerationDb> databases, S
     private readonly ConcurrentLru<(string Site, string UrlKey), Answer> _answers = new(MostAnswers);
     private readonly NewArticles _new = new(time);
 
-    /// <summary>Takes note of new articles.</summary>
     public void Apply(IReadOnlyCollection<CountChange> changes) => _new.Apply(changes);
 
     /// <returns>

@@ -18,7 +18,6 @@ internal sealed class NewArticles(TimeProvider time)
                 Volatile.Write(ref _cameAt[SlotOf(change.Article.Site)], time.GetTimestamp());
     }
 
-    /// <summary>Whether there may be one that a reading at that time did not find.</summary>
     public bool HaveComeSince(string site, long timestamp) => timestamp <= Volatile.Read(ref _cameAt[SlotOf(site)]);
 
     private static int SlotOf(string site) => site.GetHashCode(StringComparison.Ordinal) & (Slots - 1);

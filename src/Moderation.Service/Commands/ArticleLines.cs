@@ -3,7 +3,6 @@ using Spectre.Console;
 
 namespace Moderation.Service.Commands;
 
-/// <summary>Articles on standard output.</summary>
 internal static class ArticleLines
 {
     public static void Write(IReadOnlyList<Article> articles, bool asJson)
@@ -22,7 +21,8 @@ internal static class ArticleLines
             return;
         }
 
-        Write(shared.SelectMany(group => group.Select((article, i) => (i == 0 ? "" : $"shares its URL with {group.First().ArticleId}", article))));
+        Write(shared.SelectMany(group => group.Select((article, i) =>
+            (i == 0 ? "" : $"shares its URL with {group.First().ArticleId}", article))));
         System.Console.WriteLine(shared.Count == 0
             ? "No two articles share a URL."
             : $"URLs that several articles share: {shared.Count}. 'articles merge' makes two articles one.");
@@ -45,8 +45,8 @@ internal static class ArticleLines
         var table = new Table().AddColumns("article", "URL", "approved", "held", "rejected", "");
         foreach (var (remark, article) in lines)
             table.AddRow(
-                Markup.Escape(article.ArticleId), Markup.Escape(article.Url ?? ""), $"{article.Approved}", $"{article.Held}", $"{article.Rejected}",
-                Markup.Escape(remark));
+                Markup.Escape(article.ArticleId), Markup.Escape(article.Url ?? ""),
+                $"{article.Approved}", $"{article.Held}", $"{article.Rejected}", Markup.Escape(remark));
         if (table.Rows.Count > 0)
             AnsiConsole.Write(table);
     }

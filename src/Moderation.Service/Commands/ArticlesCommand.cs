@@ -31,7 +31,8 @@ internal static class ArticlesCommand
             (run, site) => NameAsync(run, site, FromOption, IntoOption, run.Service<ArticleMerger>().MergeAsync), FromOption, IntoOption),
         ForSite(
             "alias", "Makes an id without comments another name of an article.",
-            (run, site) => NameAsync(run, site, AliasOption, ArticleOption, run.Service<ArticleMerger>().AliasAsync), AliasOption, ArticleOption),
+            (run, site) => NameAsync(run, site, AliasOption, ArticleOption, run.Service<ArticleMerger>().AliasAsync),
+            AliasOption, ArticleOption),
         ForSite("reindex", "Makes the keys by which articles are found anew from the site's URL rules.", ReindexAsync),
     };
 
@@ -76,7 +77,8 @@ internal static class ArticlesCommand
     }
 
     private static async Task<int> NameAsync(
-        Invocation run, Site site, Option<string> from, Option<string> into, Func<string, string, string, CancellationToken, Task<Merge>> work)
+        Invocation run, Site site, Option<string> from, Option<string> into,
+        Func<string, string, string, CancellationToken, Task<Merge>> work)
     {
         var (name, article) = (run.Required(from), run.Required(into));
         foreach (var (option, id) in new[] { (from, name), (into, article) })

@@ -9,13 +9,12 @@ using RabbitMQ.Client.Exceptions;
 
 namespace Moderation.Service.Commands;
 
-/// <summary>What administrative commands stand on: the service's own parts and settings, without its servers.</summary>
+/// <summary>Runs commands on the service's own parts and settings, without its servers.</summary>
 internal static class CommandHost
 {
-    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
-    {
-        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, // for a terminal or a file, not for a page
-    };
+    /// <summary>For a terminal or a file, not for a page.</summary>
+    private static readonly JsonSerializerOptions Json =
+        new(JsonSerializerDefaults.Web) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>Runs one command against the configured store, which is brought up to date first.</summary>
     /// <returns>The command's exit code; 1 with a sentence on standard error when something it needs is missing.</returns>
@@ -29,7 +28,8 @@ internal static class CommandHost
             StartChecks.Run(isDemo: false, settings.IsProduction);
             await using var services = new ServiceCollection()
                 .AddSingleton<IConfiguration>(configuration)
-                .AddLogging(logging => logging.AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace).SetMinimumLevel(LogLevel.Warning))
+                .AddLogging(logging => logging
+                    .AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace).SetMinimumLevel(LogLevel.Warning))
                 .AddMetrics()
                 .AddModeration(settings)
                 .BuildServiceProvider();

@@ -2,10 +2,8 @@ using System.CommandLine;
 
 namespace Moderation.Service.Commands;
 
-/// <summary>The one program's commands.</summary>
 internal static class CommandLine
 {
-    /// <param name="args">As given to the program.</param>
     /// <param name="serve">Runs the service with these arguments for its configuration, with the demo site or without.</param>
     public static Task<int> InvokeAsync(string[] args, Func<string[], bool, Task<int>> serve)
     {
@@ -35,7 +33,10 @@ internal static class CommandLine
 
     private static void AddServe(Command command, Func<string[], bool, Task<int>> serve)
     {
-        var demo = new Option<bool>("--demo") { Description = "Add a demo site with a page at /demo, in a store that lasts as long as the process." };
+        var demo = new Option<bool>("--demo")
+        {
+            Description = "Add a demo site with a page at /demo, in a store that lasts as long as the process.",
+        };
         var urls =
             new Option<string?>("--urls") { Description = "Addresses to listen on, separated by ';'; http://localhost:5080 otherwise." };
         command.Add(demo);

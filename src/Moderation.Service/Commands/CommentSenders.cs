@@ -16,7 +16,8 @@ internal sealed class BusSender(RabbitMqConnector connector, string site) : ICom
     public async Task SendAsync(IReadOnlyList<JsonObject> comments, PublishTally tally, CancellationToken cancellation)
     {
         var messages = comments.Select(comment => new OutgoingMessage(
-            Topology.Comments, Topology.Submitted(site), Encoding.UTF8.GetBytes(comment.ToJsonString()), "application/json", null, MustBeRouted: true)).ToList();
+            Topology.Comments, Topology.Submitted(site), Encoding.UTF8.GetBytes(comment.ToJsonString()), "application/json", null,
+            MustBeRouted: true)).ToList();
         await _publisher.PublishAsync(messages, cancellation);
         tally.Published += messages.Count;
     }

@@ -52,7 +52,8 @@ internal static class CountsCommand
             ["when", "by", "site", "article", "approved", "held", "rejected"],
             repairs.Select(r => new[]
             {
-                $"{r.RepairedAt:u}", r.RepairedBy, r.Site, r.ArticleId, $"{r.Approved:+0;-0;0}", $"{r.Held:+0;-0;0}", $"{r.Rejected:+0;-0;0}",
+                $"{r.RepairedAt:u}", r.RepairedBy, r.Site, r.ArticleId,
+                $"{r.Approved:+0;-0;0}", $"{r.Held:+0;-0;0}", $"{r.Rejected:+0;-0;0}",
             }));
     }
 

@@ -21,7 +21,8 @@ internal static class DeadLettersCommand
         StoreCommand.Create(
             "list", "Lists dead letters, oldest first, and leaves them where they are.", ListAsync, ListLimit, BodiesOption, JsonOption),
         StoreCommand.Create(
-            "replay", "Sends dead letters in again, after what was wrong has been mended.", ReplayAsync, ReplayLimit, ReasonOption, JsonOption),
+            "replay", "Sends dead letters in again, after what was wrong has been mended.", ReplayAsync,
+            ReplayLimit, ReasonOption, JsonOption),
     };
 
     private static async Task<int> ListAsync(Invocation run)
@@ -41,7 +42,8 @@ internal static class DeadLettersCommand
             bodies ? ["reason", "detail", "routing key", "bytes", "body"] : ["reason", "detail", "routing key", "bytes"],
             letters.Select(letter => (string[])
             [
-                letter.Reason, letter.Detail, letter.RoutingKey, $"{letter.Body.Length}", .. bodies ? [BodyOf(letter)] : Array.Empty<string>(),
+                letter.Reason, letter.Detail, letter.RoutingKey, $"{letter.Body.Length}",
+                .. bodies ? [BodyOf(letter)] : Array.Empty<string>(),
             ]));
     }
 

@@ -62,17 +62,13 @@ internal static class EvaluateCommand
         {
             var paths = parsed.GetValue(data) ?? [];
             return Run(new Request(
-                parsed.GetValue(model),
-                paths,
+                parsed.GetValue(model), paths,
                 new EvaluationOptions
                 {
                     Labels = parsed.GetValue(labels) is { Length: > 0 } some ? [.. some.Distinct()] : Scoring.Labels.All,
                     Misses = [.. new EvaluationOptions().Misses.Append(parsed.GetValue(miss) / 100).Distinct().Order()],
                 },
-                parsed.GetValue(output),
-                parsed.GetValue(plots),
-                parsed.GetValue(fairness) || paths.Length == 0,
-                parsed.GetValue(json)));
+                parsed.GetValue(output), parsed.GetValue(plots), parsed.GetValue(fairness) || paths.Length == 0, parsed.GetValue(json)));
         });
         return command;
     }
@@ -99,7 +95,7 @@ internal static class EvaluateCommand
         }
     }
 
-    /// <summary>Returns the names of the plots.</summary>
+    /// <returns>The names of the plots.</returns>
     private static IReadOnlyList<string> WriteFiles(
         string folder, string json, EvaluationReport? report, ChecksReport? checks, ModelManifest? toPlot)
     {

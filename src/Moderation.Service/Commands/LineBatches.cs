@@ -3,8 +3,8 @@ using System.Collections.Concurrent;
 namespace Moderation.Service.Commands;
 
 /// <summary>
-/// The lines of a text in batches to share among cores: what is there is taken together, and a lone line at once, so that a program at the
-/// other end of a pipe has its answer before it sends the next. Holds a few batches in memory, however long the text is.
+/// The lines of a text in batches to share among cores: what is there is taken together, and a lone line at once, since a program at the
+/// other end of a pipe may wait for its answer. A few batches are in memory, however long the text is.
 /// </summary>
 internal static class LineBatches
 {
@@ -17,7 +17,8 @@ internal static class LineBatches
         using var stop = new CancellationTokenSource();
 
         // A thread of its own: standard input may keep it waiting for ever.
-        var reading = Task.Factory.StartNew(() => Read(input, lines, stop.Token), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+        var reading = Task.Factory.StartNew(
+            () => Read(input, lines, stop.Token), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
         try
         {
             var number = 0;

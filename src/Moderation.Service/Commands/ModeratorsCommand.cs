@@ -20,7 +20,8 @@ internal static class ModeratorsCommand
     private static readonly Option<string> UserOption = new("--user") { Description = "The account's user name.", Required = true };
     private static readonly Option<string> EmailOption =
         new("--email") { Description = "The address that the OpenID Connect provider tells of this person.", Required = true };
-    private static readonly Option<Uri> BaseUrlOption = UrlOption.Create("--base-url", "Where browsers reach the service.", "http://localhost:5080");
+    private static readonly Option<Uri> BaseUrlOption =
+        UrlOption.Create("--base-url", "Where browsers reach the service.", "http://localhost:5080");
 
     public static Command Create()
     {
@@ -39,8 +40,8 @@ internal static class ModeratorsCommand
                 "email", "Sets an account's address, by which a sign-in at the OpenID Connect provider finds it.", EmailAsync, UserOption,
                 EmailOption, StoreCommand.Json),
             StoreCommand.Create(
-                "close", "Closes an account; whoever is signed in to it is out within a second.", CloseAsync, UserOption,
-                StoreCommand.Json),
+                "close", "Closes an account; whoever is signed in to it is out within a second.", CloseAsync,
+                UserOption, StoreCommand.Json),
             StoreCommand.Create(
                 "reset", "Prints a link that sets a new password and removes authenticator app and passkeys.", ResetAsync, UserOption,
                 BaseUrlOption, StoreCommand.Json),
@@ -105,7 +106,9 @@ internal static class ModeratorsCommand
     private static async Task<int> CloseAsync(Invocation run)
     {
         var user = run.Required(UserOption);
-        return await run.Service<PeopleAdministration>().CloseAsync(user) ? run.Say(new { user, closed = true }, $"Closed {user}.") : NoAccount(user);
+        return await run.Service<PeopleAdministration>().CloseAsync(user)
+            ? run.Say(new { user, closed = true }, $"Closed {user}.")
+            : NoAccount(user);
     }
 
     private static async Task<int> ResetAsync(Invocation run)

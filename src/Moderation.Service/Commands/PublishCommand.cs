@@ -19,7 +19,8 @@ internal static class PublishCommand
     private static readonly Option<int> RateOption =
         new("--rate") { Description = "Comments a second; 0 is as fast as they are taken.", DefaultValueFactory = _ => 0 };
     private static readonly Option<string?> KeyOption = new("--key") { Description = "Key with the scope submit; embedded mode only." };
-    private static readonly Option<Uri> ServiceOption = UrlOption.Create("--url", "The service; embedded mode only.", "http://localhost:5080");
+    private static readonly Option<Uri> ServiceOption =
+        UrlOption.Create("--url", "The service; embedded mode only.", "http://localhost:5080");
 
     public static Command Create() => StoreCommand.Create(
         "publish", "Sends comments to the bus, or over HTTP in embedded mode.", PublishAsync,
@@ -94,7 +95,6 @@ internal static class PublishCommand
     }
 }
 
-/// <summary>What became of the lines.</summary>
 internal sealed class PublishTally
 {
     public int Published { get; set; }

@@ -16,8 +16,16 @@ internal static class ScoreCommand
     public static Command Create()
     {
         var model = new Option<string?>("--model") { Description = "Model folder; without it models/default here or next to the program." };
-        var input = new Option<string>("--input") { Description = "Lines of {\"id\",\"text\",\"language\"?}; - is standard input.", DefaultValueFactory = _ => Standard };
-        var output = new Option<string>("--output") { Description = "Lines of {\"id\",\"scores\",\"labels\",\"language\"}; - is standard output.", DefaultValueFactory = _ => Standard };
+        var input = new Option<string>("--input")
+        {
+            Description = "Lines of {\"id\",\"text\",\"language\"?}; - is standard input.",
+            DefaultValueFactory = _ => Standard,
+        };
+        var output = new Option<string>("--output")
+        {
+            Description = "Lines of {\"id\",\"scores\",\"labels\",\"language\"}; - is standard output.",
+            DefaultValueFactory = _ => Standard,
+        };
         var spans = new Option<bool>("--spans") { Description = "Add the stretches of the text that each label's score rests on." };
         var command = new Command("score", "Scores texts with a model.") { model, input, output, spans };
         command.SetAction(parsed => Run(
@@ -30,14 +38,16 @@ internal static class ScoreCommand
         try
         {
             var scorer = Scorer.Load(ModelFolder.Resolve(model));
-            using var reader = new StreamReader(input == Standard ? System.Console.OpenStandardInput() : File.OpenRead(input), Encoding.UTF8);
-            using Stream stream = output == Standard ? new BufferedStream(System.Console.OpenStandardOutput(), 1 << 16) : File.Create(output);
+            using var reader = new StreamReader(
+                input == Standard ? System.Console.OpenStandardInput() : File.OpenRead(input), Encoding.UTF8);
+            using Stream stream = output == Standard
+                ? new BufferedStream(System.Console.OpenStandardOutput(), 1 << 16)
+                : File.Create(output);
             return ScoreLines(scorer, reader, stream, withSpans, System.Console.Error);
         }
         catch (Exception exception) when (exception is ModelException or IOException or UnauthorizedAccessException)
         {
-            System.Console.Error.WriteLine(exception.Message);
-            return 1;
+            return CommandHost.Fail(exception.Message);
         }
     }
 
@@ -88,7 +98,8 @@ internal static class ScoreCommand
             using var document = JsonDocument.Parse(line);
             var row = document.RootElement;
             fault = null;
-            return new Comment(Required("id"), Required("text"), row.TryGetProperty("language", out var language) ? language.GetString() : null);
+            return new Comment(
+                Required("id"), Required("text"), row.TryGetProperty("language", out var language) ? language.GetString() : null);
 
             string Required(string name) => row.GetProperty(name).GetString() ?? throw new JsonException($"\"{name}\" is null.");
         }

@@ -23,7 +23,10 @@ internal static class SitesCommand
         new("--labels") { Description = "JSON file: locale to plural pattern of the count label." };
     private static readonly Option<FileInfo?> ReviewOption =
         new("--review") { Description = "JSON file: the reasons moderators can give for a reject, and the like." };
-    private static readonly Option<FileInfo?> StandInsOption = new("--stand-ins") { Description = "JSON file: hosts and keys by which scripts of Disqus, Isso, Remark42 and Coral ask for the site's counts." };
+    private static readonly Option<FileInfo?> StandInsOption = new("--stand-ins")
+    {
+        Description = "JSON file: hosts and keys by which scripts of Disqus, Isso, Remark42 and Coral ask for the site's counts.",
+    };
     private static readonly Option<FileInfo?> UrlsOption =
         new("--urls") { Description = "JSON file: by what the URLs of the site's articles are told apart." };
     private static readonly Option[] SettingOptions =
@@ -52,7 +55,8 @@ internal static class SitesCommand
             return CommandHost.Fail($"The site {site} exists already; use 'sites update' to change it.");
         if (files.Urls is { } urls)
             await administration.SetUrlsAsync(site, urls, run.Cancellation);
-        if (files.StandIns is { } standIns && await run.Service<StandInAdministration>().SetAsync(site, standIns, run.Cancellation) is { } taken)
+        if (files.StandIns is { } standIns
+            && await run.Service<StandInAdministration>().SetAsync(site, standIns, run.Cancellation) is { } taken)
             return CommandHost.Fail($"The site is created, but without stand-ins. {taken}");
         return run.Say(new { site, locale, policyVersion = 1 }, $"Created the site {site}.");
     }
@@ -89,7 +93,6 @@ internal static class SitesCommand
             sites.Select(site => new[] { site.Id, site.Locale, $"version {site.PolicyVersion}", $"{site.CreatedAt:u}" }));
     }
 
-    /// <summary>Before anything is stored.</summary>
     private static async Task<string?> ProblemAsync(Invocation run, string site, string? locale)
     {
         if (locale is not null && !Locales.IsTag(locale))

@@ -13,13 +13,11 @@ internal static class StoreCommand
         var command = new Command(name, description);
         foreach (var option in options)
             command.Add(option);
-        command.SetAction((parsed, cancellation) => CommandHost.RunAsync(
-            async services =>
-            {
-                await using var scope = services.CreateAsyncScope();
-                return await work(new Invocation(scope.ServiceProvider, parsed, cancellation));
-            },
-            cancellation));
+        command.SetAction((parsed, cancellation) => CommandHost.RunAsync(async services =>
+        {
+            await using var scope = services.CreateAsyncScope();
+            return await work(new Invocation(scope.ServiceProvider, parsed, cancellation));
+        }, cancellation));
         return command;
     }
 }

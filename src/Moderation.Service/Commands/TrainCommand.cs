@@ -38,13 +38,13 @@ internal static class TrainCommand
         try
         {
             var manifest = Terminal.Progress("training", progress => ModelTrainer.Train(options, progress));
-            System.Console.Out.Write(json ? manifest.ToJson() : $"{manifest.Version} written to {options.OutputFolder}{Environment.NewLine}");
+            System.Console.Out.Write(
+                json ? manifest.ToJson() : $"{manifest.Version} written to {options.OutputFolder}{Environment.NewLine}");
             return 0;
         }
         catch (Exception exception) when (exception is ModelException or IOException or UnauthorizedAccessException)
         {
-            System.Console.Error.WriteLine(exception.Message);
-            return 1;
+            return CommandHost.Fail(exception.Message);
         }
     }
 }

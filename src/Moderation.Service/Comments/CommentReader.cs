@@ -31,9 +31,7 @@ internal sealed class CommentReader(ModerationDb db)
             [.. revisions.OrderBy(r => r.Revision)], [.. decisions.Select(Body)]);
     }
 
-    /// <summary>
-    /// A page of an article's thread; of the article it is merged into, where it is. Placeholders do not count against the limit.
-    /// </summary>
+    /// <summary>A page of the thread of the article, or of that it is merged into. Placeholders do not count against the limit.</summary>
     /// <returns>Null for a cursor that belongs to no comment of the article.</returns>
     public async Task<PublicCommentsBody?> ThreadAsync(
         string site, string articleId, string? cursor, int limit, CancellationToken cancellation)
@@ -61,14 +59,8 @@ internal sealed class CommentReader(ModerationDb db)
         var bodies = page.Select(line => comments.TryGetValue(line.Node.CommentId, out var c)
             ? new PublicCommentBody
             {
-                CommentId = c.CommentId,
-                ParentId = c.ParentId,
-                Depth = line.Depth,
-                Author = new PublicAuthorBody(c.AuthorName),
-                Text = c.Text,
-                Language = c.Language,
-                Revision = c.Revision,
-                ReceivedAt = c.ReceivedAt,
+                CommentId = c.CommentId, ParentId = c.ParentId, Depth = line.Depth, Author = new PublicAuthorBody(c.AuthorName),
+                Text = c.Text, Language = c.Language, Revision = c.Revision, ReceivedAt = c.ReceivedAt,
             }
             : new PublicCommentBody { CommentId = line.Node.CommentId, Depth = line.Depth, Placeholder = true });
         var isLast = begin + page.Count >= thread.Count;

@@ -70,7 +70,7 @@ internal sealed class CountHandlers(
             : AnswerManyAsync(http, siteId, asked, query);
     }
 
-    /// <summary>Answers a request without a problem, and caches the answer under a query.</summary>
+    /// <param name="query">Under which the answer is cached.</param>
     private Task AnswerManyAsync(HttpContext http, string siteId, CountsRequest asked, QueryKey? query) =>
         AnswerAsync(http, siteId, async site =>
     {

@@ -9,7 +9,7 @@ namespace Moderation.Service.Counts;
 /// <summary>What a page asks for, and what may be wrong with it.</summary>
 internal sealed record CountsRequest(string[]? Articles = null, string[]? Urls = null, string? Locale = null)
 {
-    /// <summary>Characters, as many as browsers and servers take.</summary>
+    /// <summary>Characters; browsers and servers take no more.</summary>
     private const int LongestUrl = 2_048;
 
     /// <summary>Reads the query in one pass, without the collections that the framework's binding makes.</summary>
@@ -40,8 +40,8 @@ internal sealed record CountsRequest(string[]? Articles = null, string[]? Urls =
     }
 
     /// <returns>The request, or 400 for a body that is none.</returns>
-    public static async Task<(
-        CountsRequest? Asked, ProblemHttpResult? Problem)> OfBodyAsync(HttpRequest request, CancellationToken cancellation)
+    public static async Task<(CountsRequest? Asked, ProblemHttpResult? Problem)> OfBodyAsync(
+        HttpRequest request, CancellationToken cancellation)
     {
         try
         {

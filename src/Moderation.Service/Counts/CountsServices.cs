@@ -8,7 +8,6 @@ namespace Moderation.Service.Counts;
 
 internal static class CountsServices
 {
-    /// <summary>Registers what answers for counts.</summary>
     public static IServiceCollection AddCounts(this IServiceCollection services, StoreKind store)
     {
         services.AddSingleton(SubscribersOf);

@@ -6,9 +6,7 @@ using Moderation.Service.Storage;
 
 namespace Moderation.Service.Demo;
 
-/// <summary>
-/// The site of <c>--demo</c>: a store of its own for each start, one article, and a key that stands in the page for all to see.
-/// </summary>
+/// <summary>The site of <c>--demo</c>: a new store for each start, one article, and a key that everybody can read in the page.</summary>
 internal sealed class DemoSite
 {
     public const string Id = "demo";
@@ -31,11 +29,8 @@ internal sealed class DemoSite
 
 internal static class DemoServices
 {
-    public static IServiceCollection AddDemo(this IServiceCollection services)
-    {
-        services.AddSingleton<DemoSite>();
-        return services.AddHostedService<DemoThread>();
-    }
+    public static IServiceCollection AddDemo(this IServiceCollection services) =>
+        services.AddSingleton<DemoSite>().AddHostedService<DemoThread>();
 
     /// <summary>Points the store at a new file, which goes when the process ends.</summary>
     public static void UseFreshStore(this IConfigurationManager configuration)

@@ -12,7 +12,8 @@ namespace Moderation.Service.Demo;
 
 /// <summary>Publishes the sample comments on the bus, as a site would, from the moment somebody looks at the page.</summary>
 internal sealed class DemoThread(
-    DemoSite site, IBus bus, IServer server, IHostApplicationLifetime lifetime, TimeProvider time, ILogger<DemoThread> logger) : BackgroundService
+    DemoSite site, IBus bus, IServer server, IHostApplicationLifetime lifetime, TimeProvider time, ILogger<DemoThread> logger)
+    : BackgroundService
 {
     private const int PerSecond = 20;
 

@@ -11,10 +11,12 @@ internal static class StartChecks
         // In invariant mode string.Normalize returns its input and every disguised word passes.
         if ("\uFF46".Normalize(NormalizationForm.FormKC) != "f")
             throw new StartException(
-                "Unicode normalisation does not work here: ICU is missing or DOTNET_SYSTEM_GLOBALIZATION_INVARIANT is set. Install libicu or use an image that has it.");
+                "Unicode normalisation does not work here: ICU is missing or DOTNET_SYSTEM_GLOBALIZATION_INVARIANT is set. "
+                + "Install libicu or use an image that has it.");
         if (isDemo && isProduction)
             throw new StartException(
-                "--demo creates a site with a public key and refuses to run in production configuration: unset Moderation__Bus and Moderation__Store, or leave --demo out.");
+                "--demo creates a site with a public key and refuses to run in production configuration: "
+                + "unset Moderation__Bus and Moderation__Store, or leave --demo out.");
     }
 }
 

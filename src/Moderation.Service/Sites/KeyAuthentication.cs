@@ -25,8 +25,7 @@ internal sealed class KeyAuthentication(
             return AuthenticateResult.Fail("The key is unknown or revoked.");
 
         var claims = key.Scopes.Split(' ').Select(scope => new Claim(ScopeClaim, scope))
-            .Append(new Claim(SiteClaim, key.Site))
-            .Append(new Claim(ClaimTypes.NameIdentifier, key.KeyId));
+            .Append(new Claim(SiteClaim, key.Site)).Append(new Claim(ClaimTypes.NameIdentifier, key.KeyId));
         var principal = new ClaimsPrincipal(new ClaimsIdentity(claims, Scheme.Name));
         return AuthenticateResult.Success(new AuthenticationTicket(principal, Scheme.Name));
     }
@@ -50,8 +49,7 @@ internal sealed class SiteScopeRequirement(params string[] scopes) : Authorizati
 
     protected override Task HandleRequirementAsync(AuthorizationHandlerContext context, SiteScopeRequirement requirement)
     {
-        if (context.Resource is HttpContext http
-            && http.GetRouteValue("site") is string site
+        if (context.Resource is HttpContext http && http.GetRouteValue("site") is string site
             && context.User.HasClaim(KeyAuthentication.SiteClaim, site)
             && (context.User.HasClaim(KeyAuthentication.ScopeClaim, Scopes.Admin)
                 || scopes.Any(scope => context.User.HasClaim(KeyAuthentication.ScopeClaim, scope))))

@@ -4,8 +4,8 @@ using Moderation.Service.Storage;
 namespace Moderation.Service.Sites;
 
 /// <summary>
-/// A parsed setting of each site, read once per change of it. An unreadable one, as from a newer release during an upgrade, leaves the site
-/// with the last readable one, or with <paramref name="otherwise"/>.
+/// A parsed setting of each site, read once per change. An unreadable one, as from a newer release, leaves the site with the last readable
+/// one, or with <paramref name="otherwise"/>.
 /// </summary>
 /// <param name="read">Throws where it is unreadable.</param>
 internal sealed class LastReadable<TVersion, T>(

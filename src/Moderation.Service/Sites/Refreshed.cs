@@ -3,9 +3,7 @@ using Moderation.Service.Storage;
 
 namespace Moderation.Service.Sites;
 
-/// <summary>
-/// A value that is read again, single flight, when somebody asks for it and it is too old. A failure is shared like a value.
-/// </summary>
+/// <summary>A value that is read again, single flight, when it is asked for and too old. A failure is shared like a value.</summary>
 internal sealed class Refreshed<T> where T : class
 {
     /// <summary>Below the second within which administration has to take effect.</summary>
@@ -14,7 +12,7 @@ internal sealed class Refreshed<T> where T : class
     /// <summary>From this age on it is read ahead, so that hardly anybody waits.</summary>
     private static readonly TimeSpan Fresh = Lifetime / 2;
 
-    /// <summary>How long nobody tries again after a failure.</summary>
+    /// <summary>None tries again meanwhile.</summary>
     private static readonly TimeSpan FailureLifetime = TimeSpan.FromMilliseconds(500);
 
     private readonly TimeProvider _time;
@@ -82,7 +80,7 @@ internal sealed class Refreshed<T> where T : class
 
     private async Task ReadAheadAsync()
     {
-        // Whoever asks once the value is too old hears of a failure.
+        // Whoever asks once the value is too old gets the failure.
         Task reading = ReloadAsync(CancellationToken.None);
         await reading.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         Volatile.Write(ref _readingAhead, 0);

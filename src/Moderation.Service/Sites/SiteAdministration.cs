@@ -43,7 +43,7 @@ internal sealed class SiteAdministration(IDbContextFactory<ModerationDb> databas
             },
             cancellation);
 
-    /// <summary>Sets the rules of the site's URLs; stored articles keep their keys until they are reindexed.</summary>
+    /// <summary>Stored articles keep their keys until they are reindexed.</summary>
     /// <returns>The site as it is now, or null where there is none.</returns>
     public Task<Site?> SetUrlsAsync(string id, string urls, CancellationToken cancellation) =>
         ChangeAsync(id, site => site.Urls = urls, cancellation);

@@ -27,8 +27,7 @@ internal static class SiteKey
     public static bool TrySplit(string key, out string id, out string secret)
     {
         (id, secret) = ("", "");
-        if (!key.StartsWith(Prefix, StringComparison.Ordinal)
-            || key.Length < Prefix.Length + IdLength + 2
+        if (!key.StartsWith(Prefix, StringComparison.Ordinal) || key.Length < Prefix.Length + IdLength + 2
             || key[Prefix.Length + IdLength] != '_')
             return false;
         id = key.Substring(Prefix.Length, IdLength);

@@ -5,13 +5,12 @@ namespace Moderation.Service.Telemetry;
 
 internal static class TelemetryServices
 {
-    /// <summary>
-    /// Combinations of tags that an instrument of the web server or the runtime may have: room for these is taken at the start.
-    /// </summary>
+    /// <summary>Combinations of tags of an instrument of the web server or the runtime; their memory is taken at the start.</summary>
     private const int MostSeries = 500;
 
     /// <summary>What the web server counts several times in each request, which takes longer than to answer for a count.</summary>
-    private static readonly string[] TooCostly = ["http.server.active_requests", "aspnetcore.routing.match_attempts", "aspnetcore.memory_pool."];
+    private static readonly string[] TooCostly =
+        ["http.server.active_requests", "aspnetcore.routing.match_attempts", "aspnetcore.memory_pool."];
 
     /// <summary>Metrics of the service, its HTTP server and the runtime, for <c>/metrics</c> in Prometheus's text format.</summary>
     public static IServiceCollection AddTelemetry(this IServiceCollection services)

@@ -2,9 +2,7 @@ using System.Collections.Frozen;
 
 namespace Moderation.Service.Articles.Rules;
 
-/// <summary>
-/// Query parameters that campaigns, mail programs and networks add to links. They follow readers and never choose an article.
-/// </summary>
+/// <summary>Query parameters that campaigns, mail programs and networks add to links; none chooses an article.</summary>
 internal static class TrackingParameters
 {
     private static readonly FrozenSet<string> Names = FrozenSet.Create(
@@ -13,6 +11,6 @@ internal static class TrackingParameters
         "igsh", "mc_cid", "mc_eid", "_ga", "_gl", "_hsenc", "_hsmi", "mkt_tok", "oly_anon_id", "oly_enc_id", "vero_id", "ref_src",
         "ref_url", "cmpid");
 
-    /// <summary>Whatever its case: campaign tools are not careful.</summary>
+    /// <summary>In any case.</summary>
     public static bool Contains(string name) => name.StartsWith("utm_", StringComparison.OrdinalIgnoreCase) || Names.Contains(name);
 }

@@ -21,7 +21,7 @@ internal sealed record UrlSettings
     /// <summary>The only query parameters that choose the article. Null keeps all that are not ignored.</summary>
     public IReadOnlyList<string>? KeepParameters { get; init; }
 
-    /// <exception cref="FormatException">It is not such settings; the message says why.</exception>
+    /// <exception cref="FormatException">The message says why.</exception>
     public static UrlSettings Parse(string json)
     {
         try

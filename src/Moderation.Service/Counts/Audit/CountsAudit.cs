@@ -46,7 +46,7 @@ internal sealed class CountsAudit(
         CountRepair repair;
         await using (var transaction = await store.BeginAsync(cancellation))
         {
-            // A change of nothing takes the row, so that no batch can slip in between recount and correction.
+            // A change of nothing locks the row: no batch may commit between recount and correction.
             await transaction.Articles.CountAsync([new ArticleChange(site, articleId, now)], cancellation);
             var correction = await transaction.Articles.ReadDriftAsync(site, articleId, now, cancellation);
             if (!correction.ChangesCounts)
@@ -72,7 +72,7 @@ internal sealed class CountsAudit(
         return repair;
     }
 
-    /// <returns>The latest repairs, latest first.</returns>
+    /// <returns>Latest first.</returns>
     public async Task<IReadOnlyList<CountRepair>> RepairsAsync(int most, CancellationToken cancellation)
     {
         await using var db = await databases.CreateDbContextAsync(cancellation);
@@ -80,6 +80,5 @@ internal sealed class CountsAudit(
     }
 }
 
-/// <summary>An article's stored counts beside a recount of its comments.</summary>
 internal sealed record CountDrift(
     string Site, string ArticleId, int Approved, int Held, int Rejected, int RecountedApproved, int RecountedHeld, int RecountedRejected);

@@ -4,8 +4,8 @@ using Moderation.Service.Telemetry;
 namespace Moderation.Service.Counts.Audit;
 
 /// <summary>
-/// Recounts everything from time to time. The metric says how many articles have counts that a recount does not give: 0 for ever, if this
-/// program is right. Several processes take turns by starting at different times; each has the figure of its own last recount.
+/// Recounts everything from time to time. The metric has the articles whose counts a recount does not give: 0, if this program is right.
+/// Processes begin at different times; each has the figure of its own last recount.
 /// </summary>
 internal sealed class CountsWatch : BackgroundService
 {
@@ -33,7 +33,7 @@ internal sealed class CountsWatch : BackgroundService
             await Task.Delay(await RecountAsync(stoppingToken) ? _interval : Retry, _time, stoppingToken);
     }
 
-    /// <returns>False where the store is away.</returns>
+    /// <returns>False where it failed.</returns>
     public async Task<bool> RecountAsync(CancellationToken stopping)
     {
         try
@@ -46,7 +46,6 @@ internal sealed class CountsWatch : BackgroundService
         }
         catch (Exception exception) when (!stopping.IsCancellationRequested)
         {
-            // Whatever it is, the service has better to do than to end for it.
             CountsLog.NotRecounted(_logger, Retry, exception.Message);
             return false;
         }

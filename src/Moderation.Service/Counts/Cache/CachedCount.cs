@@ -4,7 +4,7 @@ using Moderation.Service.Storage;
 
 namespace Moderation.Service.Counts.Cache;
 
-/// <summary>An article's counts as they were read, and the answers made of them.</summary>
+/// <summary>An article's counts as they were read, and the bodies made of them.</summary>
 /// <param name="Source">Whose counts they are: another article where <paramref name="Key"/> has been merged into it.</param>
 /// <param name="Version">Grows by each change; 0 for an article that no comment has come for.</param>
 /// <param name="Locale">The article's own; null leaves it to the site.</param>
@@ -12,7 +12,7 @@ namespace Moderation.Service.Counts.Cache;
 internal sealed record CachedCount(
     ArticleKey Key, ArticleKey Source, int Approved, int Held, int Rejected, long Version, string? Locale, long ReadAt)
 {
-    /// <summary>More locales than a site's pages have; answers in further ones are made each time.</summary>
+    /// <summary>More locales than a site's pages have.</summary>
     private const int MostAnswers = 4;
 
     private readonly int _slot = HeardChanges.SlotOf(Source);
@@ -28,7 +28,6 @@ internal sealed record CachedCount(
     /// <summary>From 0.5 to 1 of a lifetime: counts that were read together are refreshed apart.</summary>
     public double Jitter { get; } = 0.5 + (Random.Shared.NextDouble() / 2);
 
-    /// <summary>Whether the counts are those of another article.</summary>
     public bool IsMerged { get; } = Key != Source;
 
     /// <summary>
@@ -37,7 +36,7 @@ internal sealed record CachedCount(
     public bool IsCurrent(HeardChanges heard) =>
         !_isOutdated && !heard.MayHaveMissed(ReadAt) && (!IsMerged || IsUnchangedSince(ReadAt, heard));
 
-    /// <summary>Whether no change was heard of since, neither of the article itself nor of the one whose counts it shows.</summary>
+    /// <summary>Looks at changes of the article itself and of the one whose counts it shows.</summary>
     public bool IsUnchangedSince(long since, HeardChanges heard) =>
         heard.IsUnchanged(_slot, since) && (!IsMerged || heard.IsUnchanged(_slotOfKey, since));
 
@@ -63,7 +62,7 @@ internal sealed record CachedCount(
 
     public void EndRefresh() => Volatile.Write(ref _isRefreshing, 0);
 
-    /// <param name="asked">The asker's locale; null leaves it to the article and the site.</param>
+    /// <param name="asked">A locale; null leaves it to the article and the site.</param>
     public LocalizedCount AnswerIn(Site site, string? asked, CountLabels labels)
     {
         var locale = asked ?? Locale ?? site.Locale;

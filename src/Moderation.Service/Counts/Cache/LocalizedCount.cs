@@ -7,7 +7,7 @@ namespace Moderation.Service.Counts.Cache;
 /// <summary>The public body of one count in one locale.</summary>
 internal sealed class LocalizedCount(byte[] json, string label, string locale, string patterns) : Representation(json)
 {
-    private static readonly JsonWriterOptions Relaxed = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    public static readonly JsonWriterOptions Relaxed = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
     public string Label => label;
     public bool IsFor(string otherLocale, string otherPatterns) => locale == otherLocale && HasPatterns(otherPatterns);
     public bool HasPatterns(string other) => patterns == other;

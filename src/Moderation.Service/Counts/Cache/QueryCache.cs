@@ -22,17 +22,15 @@ internal sealed class QueryCache(HeardChanges heard, CountsOptions options, Time
     private readonly int[] _lately = new int[LatelyAsked];
     public int Count => _entries.Count;
 
-    /// <returns>Null where the very same query is not cached, or its answer may be out of date.</returns>
+    /// <returns>Null also where the answer may be out of date.</returns>
     public Representation? Find(Site site, QueryKey query) =>
-        _entries.TryGet(query, out var entry)
-        && !heard.IsDeaf
-        && time.GetElapsedTime(entry.MadeAt) < Lifetime
-        && entry.HasLabelsOf(site)
-        && entry.IsUnchanged(heard)
+        _entries.TryGet(query, out var entry) && !heard.IsDeaf && time.GetElapsedTime(entry.MadeAt) < Lifetime
+        && entry.HasLabelsOf(site) && entry.IsUnchanged(heard)
             ? entry.Answer
             : null;
 
-    /// <summary>Caches an answer, made of counts looked up after a timestamp, unless some of them are due to be read again.</summary>
+    /// <summary>Caches an answer unless some of its counts are due to be read again.</summary>
+    /// <param name="madeAt">Timestamp from before they were looked up.</param>
     public void Keep(Site site, QueryKey query, CachedCount[] counts, Representation answer, long madeAt)
     {
         ref var lately = ref _lately[query.GetHashCode() & (LatelyAsked - 1)];

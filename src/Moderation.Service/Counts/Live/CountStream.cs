@@ -2,7 +2,7 @@ using Moderation.Service.Counts.Cache;
 
 namespace Moderation.Service.Counts.Live;
 
-/// <summary>What one open event stream has been told and still has to be told. Of an article only the newest counts wait.</summary>
+/// <summary>What one open event stream has been told and still has to be told: of an article, only the newest counts.</summary>
 /// <param name="followed">Null for all of the site; then what was told is not remembered.</param>
 internal sealed class CountStream(string site, IReadOnlyList<Followed>? followed)
 {
@@ -16,7 +16,6 @@ internal sealed class CountStream(string site, IReadOnlyList<Followed>? followed
     public string Site => site;
     public bool IsOfSite => followed is null;
 
-    /// <summary>Ids of what is followed, as far as they are known.</summary>
     public IReadOnlyCollection<string> Articles => Read(one => one.Article).ToHashSet();
 
     public IReadOnlyCollection<string> UrlsWithoutArticle => Read(one => one.Article is null ? one.Url : null);
@@ -44,8 +43,8 @@ internal sealed class CountStream(string site, IReadOnlyList<Followed>? followed
         return isNew;
     }
 
-    /// <summary>Leaves counts to be sent, unless these or newer ones have been.</summary>
-    /// <returns>Whether there is something to send.</returns>
+    /// <summary>Leaves counts to be sent.</summary>
+    /// <returns>False where these or newer ones have been.</returns>
     public bool Offer(CachedCount count)
     {
         lock (_lock)
@@ -77,7 +76,7 @@ internal sealed class CountStream(string site, IReadOnlyList<Followed>? followed
         }
     }
 
-    /// <summary>Waits until there is something to take. One reader at a time.</summary>
+    /// <summary>One reader at a time.</summary>
     public Task WaitAsync()
     {
         lock (_lock)

@@ -61,13 +61,12 @@ internal sealed class OpenStreams
 
     public bool HasUrls(string site) => _withUrls.ContainsKey(site);
 
-    /// <summary>A site's streams of URLs that have no article yet.</summary>
     public IReadOnlyCollection<CountStream> WithUrls(string site) => _withUrls.GetValueOrDefault(site, []);
 
-    /// <summary>Whether a stream follows the article, by name or with all of its site.</summary>
+    /// <summary>By name or with all of its site.</summary>
     public bool HasAny(ArticleKey article) => IsFollowed(article) || _ofSites.ContainsKey(article.Site);
 
-    /// <summary>Whether a stream follows the article by name.</summary>
+    /// <summary>By name.</summary>
     public bool IsFollowed(ArticleKey article) => _ofArticles.ContainsKey(article);
 
     public IEnumerable<CountStream> Of(ArticleKey article) =>
@@ -92,7 +91,6 @@ internal sealed class OpenStreams
             stream.Signal(signal);
     }
 
-    /// <summary>Signals the streams of whole sites.</summary>
     public void SignalSites(StreamSignal signal)
     {
         foreach (var (_, streams) in _ofSites)

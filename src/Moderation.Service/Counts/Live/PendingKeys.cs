@@ -18,7 +18,6 @@ internal sealed class PendingKeys<T> where T : notnull
             _signal.Release();
     }
 
-    /// <summary>Returns when keys have been added, or after the limit.</summary>
     public Task WaitAsync(TimeSpan limit, CancellationToken cancellation) => _signal.WaitAsync(limit, cancellation);
 
     public IReadOnlyList<T> Take(Func<T, bool> isDue)

@@ -18,14 +18,12 @@ internal sealed class RecentChanges(TimeProvider time)
     {
         var now = time.GetUtcNow();
         lock (_lock)
-        {
             foreach (var article in articles)
             {
                 if (_changes.Count == Most)
                     _since = _changes.Dequeue().At;
                 _changes.Enqueue((now, article));
             }
-        }
     }
 
     /// <summary>Changes have been missed.</summary>
@@ -42,11 +40,9 @@ internal sealed class RecentChanges(TimeProvider time)
     public IReadOnlyCollection<string>? Of(string site, DateTimeOffset since)
     {
         lock (_lock)
-        {
             return since - Margin < _since
                 ? null
                 : _changes.Where(change => change.At >= since - Margin && change.Article.Site == site)
                     .Select(change => change.Article.ArticleId).ToHashSet();
-        }
     }
 }

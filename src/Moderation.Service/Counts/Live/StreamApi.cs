@@ -94,7 +94,7 @@ internal sealed class StreamHandler(
         }
         catch (Exception exception) when (StoreException.CauseOf(exception) is not null)
         {
-            // A stream that has begun can only end; the reader comes again, and then hears that the store is away.
+            // A stream that has begun can only end; the reader comes again, and is then told.
         }
         finally
         {

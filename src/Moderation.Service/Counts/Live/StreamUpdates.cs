@@ -14,7 +14,6 @@ internal sealed class StreamUpdates(
 {
     public static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(500);
 
-    /// <summary>How often articles that are not due yet are looked at.</summary>
     private static readonly TimeSpan Tick = TimeSpan.FromMilliseconds(25);
 
     private readonly Dictionary<ArticleKey, long> _toldAt = [];

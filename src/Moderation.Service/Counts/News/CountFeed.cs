@@ -6,10 +6,7 @@ internal sealed class CountFeed(HeardChanges heard, CountSubscribers subscribers
     private readonly Lock _applying = new();
 
     /// <inheritdoc cref="HeardChanges.IsDeaf"/>
-    public bool IsDeaf
-    {
-        set => heard.IsDeaf = value;
-    }
+    public bool IsDeaf { set => heard.IsDeaf = value; }
 
     public void Apply(IReadOnlyCollection<CountChange> changes)
     {

@@ -21,11 +21,7 @@ internal sealed class HeardChanges(TimeProvider time)
     private volatile bool _isDeaf;
 
     /// <summary>Whether changes by other processes go unheard at present.</summary>
-    public bool IsDeaf
-    {
-        get => _isDeaf;
-        set => _isDeaf = value;
-    }
+    public bool IsDeaf { get => _isDeaf; set => _isDeaf = value; }
 
     /// <summary>Grows with each change.</summary>
     public long Sequence => Volatile.Read(ref _sequence);
@@ -38,11 +34,9 @@ internal sealed class HeardChanges(TimeProvider time)
     /// <param name="since">Timestamp from before its counts were read or looked up.</param>
     public bool IsUnchanged(int slot, long since) => since > Volatile.Read(ref _changedAt[slot]) && !MayHaveMissed(since);
 
-    /// <summary>Whether changes may have gone unheard since.</summary>
     public bool MayHaveMissed(long since) => since <= Volatile.Read(ref _allChangedAt);
 
-    /// <summary>Remembers the versions of changes.</summary>
-    /// <returns>The changes without those that are told again.</returns>
+    /// <summary>Remembers the versions of changes, and leaves out those that are told again.</summary>
     public IReadOnlyCollection<CountChange> Hear(IReadOnlyCollection<CountChange> changes)
     {
         if (changes.Any(IsToldAgain))

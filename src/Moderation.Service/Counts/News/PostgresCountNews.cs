@@ -16,8 +16,6 @@ internal sealed class PostgresCountNews(NpgsqlDataSource source, CountFeed feed,
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(40);
 
     private static readonly TimeSpan PauseAfterFailure = TimeSpan.FromSeconds(1);
-
-    /// <summary>How long a stop waits for the last changes to be sent.</summary>
     private static readonly TimeSpan StopLimit = TimeSpan.FromSeconds(1);
 
     private const int MostUnsent = 100_000;

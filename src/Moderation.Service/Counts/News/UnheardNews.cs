@@ -10,14 +10,13 @@ namespace Moderation.Service.Counts.News;
 internal sealed class UnheardNews(ICountNews news, HeardChanges heard, TimeProvider time, ILogger<UnheardNews> logger)
     : PeriodicWork(GracePeriod, time, logger)
 {
-    /// <summary>Notifications may take this long at least, and twice as long at most.</summary>
+    /// <summary>Notifications may take from this long to twice as long.</summary>
     private static readonly TimeSpan GracePeriod = TimeSpan.FromSeconds(1);
 
     private readonly Lock _lock = new();
     private Dictionary<ArticleKey, long> _published = [];
     private Dictionary<ArticleKey, long> _waiting = [];
 
-    /// <summary>Notes counts whose event is published.</summary>
     public void Expect(ArticleKey article, long version)
     {
         if (heard.HasHeard(article, version))

@@ -10,8 +10,7 @@ namespace Moderation.Service.StandIns.Coral;
 
 /// <summary>
 /// Coral: <c>/api/story/count.js</c> calls back with the count of a story by id or URL, <c>/api/story/count</c> answers JSON. A story
-/// without comments has no id, as one that Coral has never seen. An unknown host is 404, where Coral answers 500; both leave the page as it
-/// is.
+/// without comments has no id, as one that Coral has never seen. An unknown host is 404, where Coral answers 500.
 /// </summary>
 internal static partial class CoralCounts
 {

@@ -35,7 +35,7 @@ internal static class IssoCounts
         var keys = paths.Select(path => new StandInKey(path, UrlOf(pages, path))).ToList();
         var read = await counts.ReadAsync(site.Id, keys, context.RequestAborted);
         var numbers = read.Select(count => count?.Approved ?? 0);
-        // Our own addition: a list of numbers cannot say every plural form of the language.
+        // Labels are our addition: numbers cannot say every plural form.
         return StandInAnswer.Json(
             context.Response, labels == "true" ? numbers.Select(number => texts.Of(site, locale ?? site.Locale, number)) : numbers);
     }
