@@ -5,9 +5,7 @@ using Moderation.Service.Storage;
 
 namespace Moderation.Service.Articles;
 
-/// <summary>
-/// Makes two articles one, for ever: comments, review items and counts move in one transaction, and the id becomes another name.
-/// </summary>
+/// <summary>Makes two articles one, for ever, in one transaction: comments move, and the id becomes another name of the target.</summary>
 internal sealed class ArticleMerger(IRecordingStore store, OutboxSignal outbox, ICountNews news, TimeProvider time)
 {
     /// <summary>Both have comments.</summary>
@@ -72,7 +70,6 @@ internal sealed class ArticleMerger(IRecordingStore store, OutboxSignal outbox, 
 
 /// <param name="From">What has become another name, with counts of 0.</param>
 /// <param name="IsNew">False where it had been so before.</param>
-/// <param name="Refusal">A sentence.</param>
 internal sealed record Merge(Article? From, Article? Into, bool IsNew, string? Refusal = null)
 {
     public static Merge Refused(string sentence) => new(null, null, false, sentence);

@@ -36,7 +36,6 @@ internal static class ArticlesCommand
         ForSite("reindex", "Makes the keys by which articles are found anew from the site's URL rules.", ReindexAsync),
     };
 
-    /// <summary>Makes the keys of stored articles anew once every running process has read the site's new rules.</summary>
     public static async Task<int> ReindexAsync(IServiceProvider services, Site site, CancellationToken cancellation)
     {
         var (index, rules) = (services.GetRequiredService<UrlIndex>(), UrlSettings.Parse(site.Urls));

@@ -54,6 +54,5 @@ internal static class CommandHost
         return 1;
     }
 
-    /// <summary>Writes one line of JSON to standard output.</summary>
     public static void WriteJson<T>(T value) => System.Console.Out.WriteLine(JsonSerializer.Serialize(value, Json));
 }

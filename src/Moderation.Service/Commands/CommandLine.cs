@@ -33,10 +33,8 @@ internal static class CommandLine
 
     private static void AddServe(Command command, Func<string[], bool, Task<int>> serve)
     {
-        var demo = new Option<bool>("--demo")
-        {
-            Description = "Add a demo site with a page at /demo, in a store that lasts as long as the process.",
-        };
+        Option<bool> demo =
+            new("--demo") { Description = "Add a demo site with a page at /demo, in a store that lasts as long as the process." };
         var urls =
             new Option<string?>("--urls") { Description = "Addresses to listen on, separated by ';'; http://localhost:5080 otherwise." };
         command.Add(demo);

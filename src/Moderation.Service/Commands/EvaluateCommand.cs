@@ -24,16 +24,10 @@ internal static class EvaluateCommand
             Description = "Files of labelled comments (*.jsonl, *.jsonl.gz), folders of them, or patterns.",
             AllowMultipleArgumentsPerToken = true,
         };
-        var labels = new Option<string[]>("--label")
-        {
-            Description = "Only these labels; all without it.",
-            AllowMultipleArgumentsPerToken = true,
-        };
+        Option<string[]> labels =
+            new("--label") { Description = "Only these labels; all without it.", AllowMultipleArgumentsPerToken = true };
         labels.AcceptOnlyFromAmong([.. Scoring.Labels.All]);
-        var output = new Option<string?>("--output")
-        {
-            Description = "Folder for report.json, report.md and the plots; made where missing.",
-        };
+        Option<string?> output = new("--output") { Description = "Folder for report.json, report.md and the plots; made where missing." };
         var plots = new Option<bool>("--plots")
         {
             Description = "SVG plots in the output folder; --plots false leaves them out.",
@@ -49,10 +43,8 @@ internal static class EvaluateCommand
             if (result.GetValueOrDefault<double>() is not (>= 0 and < 100))
                 result.AddError("--miss must be 0 or more and less than 100.");
         });
-        var fairness = new Option<bool>("--fairness")
-        {
-            Description = "Also check the project's own sentences; without --data nothing else is done.",
-        };
+        Option<bool> fairness =
+            new("--fairness") { Description = "Also check the project's own sentences; without --data nothing else is done." };
         var json = new Option<bool>("--json") { Description = "Print the report as one line of JSON instead of a page." };
         var command = new Command("evaluate", "Measures a model on labelled comments.")
         {
@@ -95,7 +87,6 @@ internal static class EvaluateCommand
         }
     }
 
-    /// <returns>The names of the plots.</returns>
     private static IReadOnlyList<string> WriteFiles(
         string folder, string json, EvaluationReport? report, ChecksReport? checks, ModelManifest? toPlot)
     {

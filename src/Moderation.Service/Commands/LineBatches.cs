@@ -2,10 +2,7 @@ using System.Collections.Concurrent;
 
 namespace Moderation.Service.Commands;
 
-/// <summary>
-/// The lines of a text in batches to share among cores: what is there is taken together, and a lone line at once, since a program at the
-/// other end of a pipe may wait for its answer. A few batches are in memory, however long the text is.
-/// </summary>
+/// <summary>Lines in batches to share among cores; a lone line at once, since who sends it may wait for its answer.</summary>
 internal static class LineBatches
 {
     private const int MostLines = 512;

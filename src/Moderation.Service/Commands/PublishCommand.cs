@@ -102,7 +102,6 @@ internal sealed class PublishTally
     public int Unreadable { get; set; }
 }
 
-/// <summary>Brings comments to the service: over RabbitMQ or over HTTP.</summary>
 internal interface ICommentSender : IAsyncDisposable
 {
     Task SendAsync(IReadOnlyList<JsonObject> comments, PublishTally tally, CancellationToken cancellation);

@@ -10,7 +10,6 @@ internal static class ScoredLine
 {
     private static readonly JsonWriterOptions Json = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    /// <returns>UTF-8 with the end of the line.</returns>
     public static ReadOnlyMemory<byte> Of(string id, ScoredText scored, ModelManifest manifest, bool withSpans)
     {
         var line = new ArrayBufferWriter<byte>(256);

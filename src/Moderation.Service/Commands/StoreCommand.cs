@@ -22,7 +22,6 @@ internal static class StoreCommand
     }
 }
 
-/// <summary>One call of a command: what it was given, and how it answers.</summary>
 internal sealed record Invocation(IServiceProvider Services, ParseResult Parsed, CancellationToken Cancellation)
 {
     /// <summary>By name: some commands describe an option of their own.</summary>

@@ -9,16 +9,9 @@ internal static class TrainCommand
 {
     public static Command Create()
     {
-        var data = new Option<string>("--data")
-        {
-            Description = "Folder with manifest.tsv and train/*.jsonl.gz, or the folder of those files.",
-            Required = true,
-        };
-        var output = new Option<string>("--output")
-        {
-            Description = "Folder of the model to write, such as models/default.",
-            Required = true,
-        };
+        Option<string> data =
+            new("--data") { Description = "Folder with manifest.tsv and train/*.jsonl.gz, or the folder of those files.", Required = true };
+        Option<string> output = new("--output") { Description = "Folder of the model to write, such as models/default.", Required = true };
         var seed = new Option<int>("--seed") { Description = "The same data and seed give the same bytes.", DefaultValueFactory = _ => 1 };
         var json = new Option<bool>("--json") { Description = "Print the model's manifest as JSON." };
         var command = new Command("train", "Trains a model from labelled comments.") { data, output, seed, json };

@@ -7,10 +7,8 @@ using Moderation.Service.Storage;
 
 namespace Moderation.Service.Comments;
 
-/// <summary>Reads comments: one with its whole history, or an article's public thread.</summary>
 internal sealed class CommentReader(ModerationDb db)
 {
-    /// <returns>Null for a comment nobody has heard of.</returns>
     public async Task<CommentBody?> FindAsync(string site, string commentId, CancellationToken cancellation)
     {
         var comment = await db.Comments.AsNoTracking().SingleOrDefaultAsync(c => c.Site == site && c.CommentId == commentId, cancellation);
@@ -77,7 +75,6 @@ internal sealed class CommentReader(ModerationDb db)
         return thread[begin..end];
     }
 
-    /// <returns>Null for a text that is no cursor.</returns>
     public static string? IdOf(string cursor)
     {
         try

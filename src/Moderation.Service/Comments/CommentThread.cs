@@ -1,6 +1,5 @@
 namespace Moderation.Service.Comments;
 
-/// <summary>A comment's place among the others, without its content.</summary>
 internal sealed record ThreadNode(string CommentId, string? ParentId, DateTimeOffset ReceivedAt, bool IsPublic);
 
 internal sealed record ThreadLine(ThreadNode Node, int Depth);

@@ -6,9 +6,7 @@ using Moderation.Service.Storage;
 
 namespace Moderation.Service.Counts;
 
-/// <summary>
-/// Answers for counts over HTTP. An answer from memory is written at once, and nothing is allocated for a request that waits for nothing.
-/// </summary>
+/// <summary>Answers for counts over HTTP. An answer from memory is written at once and allocates nothing.</summary>
 internal sealed class CountHandlers(
     SiteDirectory sites, CountCache counts, QueryCache queries, CountLabels labels, ArticleFinder urls, TimeProvider time)
 {

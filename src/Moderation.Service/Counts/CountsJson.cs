@@ -6,7 +6,6 @@ using Moderation.Service.Storage;
 
 namespace Moderation.Service.Counts;
 
-/// <summary>Bodies of many counts, and of counts by URL.</summary>
 internal static class CountsJson
 {
     /// <returns><c>{"counts":[…]}</c>, copied from each count's body.</returns>

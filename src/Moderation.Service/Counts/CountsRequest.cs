@@ -39,7 +39,6 @@ internal sealed record CountsRequest(string[]? Articles = null, string[]? Urls =
             (parameter.EncodedValue.Span.ContainsAny('%', '+') ? parameter.DecodeValue() : parameter.EncodedValue).ToString();
     }
 
-    /// <returns>The request, or 400 for a body that is none.</returns>
     public static async Task<(CountsRequest? Asked, ProblemHttpResult? Problem)> OfBodyAsync(
         HttpRequest request, CancellationToken cancellation)
     {

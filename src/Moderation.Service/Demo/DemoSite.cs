@@ -21,9 +21,7 @@ internal sealed class DemoSite
     /// <summary>Known once the site is created.</summary>
     public string Key { get; set; } = "";
 
-    /// <summary>Completes when somebody opens the page for the first time.</summary>
     public Task Visited => _visited.Task;
-
     public void Visit() => _visited.TrySetResult();
 }
 
@@ -50,7 +48,6 @@ internal static class DemoServices
         await services.CreateModeratorAsync(cancellation);
     }
 
-    /// <summary>An account without a password, which the link on the demo page signs in to.</summary>
     private static async Task CreateModeratorAsync(this IServiceProvider services, CancellationToken cancellation)
     {
         await using var scope = services.CreateAsyncScope();

@@ -5,7 +5,6 @@ namespace Moderation.Service.Hosting;
 /// <summary>What must hold before anything starts. Each failure is a sentence a person can act on.</summary>
 internal static class StartChecks
 {
-    /// <exception cref="StartException">Something does not hold.</exception>
     public static void Run(bool isDemo, bool isProduction)
     {
         // In invariant mode string.Normalize returns its input and every disguised word passes.

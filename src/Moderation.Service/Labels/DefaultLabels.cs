@@ -52,7 +52,5 @@ internal static class DefaultLabels
 
     public static PluralPattern English { get; } = Labels.Find("en")!;
     public static IReadOnlyCollection<string> Locales => Labels.Locales;
-
-    /// <returns>Null for a language without a label.</returns>
     public static PluralPattern? Find(string locale) => Labels.Find(locale);
 }

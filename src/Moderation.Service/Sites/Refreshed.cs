@@ -12,9 +12,7 @@ internal sealed class Refreshed<T> where T : class
     /// <summary>From this age on it is read ahead, so that hardly anybody waits.</summary>
     private static readonly TimeSpan Fresh = Lifetime / 2;
 
-    /// <summary>None tries again meanwhile.</summary>
     private static readonly TimeSpan FailureLifetime = TimeSpan.FromMilliseconds(500);
-
     private readonly TimeProvider _time;
     private readonly StorePatience _patience;
     private readonly CoalescedReads<ValueTuple, T> _reads;
@@ -28,7 +26,6 @@ internal sealed class Refreshed<T> where T : class
         _reads = new(readers: 1, async (_, found) => found(default, await ReadAsync(read)));
     }
 
-    /// <returns>Null where the value has to be read.</returns>
     public T? Find()
     {
         if (_last is not { } last || _time.GetElapsedTime(last.BegunAt) is var age && age >= Lifetime)

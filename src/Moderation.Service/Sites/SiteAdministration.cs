@@ -72,7 +72,6 @@ internal sealed class SiteAdministration(IDbContextFactory<ModerationDb> databas
         return await db.Keys.AsNoTracking().Where(key => key.Site == site).OrderBy(key => key.KeyId).ToListAsync(cancellation);
     }
 
-    /// <returns>False where the site has no such key.</returns>
     public async Task<bool> RevokeKeyAsync(string site, string keyId, CancellationToken cancellation)
     {
         await using var db = await databases.CreateDbContextAsync(cancellation);

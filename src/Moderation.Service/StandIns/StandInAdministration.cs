@@ -9,7 +9,7 @@ internal sealed class StandInAdministration(IDbContextFactory<ModerationDb> data
     /// <summary>Key of the lock: "standin".</summary>
     private const long Names = 0x7374616e64696e;
 
-    /// <returns>A sentence on the first name that another site has already, or null.</returns>
+    /// <returns>A sentence on the first name that is taken, or null.</returns>
     public async Task<string?> ProblemAsync(string siteId, StandInNames names, CancellationToken cancellation)
     {
         await using var db = await databases.CreateDbContextAsync(cancellation);

@@ -4,7 +4,6 @@ using Moderation.Service.Sites;
 
 namespace Moderation.Service.StandIns;
 
-/// <summary>Counts of the ids and URLs that scripts ask for.</summary>
 internal sealed class StandInCounts(ArticleFinder urls, CountCache counts)
 {
     /// <returns>One count per key, in the order asked; null for an article nobody has commented on.</returns>

@@ -12,7 +12,6 @@ internal static class StandInRequest
     private const int MostUrlLength = 2_048;
 
     /// <summary>Reads a list of texts whatever its content type: with text/plain a script spares the browser the preflight.</summary>
-    /// <returns>Null where the body is none.</returns>
     public static async Task<string[]?> ListAsync(HttpRequest request)
     {
         try

@@ -17,7 +17,6 @@ internal sealed class StandInSites(SiteDirectory sites)
         await OfHostAsync(request) ?? await FindAsync(request, StandInKind.Disqus, HostOf(request).Split('.')[0]);
 
     public ValueTask<Site?> OfRemark42Async(HttpRequest request, string key) => FindAsync(request, StandInKind.Remark42, key);
-
     private static string HostOf(HttpRequest request) => request.Host.Host.TrimEnd('.').ToLowerInvariant();
 
     private async ValueTask<Site?> FindAsync(HttpRequest request, StandInKind kind, string name)

@@ -6,10 +6,7 @@ using Moderation.Service.Storage;
 
 namespace Moderation.Service.Telemetry;
 
-/// <summary>
-/// <c>/health/live</c>: the process answers. <c>/health/ready</c>: it can do its work; without the bus it is only degraded and still
-/// 200, since HTTP intake goes on and events wait in the outbox.
-/// </summary>
+/// <summary>Readiness without the bus is degraded and still 200: HTTP intake goes on, events wait in the outbox.</summary>
 internal static class HealthApi
 {
     /// <summary>Tag of the checks that readiness asks.</summary>

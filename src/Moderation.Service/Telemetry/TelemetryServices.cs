@@ -12,7 +12,6 @@ internal static class TelemetryServices
     private static readonly string[] TooCostly =
         ["http.server.active_requests", "aspnetcore.routing.match_attempts", "aspnetcore.memory_pool."];
 
-    /// <summary>Metrics of the service, its HTTP server and the runtime, for <c>/metrics</c> in Prometheus's text format.</summary>
     public static IServiceCollection AddTelemetry(this IServiceCollection services)
     {
         services.AddOpenTelemetry().WithMetrics(metrics => metrics
@@ -30,4 +29,10 @@ internal static class TelemetryServices
         instrument.Meter.Name == Meters.Name ? null
         : TooCostly.Any(name => instrument.Name.StartsWith(name, StringComparison.Ordinal)) ? MetricStreamConfiguration.Drop
         : new MetricStreamConfiguration { CardinalityLimit = MostSeries };
+}
+
+internal static class Meters
+{
+    /// <summary>The meter that all of the service's own instruments belong to.</summary>
+    public const string Name = "Moderation";
 }

@@ -11,6 +11,5 @@ internal static class TrackingParameters
         "igsh", "mc_cid", "mc_eid", "_ga", "_gl", "_hsenc", "_hsmi", "mkt_tok", "oly_anon_id", "oly_enc_id", "vero_id", "ref_src",
         "ref_url", "cmpid");
 
-    /// <summary>In any case.</summary>
     public static bool Contains(string name) => name.StartsWith("utm_", StringComparison.OrdinalIgnoreCase) || Names.Contains(name);
 }

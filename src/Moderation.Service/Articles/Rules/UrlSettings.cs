@@ -1,5 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Moderation.Service.Sites;
+using Moderation.Service.Storage;
 
 namespace Moderation.Service.Articles.Rules;
 
@@ -64,4 +66,12 @@ internal sealed record UrlSettings
     private static bool IsName(string? name) =>
         name is { Length: > 0 and <= LongestName }
         && !name.Any(c => char.IsControl(c) || char.IsWhiteSpace(c) || c is '&' or '=' or '#' or '?' or '*');
+}
+
+internal sealed class UrlRules(ILogger<UrlRules> logger)
+{
+    private readonly LastReadable<string, UrlSettings> _rules =
+        new("URL rules", site => site.Urls, site => UrlSettings.Parse(site.Urls), _ => new(), logger);
+
+    public UrlSettings Of(Site site) => _rules.Of(site);
 }

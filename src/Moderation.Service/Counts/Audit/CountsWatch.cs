@@ -3,10 +3,7 @@ using Moderation.Service.Telemetry;
 
 namespace Moderation.Service.Counts.Audit;
 
-/// <summary>
-/// Recounts everything from time to time. The metric has the articles whose counts a recount does not give: 0, if this program is right.
-/// Processes begin at different times; each has the figure of its own last recount.
-/// </summary>
+/// <summary>Recounts everything from time to time; each process has the figure of its own last recount.</summary>
 internal sealed class CountsWatch : BackgroundService
 {
     private static readonly TimeSpan Retry = TimeSpan.FromMinutes(10);
@@ -33,7 +30,6 @@ internal sealed class CountsWatch : BackgroundService
             await Task.Delay(await RecountAsync(stoppingToken) ? _interval : Retry, _time, stoppingToken);
     }
 
-    /// <returns>False where it failed.</returns>
     public async Task<bool> RecountAsync(CancellationToken stopping)
     {
         try

@@ -30,9 +30,7 @@ internal sealed record CachedCount(
 
     public bool IsMerged { get; } = Key != Source;
 
-    /// <summary>
-    /// Whether no later counts are known. Changes reach counts in memory by their own key only, so merged ones go by the times of changes.
-    /// </summary>
+    /// <summary>Whether no later counts are known. Changes reach merged counts by time alone, others by their key.</summary>
     public bool IsCurrent(HeardChanges heard) =>
         !_isOutdated && !heard.MayHaveMissed(ReadAt) && (!IsMerged || IsUnchangedSince(ReadAt, heard));
 
@@ -43,12 +41,10 @@ internal sealed record CachedCount(
     private (ArticleKey, int, int, int, long, string?) Content => (Source, Approved, Held, Rejected, Version, Locale);
     public void Invalidate() => _isOutdated = true;
 
-    /// <summary>The same article, of the same age, with counts committed since.</summary>
     public CachedCount With(CommittedCounts counts) =>
         new(Key, Source, counts.Approved, counts.Held, counts.Rejected, counts.Version, counts.Locale, ReadAt);
 
     /// <summary>Takes the time of a reading that found the same; the answers stay, and long-lived memory is not replaced.</summary>
-    /// <returns>False where it found something else.</returns>
     public bool TryRenew(CachedCount read)
     {
         if (_isOutdated || Content != read.Content)

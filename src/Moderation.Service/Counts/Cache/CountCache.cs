@@ -4,10 +4,7 @@ using Moderation.Service.Storage;
 
 namespace Moderation.Service.Counts.Cache;
 
-/// <summary>
-/// Counts from memory, else from the store. An answer shows every change that this process has heard of; a change that went unheard shows
-/// some seconds later.
-/// </summary>
+/// <summary>Counts from memory, else from the store. A change that went unheard shows some seconds later.</summary>
 internal sealed class CountCache(CountMemory memory, CountLoader loader, HeardChanges heard, TimeProvider time)
 {
     /// <summary>Older counts are read again behind the answer, at an age of their own between half of this and all of it.</summary>
@@ -30,7 +27,6 @@ internal sealed class CountCache(CountMemory memory, CountLoader loader, HeardCh
     public ValueTask<CachedCount> GetAsync(in ArticleKey article, CancellationToken cancellation) =>
         FindInMemory(article) is { } known ? ValueTask.FromResult(known) : new ValueTask<CachedCount>(ReadAsync(article, cancellation));
 
-    /// <summary>In the order given.</summary>
     public async ValueTask<CachedCount[]> GetAsync(string site, IReadOnlyList<string> articles, CancellationToken cancellation)
     {
         var counts = new CachedCount[articles.Count];

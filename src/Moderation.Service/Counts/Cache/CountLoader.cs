@@ -3,7 +3,6 @@ using Moderation.Service.Storage;
 
 namespace Moderation.Service.Counts.Cache;
 
-/// <summary>Reads counts from the store, many at once.</summary>
 internal sealed class CountLoader
 {
     private const int MostAtOnce = 1_000;

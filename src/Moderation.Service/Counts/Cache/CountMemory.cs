@@ -12,13 +12,10 @@ namespace Moderation.Service.Counts.Cache;
 internal sealed class CountMemory(
     HeardChanges heard, CountsOptions options, TimeProvider time, Action<CachedCount?, CachedCount>? found = null)
 {
-    /// <summary>
-    /// Longer than any two readings overlap. After it a lower version is believed: the store may have been set back to a backup.
-    /// </summary>
+    /// <summary>Longer than two readings overlap; then a lower version is believed: the store may be restored from a backup.</summary>
     private static readonly TimeSpan Overlap = TimeSpan.FromSeconds(10);
 
     private readonly FastConcurrentLru<ArticleKey, CachedCount> _counts = new(options.CountsInMemory);
-
     private readonly Lock _writing = new();
     public int Count => _counts.Count;
     public CachedCount? Find(in ArticleKey article) => _counts.TryGet(article, out var known) ? known : null;

@@ -6,10 +6,7 @@ using Moderation.Service.Storage;
 
 namespace Moderation.Service.Counts.Cache;
 
-/// <summary>
-/// Answers to whole queries: a page asks for the same articles for each of its readers. A query is cached when it comes for the second time
-/// within some thousand others.
-/// </summary>
+/// <summary>Answers to whole queries that came a second time within some thousand others: readers of a page ask the same.</summary>
 internal sealed class QueryCache(HeardChanges heard, CountsOptions options, TimeProvider time)
 {
     /// <summary>A power of two.</summary>
@@ -68,7 +65,6 @@ internal sealed class QueryCache(HeardChanges heard, CountsOptions options, Time
     }
 }
 
-/// <summary>A query for many articles, character by character.</summary>
 internal readonly struct QueryKey(string site, string query) : IEquatable<QueryKey>
 {
     private static readonly long Seed = Random.Shared.NextInt64();

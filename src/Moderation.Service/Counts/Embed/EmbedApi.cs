@@ -5,7 +5,6 @@ using Microsoft.Net.Http.Headers;
 
 namespace Moderation.Service.Counts.Embed;
 
-/// <summary>The script that article pages embed to show their counts.</summary>
 internal static class EmbedApi
 {
     private static readonly byte[] Script = EmbeddedFile.Read("embed/count.js");

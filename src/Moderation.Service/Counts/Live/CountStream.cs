@@ -15,9 +15,7 @@ internal sealed class CountStream(string site, IReadOnlyList<Followed>? followed
     private TaskCompletionSource? _reader;
     public string Site => site;
     public bool IsOfSite => followed is null;
-
     public IReadOnlyCollection<string> Articles => Read(one => one.Article).ToHashSet();
-
     public IReadOnlyCollection<string> UrlsWithoutArticle => Read(one => one.Article is null ? one.Url : null);
 
     /// <summary>The versions told last, in the order asked: where a later stream can resume.</summary>
@@ -31,7 +29,6 @@ internal sealed class CountStream(string site, IReadOnlyList<Followed>? followed
                 followed[at].Told = versions[at];
     }
 
-    /// <summary>Keeps which article a URL stands for.</summary>
     /// <returns>Whether it is followed and had none.</returns>
     public bool Found(string url, string article)
     {
@@ -64,7 +61,6 @@ internal sealed class CountStream(string site, IReadOnlyList<Followed>? followed
     /// <summary>Takes what is followed, stands for the counts' article and has not been told of them; it counts as told then.</summary>
     public IEnumerable<Followed> TakeUntold(CachedCount count) => TakeAll(() => Untold(count), count.Version);
 
-    /// <summary>Takes URLs without an article, which are told of no comments.</summary>
     public IEnumerable<Followed> TakeUntoldUrls() => TakeAll(() => followed?.FirstOrDefault(one => one is { Article: null, Told: < 0 }), 0);
 
     public void Signal(StreamSignal signal)

@@ -26,7 +26,6 @@ internal sealed class RecentChanges(TimeProvider time)
             }
     }
 
-    /// <summary>Changes have been missed.</summary>
     public void Clear()
     {
         lock (_lock)

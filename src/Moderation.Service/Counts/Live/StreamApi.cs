@@ -29,7 +29,6 @@ internal sealed class StreamHandler(
 {
     private const int MostArticles = 100;
 
-    /// <summary>Follows articles and URLs; all of the site where none are named.</summary>
     public async Task StreamAsync(HttpContext http, string site, string[] articles, string[] urls, string? locale)
     {
         if (CountResponse.IsPreflight(http))

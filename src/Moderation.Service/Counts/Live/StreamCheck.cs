@@ -4,10 +4,7 @@ using Moderation.Service.Storage;
 
 namespace Moderation.Service.Counts.Live;
 
-/// <summary>
-/// Reads what streams follow from the store, should a change have gone unheard: each article every four seconds, an eighth of them at a
-/// time, so that they are not all read again together.
-/// </summary>
+/// <summary>Reads what streams follow every four seconds, an eighth at a time: a change may have gone unheard.</summary>
 internal sealed class StreamCheck(OpenStreams streams, CountCache counts, TimeProvider time, ILogger<StreamCheck> logger)
     : PeriodicWork(Interval, time, logger)
 {

@@ -54,7 +54,6 @@ internal sealed class StreamEvents(
         }
     }
 
-    /// <summary>Leaves to the stream what the reader does not know yet.</summary>
     private async Task BeginAsync(CountStream stream, string lastId, CancellationToken cancellation)
     {
         IEnumerable<string> articles = [];

@@ -3,10 +3,7 @@ using Moderation.Service.Storage;
 
 namespace Moderation.Service.Counts.News;
 
-/// <summary>
-/// What this process has heard of changed counts, and when. Articles share slots, so that memory is fixed; an article that shares the slot
-/// of a changed one counts as changed.
-/// </summary>
+/// <summary>Which counts have changed, and when. Articles share slots, so memory is fixed; they count as changed together.</summary>
 internal sealed class HeardChanges(TimeProvider time)
 {
     private const int Slots = 1 << 16;
@@ -23,7 +20,6 @@ internal sealed class HeardChanges(TimeProvider time)
     /// <summary>Whether changes by other processes go unheard at present.</summary>
     public bool IsDeaf { get => _isDeaf; set => _isDeaf = value; }
 
-    /// <summary>Grows with each change.</summary>
     public long Sequence => Volatile.Read(ref _sequence);
 
     /// <summary>Whether this version of an article's counts, or a later one, has been heard of.</summary>
@@ -50,7 +46,6 @@ internal sealed class HeardChanges(TimeProvider time)
         bool IsToldAgain(CountChange change) => change is { Counts: null, At: { } at } && HasHeard(change.Article, at);
     }
 
-    /// <summary>Takes articles for changed now.</summary>
     public void Mark(IReadOnlyCollection<CountChange> changes)
     {
         var now = time.GetTimestamp();
@@ -59,7 +54,6 @@ internal sealed class HeardChanges(TimeProvider time)
         Interlocked.Increment(ref _sequence);
     }
 
-    /// <summary>Takes every article for changed now.</summary>
     public void MarkAll()
     {
         _versions.Clear();

@@ -17,7 +17,6 @@ internal sealed class PostgresCountNews(NpgsqlDataSource source, CountFeed feed,
 
     private static readonly TimeSpan PauseAfterFailure = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan StopLimit = TimeSpan.FromSeconds(1);
-
     private const int MostUnsent = 100_000;
 
     private readonly Channel<CountChange> _unsent = Channel.CreateBounded<CountChange>(
@@ -54,7 +53,6 @@ internal sealed class PostgresCountNews(NpgsqlDataSource source, CountFeed feed,
         }
     }
 
-    /// <returns>How long to wait before the next.</returns>
     private async Task<TimeSpan> TrySendAsync(Dictionary<ArticleKey, CountChange> unsent, CancellationToken cancellation)
     {
         while (unsent.Count < MostUnsent && _unsent.Reader.TryRead(out var change))

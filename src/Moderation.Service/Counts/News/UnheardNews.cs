@@ -3,10 +3,7 @@ using Moderation.Service.Storage;
 
 namespace Moderation.Service.Counts.News;
 
-/// <summary>
-/// Tells of counts whose process ended between commit and notification: another process publishes their events from the outbox, and tells
-/// of those it has not heard of after a grace period.
-/// </summary>
+/// <summary>Tells, after a grace period, of published counts that none has told of: their process ended after the commit.</summary>
 internal sealed class UnheardNews(ICountNews news, HeardChanges heard, TimeProvider time, ILogger<UnheardNews> logger)
     : PeriodicWork(GracePeriod, time, logger)
 {
