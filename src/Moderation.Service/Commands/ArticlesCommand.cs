@@ -3,10 +3,10 @@ using Moderation.Service.Articles;
 using Moderation.Service.Articles.Rules;
 using Moderation.Service.Sites;
 using Moderation.Service.Storage;
+using Spectre.Console;
 
 namespace Moderation.Service.Commands;
 
-/// <summary><c>articles list|candidates|merge|alias|reindex</c>: which ids and URLs are one article.</summary>
 internal static class ArticlesCommand
 {
     /// <summary>By then every running process has read a change of a site, and committed what it had begun before.</summary>
@@ -89,5 +89,48 @@ internal static class ArticlesCommand
             : run.Say(
                 new { site = site.Id, from = name, into = ArticleLines.Body(merge.Into!), merge.IsNew },
                 $"{name} is another name of {article} {(merge.IsNew ? "now" : "already")}.");
+    }
+}
+
+internal static class ArticleLines
+{
+    public static void Write(IReadOnlyList<Article> articles, bool asJson)
+    {
+        if (asJson)
+            CommandHost.WriteJson(articles.Select(Body));
+        else
+            Write(articles.Select(article => (article.MergedInto is { } into ? $"merged into {into}" : "", article)));
+    }
+
+    public static void Write(IReadOnlyList<IGrouping<string, Article>> shared, bool asJson)
+    {
+        if (asJson)
+        {
+            CommandHost.WriteJson(shared.Select(group => new { url = group.Key, articles = group.Select(Body) }));
+            return;
+        }
+
+        Write(shared.SelectMany(group => group.Select((article, i) =>
+            (i == 0 ? "" : $"shares its URL with {group.First().ArticleId}", article))));
+        System.Console.WriteLine(shared.Count == 0
+            ? "No two articles share a URL."
+            : $"URLs that several articles share: {shared.Count}. 'articles merge' makes two articles one.");
+    }
+
+    public static object Body(Article article) => new
+    {
+        article.ArticleId, article.Url, article.Title,
+        article.Approved, article.Held, article.Rejected, article.Version, article.MergedInto,
+    };
+
+    private static void Write(IEnumerable<(string Remark, Article Article)> lines)
+    {
+        var table = new Table().AddColumns("article", "URL", "approved", "held", "rejected", "");
+        foreach (var (remark, article) in lines)
+            table.AddRow(
+                Markup.Escape(article.ArticleId), Markup.Escape(article.Url ?? ""),
+                $"{article.Approved}", $"{article.Held}", $"{article.Rejected}", Markup.Escape(remark));
+        if (table.Rows.Count > 0)
+            AnsiConsole.Write(table);
     }
 }

@@ -7,22 +7,15 @@ internal static class CommandLine
     /// <param name="serve">Runs the service with these arguments for its configuration, with the demo site or without.</param>
     public static Task<int> InvokeAsync(string[] args, Func<string[], bool, Task<int>> serve)
     {
-        var root = new RootCommand("Self-hosted comment moderation: scores comments, applies each site's policy, keeps exact counts.");
-        AddServe(root, serve);
         var explicitServe = new Command("serve", "Runs the service; the same as no command.");
+        var root = new RootCommand("Self-hosted comment moderation: scores comments, applies each site's policy, keeps exact counts.")
+        {
+            explicitServe, SitesCommand.Create(), KeysCommand.Create(), ModeratorsCommand.Create(), CountsCommand.Create(),
+            ArticlesCommand.Create(), DeadLettersCommand.Create(), PublishCommand.Create(), ScoreCommand.Create(),
+            TrainCommand.Create(), EvaluateCommand.Create(), HealthCommand.Create(),
+        };
+        AddServe(root, serve);
         AddServe(explicitServe, serve);
-        root.Add(explicitServe);
-        root.Add(SitesCommand.Create());
-        root.Add(KeysCommand.Create());
-        root.Add(ModeratorsCommand.Create());
-        root.Add(CountsCommand.Create());
-        root.Add(ArticlesCommand.Create());
-        root.Add(DeadLettersCommand.Create());
-        root.Add(PublishCommand.Create());
-        root.Add(ScoreCommand.Create());
-        root.Add(TrainCommand.Create());
-        root.Add(EvaluateCommand.Create());
-        root.Add(HealthCommand.Create());
         var parsed = root.Parse(args);
 
         // The service ends by itself when it is told to, and may take as long as its setting says.

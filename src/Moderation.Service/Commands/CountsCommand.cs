@@ -4,7 +4,6 @@ using Spectre.Console;
 
 namespace Moderation.Service.Commands;
 
-/// <summary><c>counts verify|repair|repairs</c>: the counts against a recount of the comments, while the service runs.</summary>
 internal static class CountsCommand
 {
     private const int MostListed = 1_000;

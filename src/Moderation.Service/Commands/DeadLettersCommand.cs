@@ -4,7 +4,6 @@ using Moderation.Service.Intake.Consumers;
 
 namespace Moderation.Service.Commands;
 
-/// <summary><c>dead-letters list|replay</c>: messages that could not be accepted.</summary>
 internal static class DeadLettersCommand
 {
     private static readonly Option<int> ListLimit =
@@ -32,11 +31,7 @@ internal static class DeadLettersCommand
         return run.Show(
             letters.Select(letter => new
             {
-                letter.Reason,
-                letter.Detail,
-                letter.Exchange,
-                letter.RoutingKey,
-                bytes = letter.Body.Length,
+                letter.Reason, letter.Detail, letter.Exchange, letter.RoutingKey, bytes = letter.Body.Length,
                 body = bodies ? BodyOf(letter) : null,
             }),
             bodies ? ["reason", "detail", "routing key", "bytes", "body"] : ["reason", "detail", "routing key", "bytes"],

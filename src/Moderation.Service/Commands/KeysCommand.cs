@@ -3,7 +3,6 @@ using Moderation.Service.Sites;
 
 namespace Moderation.Service.Commands;
 
-/// <summary><c>keys create|list|revoke</c>: what sites authenticate with.</summary>
 internal static class KeysCommand
 {
     private static readonly Option<string> SiteOption = new("--site") { Description = "Slug of the site.", Required = true };

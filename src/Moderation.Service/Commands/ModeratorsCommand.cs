@@ -5,7 +5,6 @@ using Moderation.Service.Storage;
 
 namespace Moderation.Service.Commands;
 
-/// <summary><c>moderators invite|list|role|email|close|reset</c>: the people who review.</summary>
 internal static class ModeratorsCommand
 {
     private const string NoRole = "none";
@@ -67,13 +66,9 @@ internal static class ModeratorsCommand
         return run.Show(
             people.Select(person => new
             {
-                user = person.Moderator.UserName,
-                name = person.Moderator.DisplayName,
-                email = person.Moderator.Email,
+                user = person.Moderator.UserName, name = person.Moderator.DisplayName, email = person.Moderator.Email,
                 roles = person.Roles.ToDictionary(role => role.Site, role => NameOf(role.Role)),
-                hasAuthenticator = person.Moderator.TwoFactorEnabled,
-                person.Moderator.CreatedAt,
-                person.Moderator.ClosedAt,
+                hasAuthenticator = person.Moderator.TwoFactorEnabled, person.Moderator.CreatedAt, person.Moderator.ClosedAt,
             }),
             ["user", "name", "roles", "authenticator", "created", "closed"],
             people.Select(person => new[]

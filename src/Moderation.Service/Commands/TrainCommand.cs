@@ -4,7 +4,6 @@ using Moderation.Training.Learning;
 
 namespace Moderation.Service.Commands;
 
-/// <summary><c>train --data DIR --output models/NAME</c>: makes a model folder.</summary>
 internal static class TrainCommand
 {
     public static Command Create()

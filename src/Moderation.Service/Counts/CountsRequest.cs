@@ -6,10 +6,8 @@ using Moderation.Service.Sites;
 
 namespace Moderation.Service.Counts;
 
-/// <summary>What a page asks for, and what may be wrong with it.</summary>
 internal sealed record CountsRequest(string[]? Articles = null, string[]? Urls = null, string? Locale = null)
 {
-    /// <summary>Characters; browsers and servers take no more.</summary>
     private const int LongestUrl = 2_048;
 
     /// <summary>Reads the query in one pass, without the collections that the framework's binding makes.</summary>

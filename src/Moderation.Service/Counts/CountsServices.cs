@@ -10,23 +10,14 @@ internal static class CountsServices
 {
     public static IServiceCollection AddCounts(this IServiceCollection services, StoreKind store)
     {
-        services.AddSingleton(SubscribersOf);
-        services.AddSingleton<CountLoader>();
+        services.AddSingleton(SubscribersOf).AddSingleton<CountLoader>();
         services.AddSingleton(provider => ActivatorUtilities.CreateInstance<CountMemory>(
             provider, (Action<CachedCount?, CachedCount>)provider.GetRequiredService<ChangedArticles>().Found));
-        services.AddSingleton<CountCache>();
-        services.AddSingleton<QueryCache>();
-        services.AddSingleton<CountHandlers>();
-        services.AddSingleton<OpenStreams>();
-        services.AddSingleton<RecentChanges>();
-        services.AddSingleton<ChangedArticles>();
-        services.AddSingleton<StreamEvents>();
-        services.AddSingleton<StreamHandler>();
-        services.AddHostedService<StreamUpdates>();
-        services.AddSingleton<StreamUrls>();
-        services.AddHostedService(provider => provider.GetRequiredService<StreamUrls>());
-        services.AddHostedService<StreamCheck>();
-        services.AddHostedService<StreamUpkeep>();
+        services.AddSingleton<CountCache>().AddSingleton<QueryCache>().AddSingleton<CountHandlers>();
+        services.AddSingleton<OpenStreams>().AddSingleton<RecentChanges>().AddSingleton<ChangedArticles>();
+        services.AddSingleton<StreamEvents>().AddSingleton<StreamHandler>().AddSingleton<StreamUrls>();
+        services.AddHostedService<StreamUpdates>().AddHostedService(provider => provider.GetRequiredService<StreamUrls>());
+        services.AddHostedService<StreamCheck>().AddHostedService<StreamUpkeep>();
         return store == StoreKind.Postgres ? services.AddHostedService<PostgresCountListener>() : services;
     }
 

@@ -38,7 +38,6 @@ internal sealed class CountsAudit(
             """).ToListAsync(cancellation);
     }
 
-    /// <summary>Sets one article's counts to a recount, announces them, and keeps who did it.</summary>
     /// <returns>Null where the counts were exact by now.</returns>
     public async Task<CountRepair?> RepairAsync(string site, string articleId, string repairedBy, CancellationToken cancellation)
     {
@@ -53,13 +52,8 @@ internal sealed class CountsAudit(
                 return null;
             repair = new CountRepair
             {
-                Site = site,
-                ArticleId = articleId,
-                Approved = correction.Approved,
-                Held = correction.Held,
-                Rejected = correction.Rejected,
-                RepairedBy = repairedBy,
-                RepairedAt = now,
+                Site = site, ArticleId = articleId, RepairedBy = repairedBy, RepairedAt = now,
+                Approved = correction.Approved, Held = correction.Held, Rejected = correction.Rejected,
             };
             var counted = await transaction.Articles.CountAsync([correction], cancellation);
             await transaction.Outbox.InsertAsync(OutboxPartition.Pack(counted.Select(Announcement.Of), now), cancellation);

@@ -40,7 +40,6 @@ internal sealed class CountStream(string site, IReadOnlyList<Followed>? followed
         return isNew;
     }
 
-    /// <summary>Leaves counts to be sent.</summary>
     /// <returns>False where these or newer ones have been.</returns>
     public bool Offer(CachedCount count)
     {

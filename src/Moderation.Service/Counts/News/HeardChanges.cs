@@ -21,10 +21,7 @@ internal sealed class HeardChanges(TimeProvider time)
     public bool IsDeaf { get => _isDeaf; set => _isDeaf = value; }
 
     public long Sequence => Volatile.Read(ref _sequence);
-
-    /// <summary>Whether this version of an article's counts, or a later one, has been heard of.</summary>
     public bool HasHeard(ArticleKey article, long version) => _versions.TryGet(article, out var heard) && heard >= version;
-
     public static int SlotOf(in ArticleKey article) => article.GetHashCode() & (Slots - 1);
 
     /// <param name="since">Timestamp from before its counts were read or looked up.</param>
