@@ -48,6 +48,20 @@ internal static class CommandHost
         }
     }
 
+    /// <summary>Runs work on a model, without a store.</summary>
+    /// <returns>Its exit code; 1 with a sentence on standard error where a model or a file cannot be read or written.</returns>
+    public static int RunOnModel(Func<int> work)
+    {
+        try
+        {
+            return work();
+        }
+        catch (Exception exception) when (exception is ModelException or IOException or UnauthorizedAccessException)
+        {
+            return Fail(exception.Message);
+        }
+    }
+
     public static int Fail(string sentence)
     {
         System.Console.Error.WriteLine(sentence);

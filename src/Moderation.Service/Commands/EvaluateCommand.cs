@@ -7,10 +7,7 @@ using Moderation.Training.Plots;
 
 namespace Moderation.Service.Commands;
 
-/// <summary>
-/// <c>evaluate --model M --data FILES</c>: how well a model does on labelled comments, as a page of Markdown or one line of JSON on
-/// standard output, and with <c>--output</c> as files with plots. Without data, only the project's own sentences are checked.
-/// </summary>
+/// <summary>Markdown or one line of JSON on standard output; without data only the project's own sentences are checked.</summary>
 internal static class EvaluateCommand
 {
     private static readonly JsonSerializerOptions Json =
@@ -65,27 +62,20 @@ internal static class EvaluateCommand
         return command;
     }
 
-    private static int Run(Request request)
+    private static int Run(Request request) => CommandHost.RunOnModel(() =>
     {
-        try
-        {
-            var scorer = Scorer.Load(ModelFolder.Resolve(request.Model));
-            var report = request.Data.Length == 0
-                ? null
-                : Terminal.Progress("evaluating", progress => ModelEvaluator.Evaluate(scorer, request.Data, request.Options, progress));
-            var checks = request.WithChecks ? ModelEvaluator.Check(scorer) : null;
-            var result = JsonSerializer.Serialize(new { evaluation = report, checks }, Json);
-            var plots = request.Output is { } folder
-                ? WriteFiles(folder, result, report, checks, request.WithPlots ? scorer.Manifest : null)
-                : [];
-            System.Console.Out.WriteLine(request.AsJson ? result : EvaluationPage.Of(report, checks, plots).TrimEnd());
-            return 0;
-        }
-        catch (Exception exception) when (exception is ModelException or IOException or UnauthorizedAccessException)
-        {
-            return CommandHost.Fail(exception.Message);
-        }
-    }
+        var scorer = Scorer.Load(ModelFolder.Resolve(request.Model));
+        var report = request.Data.Length == 0
+            ? null
+            : Terminal.Progress("evaluating", progress => ModelEvaluator.Evaluate(scorer, request.Data, request.Options, progress));
+        var checks = request.WithChecks ? ModelEvaluator.Check(scorer) : null;
+        var result = JsonSerializer.Serialize(new { evaluation = report, checks }, Json);
+        var plots = request.Output is { } folder
+            ? WriteFiles(folder, result, report, checks, request.WithPlots ? scorer.Manifest : null)
+            : [];
+        System.Console.Out.WriteLine(request.AsJson ? result : EvaluationPage.Of(report, checks, plots).TrimEnd());
+        return 0;
+    });
 
     private static IReadOnlyList<string> WriteFiles(
         string folder, string json, EvaluationReport? report, ChecksReport? checks, ModelManifest? toPlot)

@@ -6,10 +6,7 @@ using Moderation.Service.Bus;
 
 namespace Moderation.Service.Commands;
 
-/// <summary>
-/// <c>publish --site S --input comments.jsonl</c>: sends comments as a site would, one JSON object a line. With RabbitMQ over the bus,
-/// in embedded mode over HTTP with a key. A line that is no JSON object is named and left out.
-/// </summary>
+/// <summary>Sends comments as a site would: with RabbitMQ over the bus, in embedded mode over HTTP with a key.</summary>
 internal static class PublishCommand
 {
     private const int BatchSize = 500;

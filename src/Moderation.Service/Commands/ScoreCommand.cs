@@ -5,10 +5,7 @@ using Moderation.Scoring;
 
 namespace Moderation.Service.Commands;
 
-/// <summary>
-/// <c>score --input in.jsonl --output out.jsonl</c>: one JSON object a line in, one out, in the same order. A line that cannot be read is
-/// named on standard error and left out; the others are scored, and the exit code is 1.
-/// </summary>
+/// <summary>One JSON object a line in, one out, in the same order; a line that cannot be read is left out; the exit code is 1.</summary>
 internal static class ScoreCommand
 {
     private const string Standard = "-";
@@ -33,23 +30,16 @@ internal static class ScoreCommand
         return command;
     }
 
-    private static int Run(string? model, string input, string output, bool withSpans)
+    private static int Run(string? model, string input, string output, bool withSpans) => CommandHost.RunOnModel(() =>
     {
-        try
-        {
-            var scorer = Scorer.Load(ModelFolder.Resolve(model));
-            using var reader = new StreamReader(
-                input == Standard ? System.Console.OpenStandardInput() : File.OpenRead(input), Encoding.UTF8);
-            using Stream stream = output == Standard
-                ? new BufferedStream(System.Console.OpenStandardOutput(), 1 << 16)
-                : File.Create(output);
-            return ScoreLines(scorer, reader, stream, withSpans, System.Console.Error);
-        }
-        catch (Exception exception) when (exception is ModelException or IOException or UnauthorizedAccessException)
-        {
-            return CommandHost.Fail(exception.Message);
-        }
-    }
+        var scorer = Scorer.Load(ModelFolder.Resolve(model));
+        using var reader = new StreamReader(
+            input == Standard ? System.Console.OpenStandardInput() : File.OpenRead(input), Encoding.UTF8);
+        using Stream stream = output == Standard
+            ? new BufferedStream(System.Console.OpenStandardOutput(), 1 << 16)
+            : File.Create(output);
+        return ScoreLines(scorer, reader, stream, withSpans, System.Console.Error);
+    });
 
     internal static int ScoreLines(Scorer scorer, TextReader input, Stream output, bool withSpans, TextWriter errors)
     {

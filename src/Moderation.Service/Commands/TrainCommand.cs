@@ -1,5 +1,4 @@
 using System.CommandLine;
-using Moderation.Scoring;
 using Moderation.Training.Learning;
 
 namespace Moderation.Service.Commands;
@@ -25,18 +24,11 @@ internal static class TrainCommand
         return command;
     }
 
-    private static int Run(TrainOptions options, bool json)
+    private static int Run(TrainOptions options, bool json) => CommandHost.RunOnModel(() =>
     {
-        try
-        {
-            var manifest = Terminal.Progress("training", progress => ModelTrainer.Train(options, progress));
-            System.Console.Out.Write(
-                json ? manifest.ToJson() : $"{manifest.Version} written to {options.OutputFolder}{Environment.NewLine}");
-            return 0;
-        }
-        catch (Exception exception) when (exception is ModelException or IOException or UnauthorizedAccessException)
-        {
-            return CommandHost.Fail(exception.Message);
-        }
-    }
+        var manifest = Terminal.Progress("training", progress => ModelTrainer.Train(options, progress));
+        System.Console.Out.Write(
+            json ? manifest.ToJson() : $"{manifest.Version} written to {options.OutputFolder}{Environment.NewLine}");
+        return 0;
+    });
 }

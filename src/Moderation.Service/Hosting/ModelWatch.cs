@@ -17,8 +17,7 @@ internal sealed class ModelWatch : PeriodicWork
     {
         (_model, _logger) = (model, logger);
         meters.Create(Meters.Name).CreateObservableGauge(
-            "moderation.model.info",
-            () => new Measurement<int>(1, new KeyValuePair<string, object?>("version", model.Scorer.Version)),
+            "moderation.model.info", () => new Measurement<int>(1, new KeyValuePair<string, object?>("version", model.Scorer.Version)),
             null, "1 for the model that scores.");
     }
 

@@ -5,10 +5,7 @@ using NpgsqlTypes;
 
 namespace Moderation.Service.Counts.News;
 
-/// <summary>
-/// Tells by <c>NOTIFY</c> after the transactions that change counts, several at once: commits with a <c>NOTIFY</c> wait for each other.
-/// Should this process end in between, other processes read the counts when theirs are too old.
-/// </summary>
+/// <summary>Tells by <c>NOTIFY</c> after commits, several changes at once: commits with a <c>NOTIFY</c> wait for each other.</summary>
 internal sealed class PostgresCountNews(NpgsqlDataSource source, CountFeed feed, TimeProvider time, ILogger<PostgresCountNews> logger)
     : BackgroundService, ICountNews
 {

@@ -6,10 +6,7 @@ using Moderation.Service.Storage;
 
 namespace Moderation.Service.StandIns.Isso;
 
-/// <summary>
-/// Isso: <c>POST /count</c> with a list of paths answers a list of numbers. A path is the article's id, or the path of its URL on the
-/// site's pages. An unknown host is 404, as where one Isso serves many sites: counts of a site that is not here are not 0.
-/// </summary>
+/// <summary>Isso: a path is the article's id, or the path of its URL on the site's pages. An unknown host is 404, not 0.</summary>
 internal static class IssoCounts
 {
     public static void Map(IEndpointRouteBuilder routes)
