@@ -15,6 +15,7 @@ internal sealed class ArticleFinder(IDbContextFactory<ModerationDb> databases, S
     private static readonly TimeSpan LifetimeOfNone = TimeSpan.FromMilliseconds(500);
     private readonly ConcurrentLru<(string Site, string UrlKey), Answer> _answers = new(MostAnswers);
     private readonly NewArticles _new = new(time);
+
     public void Apply(IReadOnlyCollection<CountChange> changes) => _new.Apply(changes);
 
     /// <returns>

@@ -15,6 +15,7 @@ internal sealed record Settings(
     CountsOptions Counts, HostingOptions Hosting, OidcOptions Oidc)
 {
     private const string Section = "Moderation";
+
     public bool ServesHttp => Hosting.Role is ServiceRole.All or ServiceRole.Api;
     public bool WorksOnBus => Hosting.Role is ServiceRole.All or ServiceRole.Worker;
 

@@ -17,6 +17,7 @@ internal sealed class CountMemory(
 
     private readonly FastConcurrentLru<ArticleKey, CachedCount> _counts = new(options.CountsInMemory);
     private readonly Lock _writing = new();
+
     public int Count => _counts.Count;
     public CachedCount? Find(in ArticleKey article) => _counts.TryGet(article, out var known) ? known : null;
 

@@ -17,6 +17,7 @@ internal sealed class QueryCache(HeardChanges heard, CountsOptions options, Time
 
     private readonly FastConcurrentLru<QueryKey, Entry> _entries = new(options.CountBatchesInMemory);
     private readonly int[] _lately = new int[LatelyAsked];
+
     public int Count => _entries.Count;
 
     /// <returns>Null also where the answer may be out of date.</returns>
@@ -46,6 +47,7 @@ internal sealed class QueryCache(HeardChanges heard, CountsOptions options, Time
     private sealed class Entry(CachedCount[] counts, Site site, Representation answer, long madeAt)
     {
         private long _checkedAt = -1;
+
         public Representation Answer => answer;
         public long MadeAt => madeAt;
         public bool HasLabelsOf(Site other) => ReferenceEquals(site, other) || (site.Labels == other.Labels && site.Locale == other.Locale);
@@ -73,6 +75,7 @@ internal readonly struct QueryKey(string site, string query) : IEquatable<QueryK
     private readonly int _hash = (int)XxHash3.HashToUInt64(MemoryMarshal.AsBytes(query.AsSpan()), Seed);
     private readonly string _site = site;
     private readonly string _query = query;
+
     public bool Equals(QueryKey other) => _query == other._query && _site == other._site;
     public override bool Equals(object? obj) => obj is QueryKey other && Equals(other);
     public override int GetHashCode() => _hash;

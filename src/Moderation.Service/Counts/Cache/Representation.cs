@@ -15,6 +15,7 @@ internal class Representation(byte[] body)
     private string? _tag;
     private Coded? _brotli;
     private Coded? _gzip;
+
     public byte[] Body => body;
 
     /// <summary>With its quotes.</summary>

@@ -40,6 +40,7 @@ internal sealed class PendingKeys<T> where T : notnull
 {
     private readonly ConcurrentDictionary<T, bool> _keys = new();
     private readonly SemaphoreSlim _signal = new(0);
+
     public bool IsEmpty => _keys.IsEmpty;
 
     public void Add(IEnumerable<T> keys)

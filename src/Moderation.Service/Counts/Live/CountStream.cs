@@ -13,6 +13,7 @@ internal sealed class CountStream(string site, IReadOnlyList<Followed>? followed
     private Dictionary<string, CachedCount>? _waiting;
     private StreamSignal _signal;
     private TaskCompletionSource? _reader;
+
     public string Site => site;
     public bool IsOfSite => followed is null;
     public IReadOnlyCollection<string> Articles => Read(one => one.Article).ToHashSet();
