@@ -7,7 +7,7 @@ namespace Moderation.Service.Articles;
 /// <summary>Articles that share a URL, for a person to say whether they are one.</summary>
 internal sealed class ArticleCandidates(IDbContextFactory<ModerationDb> databases, UrlRules rules)
 {
-    /// <returns>Articles that are not merged and share their URL with another such one; by URL, those asked by it first in front.</returns>
+    /// <returns>Articles that are not merged and share their URL with another such one, by URL; the one it finds first in front.</returns>
     public async Task<IReadOnlyList<IGrouping<string, Article>>> SharedAsync(string siteId, CancellationToken cancellation)
     {
         await using var db = await databases.CreateDbContextAsync(cancellation);

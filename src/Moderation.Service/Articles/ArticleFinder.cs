@@ -7,20 +7,15 @@ using Moderation.Service.Storage;
 
 namespace Moderation.Service.Articles;
 
-/// <summary>
-/// Finds the articles that URLs stand for, and keeps answers for a moment. That there is no article is kept until the site has a new one,
-/// and not for long: the first comment has to show within a second, also where it comes with another URL.
-/// </summary>
+/// <summary>Finds the articles that URLs stand for, and caches answers; that there is none, until the site has a new article.</summary>
 internal sealed class ArticleFinder(IDbContextFactory<ModerationDb> databases, SiteDirectory sites, UrlRules rules, TimeProvider time)
 {
     private const int MostAnswers = 16_384;
     private static readonly TimeSpan Lifetime = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan LifetimeOfNone = TimeSpan.FromMilliseconds(500);
-
     private readonly ConcurrentLru<(string Site, string UrlKey), Answer> _answers = new(MostAnswers);
     private readonly NewArticles _new = new(time);
 
-    /// <summary>Takes note of new articles.</summary>
     public void Apply(IReadOnlyCollection<CountChange> changes) => _new.Apply(changes);
 
     /// <returns>
@@ -74,4 +69,24 @@ internal sealed class ArticleFinder(IDbContextFactory<ModerationDb> databases, S
     }
 
     private sealed record Answer(string? ArticleId, long AskedAt);
+}
+
+/// <summary>When sites got their last new article. Sites share slots, so that memory is fixed.</summary>
+internal sealed class NewArticles(TimeProvider time)
+{
+    private const int Slots = 1 << 10;
+    private readonly long[] _cameAt = new long[Slots];
+
+    /// <summary>Whether an article may be new, or another name of one: a change without counts may be a merge.</summary>
+    public static bool MayBe(CountChange change) => change.Version is not > 1;
+
+    public void Apply(IReadOnlyCollection<CountChange> changes)
+    {
+        foreach (var change in changes)
+            if (MayBe(change))
+                Volatile.Write(ref _cameAt[SlotOf(change.Article.Site)], time.GetTimestamp());
+    }
+
+    public bool HaveComeSince(string site, long timestamp) => timestamp <= Volatile.Read(ref _cameAt[SlotOf(site)]);
+    private static int SlotOf(string site) => site.GetHashCode(StringComparison.Ordinal) & (Slots - 1);
 }

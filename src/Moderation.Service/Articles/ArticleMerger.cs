@@ -5,13 +5,10 @@ using Moderation.Service.Storage;
 
 namespace Moderation.Service.Articles;
 
-/// <summary>
-/// Makes two articles one, for ever: comments, review items and counts of the first move to the second in one transaction, and its id
-/// becomes another name of the second.
-/// </summary>
+/// <summary>Makes two articles one, for ever, in one transaction: comments move, and the id becomes another name of the target.</summary>
 internal sealed class ArticleMerger(IRecordingStore store, OutboxSignal outbox, ICountNews news, TimeProvider time)
 {
-    /// <summary>Merges an article with comments into another one that is known.</summary>
+    /// <summary>Both have comments.</summary>
     public Task<Merge> MergeAsync(string site, string from, string into, CancellationToken cancellation) =>
         AgainAsync(site, from, into, (source, target, comments) =>
             source.Version == 0 && comments == 0 ? $"Nobody has commented on {from}; make it another name of {into} with 'articles alias'."
@@ -19,7 +16,7 @@ internal sealed class ArticleMerger(IRecordingStore store, OutboxSignal outbox, 
                 ? $"Nobody has commented on {into}; if it is a new id, make it another name of {from} with 'articles alias'."
             : null, cancellation);
 
-    /// <summary>Makes an id that has no comments another name of an article, which may be new itself.</summary>
+    /// <summary>The alias has no comments; the article may be new.</summary>
     public Task<Merge> AliasAsync(string site, string alias, string article, CancellationToken cancellation) =>
         AgainAsync(site, alias, article, (source, _, comments) =>
             comments > 0 || source.Version > 0 ? $"{alias} has, or had, comments of its own: merge it with 'articles merge'." : null,
@@ -73,7 +70,6 @@ internal sealed class ArticleMerger(IRecordingStore store, OutboxSignal outbox, 
 
 /// <param name="From">What has become another name, with counts of 0.</param>
 /// <param name="IsNew">False where it had been so before.</param>
-/// <param name="Refusal">Why nothing was done; a sentence.</param>
 internal sealed record Merge(Article? From, Article? Into, bool IsNew, string? Refusal = null)
 {
     public static Merge Refused(string sentence) => new(null, null, false, sentence);
@@ -82,29 +78,16 @@ internal sealed record Merge(Article? From, Article? Into, bool IsNew, string? R
     public static Merge Of(Article from, Article into, DateTimeOffset at) => new(
         new Article
         {
-            Site = from.Site,
-            ArticleId = from.ArticleId,
-            Url = from.Url,
-            UrlKey = from.UrlKey,
-            Title = from.Title,
-            Locale = from.Locale,
-            Version = from.Version + 1,
-            UpdatedAt = at,
-            MergedInto = into.ArticleId,
+            Site = from.Site, ArticleId = from.ArticleId, Url = from.Url, UrlKey = from.UrlKey, Title = from.Title, Locale = from.Locale,
+            Version = from.Version + 1, UpdatedAt = at, MergedInto = into.ArticleId,
         },
         new Article
         {
-            Site = into.Site,
-            ArticleId = into.ArticleId,
-            Url = into.Url ?? from.Url,
-            UrlKey = into.Url is null ? from.UrlKey : into.UrlKey,
-            Title = into.Title ?? from.Title,
-            Locale = into.Locale ?? from.Locale,
-            Approved = into.Approved + from.Approved,
-            Held = into.Held + from.Held,
-            Rejected = into.Rejected + from.Rejected,
-            Version = Math.Max(into.Version, from.Version) + 1,
-            UpdatedAt = at,
+            Site = into.Site, ArticleId = into.ArticleId,
+            Url = into.Url ?? from.Url, UrlKey = into.Url is null ? from.UrlKey : into.UrlKey,
+            Title = into.Title ?? from.Title, Locale = into.Locale ?? from.Locale,
+            Approved = into.Approved + from.Approved, Held = into.Held + from.Held, Rejected = into.Rejected + from.Rejected,
+            Version = Math.Max(into.Version, from.Version) + 1, UpdatedAt = at,
         },
         IsNew: true);
 }

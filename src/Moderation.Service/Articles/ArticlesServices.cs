@@ -4,14 +4,7 @@ namespace Moderation.Service.Articles;
 
 internal static class ArticlesServices
 {
-    /// <summary>Registers what finds, names, merges and reindexes articles.</summary>
-    public static IServiceCollection AddArticles(this IServiceCollection services)
-    {
-        services.AddSingleton<UrlRules>();
-        services.AddSingleton<ArticleCandidates>();
-        services.AddSingleton<ArticleFinder>();
-        services.AddSingleton<ArticleMerger>();
-        services.AddSingleton<UrlIndex>();
-        return services;
-    }
+    public static IServiceCollection AddArticles(this IServiceCollection services) => services
+        .AddSingleton<UrlRules>().AddSingleton<ArticleCandidates>().AddSingleton<ArticleFinder>().AddSingleton<ArticleMerger>()
+        .AddSingleton<UrlIndex>();
 }

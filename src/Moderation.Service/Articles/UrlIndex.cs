@@ -16,8 +16,7 @@ internal sealed class UrlIndex(IDbContextFactory<ModerationDb> databases, IRecor
         return await db.Articles.CountAsync(article => article.Site == site && article.Url != null, cancellation);
     }
 
-    /// <param name="advance">Told how many more articles have been looked at.</param>
-    /// <param name="cancellation">Ends it between two chunks; it can run again.</param>
+    /// <summary>Can be cancelled between two chunks and run again.</summary>
     /// <returns>How many articles got another key.</returns>
     public async Task<int> ReindexAsync(string site, Func<string, string?> keyOf, Action<int> advance, CancellationToken cancellation)
     {

@@ -3,10 +3,10 @@ using Moderation.Service.Articles;
 using Moderation.Service.Articles.Rules;
 using Moderation.Service.Sites;
 using Moderation.Service.Storage;
+using Spectre.Console;
 
 namespace Moderation.Service.Commands;
 
-/// <summary><c>articles list|candidates|merge|alias|reindex</c>: which ids and URLs are one article.</summary>
 internal static class ArticlesCommand
 {
     /// <summary>By then every running process has read a change of a site, and committed what it had begun before.</summary>
@@ -14,10 +14,13 @@ internal static class ArticlesCommand
 
     private static readonly Option<string> SiteOption = new("--site") { Description = "Slug of the site.", Required = true };
     private static readonly Option<string> UrlOption = new("--url") { Description = "A URL in any spelling.", Required = true };
-    private static readonly Option<string> FromOption = new("--from") { Description = "Id of the article whose comments move.", Required = true };
-    private static readonly Option<string> IntoOption = new("--into") { Description = "Id of the article that has them afterwards.", Required = true };
+    private static readonly Option<string> FromOption =
+        new("--from") { Description = "Id of the article whose comments move.", Required = true };
+    private static readonly Option<string> IntoOption =
+        new("--into") { Description = "Id of the article that has them afterwards.", Required = true };
     private static readonly Option<string> AliasOption = new("--alias") { Description = "An id without comments.", Required = true };
-    private static readonly Option<string> ArticleOption = new("--article") { Description = "Id of the article that it shall name.", Required = true };
+    private static readonly Option<string> ArticleOption =
+        new("--article") { Description = "Id of the article that it shall name.", Required = true };
 
     public static Command Create() => new("articles", "Says which ids and URLs are one article.")
     {
@@ -28,11 +31,11 @@ internal static class ArticlesCommand
             (run, site) => NameAsync(run, site, FromOption, IntoOption, run.Service<ArticleMerger>().MergeAsync), FromOption, IntoOption),
         ForSite(
             "alias", "Makes an id without comments another name of an article.",
-            (run, site) => NameAsync(run, site, AliasOption, ArticleOption, run.Service<ArticleMerger>().AliasAsync), AliasOption, ArticleOption),
+            (run, site) => NameAsync(run, site, AliasOption, ArticleOption, run.Service<ArticleMerger>().AliasAsync),
+            AliasOption, ArticleOption),
         ForSite("reindex", "Makes the keys by which articles are found anew from the site's URL rules.", ReindexAsync),
     };
 
-    /// <summary>Makes the keys of stored articles anew once every running process has read the site's new rules.</summary>
     public static async Task<int> ReindexAsync(IServiceProvider services, Site site, CancellationToken cancellation)
     {
         var (index, rules) = (services.GetRequiredService<UrlIndex>(), UrlSettings.Parse(site.Urls));
@@ -73,7 +76,8 @@ internal static class ArticlesCommand
     }
 
     private static async Task<int> NameAsync(
-        Invocation run, Site site, Option<string> from, Option<string> into, Func<string, string, string, CancellationToken, Task<Merge>> work)
+        Invocation run, Site site, Option<string> from, Option<string> into,
+        Func<string, string, string, CancellationToken, Task<Merge>> work)
     {
         var (name, article) = (run.Required(from), run.Required(into));
         foreach (var (option, id) in new[] { (from, name), (into, article) })
@@ -85,5 +89,48 @@ internal static class ArticlesCommand
             : run.Say(
                 new { site = site.Id, from = name, into = ArticleLines.Body(merge.Into!), merge.IsNew },
                 $"{name} is another name of {article} {(merge.IsNew ? "now" : "already")}.");
+    }
+}
+
+internal static class ArticleLines
+{
+    public static void Write(IReadOnlyList<Article> articles, bool asJson)
+    {
+        if (asJson)
+            CommandHost.WriteJson(articles.Select(Body));
+        else
+            Write(articles.Select(article => (article.MergedInto is { } into ? $"merged into {into}" : "", article)));
+    }
+
+    public static void Write(IReadOnlyList<IGrouping<string, Article>> shared, bool asJson)
+    {
+        if (asJson)
+        {
+            CommandHost.WriteJson(shared.Select(group => new { url = group.Key, articles = group.Select(Body) }));
+            return;
+        }
+
+        Write(shared.SelectMany(group => group.Select((article, i) =>
+            (i == 0 ? "" : $"shares its URL with {group.First().ArticleId}", article))));
+        System.Console.WriteLine(shared.Count == 0
+            ? "No two articles share a URL."
+            : $"URLs that several articles share: {shared.Count}. 'articles merge' makes two articles one.");
+    }
+
+    public static object Body(Article article) => new
+    {
+        article.ArticleId, article.Url, article.Title,
+        article.Approved, article.Held, article.Rejected, article.Version, article.MergedInto,
+    };
+
+    private static void Write(IEnumerable<(string Remark, Article Article)> lines)
+    {
+        var table = new Table().AddColumns("article", "URL", "approved", "held", "rejected", "");
+        foreach (var (remark, article) in lines)
+            table.AddRow(
+                Markup.Escape(article.ArticleId), Markup.Escape(article.Url ?? ""),
+                $"{article.Approved}", $"{article.Held}", $"{article.Rejected}", Markup.Escape(remark));
+        if (table.Rows.Count > 0)
+            AnsiConsole.Write(table);
     }
 }

@@ -9,13 +9,12 @@ using RabbitMQ.Client.Exceptions;
 
 namespace Moderation.Service.Commands;
 
-/// <summary>What administrative commands stand on: the service's own parts and settings, without its servers.</summary>
+/// <summary>Runs commands on the service's own parts and settings, without its servers.</summary>
 internal static class CommandHost
 {
-    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
-    {
-        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, // for a terminal or a file, not for a page
-    };
+    /// <summary>For a terminal or a file, not for a page.</summary>
+    private static readonly JsonSerializerOptions Json =
+        new(JsonSerializerDefaults.Web) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>Runs one command against the configured store, which is brought up to date first.</summary>
     /// <returns>The command's exit code; 1 with a sentence on standard error when something it needs is missing.</returns>
@@ -29,7 +28,8 @@ internal static class CommandHost
             StartChecks.Run(isDemo: false, settings.IsProduction);
             await using var services = new ServiceCollection()
                 .AddSingleton<IConfiguration>(configuration)
-                .AddLogging(logging => logging.AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace).SetMinimumLevel(LogLevel.Warning))
+                .AddLogging(logging => logging
+                    .AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace).SetMinimumLevel(LogLevel.Warning))
                 .AddMetrics()
                 .AddModeration(settings)
                 .BuildServiceProvider();
@@ -48,12 +48,25 @@ internal static class CommandHost
         }
     }
 
+    /// <summary>Runs work on a model, without a store.</summary>
+    /// <returns>Its exit code; 1 with a sentence on standard error where a model or a file cannot be read or written.</returns>
+    public static int RunOnModel(Func<int> work)
+    {
+        try
+        {
+            return work();
+        }
+        catch (Exception exception) when (exception is ModelException or IOException or UnauthorizedAccessException)
+        {
+            return Fail(exception.Message);
+        }
+    }
+
     public static int Fail(string sentence)
     {
         System.Console.Error.WriteLine(sentence);
         return 1;
     }
 
-    /// <summary>Writes one line of JSON to standard output.</summary>
     public static void WriteJson<T>(T value) => System.Console.Out.WriteLine(JsonSerializer.Serialize(value, Json));
 }

@@ -2,29 +2,20 @@ using System.CommandLine;
 
 namespace Moderation.Service.Commands;
 
-/// <summary>The one program's commands.</summary>
 internal static class CommandLine
 {
-    /// <param name="args">As given to the program.</param>
     /// <param name="serve">Runs the service with these arguments for its configuration, with the demo site or without.</param>
     public static Task<int> InvokeAsync(string[] args, Func<string[], bool, Task<int>> serve)
     {
-        var root = new RootCommand("Self-hosted comment moderation: scores comments, applies each site's policy, keeps exact counts.");
-        AddServe(root, serve);
         var explicitServe = new Command("serve", "Runs the service; the same as no command.");
+        var root = new RootCommand("Self-hosted comment moderation: scores comments, applies each site's policy, keeps exact counts.")
+        {
+            explicitServe, SitesCommand.Create(), KeysCommand.Create(), ModeratorsCommand.Create(), CountsCommand.Create(),
+            ArticlesCommand.Create(), DeadLettersCommand.Create(), PublishCommand.Create(), ScoreCommand.Create(),
+            TrainCommand.Create(), EvaluateCommand.Create(), HealthCommand.Create(),
+        };
+        AddServe(root, serve);
         AddServe(explicitServe, serve);
-        root.Add(explicitServe);
-        root.Add(SitesCommand.Create());
-        root.Add(KeysCommand.Create());
-        root.Add(ModeratorsCommand.Create());
-        root.Add(CountsCommand.Create());
-        root.Add(ArticlesCommand.Create());
-        root.Add(DeadLettersCommand.Create());
-        root.Add(PublishCommand.Create());
-        root.Add(ScoreCommand.Create());
-        root.Add(TrainCommand.Create());
-        root.Add(EvaluateCommand.Create());
-        root.Add(HealthCommand.Create());
         var parsed = root.Parse(args);
 
         // The service ends by itself when it is told to, and may take as long as its setting says.
@@ -35,8 +26,10 @@ internal static class CommandLine
 
     private static void AddServe(Command command, Func<string[], bool, Task<int>> serve)
     {
-        var demo = new Option<bool>("--demo") { Description = "Add a demo site with a page at /demo, in a store that lasts as long as the process." };
-        var urls = new Option<string?>("--urls") { Description = "Addresses to listen on, separated by ';'; http://localhost:5080 otherwise." };
+        Option<bool> demo =
+            new("--demo") { Description = "Add a demo site with a page at /demo, in a store that lasts as long as the process." };
+        var urls =
+            new Option<string?>("--urls") { Description = "Addresses to listen on, separated by ';'; http://localhost:5080 otherwise." };
         command.Add(demo);
         command.Add(urls);
 

@@ -16,7 +16,8 @@ internal sealed class BusSender(RabbitMqConnector connector, string site) : ICom
     public async Task SendAsync(IReadOnlyList<JsonObject> comments, PublishTally tally, CancellationToken cancellation)
     {
         var messages = comments.Select(comment => new OutgoingMessage(
-            Topology.Comments, Topology.Submitted(site), Encoding.UTF8.GetBytes(comment.ToJsonString()), "application/json", null, MustBeRouted: true)).ToList();
+            Topology.Comments, Topology.Submitted(site), Encoding.UTF8.GetBytes(comment.ToJsonString()), "application/json", null,
+            MustBeRouted: true)).ToList();
         await _publisher.PublishAsync(messages, cancellation);
         tally.Published += messages.Count;
     }
@@ -24,18 +25,14 @@ internal sealed class BusSender(RabbitMqConnector connector, string site) : ICom
     public ValueTask DisposeAsync() => _publisher.DisposeAsync();
 }
 
-/// <summary>Posts batches, and comes back after a moment when the service is saturated.</summary>
-internal sealed class HttpSender : ICommentSender
+internal sealed class HttpSender(Uri service, string site, string key) : ICommentSender
 {
-    private readonly HttpClient _http;
-    private readonly string _path;
-
-    public HttpSender(Uri service, string site, string key)
+    private readonly string _path = $"/v1/sites/{site}/comments/batch";
+    private readonly HttpClient _http = new()
     {
-        _http = new HttpClient { BaseAddress = service };
-        _http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", key);
-        _path = $"/v1/sites/{site}/comments/batch";
-    }
+        BaseAddress = service,
+        DefaultRequestHeaders = { Authorization = new AuthenticationHeaderValue("Bearer", key) },
+    };
 
     public async Task SendAsync(IReadOnlyList<JsonObject> comments, PublishTally tally, CancellationToken cancellation)
     {

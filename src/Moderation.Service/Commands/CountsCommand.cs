@@ -4,7 +4,6 @@ using Spectre.Console;
 
 namespace Moderation.Service.Commands;
 
-/// <summary><c>counts verify|repair|repairs</c>: the counts against a recount of the comments, while the service runs.</summary>
 internal static class CountsCommand
 {
     private const int MostListed = 1_000;
@@ -52,7 +51,8 @@ internal static class CountsCommand
             ["when", "by", "site", "article", "approved", "held", "rejected"],
             repairs.Select(r => new[]
             {
-                $"{r.RepairedAt:u}", r.RepairedBy, r.Site, r.ArticleId, $"{r.Approved:+0;-0;0}", $"{r.Held:+0;-0;0}", $"{r.Rejected:+0;-0;0}",
+                $"{r.RepairedAt:u}", r.RepairedBy, r.Site, r.ArticleId,
+                $"{r.Approved:+0;-0;0}", $"{r.Held:+0;-0;0}", $"{r.Rejected:+0;-0;0}",
             }));
     }
 

@@ -4,20 +4,24 @@ using Moderation.Service.Intake.Consumers;
 
 namespace Moderation.Service.Commands;
 
-/// <summary><c>dead-letters list|replay</c>: messages that could not be accepted.</summary>
 internal static class DeadLettersCommand
 {
-    private static readonly Option<int> ListLimit = new("--limit") { Description = "List at most this many.", DefaultValueFactory = _ => 100 };
-    private static readonly Option<int> ReplayLimit = new("--limit") { Description = "Replay at most this many; all of them otherwise.", DefaultValueFactory = _ => int.MaxValue };
-    private static readonly Option<string?> ReasonOption = new("--reason") { Description = "Only letters with this reason, such as unknown-site." };
+    private static readonly Option<int> ListLimit =
+        new("--limit") { Description = "List at most this many.", DefaultValueFactory = _ => 100 };
+    private static readonly Option<int> ReplayLimit =
+        new("--limit") { Description = "Replay at most this many; all of them otherwise.", DefaultValueFactory = _ => int.MaxValue };
+    private static readonly Option<string?> ReasonOption =
+        new("--reason") { Description = "Only letters with this reason, such as unknown-site." };
     private static readonly Option<bool> BodiesOption = new("--bodies") { Description = "Show the bodies too; they hold comment text." };
     private static readonly Option<bool> JsonOption = new("--json") { Description = "Print JSON, one line." };
 
     public static Command Create() => new("dead-letters", "Lists and replays messages that could not be accepted.")
     {
-        StoreCommand.Create("list", "Lists dead letters, oldest first, and leaves them where they are.", ListAsync, ListLimit, BodiesOption, JsonOption),
         StoreCommand.Create(
-            "replay", "Sends dead letters in again, after what was wrong has been mended.", ReplayAsync, ReplayLimit, ReasonOption, JsonOption),
+            "list", "Lists dead letters, oldest first, and leaves them where they are.", ListAsync, ListLimit, BodiesOption, JsonOption),
+        StoreCommand.Create(
+            "replay", "Sends dead letters in again, after what was wrong has been mended.", ReplayAsync,
+            ReplayLimit, ReasonOption, JsonOption),
     };
 
     private static async Task<int> ListAsync(Invocation run)
@@ -27,17 +31,14 @@ internal static class DeadLettersCommand
         return run.Show(
             letters.Select(letter => new
             {
-                letter.Reason,
-                letter.Detail,
-                letter.Exchange,
-                letter.RoutingKey,
-                bytes = letter.Body.Length,
+                letter.Reason, letter.Detail, letter.Exchange, letter.RoutingKey, bytes = letter.Body.Length,
                 body = bodies ? BodyOf(letter) : null,
             }),
             bodies ? ["reason", "detail", "routing key", "bytes", "body"] : ["reason", "detail", "routing key", "bytes"],
             letters.Select(letter => (string[])
             [
-                letter.Reason, letter.Detail, letter.RoutingKey, $"{letter.Body.Length}", .. bodies ? [BodyOf(letter)] : Array.Empty<string>(),
+                letter.Reason, letter.Detail, letter.RoutingKey, $"{letter.Body.Length}",
+                .. bodies ? [BodyOf(letter)] : Array.Empty<string>(),
             ]));
     }
 

@@ -7,10 +7,7 @@ using Moderation.Training.Plots;
 
 namespace Moderation.Service.Commands;
 
-/// <summary>
-/// <c>evaluate --model M --data FILES</c>: how well a model does on labelled comments, as a page of Markdown or one line of JSON on
-/// standard output, and with <c>--output</c> as files with plots. Without data, only the project's own sentences are checked.
-/// </summary>
+/// <summary>Markdown or one line of JSON on standard output; without data only the project's own sentences are checked.</summary>
 internal static class EvaluateCommand
 {
     private static readonly JsonSerializerOptions Json =
@@ -24,16 +21,10 @@ internal static class EvaluateCommand
             Description = "Files of labelled comments (*.jsonl, *.jsonl.gz), folders of them, or patterns.",
             AllowMultipleArgumentsPerToken = true,
         };
-        var labels = new Option<string[]>("--label")
-        {
-            Description = "Only these labels; all without it.",
-            AllowMultipleArgumentsPerToken = true,
-        };
+        Option<string[]> labels =
+            new("--label") { Description = "Only these labels; all without it.", AllowMultipleArgumentsPerToken = true };
         labels.AcceptOnlyFromAmong([.. Scoring.Labels.All]);
-        var output = new Option<string?>("--output")
-        {
-            Description = "Folder for report.json, report.md and the plots; made where missing.",
-        };
+        Option<string?> output = new("--output") { Description = "Folder for report.json, report.md and the plots; made where missing." };
         var plots = new Option<bool>("--plots")
         {
             Description = "SVG plots in the output folder; --plots false leaves them out.",
@@ -49,10 +40,8 @@ internal static class EvaluateCommand
             if (result.GetValueOrDefault<double>() is not (>= 0 and < 100))
                 result.AddError("--miss must be 0 or more and less than 100.");
         });
-        var fairness = new Option<bool>("--fairness")
-        {
-            Description = "Also check the project's own sentences; without --data nothing else is done.",
-        };
+        Option<bool> fairness =
+            new("--fairness") { Description = "Also check the project's own sentences; without --data nothing else is done." };
         var json = new Option<bool>("--json") { Description = "Print the report as one line of JSON instead of a page." };
         var command = new Command("evaluate", "Measures a model on labelled comments.")
         {
@@ -62,44 +51,32 @@ internal static class EvaluateCommand
         {
             var paths = parsed.GetValue(data) ?? [];
             return Run(new Request(
-                parsed.GetValue(model),
-                paths,
+                parsed.GetValue(model), paths,
                 new EvaluationOptions
                 {
                     Labels = parsed.GetValue(labels) is { Length: > 0 } some ? [.. some.Distinct()] : Scoring.Labels.All,
                     Misses = [.. new EvaluationOptions().Misses.Append(parsed.GetValue(miss) / 100).Distinct().Order()],
                 },
-                parsed.GetValue(output),
-                parsed.GetValue(plots),
-                parsed.GetValue(fairness) || paths.Length == 0,
-                parsed.GetValue(json)));
+                parsed.GetValue(output), parsed.GetValue(plots), parsed.GetValue(fairness) || paths.Length == 0, parsed.GetValue(json)));
         });
         return command;
     }
 
-    private static int Run(Request request)
+    private static int Run(Request request) => CommandHost.RunOnModel(() =>
     {
-        try
-        {
-            var scorer = Scorer.Load(ModelFolder.Resolve(request.Model));
-            var report = request.Data.Length == 0
-                ? null
-                : Terminal.Progress("evaluating", progress => ModelEvaluator.Evaluate(scorer, request.Data, request.Options, progress));
-            var checks = request.WithChecks ? ModelEvaluator.Check(scorer) : null;
-            var result = JsonSerializer.Serialize(new { evaluation = report, checks }, Json);
-            var plots = request.Output is { } folder
-                ? WriteFiles(folder, result, report, checks, request.WithPlots ? scorer.Manifest : null)
-                : [];
-            System.Console.Out.WriteLine(request.AsJson ? result : EvaluationPage.Of(report, checks, plots).TrimEnd());
-            return 0;
-        }
-        catch (Exception exception) when (exception is ModelException or IOException or UnauthorizedAccessException)
-        {
-            return CommandHost.Fail(exception.Message);
-        }
-    }
+        var scorer = Scorer.Load(ModelFolder.Resolve(request.Model));
+        var report = request.Data.Length == 0
+            ? null
+            : Terminal.Progress("evaluating", progress => ModelEvaluator.Evaluate(scorer, request.Data, request.Options, progress));
+        var checks = request.WithChecks ? ModelEvaluator.Check(scorer) : null;
+        var result = JsonSerializer.Serialize(new { evaluation = report, checks }, Json);
+        var plots = request.Output is { } folder
+            ? WriteFiles(folder, result, report, checks, request.WithPlots ? scorer.Manifest : null)
+            : [];
+        System.Console.Out.WriteLine(request.AsJson ? result : EvaluationPage.Of(report, checks, plots).TrimEnd());
+        return 0;
+    });
 
-    /// <summary>Returns the names of the plots.</summary>
     private static IReadOnlyList<string> WriteFiles(
         string folder, string json, EvaluationReport? report, ChecksReport? checks, ModelManifest? toPlot)
     {

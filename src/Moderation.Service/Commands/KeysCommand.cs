@@ -3,12 +3,13 @@ using Moderation.Service.Sites;
 
 namespace Moderation.Service.Commands;
 
-/// <summary><c>keys create|list|revoke</c>: what sites authenticate with.</summary>
 internal static class KeysCommand
 {
     private static readonly Option<string> SiteOption = new("--site") { Description = "Slug of the site.", Required = true };
-    private static readonly Option<string[]> ScopeOption = new("--scope") { Description = "submit, read, review or admin; may be given several times.", Required = true };
-    private static readonly Option<string> KeyOption = new("--key-id") { Description = "The key's id, as 'keys list' shows it.", Required = true };
+    private static readonly Option<string[]> ScopeOption =
+        new("--scope") { Description = "submit, read, review or admin; may be given several times.", Required = true };
+    private static readonly Option<string> KeyOption =
+        new("--key-id") { Description = "The key's id, as 'keys list' shows it.", Required = true };
 
     public static Command Create()
     {
@@ -17,7 +18,9 @@ internal static class KeysCommand
         {
             StoreCommand.Create("create", "Creates a key and shows it once.", CreateAsync, SiteOption, ScopeOption, StoreCommand.Json),
             StoreCommand.Create("list", "Lists a site's keys, never their secrets.", ListAsync, SiteOption, StoreCommand.Json),
-            StoreCommand.Create("revoke", "Revokes a key; running processes follow within a second.", RevokeAsync, SiteOption, KeyOption, StoreCommand.Json),
+            StoreCommand.Create(
+                "revoke", "Revokes a key; running processes follow within a second.", RevokeAsync, SiteOption, KeyOption,
+                StoreCommand.Json),
         };
     }
 

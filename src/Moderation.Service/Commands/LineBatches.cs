@@ -2,10 +2,7 @@ using System.Collections.Concurrent;
 
 namespace Moderation.Service.Commands;
 
-/// <summary>
-/// The lines of a text in batches to share among cores: what is there is taken together, and a lone line at once, so that a program at the
-/// other end of a pipe has its answer before it sends the next. Holds a few batches in memory, however long the text is.
-/// </summary>
+/// <summary>Lines in batches to share among cores; a lone line at once, since who sends it may wait for its answer.</summary>
 internal static class LineBatches
 {
     private const int MostLines = 512;
@@ -17,7 +14,8 @@ internal static class LineBatches
         using var stop = new CancellationTokenSource();
 
         // A thread of its own: standard input may keep it waiting for ever.
-        var reading = Task.Factory.StartNew(() => Read(input, lines, stop.Token), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+        var reading = Task.Factory.StartNew(
+            () => Read(input, lines, stop.Token), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
         try
         {
             var number = 0;

@@ -5,20 +5,22 @@ using Moderation.Service.Storage;
 
 namespace Moderation.Service.Commands;
 
-/// <summary><c>moderators invite|list|role|email|close|reset</c>: the people who review.</summary>
 internal static class ModeratorsCommand
 {
     private const string NoRole = "none";
-
     private static readonly string[] Roles = [.. Enum.GetNames<Role>().Select(name => name.ToLowerInvariant())];
-
-    private static readonly Option<string> SiteOption = new("--site") { Description = "Slug of the site, or * for every site.", Required = true };
+    private static readonly Option<string> SiteOption =
+        new("--site") { Description = "Slug of the site, or * for every site.", Required = true };
     private static readonly Option<string?> AnySiteOption = new("--site") { Description = "Only those with a role on this site." };
-    private static readonly Option<string> RoleOption = new("--role") { Description = "moderator, lead or admin; each includes those before it.", Required = true };
-    private static readonly Option<string> RoleOrNoneOption = new("--role") { Description = "moderator, lead or admin; none takes the role away.", Required = true };
+    private static readonly Option<string> RoleOption =
+        new("--role") { Description = "moderator, lead or admin; each includes those before it.", Required = true };
+    private static readonly Option<string> RoleOrNoneOption =
+        new("--role") { Description = "moderator, lead or admin; none takes the role away.", Required = true };
     private static readonly Option<string> UserOption = new("--user") { Description = "The account's user name.", Required = true };
-    private static readonly Option<string> EmailOption = new("--email") { Description = "The address that the OpenID Connect provider tells of this person.", Required = true };
-    private static readonly Option<Uri> BaseUrlOption = UrlOption.Create("--base-url", "Where browsers reach the service.", "http://localhost:5080");
+    private static readonly Option<string> EmailOption =
+        new("--email") { Description = "The address that the OpenID Connect provider tells of this person.", Required = true };
+    private static readonly Option<Uri> BaseUrlOption =
+        UrlOption.Create("--base-url", "Where browsers reach the service.", "http://localhost:5080");
 
     public static Command Create()
     {
@@ -26,12 +28,22 @@ internal static class ModeratorsCommand
         RoleOrNoneOption.AcceptOnlyFromAmong([.. Roles, NoRole]);
         return new Command("moderators", "Invites, lists and changes the people who review.")
         {
-            StoreCommand.Create("invite", "Prints a link that creates an account, once, within a day.", InviteAsync, SiteOption, RoleOption, BaseUrlOption, StoreCommand.Json),
+            StoreCommand.Create(
+                "invite", "Prints a link that creates an account, once, within a day.", InviteAsync, SiteOption, RoleOption, BaseUrlOption,
+                StoreCommand.Json),
             StoreCommand.Create("list", "Lists the accounts and their roles.", ListAsync, AnySiteOption, StoreCommand.Json),
-            StoreCommand.Create("role", "Gives, changes or takes a role; running processes follow within a second.", RoleAsync, UserOption, SiteOption, RoleOrNoneOption, StoreCommand.Json),
-            StoreCommand.Create("email", "Sets an account's address, by which a sign-in at the OpenID Connect provider finds it.", EmailAsync, UserOption, EmailOption, StoreCommand.Json),
-            StoreCommand.Create("close", "Closes an account; whoever is signed in to it is out within a second.", CloseAsync, UserOption, StoreCommand.Json),
-            StoreCommand.Create("reset", "Prints a link that sets a new password and removes authenticator app and passkeys.", ResetAsync, UserOption, BaseUrlOption, StoreCommand.Json),
+            StoreCommand.Create(
+                "role", "Gives, changes or takes a role; running processes follow within a second.", RoleAsync, UserOption, SiteOption,
+                RoleOrNoneOption, StoreCommand.Json),
+            StoreCommand.Create(
+                "email", "Sets an account's address, by which a sign-in at the OpenID Connect provider finds it.", EmailAsync, UserOption,
+                EmailOption, StoreCommand.Json),
+            StoreCommand.Create(
+                "close", "Closes an account; whoever is signed in to it is out within a second.", CloseAsync,
+                UserOption, StoreCommand.Json),
+            StoreCommand.Create(
+                "reset", "Prints a link that sets a new password and removes authenticator app and passkeys.", ResetAsync, UserOption,
+                BaseUrlOption, StoreCommand.Json),
         };
     }
 
@@ -54,13 +66,9 @@ internal static class ModeratorsCommand
         return run.Show(
             people.Select(person => new
             {
-                user = person.Moderator.UserName,
-                name = person.Moderator.DisplayName,
-                email = person.Moderator.Email,
+                user = person.Moderator.UserName, name = person.Moderator.DisplayName, email = person.Moderator.Email,
                 roles = person.Roles.ToDictionary(role => role.Site, role => NameOf(role.Role)),
-                hasAuthenticator = person.Moderator.TwoFactorEnabled,
-                person.Moderator.CreatedAt,
-                person.Moderator.ClosedAt,
+                hasAuthenticator = person.Moderator.TwoFactorEnabled, person.Moderator.CreatedAt, person.Moderator.ClosedAt,
             }),
             ["user", "name", "roles", "authenticator", "created", "closed"],
             people.Select(person => new[]
@@ -93,7 +101,9 @@ internal static class ModeratorsCommand
     private static async Task<int> CloseAsync(Invocation run)
     {
         var user = run.Required(UserOption);
-        return await run.Service<PeopleAdministration>().CloseAsync(user) ? run.Say(new { user, closed = true }, $"Closed {user}.") : NoAccount(user);
+        return await run.Service<PeopleAdministration>().CloseAsync(user)
+            ? run.Say(new { user, closed = true }, $"Closed {user}.")
+            : NoAccount(user);
     }
 
     private static async Task<int> ResetAsync(Invocation run)
@@ -113,8 +123,6 @@ internal static class ModeratorsCommand
             : $"There is no site {site}; create it with 'sites create --site {site} --locale de'.";
 
     private static int NoAccount(string user) => CommandHost.Fail($"There is no account {user}.");
-
     private static string NameOf(Role role) => role.ToString().ToLowerInvariant();
-
     private static string BaseUrl(Invocation run) => run.Required(BaseUrlOption).ToString().TrimEnd('/');
 }

@@ -6,19 +6,18 @@ using Moderation.Service.Bus;
 
 namespace Moderation.Service.Commands;
 
-/// <summary>
-/// <c>publish --site S --input comments.jsonl</c>: sends comments as a site would, one JSON object a line. With RabbitMQ over the bus,
-/// in embedded mode over HTTP with a key. A line that is no JSON object is named and left out.
-/// </summary>
+/// <summary>Sends comments as a site would: with RabbitMQ over the bus, in embedded mode over HTTP with a key.</summary>
 internal static class PublishCommand
 {
     private const int BatchSize = 500;
-
     private static readonly Option<string> SiteOption = new("--site") { Description = "Slug of the site.", Required = true };
-    private static readonly Option<string> InputOption = new("--input") { Description = "Lines of CommentSubmitted without site; - is standard input.", Required = true };
-    private static readonly Option<int> RateOption = new("--rate") { Description = "Comments a second; 0 is as fast as they are taken.", DefaultValueFactory = _ => 0 };
+    private static readonly Option<string> InputOption =
+        new("--input") { Description = "Lines of CommentSubmitted without site; - is standard input.", Required = true };
+    private static readonly Option<int> RateOption =
+        new("--rate") { Description = "Comments a second; 0 is as fast as they are taken.", DefaultValueFactory = _ => 0 };
     private static readonly Option<string?> KeyOption = new("--key") { Description = "Key with the scope submit; embedded mode only." };
-    private static readonly Option<Uri> ServiceOption = UrlOption.Create("--url", "The service; embedded mode only.", "http://localhost:5080");
+    private static readonly Option<Uri> ServiceOption =
+        UrlOption.Create("--url", "The service; embedded mode only.", "http://localhost:5080");
 
     public static Command Create() => StoreCommand.Create(
         "publish", "Sends comments to the bus, or over HTTP in embedded mode.", PublishAsync,
@@ -93,7 +92,6 @@ internal static class PublishCommand
     }
 }
 
-/// <summary>What became of the lines.</summary>
 internal sealed class PublishTally
 {
     public int Published { get; set; }
@@ -101,7 +99,6 @@ internal sealed class PublishTally
     public int Unreadable { get; set; }
 }
 
-/// <summary>Brings comments to the service: over RabbitMQ or over HTTP.</summary>
 internal interface ICommentSender : IAsyncDisposable
 {
     Task SendAsync(IReadOnlyList<JsonObject> comments, PublishTally tally, CancellationToken cancellation);

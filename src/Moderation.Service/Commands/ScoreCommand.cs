@@ -5,10 +5,7 @@ using Moderation.Scoring;
 
 namespace Moderation.Service.Commands;
 
-/// <summary>
-/// <c>score --input in.jsonl --output out.jsonl</c>: one JSON object a line in, one out, in the same order. A line that cannot be read is
-/// named on standard error and left out; the others are scored, and the exit code is 1.
-/// </summary>
+/// <summary>One JSON object a line in, one out, in the same order; a line that cannot be read is left out; the exit code is 1.</summary>
 internal static class ScoreCommand
 {
     private const string Standard = "-";
@@ -16,33 +13,33 @@ internal static class ScoreCommand
     public static Command Create()
     {
         var model = new Option<string?>("--model") { Description = "Model folder; without it models/default here or next to the program." };
-        var input = new Option<string>("--input") { Description = "Lines of {\"id\",\"text\",\"language\"?}; - is standard input.", DefaultValueFactory = _ => Standard };
-        var output = new Option<string>("--output") { Description = "Lines of {\"id\",\"scores\",\"labels\",\"language\"}; - is standard output.", DefaultValueFactory = _ => Standard };
+        var input = new Option<string>("--input")
+        {
+            Description = "Lines of {\"id\",\"text\",\"language\"?}; - is standard input.",
+            DefaultValueFactory = _ => Standard,
+        };
+        var output = new Option<string>("--output")
+        {
+            Description = "Lines of {\"id\",\"scores\",\"labels\",\"language\"}; - is standard output.",
+            DefaultValueFactory = _ => Standard,
+        };
         var spans = new Option<bool>("--spans") { Description = "Add the stretches of the text that each label's score rests on." };
         var command = new Command("score", "Scores texts with a model.") { model, input, output, spans };
         command.SetAction(parsed => Run(
-            parsed.GetValue(model),
-            parsed.GetRequiredValue(input),
-            parsed.GetRequiredValue(output),
-            parsed.GetValue(spans)));
+            parsed.GetValue(model), parsed.GetRequiredValue(input), parsed.GetRequiredValue(output), parsed.GetValue(spans)));
         return command;
     }
 
-    private static int Run(string? model, string input, string output, bool withSpans)
+    private static int Run(string? model, string input, string output, bool withSpans) => CommandHost.RunOnModel(() =>
     {
-        try
-        {
-            var scorer = Scorer.Load(ModelFolder.Resolve(model));
-            using var reader = new StreamReader(input == Standard ? System.Console.OpenStandardInput() : File.OpenRead(input), Encoding.UTF8);
-            using Stream stream = output == Standard ? new BufferedStream(System.Console.OpenStandardOutput(), 1 << 16) : File.Create(output);
-            return ScoreLines(scorer, reader, stream, withSpans, System.Console.Error);
-        }
-        catch (Exception exception) when (exception is ModelException or IOException or UnauthorizedAccessException)
-        {
-            System.Console.Error.WriteLine(exception.Message);
-            return 1;
-        }
-    }
+        var scorer = Scorer.Load(ModelFolder.Resolve(model));
+        using var reader = new StreamReader(
+            input == Standard ? System.Console.OpenStandardInput() : File.OpenRead(input), Encoding.UTF8);
+        using Stream stream = output == Standard
+            ? new BufferedStream(System.Console.OpenStandardOutput(), 1 << 16)
+            : File.Create(output);
+        return ScoreLines(scorer, reader, stream, withSpans, System.Console.Error);
+    });
 
     internal static int ScoreLines(Scorer scorer, TextReader input, Stream output, bool withSpans, TextWriter errors)
     {
@@ -91,7 +88,8 @@ internal static class ScoreCommand
             using var document = JsonDocument.Parse(line);
             var row = document.RootElement;
             fault = null;
-            return new Comment(Required("id"), Required("text"), row.TryGetProperty("language", out var language) ? language.GetString() : null);
+            return new Comment(
+                Required("id"), Required("text"), row.TryGetProperty("language", out var language) ? language.GetString() : null);
 
             string Required(string name) => row.GetProperty(name).GetString() ?? throw new JsonException($"\"{name}\" is null.");
         }

@@ -5,12 +5,11 @@ using Moderation.Scoring;
 
 namespace Moderation.Service.Commands;
 
-/// <summary>A scored text as one line of JSON, letters as they are rather than escaped: people read these files too.</summary>
+/// <summary>A scored text as one line of JSON, letters unescaped: people read these files too.</summary>
 internal static class ScoredLine
 {
     private static readonly JsonWriterOptions Json = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    /// <returns>UTF-8 with the end of the line.</returns>
     public static ReadOnlyMemory<byte> Of(string id, ScoredText scored, ModelManifest manifest, bool withSpans)
     {
         var line = new ArrayBufferWriter<byte>(256);
@@ -32,11 +31,8 @@ internal static class ScoredLine
         json.WriteEndObject();
         json.WriteStartArray("labels");
         foreach (var (label, score) in scores)
-        {
             if (score >= thresholds[label].Flag)
                 json.WriteStringValue(label);
-        }
-
         json.WriteEndArray();
         json.WriteString("language", scored.Language);
         if (withSpans)

@@ -11,16 +11,23 @@ using Moderation.Service.Storage;
 
 namespace Moderation.Service.Commands;
 
-/// <summary><c>sites create|update|list</c>: the tenants, their language, policy and labels.</summary>
 internal static class SitesCommand
 {
-    private static readonly Option<string> SiteOption = new("--site") { Description = "Slug of the site: a-z, 0-9 and -.", Required = true };
-    private static readonly Option<string?> LocaleOption = new("--locale") { Description = "BCP 47 tag of the site's language, such as de." };
+    private static readonly Option<string> SiteOption =
+        new("--site") { Description = "Slug of the site: a-z, 0-9 and -.", Required = true };
+    private static readonly Option<string?> LocaleOption =
+        new("--locale") { Description = "BCP 47 tag of the site's language, such as de." };
     private static readonly Option<FileInfo?> PolicyOption = new("--policy") { Description = "JSON file with the site's policy." };
-    private static readonly Option<FileInfo?> LabelsOption = new("--labels") { Description = "JSON file: locale to plural pattern of the count label." };
-    private static readonly Option<FileInfo?> ReviewOption = new("--review") { Description = "JSON file: the reasons moderators can give for a reject, and the like." };
-    private static readonly Option<FileInfo?> StandInsOption = new("--stand-ins") { Description = "JSON file: hosts and keys by which scripts of Disqus, Isso, Remark42 and Coral ask for the site's counts." };
-    private static readonly Option<FileInfo?> UrlsOption = new("--urls") { Description = "JSON file: by what the URLs of the site's articles are told apart." };
+    private static readonly Option<FileInfo?> LabelsOption =
+        new("--labels") { Description = "JSON file: locale to plural pattern of the count label." };
+    private static readonly Option<FileInfo?> ReviewOption =
+        new("--review") { Description = "JSON file: the reasons moderators can give for a reject, and the like." };
+    private static readonly Option<FileInfo?> StandInsOption = new("--stand-ins")
+    {
+        Description = "JSON file: hosts and keys by which scripts of Disqus, Isso, Remark42 and Coral ask for the site's counts.",
+    };
+    private static readonly Option<FileInfo?> UrlsOption =
+        new("--urls") { Description = "JSON file: by what the URLs of the site's articles are told apart." };
     private static readonly Option[] SettingOptions =
         [SiteOption, LocaleOption, PolicyOption, LabelsOption, ReviewOption, StandInsOption, UrlsOption, StoreCommand.Json];
 
@@ -47,7 +54,8 @@ internal static class SitesCommand
             return CommandHost.Fail($"The site {site} exists already; use 'sites update' to change it.");
         if (files.Urls is { } urls)
             await administration.SetUrlsAsync(site, urls, run.Cancellation);
-        if (files.StandIns is { } standIns && await run.Service<StandInAdministration>().SetAsync(site, standIns, run.Cancellation) is { } taken)
+        if (files.StandIns is { } standIns
+            && await run.Service<StandInAdministration>().SetAsync(site, standIns, run.Cancellation) is { } taken)
             return CommandHost.Fail($"The site is created, but without stand-ins. {taken}");
         return run.Say(new { site, locale, policyVersion = 1 }, $"Created the site {site}.");
     }
@@ -80,12 +88,10 @@ internal static class SitesCommand
     {
         var sites = await run.Service<SiteAdministration>().ListAsync(run.Cancellation);
         return run.Show(
-            sites.Select(Body),
-            ["site", "locale", "policy", "created"],
+            sites.Select(Body), ["site", "locale", "policy", "created"],
             sites.Select(site => new[] { site.Id, site.Locale, $"version {site.PolicyVersion}", $"{site.CreatedAt:u}" }));
     }
 
-    /// <summary>Before anything is stored.</summary>
     private static async Task<string?> ProblemAsync(Invocation run, string site, string? locale)
     {
         if (locale is not null && !Locales.IsTag(locale))
@@ -97,15 +103,9 @@ internal static class SitesCommand
 
     private static object Body(Site site) => new
     {
-        site = site.Id,
-        site.Locale,
-        site.PolicyVersion,
-        policy = JsonElement.Parse(site.Policy),
-        labels = JsonElement.Parse(site.Labels),
-        review = JsonElement.Parse(site.Review),
-        standIns = JsonElement.Parse(site.StandIns),
-        urls = JsonElement.Parse(site.Urls),
-        site.CreatedAt,
+        site = site.Id, site.Locale, site.PolicyVersion,
+        policy = JsonElement.Parse(site.Policy), labels = JsonElement.Parse(site.Labels), review = JsonElement.Parse(site.Review),
+        standIns = JsonElement.Parse(site.StandIns), urls = JsonElement.Parse(site.Urls), site.CreatedAt,
     };
 
     /// <summary>What the files say, checked before anything is stored; null where there is no file.</summary>
@@ -113,10 +113,8 @@ internal static class SitesCommand
     {
         public static async Task<SettingFiles> ReadAsync(Invocation run) => new(
             await ReadAsync(run, PolicyOption) is { } policy ? PolicySettings.Parse(policy).ToJson() : null,
-            await CheckedAsync(run, LabelsOption, CountLabels.Parse),
-            await CheckedAsync(run, ReviewOption, ReviewSettings.Parse),
-            await CheckedAsync(run, UrlsOption, UrlSettings.Parse),
-            await StandInsAsync(run));
+            await CheckedAsync(run, LabelsOption, CountLabels.Parse), await CheckedAsync(run, ReviewOption, ReviewSettings.Parse),
+            await CheckedAsync(run, UrlsOption, UrlSettings.Parse), await StandInsAsync(run));
 
         public static async Task<StandInNames?> StandInsAsync(Invocation run) =>
             await ReadAsync(run, StandInsOption) is { } names ? StandInNames.Parse(names) : null;

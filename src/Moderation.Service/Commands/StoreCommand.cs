@@ -13,27 +13,22 @@ internal static class StoreCommand
         var command = new Command(name, description);
         foreach (var option in options)
             command.Add(option);
-        command.SetAction((parsed, cancellation) => CommandHost.RunAsync(
-            async services =>
-            {
-                await using var scope = services.CreateAsyncScope();
-                return await work(new Invocation(scope.ServiceProvider, parsed, cancellation));
-            },
-            cancellation));
+        command.SetAction((parsed, cancellation) => CommandHost.RunAsync(async services =>
+        {
+            await using var scope = services.CreateAsyncScope();
+            return await work(new Invocation(scope.ServiceProvider, parsed, cancellation));
+        }, cancellation));
         return command;
     }
 }
 
-/// <summary>One call of a command: what it was given, and how it answers.</summary>
 internal sealed record Invocation(IServiceProvider Services, ParseResult Parsed, CancellationToken Cancellation)
 {
     /// <summary>By name: some commands describe an option of their own.</summary>
     public bool AsJson => Parsed.GetValue<bool>(StoreCommand.Json.Name);
 
     public T Service<T>() where T : notnull => Services.GetRequiredService<T>();
-
     public T Required<T>(Option<T> option) => Parsed.GetRequiredValue(option);
-
     public T? Value<T>(Option<T> option) => Parsed.GetValue(option);
 
     /// <summary>One line of JSON, or the sentence, on standard output.</summary>

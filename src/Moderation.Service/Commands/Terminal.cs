@@ -9,9 +9,7 @@ internal static class Terminal
     private static readonly IAnsiConsole Errors =
         AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(System.Console.Error) });
 
-    /// <param name="title">What is being done.</param>
-    /// <param name="steps">How many steps there are; 0 where nobody knows.</param>
-    /// <param name="work">Does the work and tells each step done.</param>
+    /// <param name="steps">0 where their number is unknown.</param>
     public static Task ProgressAsync(string title, int steps, Func<Action<int>, Task> work) =>
         Errors.Progress().Columns(new TaskDescriptionColumn(), new ProgressBarColumn(), new PercentageColumn(), new RemainingTimeColumn())
             .StartAsync(async progress =>
@@ -21,8 +19,6 @@ internal static class Terminal
                 await work(done => task.Increment(done));
             });
 
-    /// <param name="title">What is being done.</param>
-    /// <param name="work">Does the work and names its steps.</param>
     public static T Progress<T>(string title, Func<IProgress<ProgressStep>, T> work) =>
         Errors.Progress().Start(context => work(new Bar(context.AddTask(title))));
 

@@ -1,24 +1,15 @@
 using System.CommandLine;
-using Moderation.Scoring;
 using Moderation.Training.Learning;
 
 namespace Moderation.Service.Commands;
 
-/// <summary><c>train --data DIR --output models/NAME</c>: makes a model folder.</summary>
 internal static class TrainCommand
 {
     public static Command Create()
     {
-        var data = new Option<string>("--data")
-        {
-            Description = "Folder with manifest.tsv and train/*.jsonl.gz, or the folder of those files.",
-            Required = true,
-        };
-        var output = new Option<string>("--output")
-        {
-            Description = "Folder of the model to write, such as models/default.",
-            Required = true,
-        };
+        Option<string> data =
+            new("--data") { Description = "Folder with manifest.tsv and train/*.jsonl.gz, or the folder of those files.", Required = true };
+        Option<string> output = new("--output") { Description = "Folder of the model to write, such as models/default.", Required = true };
         var seed = new Option<int>("--seed") { Description = "The same data and seed give the same bytes.", DefaultValueFactory = _ => 1 };
         var json = new Option<bool>("--json") { Description = "Print the model's manifest as JSON." };
         var command = new Command("train", "Trains a model from labelled comments.") { data, output, seed, json };
@@ -33,18 +24,11 @@ internal static class TrainCommand
         return command;
     }
 
-    private static int Run(TrainOptions options, bool json)
+    private static int Run(TrainOptions options, bool json) => CommandHost.RunOnModel(() =>
     {
-        try
-        {
-            var manifest = Terminal.Progress("training", progress => ModelTrainer.Train(options, progress));
-            System.Console.Out.Write(json ? manifest.ToJson() : $"{manifest.Version} written to {options.OutputFolder}{Environment.NewLine}");
-            return 0;
-        }
-        catch (Exception exception) when (exception is ModelException or IOException or UnauthorizedAccessException)
-        {
-            System.Console.Error.WriteLine(exception.Message);
-            return 1;
-        }
-    }
+        var manifest = Terminal.Progress("training", progress => ModelTrainer.Train(options, progress));
+        System.Console.Out.Write(
+            json ? manifest.ToJson() : $"{manifest.Version} written to {options.OutputFolder}{Environment.NewLine}");
+        return 0;
+    });
 }

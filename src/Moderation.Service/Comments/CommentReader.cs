@@ -7,10 +7,8 @@ using Moderation.Service.Storage;
 
 namespace Moderation.Service.Comments;
 
-/// <summary>Reads comments: one with its whole history, or an article's public thread.</summary>
 internal sealed class CommentReader(ModerationDb db)
 {
-    /// <returns>Null for a comment nobody has heard of.</returns>
     public async Task<CommentBody?> FindAsync(string site, string commentId, CancellationToken cancellation)
     {
         var comment = await db.Comments.AsNoTracking().SingleOrDefaultAsync(c => c.Site == site && c.CommentId == commentId, cancellation);
@@ -25,24 +23,13 @@ internal sealed class CommentReader(ModerationDb db)
             revisions = revisions.Append(new RevisionBody(
                 comment.Revision, comment.Text, comment.Language, comment.SubmittedAt, comment.RevisionReceivedAt ?? comment.ReceivedAt));
         return new CommentBody(
-            comment.CommentId,
-            comment.ArticleId,
-            comment.ParentId,
-            comment.AuthorId is null ? null : new CommentAuthor(comment.AuthorId, comment.AuthorName),
-            comment.Status,
-            comment.Revision,
-            comment.Version,
-            comment.Text,
-            comment.Language,
-            comment.SubmittedAt,
-            comment.ReceivedAt,
-            [.. revisions.OrderBy(r => r.Revision)],
-            [.. decisions.Select(Body)]);
+            comment.CommentId, comment.ArticleId, comment.ParentId,
+            comment.AuthorId is null ? null : new CommentAuthor(comment.AuthorId, comment.AuthorName), comment.Status, comment.Revision,
+            comment.Version, comment.Text, comment.Language, comment.SubmittedAt, comment.ReceivedAt,
+            [.. revisions.OrderBy(r => r.Revision)], [.. decisions.Select(Body)]);
     }
 
-    /// <summary>
-    /// A page of an article's thread; of the article it is merged into, where it is. Placeholders do not count against the limit.
-    /// </summary>
+    /// <summary>A page of the thread of the article, or of that it is merged into. Placeholders do not count against the limit.</summary>
     /// <returns>Null for a cursor that belongs to no comment of the article.</returns>
     public async Task<PublicCommentsBody?> ThreadAsync(
         string site, string articleId, string? cursor, int limit, CancellationToken cancellation)
@@ -70,14 +57,8 @@ internal sealed class CommentReader(ModerationDb db)
         var bodies = page.Select(line => comments.TryGetValue(line.Node.CommentId, out var c)
             ? new PublicCommentBody
             {
-                CommentId = c.CommentId,
-                ParentId = c.ParentId,
-                Depth = line.Depth,
-                Author = new PublicAuthorBody(c.AuthorName),
-                Text = c.Text,
-                Language = c.Language,
-                Revision = c.Revision,
-                ReceivedAt = c.ReceivedAt,
+                CommentId = c.CommentId, ParentId = c.ParentId, Depth = line.Depth, Author = new PublicAuthorBody(c.AuthorName),
+                Text = c.Text, Language = c.Language, Revision = c.Revision, ReceivedAt = c.ReceivedAt,
             }
             : new PublicCommentBody { CommentId = line.Node.CommentId, Depth = line.Depth, Placeholder = true });
         var isLast = begin + page.Count >= thread.Count;
@@ -94,7 +75,6 @@ internal sealed class CommentReader(ModerationDb db)
         return thread[begin..end];
     }
 
-    /// <returns>Null for a text that is no cursor.</returns>
     public static string? IdOf(string cursor)
     {
         try

@@ -1,9 +1,7 @@
 namespace Moderation.Service.Comments;
 
-/// <summary>A comment's place among the others, without its content.</summary>
 internal sealed record ThreadNode(string CommentId, string? ParentId, DateTimeOffset ReceivedAt, bool IsPublic);
 
-/// <summary>A line of a thread in reading order.</summary>
 internal sealed record ThreadLine(ThreadNode Node, int Depth);
 
 /// <summary>Puts an article's comments into thread order. No public comment is left out, whatever the parents say.</summary>
@@ -70,11 +68,8 @@ internal static class CommentThread
     {
         var needed = new Dictionary<string, ThreadNode>();
         foreach (var node in nodes.Where(node => node.IsPublic || node.CommentId == alsoKeep))
-        {
             for (ThreadNode? at = node; at is not null && needed.TryAdd(at.CommentId, at);)
                 at = at.ParentId is { } parent ? byId.GetValueOrDefault(parent) ?? Unknown(parent, at) : null;
-        }
-
         return needed;
     }
 

@@ -4,7 +4,6 @@ using Moderation.Service.Sites;
 
 namespace Moderation.Service.Comments;
 
-/// <summary>Reading comments: one for the site's own systems, and an article's approved ones for everybody.</summary>
 internal static class CommentsApi
 {
     private const int DefaultPage = 50;
@@ -41,4 +40,9 @@ internal static class CommentsApi
                 ? TypedResults.Ok(thread)
                 : Problems.Parameter("cursor", "is not one that this service gave for this article.");
     }
+}
+
+internal static class CommentsServices
+{
+    public static IServiceCollection AddComments(this IServiceCollection services) => services.AddScoped<CommentReader>();
 }

@@ -6,9 +6,7 @@ using Moderation.Service.Storage;
 
 namespace Moderation.Service.Counts;
 
-/// <summary>
-/// Answers for counts over HTTP. An answer from memory is written at once, and nothing is allocated for a request that waits for nothing.
-/// </summary>
+/// <summary>Answers for counts over HTTP. An answer from memory is written at once and allocates nothing.</summary>
 internal sealed class CountHandlers(
     SiteDirectory sites, CountCache counts, QueryCache queries, CountLabels labels, ArticleFinder urls, TimeProvider time)
 {
@@ -70,7 +68,7 @@ internal sealed class CountHandlers(
             : AnswerManyAsync(http, siteId, asked, query);
     }
 
-    /// <summary>Answers a request without a problem, and caches the answer under a query.</summary>
+    /// <param name="query">Under which the answer is cached.</param>
     private Task AnswerManyAsync(HttpContext http, string siteId, CountsRequest asked, QueryKey? query) =>
         AnswerAsync(http, siteId, async site =>
     {

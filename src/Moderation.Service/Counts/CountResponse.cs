@@ -71,15 +71,10 @@ internal static class CountResponse
         return HttpMethods.IsHead(http.Request.Method) ? Task.CompletedTask : response.Body.WriteAsync(body, 0, body.Length);
     }
 
-    private static bool IsKnown(StringValues asked, string tag)
-    {
-        if (asked.Count == 0)
-            return false;
-        if (asked.Count == 1 && asked[0] == tag)
-            return true;
-        return EntityTagHeaderValue.TryParseList(asked, out var tags)
-            && tags.Any(one => one.Equals(EntityTagHeaderValue.Any) || one.Tag == tag);
-    }
+    private static bool IsKnown(StringValues asked, string tag) => asked.Count > 0
+        && ((asked.Count == 1 && asked[0] == tag)
+            || (EntityTagHeaderValue.TryParseList(asked, out var tags)
+                && tags.Any(one => one.Equals(EntityTagHeaderValue.Any) || one.Tag == tag)));
 
     private static Representation.Coded? CodedFor(HttpRequest request, Representation answer)
     {

@@ -8,7 +8,6 @@ namespace Moderation.Service.Counts;
 internal static class CountsApi
 {
     private const int BodyBytes = 1 << 20;
-
     private static readonly string[] Get = [HttpMethods.Get];
     private static readonly string[] GetAndHead = [HttpMethods.Get, HttpMethods.Head];
 
@@ -34,10 +33,7 @@ internal static class CountsApi
             .WithMetadata(new RequestSizeLimitAttribute(BodyBytes)).WithSummary("Counts of up to 1,000 articles, in the order asked.");
     }
 
-    /// <summary>
-    /// Maps what is asked for far more often than anything else: short-circuited, with nothing but routing before the handler, which
-    /// therefore answers for CORS and for a store that is away.
-    /// </summary>
+    /// <summary>Short-circuited: nothing but routing before the handler, which answers for CORS and for a store that is away.</summary>
     /// <param name="handler">Answers preflight requests, too. Takes no services: each request would make a scope for them.</param>
     /// <param name="hasEnd">False for a stream, which has no headers to be asked for alone.</param>
     public static RouteHandlerBuilder MapRead(this IEndpointRouteBuilder routes, string pattern, Delegate handler, bool hasEnd = true)

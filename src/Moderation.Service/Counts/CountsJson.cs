@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using Moderation.Service.Counts.Cache;
 using Moderation.Service.Labels;
@@ -7,12 +6,9 @@ using Moderation.Service.Storage;
 
 namespace Moderation.Service.Counts;
 
-/// <summary>Bodies of many counts, and of counts by URL.</summary>
 internal static class CountsJson
 {
-    private static readonly JsonWriterOptions Relaxed = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
-
-    /// <returns><c>{"counts":[…]}</c>, copied from the bodies of each count.</returns>
+    /// <returns><c>{"counts":[…]}</c>, copied from each count's body.</returns>
     public static Representation Of(CachedCount[] counts, Site site, string? locale, CountLabels labels)
     {
         var answers = new byte[counts.Length][];
@@ -40,7 +36,6 @@ internal static class CountsJson
         return new(body);
     }
 
-    /// <returns>The same with each URL as asked.</returns>
     public static Representation OfUrls(
         IReadOnlyList<(string Url, CachedCount? Count)> counts, Site site, string? locale, CountLabels labels) => Written(json =>
     {
@@ -52,7 +47,6 @@ internal static class CountsJson
         json.WriteEndObject();
     });
 
-    /// <returns>The count of one URL; without an article id where no comment has come for it.</returns>
     public static Representation OfUrl(string url, CachedCount? count, Site site, string? locale, CountLabels labels) =>
         Written(json => Write(json, url, count, site, locale, labels));
 
@@ -71,7 +65,7 @@ internal static class CountsJson
     private static Representation Written(Action<Utf8JsonWriter> write)
     {
         var buffer = new ArrayBufferWriter<byte>(256);
-        using (var json = new Utf8JsonWriter(buffer, Relaxed))
+        using (var json = new Utf8JsonWriter(buffer, LocalizedCount.Relaxed))
             write(json);
         return new(buffer.WrittenSpan.ToArray());
     }

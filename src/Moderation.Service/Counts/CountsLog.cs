@@ -6,8 +6,7 @@ internal static partial class CountsLog
     public static partial void NotTold(ILogger logger, TimeSpan pause, string problem);
 
     [LoggerMessage(
-        5002,
-        LogLevel.Warning,
+        5002, LogLevel.Warning,
         "Changed counts of other processes are not heard of, counts are read more often; trying again in {Pause}: {Problem}")]
     public static partial void NotListening(ILogger logger, TimeSpan pause, string problem);
 

@@ -5,13 +5,11 @@ namespace Moderation.Service.Counts;
 /// <summary>Section <c>Moderation</c>.</summary>
 internal sealed class CountsOptions
 {
-    /// <summary>
-    /// Articles whose counts are kept in memory, those asked for lately; some 1 kB of memory each. Any others are read when asked for.
-    /// </summary>
+    /// <summary>Articles whose counts are kept in memory, those asked for lately; some 1 kB each.</summary>
     [Range(100, 10_000_000)]
     public int CountsInMemory { get; set; } = 100_000;
 
-    /// <summary>Answers to queries for many articles that are kept whole. Others are put together from the counts in memory.</summary>
+    /// <summary>Answers to queries for many articles that are kept whole.</summary>
     [Range(10, 1_000_000)]
     public int CountBatchesInMemory { get; set; } = 1_000;
 

@@ -6,10 +6,8 @@ using Moderation.Service.Sites;
 
 namespace Moderation.Service.Counts;
 
-/// <summary>What a page asks for, and what may be wrong with it.</summary>
 internal sealed record CountsRequest(string[]? Articles = null, string[]? Urls = null, string? Locale = null)
 {
-    /// <summary>Characters, as many as browsers and servers take.</summary>
     private const int LongestUrl = 2_048;
 
     /// <summary>Reads the query in one pass, without the collections that the framework's binding makes.</summary>
@@ -39,9 +37,8 @@ internal sealed record CountsRequest(string[]? Articles = null, string[]? Urls =
             (parameter.EncodedValue.Span.ContainsAny('%', '+') ? parameter.DecodeValue() : parameter.EncodedValue).ToString();
     }
 
-    /// <returns>The request, or 400 for a body that is none.</returns>
-    public static async Task<(
-        CountsRequest? Asked, ProblemHttpResult? Problem)> OfBodyAsync(HttpRequest request, CancellationToken cancellation)
+    public static async Task<(CountsRequest? Asked, ProblemHttpResult? Problem)> OfBodyAsync(
+        HttpRequest request, CancellationToken cancellation)
     {
         try
         {

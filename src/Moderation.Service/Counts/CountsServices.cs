@@ -8,26 +8,16 @@ namespace Moderation.Service.Counts;
 
 internal static class CountsServices
 {
-    /// <summary>Registers what answers for counts.</summary>
     public static IServiceCollection AddCounts(this IServiceCollection services, StoreKind store)
     {
-        services.AddSingleton(SubscribersOf);
-        services.AddSingleton<CountLoader>();
+        services.AddSingleton(SubscribersOf).AddSingleton<CountLoader>();
         services.AddSingleton(provider => ActivatorUtilities.CreateInstance<CountMemory>(
             provider, (Action<CachedCount?, CachedCount>)provider.GetRequiredService<ChangedArticles>().Found));
-        services.AddSingleton<CountCache>();
-        services.AddSingleton<QueryCache>();
-        services.AddSingleton<CountHandlers>();
-        services.AddSingleton<OpenStreams>();
-        services.AddSingleton<RecentChanges>();
-        services.AddSingleton<ChangedArticles>();
-        services.AddSingleton<StreamEvents>();
-        services.AddSingleton<StreamHandler>();
-        services.AddHostedService<StreamUpdates>();
-        services.AddSingleton<StreamUrls>();
-        services.AddHostedService(provider => provider.GetRequiredService<StreamUrls>());
-        services.AddHostedService<StreamCheck>();
-        services.AddHostedService<StreamUpkeep>();
+        services.AddSingleton<CountCache>().AddSingleton<QueryCache>().AddSingleton<CountHandlers>();
+        services.AddSingleton<OpenStreams>().AddSingleton<RecentChanges>().AddSingleton<ChangedArticles>();
+        services.AddSingleton<StreamEvents>().AddSingleton<StreamHandler>().AddSingleton<StreamUrls>();
+        services.AddHostedService<StreamUpdates>().AddHostedService(provider => provider.GetRequiredService<StreamUrls>());
+        services.AddHostedService<StreamCheck>().AddHostedService<StreamUpkeep>();
         return store == StoreKind.Postgres ? services.AddHostedService<PostgresCountListener>() : services;
     }
 
@@ -36,7 +26,6 @@ internal static class CountsServices
         var changed = services.GetRequiredService<ChangedArticles>();
         return new(
             Caches: [services.GetRequiredService<CountMemory>().Apply, services.GetRequiredService<ArticleFinder>().Apply],
-            Streams: [changed.Apply, services.GetRequiredService<StreamUrls>().Apply],
-            changed.Missed);
+            Streams: [changed.Apply, services.GetRequiredService<StreamUrls>().Apply], changed.Missed);
     }
 }

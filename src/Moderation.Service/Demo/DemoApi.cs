@@ -5,7 +5,6 @@ using Moderation.Service.Storage;
 
 namespace Moderation.Service.Demo;
 
-/// <summary>The demo's article page, as a news site would serve it.</summary>
 internal static class DemoApi
 {
     private const string ContentSecurityPolicy =
@@ -29,7 +28,6 @@ internal static class DemoApi
         routes.MapGet("/", () => TypedResults.Redirect("/demo")).AllowAnonymous().ExcludeFromDescription();
     }
 
-    /// <summary>Signs in to the demo's own account and opens the console.</summary>
     private static async Task<RedirectHttpResult> ReviewAsync(SignInManager<Moderator> signIn)
     {
         if (await signIn.UserManager.FindByNameAsync(DemoSite.Moderator) is { } moderator)

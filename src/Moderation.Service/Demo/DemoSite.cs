@@ -6,9 +6,7 @@ using Moderation.Service.Storage;
 
 namespace Moderation.Service.Demo;
 
-/// <summary>
-/// The site of <c>--demo</c>: a store of its own for each start, one article, and a key that stands in the page for all to see.
-/// </summary>
+/// <summary>The site of <c>--demo</c>: a new store for each start, one article, and a key that everybody can read in the page.</summary>
 internal sealed class DemoSite
 {
     public const string Id = "demo";
@@ -23,19 +21,14 @@ internal sealed class DemoSite
     /// <summary>Known once the site is created.</summary>
     public string Key { get; set; } = "";
 
-    /// <summary>Completes when somebody opens the page for the first time.</summary>
     public Task Visited => _visited.Task;
-
     public void Visit() => _visited.TrySetResult();
 }
 
 internal static class DemoServices
 {
-    public static IServiceCollection AddDemo(this IServiceCollection services)
-    {
-        services.AddSingleton<DemoSite>();
-        return services.AddHostedService<DemoThread>();
-    }
+    public static IServiceCollection AddDemo(this IServiceCollection services) =>
+        services.AddSingleton<DemoSite>().AddHostedService<DemoThread>();
 
     /// <summary>Points the store at a new file, which goes when the process ends.</summary>
     public static void UseFreshStore(this IConfigurationManager configuration)
@@ -55,7 +48,6 @@ internal static class DemoServices
         await services.CreateModeratorAsync(cancellation);
     }
 
-    /// <summary>An account without a password, which the link on the demo page signs in to.</summary>
     private static async Task CreateModeratorAsync(this IServiceProvider services, CancellationToken cancellation)
     {
         await using var scope = services.CreateAsyncScope();

@@ -12,7 +12,8 @@ namespace Moderation.Service.Demo;
 
 /// <summary>Publishes the sample comments on the bus, as a site would, from the moment somebody looks at the page.</summary>
 internal sealed class DemoThread(
-    DemoSite site, IBus bus, IServer server, IHostApplicationLifetime lifetime, TimeProvider time, ILogger<DemoThread> logger) : BackgroundService
+    DemoSite site, IBus bus, IServer server, IHostApplicationLifetime lifetime, TimeProvider time, ILogger<DemoThread> logger)
+    : BackgroundService
 {
     private const int PerSecond = 20;
 
@@ -54,10 +55,7 @@ internal sealed class DemoThread(
         var author = comment.GetProperty("author");
         return new CommentSubmitted
         {
-            Site = DemoSite.Id,
-            ArticleId = DemoSite.ArticleId,
-            ArticleTitle = DemoSite.ArticleTitle,
-            ArticleLocale = "de",
+            Site = DemoSite.Id, ArticleId = DemoSite.ArticleId, ArticleTitle = DemoSite.ArticleTitle, ArticleLocale = "de",
             CommentId = comment.GetProperty("commentId").GetString()!,
             ParentId = comment.TryGetProperty("parentId", out var parent) ? parent.GetString() : null,
             Author = new CommentAuthor(author.GetProperty("id").GetString()!, author.GetProperty("name").GetString()),

@@ -11,7 +11,7 @@ using Moderation.Service.Storage;
 
 namespace Moderation.Service.Hosting;
 
-/// <summary>Puts together what every process needs, be it the service or a command.</summary>
+/// <summary>What every process needs, be it the service or a command.</summary>
 internal static class Composition
 {
     public static IServiceCollection AddModeration(this IServiceCollection services, Settings settings)
@@ -22,19 +22,13 @@ internal static class Composition
             ? services.AddPostgresStorage(settings.Storage.Postgres!)
             : services.AddSqliteStorage(settings.Storage.Sqlite);
         services.AddBus(settings.Bus, settings.WorksOnBus);
-        services.AddSites();
-        services.AddArticles();
-        services.AddStandInNames();
+        services.AddSites().AddArticles().AddStandInNames();
         services.AddAccounts();
         services.AddRecording(settings.Recording, settings.Storage.Store);
         services.AddCountsAudit();
         return services.AddIntake(settings.Intake, settings.Bus.Bus);
     }
 
-    /// <summary>Registers what the service does and a command does not: taking up another model while it runs.</summary>
-    public static IServiceCollection AddModelWatch(this IServiceCollection services, Settings settings)
-    {
-        services.AddSingleton(settings.Hosting);
-        return services.AddHostedService<ModelWatch>();
-    }
+    public static IServiceCollection AddModelWatch(this IServiceCollection services, Settings settings) =>
+        services.AddSingleton(settings.Hosting).AddHostedService<ModelWatch>();
 }

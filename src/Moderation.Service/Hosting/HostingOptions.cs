@@ -5,7 +5,6 @@ namespace Moderation.Service.Hosting;
 /// <summary>What this process is. Section <c>Moderation</c>.</summary>
 internal sealed class HostingOptions
 {
-    /// <summary>Serves HTTP, works on the bus, or both.</summary>
     public ServiceRole Role { get; set; } = ServiceRole.All;
 
     /// <summary>Folder of the model; without it <c>models/default</c> in the current directory, then beside the program.</summary>

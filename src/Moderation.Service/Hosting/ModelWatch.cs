@@ -9,7 +9,6 @@ namespace Moderation.Service.Hosting;
 internal sealed class ModelWatch : PeriodicWork
 {
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);
-
     private readonly CurrentModel _model;
     private readonly ILogger<ModelWatch> _logger;
 
@@ -18,8 +17,8 @@ internal sealed class ModelWatch : PeriodicWork
     {
         (_model, _logger) = (model, logger);
         meters.Create(Meters.Name).CreateObservableGauge(
-            "moderation.model.info", () => new Measurement<int>(1, new KeyValuePair<string, object?>("version", model.Scorer.Version)), null,
-            "1 for the model that scores.");
+            "moderation.model.info", () => new Measurement<int>(1, new KeyValuePair<string, object?>("version", model.Scorer.Version)),
+            null, "1 for the model that scores.");
     }
 
     protected override Task RunAsync(CancellationToken stopping)
@@ -44,6 +43,8 @@ internal static partial class ModelLog
     [LoggerMessage(1003, LogLevel.Information, "Model {Version} takes the place of {Before}")]
     public static partial void Exchanged(ILogger logger, string version, string before);
 
-    [LoggerMessage(1004, LogLevel.Warning, "The model's folder changed but cannot be used; {Version} stays until the folder changes again: {Problem}")]
+    [LoggerMessage(
+        1004, LogLevel.Warning,
+        "The model's folder changed but cannot be used; {Version} stays until the folder changes again: {Problem}")]
     public static partial void Refused(ILogger logger, string version, string problem);
 }

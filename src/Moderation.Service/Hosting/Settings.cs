@@ -11,13 +11,12 @@ namespace Moderation.Service.Hosting;
 
 /// <summary>All settings, read and checked before anything is built: some of them decide which parts a process is made of.</summary>
 internal sealed record Settings(
-    BusOptions Bus, StorageOptions Storage, IntakeOptions Intake, RequestsOptions Requests, RecordingOptions Recording, CountsOptions Counts,
-    HostingOptions Hosting, OidcOptions Oidc)
+    BusOptions Bus, StorageOptions Storage, IntakeOptions Intake, RequestsOptions Requests, RecordingOptions Recording,
+    CountsOptions Counts, HostingOptions Hosting, OidcOptions Oidc)
 {
     private const string Section = "Moderation";
 
     public bool ServesHttp => Hosting.Role is ServiceRole.All or ServiceRole.Api;
-
     public bool WorksOnBus => Hosting.Role is ServiceRole.All or ServiceRole.Worker;
 
     /// <summary>Whether anything but this one process keeps state: whatever the environment is called, that is production.</summary>
@@ -29,18 +28,24 @@ internal sealed record Settings(
         var section = configuration.GetSection(Section);
         var settings = new Settings(
             Read<BusOptions>(section), Read<StorageOptions>(section), Read<IntakeOptions>(section), Read<RequestsOptions>(section),
-            Read<RecordingOptions>(section), Read<CountsOptions>(section), Read<HostingOptions>(section), Read<OidcOptions>(section.GetSection(nameof(Oidc))));
+            Read<RecordingOptions>(section), Read<CountsOptions>(section), Read<HostingOptions>(section),
+            Read<OidcOptions>(section.GetSection(nameof(Oidc))));
         return settings is { Bus.Bus: BusKind.InProcess, Hosting.Role: not ServiceRole.All }
-            ? throw new StartException("Moderation__Role Api and Worker are processes that meet on RabbitMQ; with Moderation__Bus InProcess the role is All.")
+            ? throw new StartException("Moderation__Role Api and Worker are processes that meet on RabbitMQ; "
+                + "with Moderation__Bus InProcess the role is All.")
             : settings;
     }
 
     private static T Read<T>(IConfigurationSection section) where T : class, new()
     {
         foreach (var property in typeof(T).GetProperties().Where(property => property.PropertyType.IsEnum))
-            if (section[property.Name] is { } value && !Enum.GetNames(property.PropertyType).Contains(value, StringComparer.OrdinalIgnoreCase))
+        {
+            var names = Enum.GetNames(property.PropertyType);
+            if (section[property.Name] is { } value && !names.Contains(value, StringComparer.OrdinalIgnoreCase))
                 throw new StartException(
-                    $"{Prefix(section)}{property.Name} is '{value}'; it must be one of {string.Join(", ", Enum.GetNames(property.PropertyType))}.");
+                    $"{Prefix(section)}{property.Name} is '{value}'; it must be one of {string.Join(", ", names)}.");
+        }
+
         try
         {
             var options = section.Get<T>() ?? new T();

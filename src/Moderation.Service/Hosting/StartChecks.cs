@@ -5,16 +5,17 @@ namespace Moderation.Service.Hosting;
 /// <summary>What must hold before anything starts. Each failure is a sentence a person can act on.</summary>
 internal static class StartChecks
 {
-    /// <exception cref="StartException">Something does not hold.</exception>
     public static void Run(bool isDemo, bool isProduction)
     {
         // In invariant mode string.Normalize returns its input and every disguised word passes.
         if ("\uFF46".Normalize(NormalizationForm.FormKC) != "f")
             throw new StartException(
-                "Unicode normalisation does not work here: ICU is missing or DOTNET_SYSTEM_GLOBALIZATION_INVARIANT is set. Install libicu or use an image that has it.");
+                "Unicode normalisation does not work here: ICU is missing or DOTNET_SYSTEM_GLOBALIZATION_INVARIANT is set. "
+                + "Install libicu or use an image that has it.");
         if (isDemo && isProduction)
             throw new StartException(
-                "--demo creates a site with a public key and refuses to run in production configuration: unset Moderation__Bus and Moderation__Store, or leave --demo out.");
+                "--demo creates a site with a public key and refuses to run in production configuration: "
+                + "unset Moderation__Bus and Moderation__Store, or leave --demo out.");
     }
 }
 

@@ -17,7 +17,7 @@ internal static class Startup
         var logger = services.GetRequiredService<ILoggerFactory>().CreateLogger("Moderation.Service.Startup");
         StartLog.ModelLoaded(logger, services.GetRequiredService<CurrentModel>().Scorer.Version);
 
-        // Reading the model leaves as much garbage as the model is large, and of the kind that is next looked for hours later.
+        // Reading the model leaves as much garbage in generation 2 as the model is large.
         GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
         for (var attempt = 1; ; attempt++)
         {

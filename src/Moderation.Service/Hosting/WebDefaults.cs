@@ -33,7 +33,8 @@ internal static class WebDefaults
         });
 
         // As on the bus: what is not there is absent, not null.
-        builder.Services.ConfigureHttpJsonOptions(json => json.SerializerOptions.DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull);
+        builder.Services.ConfigureHttpJsonOptions(json =>
+            json.SerializerOptions.DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull);
         builder.Services.AddCors(cors =>
         {
             cors.AddPolicy(Cors.Public, policy => policy.AllowAnyOrigin().AllowAnyHeader().WithMethods("GET", "POST"));
@@ -42,9 +43,10 @@ internal static class WebDefaults
         });
         builder.Services.AddOpenApi("v1");
 
-        // Closed unless a route says otherwise. What is no route at all stays 404 for everybody, and another method's route 405.
+        // Closed unless a route says otherwise; what is no route stays 404 for everybody, and another method's route 405.
         builder.Services.AddAuthorizationBuilder().SetFallbackPolicy(new AuthorizationPolicyBuilder()
-            .RequireAssertion(context => context.User.Identity is { IsAuthenticated: true } || (context.Resource is HttpContext http && http.GetEndpoint() is not RouteEndpoint))
+            .RequireAssertion(context => context.User.Identity is { IsAuthenticated: true }
+                || (context.Resource is HttpContext http && http.GetEndpoint() is not RouteEndpoint))
             .Build());
         builder.Logging.AddFilter("Microsoft.EntityFrameworkCore", LogLevel.Warning);
         foreach (var failing in new[] { "Query", "Database.Command", "Database.Connection", "Update" })
@@ -52,14 +54,13 @@ internal static class WebDefaults
         builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
         builder.Logging.AddFilter("MassTransit", LogLevel.Warning);
 
-        // It has nothing to say above Information, and as long as it may speak each request gets an activity and a scope.
+        // While it may log, each request gets an activity and a scope; it logs nothing above Information.
         builder.Logging.AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.None);
 
         // Readiness is asked for every few seconds and answers for itself.
         builder.Logging.AddFilter("Microsoft.Extensions.Diagnostics.HealthChecks", LogLevel.Error);
 
-        // It warns at each start of a new store that the keys lie there unencrypted, which docs/operations.md says: who can write the
-        // store needs no forged cookie. What else the key ring has to say is heard.
+        // It warns at each start of a new store that the keys lie there unencrypted, see docs/operations.md.
         builder.Logging.AddFilter("Microsoft.AspNetCore.DataProtection.KeyManagement.XmlKeyManager", LogLevel.Error);
         builder.Logging.AddSimpleConsole(console =>
         {
@@ -99,7 +100,7 @@ internal static class WebDefaults
         {
             if (IsOutage(exception))
                 WebLog.Unavailable(logger, httpContext.Request.Method, StoreException.CauseOf(exception)?.Message ?? exception.Message);
-            return ValueTask.FromResult(false); // the answer is made where all are made
+            return ValueTask.FromResult(false);
         }
     }
 }

@@ -31,7 +31,6 @@ internal sealed class CountLabels(ILogger<CountLabels> logger)
     public string TemplateOf(Site site, string locale, string number) => PatternOf(site, locale).Pattern.Template(number);
 
     /// <param name="json">Object of locale, without regard to case, to pattern.</param>
-    /// <exception cref="FormatException">A pattern, or the JSON, is not one.</exception>
     public static IReadOnlyDictionary<string, PluralPattern> Parse(string json)
     {
         var patterns = new Dictionary<string, PluralPattern>(StringComparer.OrdinalIgnoreCase);
@@ -51,4 +50,9 @@ internal sealed class CountLabels(ILogger<CountLabels> logger)
     // The English default, for languages without a label, has English numbers.
     private (PluralPattern Pattern, string Written) PatternOf(Site site, string locale) =>
         (_ofSites.Of(site).Find(locale) ?? DefaultLabels.Find(locale)) is { } pattern ? (pattern, locale) : (DefaultLabels.English, "en");
+}
+
+internal static class LabelsServices
+{
+    public static IServiceCollection AddLabels(this IServiceCollection services) => services.AddSingleton<CountLabels>();
 }

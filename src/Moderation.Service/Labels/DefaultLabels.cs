@@ -51,9 +51,6 @@ internal static class DefaultLabels
     }.Select(label => KeyValuePair.Create(label.Key, PluralPattern.Parse(label.Value))).ToList());
 
     public static PluralPattern English { get; } = Labels.Find("en")!;
-
     public static IReadOnlyCollection<string> Locales => Labels.Locales;
-
-    /// <returns>Null for a language without a label.</returns>
     public static PluralPattern? Find(string locale) => Labels.Find(locale);
 }

@@ -12,7 +12,7 @@ internal sealed class PluralPattern
     private readonly Dictionary<long, string> _exact = [];
     private readonly Dictionary<string, string> _categories = [];
 
-    /// <exception cref="FormatException">It is not such a pattern; the message says where.</exception>
+    /// <exception cref="FormatException">The message says where.</exception>
     public static PluralPattern Parse(string pattern)
     {
         var result = new PluralPattern();
@@ -36,8 +36,7 @@ internal sealed class PluralPattern
     public string Format(long count, string locale)
     {
         var branch = _exact.GetValueOrDefault(count)
-            ?? _categories.GetValueOrDefault(PluralCategories.Of(locale, count))
-            ?? _categories["other"];
+            ?? _categories.GetValueOrDefault(PluralCategories.Of(locale, count)) ?? _categories["other"];
         return branch.Contains('#', StringComparison.Ordinal)
             ? branch.Replace("#", NumberFormat.Of(locale).Format(count), StringComparison.Ordinal)
             : branch;
@@ -70,13 +69,10 @@ internal sealed class PluralPattern
     {
         var depth = 0;
         for (var i = open; i < pattern.Length; i++)
-        {
             if (pattern[i] == '{')
                 depth++;
             else if (pattern[i] == '}' && --depth == 0)
                 return i;
-        }
-
         throw new FormatException("A '{' in the plural pattern is never closed.");
     }
 }

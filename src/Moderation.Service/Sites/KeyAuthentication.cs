@@ -25,8 +25,7 @@ internal sealed class KeyAuthentication(
             return AuthenticateResult.Fail("The key is unknown or revoked.");
 
         var claims = key.Scopes.Split(' ').Select(scope => new Claim(ScopeClaim, scope))
-            .Append(new Claim(SiteClaim, key.Site))
-            .Append(new Claim(ClaimTypes.NameIdentifier, key.KeyId));
+            .Append(new Claim(SiteClaim, key.Site)).Append(new Claim(ClaimTypes.NameIdentifier, key.KeyId));
         var principal = new ClaimsPrincipal(new ClaimsIdentity(claims, Scheme.Name));
         return AuthenticateResult.Success(new AuthenticationTicket(principal, Scheme.Name));
     }
@@ -50,12 +49,25 @@ internal sealed class SiteScopeRequirement(params string[] scopes) : Authorizati
 
     protected override Task HandleRequirementAsync(AuthorizationHandlerContext context, SiteScopeRequirement requirement)
     {
-        if (context.Resource is HttpContext http
-            && http.GetRouteValue("site") is string site
+        if (context.Resource is HttpContext http && http.GetRouteValue("site") is string site
             && context.User.HasClaim(KeyAuthentication.SiteClaim, site)
             && (context.User.HasClaim(KeyAuthentication.ScopeClaim, Scopes.Admin)
                 || scopes.Any(scope => context.User.HasClaim(KeyAuthentication.ScopeClaim, scope))))
             context.Succeed(requirement);
         return Task.CompletedTask;
     }
+}
+
+/// <summary>What a key may do. Each is an authorization policy of its own; <c>admin</c> includes the others.</summary>
+internal static class Scopes
+{
+    public const string Submit = "submit";
+    public const string Read = "read";
+    public const string Review = "review";
+    public const string Admin = "admin";
+
+    /// <summary>Policy of routes that any key of the site may read.</summary>
+    public const string Any = "any";
+
+    public static readonly string[] All = [Submit, Read, Review, Admin];
 }

@@ -14,7 +14,6 @@ internal sealed class KeyDirectory(IDbContextFactory<ModerationDb> databases, Ti
         return keys.ToFrozenDictionary(key => key.KeyId);
     });
 
-    /// <returns>The stored key, or null for one that is unknown, revoked or not of its secret.</returns>
     public async ValueTask<ApiKey?> FindAsync(string key, CancellationToken cancellation)
     {
         if (!SiteKey.TrySplit(key, out var id, out var secret))

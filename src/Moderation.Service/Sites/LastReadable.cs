@@ -3,10 +3,7 @@ using Moderation.Service.Storage;
 
 namespace Moderation.Service.Sites;
 
-/// <summary>
-/// A parsed setting of each site, read once per change of it. An unreadable one, as from a newer release during an upgrade, leaves the site
-/// with the last readable one, or with <paramref name="otherwise"/>.
-/// </summary>
+/// <summary>A parsed setting of each site; where it is unreadable, the last readable one, or <paramref name="otherwise"/>.</summary>
 /// <param name="read">Throws where it is unreadable.</param>
 internal sealed class LastReadable<TVersion, T>(
     string what, Func<Site, TVersion> versionOf, Func<Site, T> read, Func<Site, T> otherwise, ILogger logger)

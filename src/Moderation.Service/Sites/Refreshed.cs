@@ -3,9 +3,7 @@ using Moderation.Service.Storage;
 
 namespace Moderation.Service.Sites;
 
-/// <summary>
-/// A value that is read again, single flight, when somebody asks for it and it is too old. A failure is shared like a value.
-/// </summary>
+/// <summary>A value that is read again, single flight, when it is asked for and too old. A failure is shared like a value.</summary>
 internal sealed class Refreshed<T> where T : class
 {
     /// <summary>Below the second within which administration has to take effect.</summary>
@@ -14,9 +12,7 @@ internal sealed class Refreshed<T> where T : class
     /// <summary>From this age on it is read ahead, so that hardly anybody waits.</summary>
     private static readonly TimeSpan Fresh = Lifetime / 2;
 
-    /// <summary>How long nobody tries again after a failure.</summary>
     private static readonly TimeSpan FailureLifetime = TimeSpan.FromMilliseconds(500);
-
     private readonly TimeProvider _time;
     private readonly StorePatience _patience;
     private readonly CoalescedReads<ValueTuple, T> _reads;
@@ -30,7 +26,6 @@ internal sealed class Refreshed<T> where T : class
         _reads = new(readers: 1, async (_, found) => found(default, await ReadAsync(read)));
     }
 
-    /// <returns>Null where the value has to be read.</returns>
     public T? Find()
     {
         if (_last is not { } last || _time.GetElapsedTime(last.BegunAt) is var age && age >= Lifetime)
@@ -82,7 +77,7 @@ internal sealed class Refreshed<T> where T : class
 
     private async Task ReadAheadAsync()
     {
-        // Whoever asks once the value is too old hears of a failure.
+        // Whoever asks once the value is too old gets the failure.
         Task reading = ReloadAsync(CancellationToken.None);
         await reading.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         Volatile.Write(ref _readingAhead, 0);

@@ -15,13 +15,7 @@ internal sealed class SiteAdministration(IDbContextFactory<ModerationDb> databas
             return false;
         db.Sites.Add(new Site
         {
-            Id = id,
-            Locale = locale,
-            Policy = policy,
-            PolicyVersion = 1,
-            Labels = labels,
-            Review = review,
-            CreatedAt = time.GetUtcNow(),
+            Id = id, Locale = locale, Policy = policy, PolicyVersion = 1, Labels = labels, Review = review, CreatedAt = time.GetUtcNow(),
         });
         await db.SaveChangesAsync(cancellation);
         return true;
@@ -43,7 +37,7 @@ internal sealed class SiteAdministration(IDbContextFactory<ModerationDb> databas
             },
             cancellation);
 
-    /// <summary>Sets the rules of the site's URLs; stored articles keep their keys until they are reindexed.</summary>
+    /// <summary>Stored articles keep their keys until they are reindexed.</summary>
     /// <returns>The site as it is now, or null where there is none.</returns>
     public Task<Site?> SetUrlsAsync(string id, string urls, CancellationToken cancellation) =>
         ChangeAsync(id, site => site.Urls = urls, cancellation);
@@ -72,7 +66,6 @@ internal sealed class SiteAdministration(IDbContextFactory<ModerationDb> databas
         return await db.Keys.AsNoTracking().Where(key => key.Site == site).OrderBy(key => key.KeyId).ToListAsync(cancellation);
     }
 
-    /// <returns>False where the site has no such key.</returns>
     public async Task<bool> RevokeKeyAsync(string site, string keyId, CancellationToken cancellation)
     {
         await using var db = await databases.CreateDbContextAsync(cancellation);

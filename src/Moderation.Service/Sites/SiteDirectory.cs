@@ -4,10 +4,7 @@ using Moderation.Service.Storage;
 
 namespace Moderation.Service.Sites;
 
-/// <summary>
-/// The sites, all read at once and at most a second old. An unknown id is looked for in a reading that begins after the question: a site is
-/// usable as soon as it is created.
-/// </summary>
+/// <summary>The sites, at most a second old. An unknown id is read anew: a site is usable as soon as it is created.</summary>
 internal sealed class SiteDirectory(IDbContextFactory<ModerationDb> databases, TimeProvider time)
 {
     private readonly Refreshed<FrozenDictionary<string, Site>> _sites = new(time, async cancellation =>
@@ -19,7 +16,6 @@ internal sealed class SiteDirectory(IDbContextFactory<ModerationDb> databases, T
     /// <returns>Null where it has to be looked for in the store.</returns>
     public Site? FindInMemory(string id) => _sites.Find()?.GetValueOrDefault(id);
 
-    /// <returns>Null for a site that does not exist.</returns>
     public async ValueTask<Site?> FindAsync(string id, CancellationToken cancellation) =>
         (await _sites.GetAsync(cancellation)).GetValueOrDefault(id) ?? (await _sites.ReloadAsync(cancellation)).GetValueOrDefault(id);
 
@@ -27,7 +23,6 @@ internal sealed class SiteDirectory(IDbContextFactory<ModerationDb> databases, T
     public async ValueTask<Site?> FindKnownAsync(string id, CancellationToken cancellation) =>
         (await _sites.GetKnownAsync(cancellation)).GetValueOrDefault(id) ?? (await _sites.ReloadAsync(cancellation)).GetValueOrDefault(id);
 
-    /// <returns>The ids of all sites, in no order.</returns>
     public async ValueTask<IReadOnlyCollection<string>> AllAsync(CancellationToken cancellation) =>
         (await _sites.GetAsync(cancellation)).Keys;
 

@@ -14,7 +14,6 @@ internal static class SiteKey
     private const string Prefix = "mk_";
     private const int IdLength = 16;
 
-    /// <summary>A new key: the row to store, and the text to show once.</summary>
     public static (ApiKey Row, string Key) Create(string site, string scopes, DateTimeOffset now)
     {
         var id = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(IdLength / 2));
@@ -23,12 +22,10 @@ internal static class SiteKey
         return (row, $"{Prefix}{id}_{secret}");
     }
 
-    /// <returns>False for a text that cannot be a key.</returns>
     public static bool TrySplit(string key, out string id, out string secret)
     {
         (id, secret) = ("", "");
-        if (!key.StartsWith(Prefix, StringComparison.Ordinal)
-            || key.Length < Prefix.Length + IdLength + 2
+        if (!key.StartsWith(Prefix, StringComparison.Ordinal) || key.Length < Prefix.Length + IdLength + 2
             || key[Prefix.Length + IdLength] != '_')
             return false;
         id = key.Substring(Prefix.Length, IdLength);

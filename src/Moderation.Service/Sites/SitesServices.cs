@@ -4,12 +4,10 @@ namespace Moderation.Service.Sites;
 
 internal static class SitesServices
 {
-    /// <summary>Registers the sites, their keys, and one authorization policy per scope.</summary>
+    /// <summary>With one authorization policy per scope.</summary>
     public static IServiceCollection AddSites(this IServiceCollection services)
     {
-        services.AddSingleton<SiteDirectory>();
-        services.AddSingleton<KeyDirectory>();
-        services.AddSingleton<SiteAdministration>();
+        services.AddSingleton<SiteDirectory>().AddSingleton<KeyDirectory>().AddSingleton<SiteAdministration>();
         services.AddAuthentication(KeyAuthentication.SchemeName)
             .AddScheme<AuthenticationSchemeOptions, KeyAuthentication>(KeyAuthentication.SchemeName, null);
         var authorization = services.AddAuthorizationBuilder();

@@ -9,7 +9,7 @@ internal sealed class StandInAdministration(IDbContextFactory<ModerationDb> data
     /// <summary>Key of the lock: "standin".</summary>
     private const long Names = 0x7374616e64696e;
 
-    /// <returns>A sentence on the first name that another site has already, or null.</returns>
+    /// <returns>A sentence on the first name that is taken, or null.</returns>
     public async Task<string?> ProblemAsync(string siteId, StandInNames names, CancellationToken cancellation)
     {
         await using var db = await databases.CreateDbContextAsync(cancellation);
@@ -21,7 +21,7 @@ internal sealed class StandInAdministration(IDbContextFactory<ModerationDb> data
     {
         await using var db = await databases.CreateDbContextAsync(cancellation);
 
-        // Serialized, or two sites could take one name at once. A transaction of SQLite begins with such a lock.
+        // Two sites could take one name at once. A transaction of SQLite begins with such a lock.
         await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
         if (db.Database.IsNpgsql())
             await db.Database.ExecuteSqlAsync($"SELECT pg_advisory_xact_lock({Names})", cancellation);

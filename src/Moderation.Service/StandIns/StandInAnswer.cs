@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Moderation.Service.StandIns;
 
-/// <summary>Answers in the formats of others: with nulls, and with JSON that is safe within a script.</summary>
+/// <summary>Answers with nulls, and with JSON that is safe within a script.</summary>
 internal static class StandInAnswer
 {
     private const string Script = "text/javascript; charset=utf-8";
@@ -23,7 +23,6 @@ internal static class StandInAnswer
         return TypedResults.Text($"{before}{JsonSerializer.Serialize(body, JsonSerializerOptions.Web)}{after}", Script);
     }
 
-    /// <summary>Maps our script in place of the other system's.</summary>
     public static void MapScript(this IEndpointRouteBuilder routes, string path, string file)
     {
         var script = EmbeddedFile.Read(file);

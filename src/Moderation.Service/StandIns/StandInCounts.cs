@@ -4,7 +4,6 @@ using Moderation.Service.Sites;
 
 namespace Moderation.Service.StandIns;
 
-/// <summary>Counts of what scripts ask for, which is often a URL where this service knows articles.</summary>
 internal sealed class StandInCounts(ArticleFinder urls, CountCache counts)
 {
     /// <returns>One count per key, in the order asked; null for an article nobody has commented on.</returns>
@@ -27,11 +26,10 @@ internal sealed class StandInCounts(ArticleFinder urls, CountCache counts)
     }
 }
 
-/// <param name="Text">As asked. Where no article has the URL it may still be an article's id: some systems use URLs as such.</param>
-/// <param name="Url">The page it stands for; null for what is an id only.</param>
+/// <param name="Text">As asked. Where no article has the URL it may be an article's id: some systems use URLs as such.</param>
+/// <param name="Url">Null for what is an id only.</param>
 internal readonly record struct StandInKey(string Text, string? Url)
 {
     public static StandInKey OfId(string id) => new(id, null);
-
     public static StandInKey OfUrl(string url) => new(url, url);
 }

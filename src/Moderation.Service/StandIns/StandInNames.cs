@@ -34,8 +34,8 @@ internal sealed partial record StandInNames
         .. Remark42.Select(name => new StandInAlias(StandInKind.Remark42, name)),
     ];
 
-    /// <returns>The names as they are looked up: hosts and forums in lower case.</returns>
-    /// <exception cref="FormatException">They are no such names; the message says why.</exception>
+    /// <returns>Hosts and forums in lower case.</returns>
+    /// <exception cref="FormatException">The message says why.</exception>
     public static StandInNames Parse(string json)
     {
         StandInNames names;
@@ -76,13 +76,7 @@ internal sealed partial record StandInNames
     private static partial Regex Label();
 }
 
-/// <summary>What a name means, as scripts ask by host, by forum or by site id.</summary>
-internal enum StandInKind
-{
-    Host,
-    Disqus,
-    Remark42,
-}
+internal enum StandInKind { Host, Disqus, Remark42 }
 
 internal readonly record struct StandInAlias(StandInKind Kind, string Name)
 {

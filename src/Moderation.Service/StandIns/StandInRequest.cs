@@ -4,7 +4,6 @@ using Moderation.Service.Requests;
 
 namespace Moderation.Service.StandIns;
 
-/// <summary>What scripts send, and what may be wrong with it.</summary>
 internal static class StandInRequest
 {
     public const int MostInQuery = 100;
@@ -13,7 +12,6 @@ internal static class StandInRequest
     private const int MostUrlLength = 2_048;
 
     /// <summary>Reads a list of texts whatever its content type: with text/plain a script spares the browser the preflight.</summary>
-    /// <returns>Null where the body is none.</returns>
     public static async Task<string[]?> ListAsync(HttpRequest request)
     {
         try
@@ -21,17 +19,13 @@ internal static class StandInRequest
             var list = await JsonSerializer.DeserializeAsync<string[]>(request.Body, cancellationToken: request.HttpContext.RequestAborted);
             return list is null || list.Contains(null!) ? null : list;
         }
-        catch (JsonException)
+        catch (Exception exception) when (exception is JsonException or InvalidOperationException)
         {
-            return null;
-        }
-        catch (InvalidOperationException)
-        {
-            return null; // half a surrogate pair
+            return null; // an invalid operation is half a surrogate pair
         }
     }
 
-    /// <returns>What is wrong with a list of URLs or paths, as 400 that names the parameter, or null.</returns>
+    /// <returns>400 that names the parameter, or null.</returns>
     public static ProblemHttpResult? Problem(string parameter, IReadOnlyCollection<string> urls, int most) =>
         urls.Count > most ? Problems.Parameter(parameter, $"must be at most {most}.")
         : urls.Any(url => url.Length is 0 or > MostUrlLength) ? Problems.Parameter(parameter, $"must be 1-{MostUrlLength} characters.")

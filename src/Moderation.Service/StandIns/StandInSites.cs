@@ -4,10 +4,7 @@ using Moderation.Service.Storage;
 
 namespace Moderation.Service.StandIns;
 
-/// <summary>
-/// Finds the site that a script asks for, in memory. Unlike an id, a new name is known after a second: requests with any host cause no
-/// reading.
-/// </summary>
+/// <summary>Finds the site that a script asks for, in memory: a new name is known after a second, and no host causes a reading.</summary>
 internal sealed class StandInSites(SiteDirectory sites)
 {
     private volatile Table? _table;
@@ -19,9 +16,7 @@ internal sealed class StandInSites(SiteDirectory sites)
     public async ValueTask<Site?> OfForumAsync(HttpRequest request) =>
         await OfHostAsync(request) ?? await FindAsync(request, StandInKind.Disqus, HostOf(request).Split('.')[0]);
 
-    /// <param name="key">Remark42's site id.</param>
     public ValueTask<Site?> OfRemark42Async(HttpRequest request, string key) => FindAsync(request, StandInKind.Remark42, key);
-
     private static string HostOf(HttpRequest request) => request.Host.Host.TrimEnd('.').ToLowerInvariant();
 
     private async ValueTask<Site?> FindAsync(HttpRequest request, StandInKind kind, string name)

@@ -20,3 +20,11 @@ internal static class StandInsApi
         Remark42Counts.Map(withCredentials);
     }
 }
+
+internal static class StandInsServices
+{
+    public static IServiceCollection AddStandInNames(this IServiceCollection services) => services.AddSingleton<StandInAdministration>();
+
+    public static IServiceCollection AddStandIns(this IServiceCollection services) =>
+        services.AddSingleton<StandInSites>().AddSingleton<StandInCounts>();
+}

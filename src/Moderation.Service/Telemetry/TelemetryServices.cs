@@ -5,15 +5,13 @@ namespace Moderation.Service.Telemetry;
 
 internal static class TelemetryServices
 {
-    /// <summary>
-    /// Combinations of tags that an instrument of the web server or the runtime may have: room for these is taken at the start.
-    /// </summary>
+    /// <summary>Combinations of tags of an instrument of the web server or the runtime; their memory is taken at the start.</summary>
     private const int MostSeries = 500;
 
     /// <summary>What the web server counts several times in each request, which takes longer than to answer for a count.</summary>
-    private static readonly string[] TooCostly = ["http.server.active_requests", "aspnetcore.routing.match_attempts", "aspnetcore.memory_pool."];
+    private static readonly string[] TooCostly =
+        ["http.server.active_requests", "aspnetcore.routing.match_attempts", "aspnetcore.memory_pool."];
 
-    /// <summary>Metrics of the service, its HTTP server and the runtime, for <c>/metrics</c> in Prometheus's text format.</summary>
     public static IServiceCollection AddTelemetry(this IServiceCollection services)
     {
         services.AddOpenTelemetry().WithMetrics(metrics => metrics
@@ -31,4 +29,10 @@ internal static class TelemetryServices
         instrument.Meter.Name == Meters.Name ? null
         : TooCostly.Any(name => instrument.Name.StartsWith(name, StringComparison.Ordinal)) ? MetricStreamConfiguration.Drop
         : new MetricStreamConfiguration { CardinalityLimit = MostSeries };
+}
+
+internal static class Meters
+{
+    /// <summary>The meter that all of the service's own instruments belong to.</summary>
+    public const string Name = "Moderation";
 }

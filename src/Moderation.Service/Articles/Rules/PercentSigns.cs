@@ -6,9 +6,7 @@ namespace Moderation.Service.Articles.Rules;
 /// <summary>Percent-encoding in the one form that RFC 3986, section 6.2.2, calls normal.</summary>
 internal static class PercentSigns
 {
-    /// <summary>
-    /// Digits in upper case, no unreserved character encoded, everything else that is not ASCII or not allowed encoded as UTF-8.
-    /// </summary>
+    /// <summary>Digits in upper case, unreserved characters plain, all else that is not ASCII or not allowed encoded as UTF-8.</summary>
     public static string Normalize(string text)
     {
         var normal = new StringBuilder(text.Length);

@@ -1,5 +1,8 @@
+using System.Collections.Frozen;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Moderation.Service.Sites;
+using Moderation.Service.Storage;
 
 namespace Moderation.Service.Articles.Rules;
 
@@ -21,7 +24,7 @@ internal sealed record UrlSettings
     /// <summary>The only query parameters that choose the article. Null keeps all that are not ignored.</summary>
     public IReadOnlyList<string>? KeepParameters { get; init; }
 
-    /// <exception cref="FormatException">It is not such settings; the message says why.</exception>
+    /// <exception cref="FormatException">The message says why.</exception>
     public static UrlSettings Parse(string json)
     {
         try
@@ -64,4 +67,24 @@ internal sealed record UrlSettings
     private static bool IsName(string? name) =>
         name is { Length: > 0 and <= LongestName }
         && !name.Any(c => char.IsControl(c) || char.IsWhiteSpace(c) || c is '&' or '=' or '#' or '?' or '*');
+}
+
+internal sealed class UrlRules(ILogger<UrlRules> logger)
+{
+    private readonly LastReadable<string, UrlSettings> _rules =
+        new("URL rules", site => site.Urls, site => UrlSettings.Parse(site.Urls), _ => new(), logger);
+
+    public UrlSettings Of(Site site) => _rules.Of(site);
+}
+
+/// <summary>Query parameters that campaigns, mail programs and networks add to links; none chooses an article.</summary>
+internal static class TrackingParameters
+{
+    private static readonly FrozenSet<string> Names = FrozenSet.Create(
+        StringComparer.OrdinalIgnoreCase,
+        "fbclid", "gclid", "gclsrc", "dclid", "gbraid", "wbraid", "msclkid", "twclid", "ttclid", "li_fat_id", "yclid", "ysclid", "igshid",
+        "igsh", "mc_cid", "mc_eid", "_ga", "_gl", "_hsenc", "_hsmi", "mkt_tok", "oly_anon_id", "oly_enc_id", "vero_id", "ref_src",
+        "ref_url", "cmpid");
+
+    public static bool Contains(string name) => name.StartsWith("utm_", StringComparison.OrdinalIgnoreCase) || Names.Contains(name);
 }

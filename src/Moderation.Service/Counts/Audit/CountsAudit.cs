@@ -38,7 +38,6 @@ internal sealed class CountsAudit(
             """).ToListAsync(cancellation);
     }
 
-    /// <summary>Sets one article's counts to a recount, announces them, and keeps who did it.</summary>
     /// <returns>Null where the counts were exact by now.</returns>
     public async Task<CountRepair?> RepairAsync(string site, string articleId, string repairedBy, CancellationToken cancellation)
     {
@@ -46,20 +45,15 @@ internal sealed class CountsAudit(
         CountRepair repair;
         await using (var transaction = await store.BeginAsync(cancellation))
         {
-            // A change of nothing takes the row, so that no batch can slip in between recount and correction.
+            // A change of nothing locks the row: no batch may commit between recount and correction.
             await transaction.Articles.CountAsync([new ArticleChange(site, articleId, now)], cancellation);
             var correction = await transaction.Articles.ReadDriftAsync(site, articleId, now, cancellation);
             if (!correction.ChangesCounts)
                 return null;
             repair = new CountRepair
             {
-                Site = site,
-                ArticleId = articleId,
-                Approved = correction.Approved,
-                Held = correction.Held,
-                Rejected = correction.Rejected,
-                RepairedBy = repairedBy,
-                RepairedAt = now,
+                Site = site, ArticleId = articleId, RepairedBy = repairedBy, RepairedAt = now,
+                Approved = correction.Approved, Held = correction.Held, Rejected = correction.Rejected,
             };
             var counted = await transaction.Articles.CountAsync([correction], cancellation);
             await transaction.Outbox.InsertAsync(OutboxPartition.Pack(counted.Select(Announcement.Of), now), cancellation);
@@ -72,7 +66,7 @@ internal sealed class CountsAudit(
         return repair;
     }
 
-    /// <returns>The latest repairs, latest first.</returns>
+    /// <returns>Latest first.</returns>
     public async Task<IReadOnlyList<CountRepair>> RepairsAsync(int most, CancellationToken cancellation)
     {
         await using var db = await databases.CreateDbContextAsync(cancellation);
@@ -80,6 +74,5 @@ internal sealed class CountsAudit(
     }
 }
 
-/// <summary>An article's stored counts beside a recount of its comments.</summary>
 internal sealed record CountDrift(
     string Site, string ArticleId, int Approved, int Held, int Rejected, int RecountedApproved, int RecountedHeld, int RecountedRejected);

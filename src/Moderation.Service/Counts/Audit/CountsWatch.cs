@@ -3,14 +3,10 @@ using Moderation.Service.Telemetry;
 
 namespace Moderation.Service.Counts.Audit;
 
-/// <summary>
-/// Recounts everything from time to time. The metric says how many articles have counts that a recount does not give: 0 for ever, if this
-/// program is right. Several processes take turns by starting at different times; each has the figure of its own last recount.
-/// </summary>
+/// <summary>Recounts everything from time to time; each process has the figure of its own last recount.</summary>
 internal sealed class CountsWatch : BackgroundService
 {
     private static readonly TimeSpan Retry = TimeSpan.FromMinutes(10);
-
     private readonly CountsAudit _audit;
     private readonly TimeProvider _time;
     private readonly ILogger<CountsWatch> _logger;
@@ -21,9 +17,7 @@ internal sealed class CountsWatch : BackgroundService
     {
         (_audit, _time, _logger, _interval) = (audit, time, logger, TimeSpan.FromHours(options.RecountHours));
         meters.Create(Meters.Name).CreateObservableGauge(
-            "moderation.counts.drift",
-            Measure,
-            null,
+            "moderation.counts.drift", Measure, null,
             "Articles whose counts are not what a recount gives; absent before the first recount.");
     }
 
@@ -36,7 +30,6 @@ internal sealed class CountsWatch : BackgroundService
             await Task.Delay(await RecountAsync(stoppingToken) ? _interval : Retry, _time, stoppingToken);
     }
 
-    /// <returns>False where the store is away.</returns>
     public async Task<bool> RecountAsync(CancellationToken stopping)
     {
         try
@@ -49,7 +42,6 @@ internal sealed class CountsWatch : BackgroundService
         }
         catch (Exception exception) when (!stopping.IsCancellationRequested)
         {
-            // Whatever it is, the service has better to do than to end for it.
             CountsLog.NotRecounted(_logger, Retry, exception.Message);
             return false;
         }

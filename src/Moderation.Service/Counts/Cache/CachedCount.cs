@@ -4,7 +4,7 @@ using Moderation.Service.Storage;
 
 namespace Moderation.Service.Counts.Cache;
 
-/// <summary>An article's counts as they were read, and the answers made of them.</summary>
+/// <summary>An article's counts as they were read, and the bodies made of them.</summary>
 /// <param name="Source">Whose counts they are: another article where <paramref name="Key"/> has been merged into it.</param>
 /// <param name="Version">Grows by each change; 0 for an article that no comment has come for.</param>
 /// <param name="Locale">The article's own; null leaves it to the site.</param>
@@ -12,7 +12,7 @@ namespace Moderation.Service.Counts.Cache;
 internal sealed record CachedCount(
     ArticleKey Key, ArticleKey Source, int Approved, int Held, int Rejected, long Version, string? Locale, long ReadAt)
 {
-    /// <summary>More locales than a site's pages have; answers in further ones are made each time.</summary>
+    /// <summary>More locales than a site's pages have.</summary>
     private const int MostAnswers = 4;
 
     private readonly int _slot = HeardChanges.SlotOf(Source);
@@ -28,29 +28,23 @@ internal sealed record CachedCount(
     /// <summary>From 0.5 to 1 of a lifetime: counts that were read together are refreshed apart.</summary>
     public double Jitter { get; } = 0.5 + (Random.Shared.NextDouble() / 2);
 
-    /// <summary>Whether the counts are those of another article.</summary>
     public bool IsMerged { get; } = Key != Source;
 
-    /// <summary>
-    /// Whether no later counts are known. Changes reach counts in memory by their own key only, so merged ones go by the times of changes.
-    /// </summary>
+    /// <summary>Whether no later counts are known. Changes reach merged counts by time alone, others by their key.</summary>
     public bool IsCurrent(HeardChanges heard) =>
         !_isOutdated && !heard.MayHaveMissed(ReadAt) && (!IsMerged || IsUnchangedSince(ReadAt, heard));
 
-    /// <summary>Whether no change was heard of since, neither of the article itself nor of the one whose counts it shows.</summary>
+    /// <summary>Looks at changes of the article itself and of the one whose counts it shows.</summary>
     public bool IsUnchangedSince(long since, HeardChanges heard) =>
         heard.IsUnchanged(_slot, since) && (!IsMerged || heard.IsUnchanged(_slotOfKey, since));
 
     private (ArticleKey, int, int, int, long, string?) Content => (Source, Approved, Held, Rejected, Version, Locale);
-
     public void Invalidate() => _isOutdated = true;
 
-    /// <summary>The same article, of the same age, with counts committed since.</summary>
     public CachedCount With(CommittedCounts counts) =>
         new(Key, Source, counts.Approved, counts.Held, counts.Rejected, counts.Version, counts.Locale, ReadAt);
 
     /// <summary>Takes the time of a reading that found the same; the answers stay, and long-lived memory is not replaced.</summary>
-    /// <returns>False where it found something else.</returns>
     public bool TryRenew(CachedCount read)
     {
         if (_isOutdated || Content != read.Content)
@@ -64,7 +58,7 @@ internal sealed record CachedCount(
 
     public void EndRefresh() => Volatile.Write(ref _isRefreshing, 0);
 
-    /// <param name="asked">The asker's locale; null leaves it to the article and the site.</param>
+    /// <param name="asked">A locale; null leaves it to the article and the site.</param>
     public LocalizedCount AnswerIn(Site site, string? asked, CountLabels labels)
     {
         var locale = asked ?? Locale ?? site.Locale;

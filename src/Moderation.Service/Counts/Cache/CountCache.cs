@@ -4,16 +4,13 @@ using Moderation.Service.Storage;
 
 namespace Moderation.Service.Counts.Cache;
 
-/// <summary>
-/// Counts from memory, else from the store. An answer shows every change that this process has heard of; a change that went unheard shows
-/// some seconds later.
-/// </summary>
+/// <summary>Counts from memory, else from the store. A change that went unheard shows some seconds later.</summary>
 internal sealed class CountCache(CountMemory memory, CountLoader loader, HeardChanges heard, TimeProvider time)
 {
     /// <summary>Older counts are read again behind the answer, at an age of their own between half of this and all of it.</summary>
     public static readonly TimeSpan Lifetime = TimeSpan.FromSeconds(4);
 
-    /// <summary>While other processes go unheard; the answer waits for older counts to be read.</summary>
+    /// <summary>While other processes go unheard: answers wait for older counts to be read.</summary>
     private static readonly TimeSpan LifetimeWhileDeaf = TimeSpan.FromMilliseconds(500);
 
     /// <summary>Refreshes wait for each other: a query costs much the same for one article as for twenty.</summary>
@@ -23,14 +20,13 @@ internal sealed class CountCache(CountMemory memory, CountLoader loader, HeardCh
     private readonly ConcurrentQueue<CachedCount> _toRefresh = new();
     private int _isRefreshing;
 
-    /// <returns>Null where it is not in memory or not up to date.</returns>
+    /// <returns>Null also where it is not up to date.</returns>
     public CachedCount? FindInMemory(in ArticleKey article) => Find(article, time.GetTimestamp());
 
     /// <summary>From memory where that is up to date, else from the store; from memory whatever its age where the store is away.</summary>
     public ValueTask<CachedCount> GetAsync(in ArticleKey article, CancellationToken cancellation) =>
         FindInMemory(article) is { } known ? ValueTask.FromResult(known) : new ValueTask<CachedCount>(ReadAsync(article, cancellation));
 
-    /// <summary>The same for many articles, in the order given.</summary>
     public async ValueTask<CachedCount[]> GetAsync(string site, IReadOnlyList<string> articles, CancellationToken cancellation)
     {
         var counts = new CachedCount[articles.Count];

@@ -3,12 +3,10 @@ using Moderation.Service.Storage;
 
 namespace Moderation.Service.Counts.Cache;
 
-/// <summary>Reads counts from the store, many at once.</summary>
 internal sealed class CountLoader
 {
     private const int MostAtOnce = 1_000;
     private const int Readers = 2;
-
     private readonly IDbContextFactory<ModerationDb> _databases;
     private readonly TimeProvider _time;
     private readonly CoalescedReads<ArticleKey, CachedCount> _reads;

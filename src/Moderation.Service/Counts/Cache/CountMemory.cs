@@ -12,22 +12,16 @@ namespace Moderation.Service.Counts.Cache;
 internal sealed class CountMemory(
     HeardChanges heard, CountsOptions options, TimeProvider time, Action<CachedCount?, CachedCount>? found = null)
 {
-    /// <summary>
-    /// Longer than any two readings overlap. After it a lower version is believed: the store may have been set back to a backup.
-    /// </summary>
+    /// <summary>Longer than two readings overlap; then a lower version is believed: the store may be restored from a backup.</summary>
     private static readonly TimeSpan Overlap = TimeSpan.FromSeconds(10);
 
     private readonly FastConcurrentLru<ArticleKey, CachedCount> _counts = new(options.CountsInMemory);
-
-    /// <summary>Readers do not take it.</summary>
     private readonly Lock _writing = new();
 
     public int Count => _counts.Count;
-
     public CachedCount? Find(in ArticleKey article) => _counts.TryGet(article, out var known) ? known : null;
 
-    /// <summary>Takes in what was read.</summary>
-    /// <returns>What to answer with: the newer of both.</returns>
+    /// <returns>What to answer with: the newer of what was read and what is in memory.</returns>
     public CachedCount Keep(CachedCount read)
     {
         CachedCount? known;
@@ -60,11 +54,9 @@ internal sealed class CountMemory(
         return read;
     }
 
-    /// <summary>Takes in changed counts.</summary>
     public void Apply(IReadOnlyCollection<CountChange> changes)
     {
         lock (_writing)
-        {
             foreach (var (article, counts, at) in changes)
             {
                 if (Find(article) is not { } known || known.Version >= (at ?? long.MaxValue))
@@ -74,7 +66,6 @@ internal sealed class CountMemory(
                 else if (counts.Version >= known.Version) // changes may come in another order than they were committed
                     _counts.TryUpdate(article, known.With(counts));
             }
-        }
     }
 
     // Of two readings that overlap, the one that began first may end last.

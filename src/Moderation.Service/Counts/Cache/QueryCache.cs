@@ -6,10 +6,7 @@ using Moderation.Service.Storage;
 
 namespace Moderation.Service.Counts.Cache;
 
-/// <summary>
-/// Answers to whole queries: a page asks for the same articles for each of its readers. A query is cached when it comes for the second time
-/// within some thousand others.
-/// </summary>
+/// <summary>Answers to whole queries that came a second time within some thousand others: readers of a page ask the same.</summary>
 internal sealed class QueryCache(HeardChanges heard, CountsOptions options, TimeProvider time)
 {
     /// <summary>A power of two.</summary>
@@ -23,17 +20,15 @@ internal sealed class QueryCache(HeardChanges heard, CountsOptions options, Time
 
     public int Count => _entries.Count;
 
-    /// <returns>Null where the very same query is not cached, or its answer may be out of date.</returns>
+    /// <returns>Null also where the answer may be out of date.</returns>
     public Representation? Find(Site site, QueryKey query) =>
-        _entries.TryGet(query, out var entry)
-        && !heard.IsDeaf
-        && time.GetElapsedTime(entry.MadeAt) < Lifetime
-        && entry.HasLabelsOf(site)
-        && entry.IsUnchanged(heard)
+        _entries.TryGet(query, out var entry) && !heard.IsDeaf && time.GetElapsedTime(entry.MadeAt) < Lifetime
+        && entry.HasLabelsOf(site) && entry.IsUnchanged(heard)
             ? entry.Answer
             : null;
 
-    /// <summary>Caches an answer, made of counts looked up after a timestamp, unless some of them are due to be read again.</summary>
+    /// <summary>Caches an answer unless some of its counts are due to be read again.</summary>
+    /// <param name="madeAt">Timestamp from before they were looked up.</param>
     public void Keep(Site site, QueryKey query, CachedCount[] counts, Representation answer, long madeAt)
     {
         ref var lately = ref _lately[query.GetHashCode() & (LatelyAsked - 1)];
@@ -54,9 +49,7 @@ internal sealed class QueryCache(HeardChanges heard, CountsOptions options, Time
         private long _checkedAt = -1;
 
         public Representation Answer => answer;
-
         public long MadeAt => madeAt;
-
         public bool HasLabelsOf(Site other) => ReferenceEquals(site, other) || (site.Labels == other.Labels && site.Locale == other.Locale);
 
         /// <summary>Looks at each count only where anything at all has changed since the last time.</summary>
@@ -74,7 +67,6 @@ internal sealed class QueryCache(HeardChanges heard, CountsOptions options, Time
     }
 }
 
-/// <summary>A query for many articles, character by character.</summary>
 internal readonly struct QueryKey(string site, string query) : IEquatable<QueryKey>
 {
     private static readonly long Seed = Random.Shared.NextInt64();
@@ -85,8 +77,6 @@ internal readonly struct QueryKey(string site, string query) : IEquatable<QueryK
     private readonly string _query = query;
 
     public bool Equals(QueryKey other) => _query == other._query && _site == other._site;
-
     public override bool Equals(object? obj) => obj is QueryKey other && Equals(other);
-
     public override int GetHashCode() => _hash;
 }

@@ -1,5 +1,8 @@
+using System.Buffers;
 using System.IO.Compression;
 using System.IO.Hashing;
+using System.Text.Encodings.Web;
+using System.Text.Json;
 
 namespace Moderation.Service.Counts.Cache;
 
@@ -19,9 +22,7 @@ internal class Representation(byte[] body)
     public string ETag => _tag ??= $"\"{Convert.ToHexStringLower(XxHash128.Hash(body))}\"";
 
     public bool IsWorthCompressing => body.Length >= WorthCompressing;
-
     public Coded Brotli => _brotli ??= new(Compress(to => new BrotliStream(to, CompressionLevel.Fastest)), "br", $"{ETag[..^1]}-br\"");
-
     public Coded Gzip => _gzip ??= new(Compress(to => new GZipStream(to, CompressionLevel.Fastest)), "gzip", $"{ETag[..^1]}-gzip\"");
 
     private byte[] Compress(Func<Stream, Stream> coding)
@@ -33,4 +34,29 @@ internal class Representation(byte[] body)
     }
 
     internal sealed record Coded(byte[] Body, string Coding, string ETag);
+}
+
+/// <summary>The public body of one count in one locale.</summary>
+internal sealed class LocalizedCount(byte[] json, string label, string locale, string patterns) : Representation(json)
+{
+    public static readonly JsonWriterOptions Relaxed = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    public string Label => label;
+    public bool IsFor(string otherLocale, string otherPatterns) => locale == otherLocale && HasPatterns(otherPatterns);
+    public bool HasPatterns(string other) => patterns == other;
+
+    public static LocalizedCount Of(string articleId, int count, string label, long version, string locale, string patterns)
+    {
+        var buffer = new ArrayBufferWriter<byte>(128);
+        using (var json = new Utf8JsonWriter(buffer, Relaxed))
+        {
+            json.WriteStartObject();
+            json.WriteString("articleId"u8, articleId);
+            json.WriteNumber("count"u8, count);
+            json.WriteString("label"u8, label);
+            json.WriteNumber("version"u8, version);
+            json.WriteEndObject();
+        }
+
+        return new LocalizedCount(buffer.WrittenSpan.ToArray(), label, locale, patterns);
+    }
 }

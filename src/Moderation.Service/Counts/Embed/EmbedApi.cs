@@ -5,7 +5,6 @@ using Microsoft.Net.Http.Headers;
 
 namespace Moderation.Service.Counts.Embed;
 
-/// <summary>The script that article pages embed to show their counts.</summary>
 internal static class EmbedApi
 {
     private static readonly byte[] Script = EmbeddedFile.Read("embed/count.js");
@@ -14,7 +13,8 @@ internal static class EmbedApi
     private static readonly EntityTagHeaderValue ZippedTag = TagOf(Zipped);
 
     public static void MapEmbed(this IEndpointRouteBuilder routes) =>
-        routes.MapMethods("/embed/count.js", [HttpMethods.Get, HttpMethods.Head], Answer).AllowAnonymous().RequireCors(Sites.Cors.Public).ExcludeFromDescription();
+        routes.MapMethods("/embed/count.js", [HttpMethods.Get, HttpMethods.Head], Answer)
+            .AllowAnonymous().RequireCors(Sites.Cors.Public).ExcludeFromDescription();
 
     private static FileContentHttpResult Answer(HttpRequest request, HttpResponse response)
     {
@@ -24,7 +24,8 @@ internal static class EmbedApi
         response.Headers.XContentTypeOptions = "nosniff";
         if (isZipped)
             response.Headers.ContentEncoding = "gzip";
-        return TypedResults.Bytes(isZipped ? Zipped : Script, "text/javascript; charset=utf-8", entityTag: isZipped ? ZippedTag : ScriptTag);
+        var (content, tag) = isZipped ? (Zipped, ZippedTag) : (Script, ScriptTag);
+        return TypedResults.Bytes(content, "text/javascript; charset=utf-8", entityTag: tag);
     }
 
     private static EntityTagHeaderValue TagOf(byte[] content) => new($"\"{Convert.ToHexStringLower(SHA256.HashData(content))[..16]}\"");

@@ -2,7 +2,7 @@ using Moderation.Service.Counts.Cache;
 
 namespace Moderation.Service.Counts.Live;
 
-/// <summary>What one open event stream has been told and still has to be told. Of an article only the newest counts wait.</summary>
+/// <summary>What one open event stream has been told and still has to be told: of an article, only the newest counts.</summary>
 /// <param name="followed">Null for all of the site; then what was told is not remembered.</param>
 internal sealed class CountStream(string site, IReadOnlyList<Followed>? followed)
 {
@@ -15,12 +15,8 @@ internal sealed class CountStream(string site, IReadOnlyList<Followed>? followed
     private TaskCompletionSource? _reader;
 
     public string Site => site;
-
     public bool IsOfSite => followed is null;
-
-    /// <summary>Ids of what is followed, as far as they are known.</summary>
     public IReadOnlyCollection<string> Articles => Read(one => one.Article).ToHashSet();
-
     public IReadOnlyCollection<string> UrlsWithoutArticle => Read(one => one.Article is null ? one.Url : null);
 
     /// <summary>The versions told last, in the order asked: where a later stream can resume.</summary>
@@ -34,7 +30,6 @@ internal sealed class CountStream(string site, IReadOnlyList<Followed>? followed
                 followed[at].Told = versions[at];
     }
 
-    /// <summary>Keeps which article a URL stands for.</summary>
     /// <returns>Whether it is followed and had none.</returns>
     public bool Found(string url, string article)
     {
@@ -46,8 +41,7 @@ internal sealed class CountStream(string site, IReadOnlyList<Followed>? followed
         return isNew;
     }
 
-    /// <summary>Leaves counts to be sent, unless these or newer ones have been.</summary>
-    /// <returns>Whether there is something to send.</returns>
+    /// <returns>False where these or newer ones have been.</returns>
     public bool Offer(CachedCount count)
     {
         lock (_lock)
@@ -67,7 +61,6 @@ internal sealed class CountStream(string site, IReadOnlyList<Followed>? followed
     /// <summary>Takes what is followed, stands for the counts' article and has not been told of them; it counts as told then.</summary>
     public IEnumerable<Followed> TakeUntold(CachedCount count) => TakeAll(() => Untold(count), count.Version);
 
-    /// <summary>Takes URLs without an article, which are told of no comments.</summary>
     public IEnumerable<Followed> TakeUntoldUrls() => TakeAll(() => followed?.FirstOrDefault(one => one is { Article: null, Told: < 0 }), 0);
 
     public void Signal(StreamSignal signal)
@@ -79,7 +72,7 @@ internal sealed class CountStream(string site, IReadOnlyList<Followed>? followed
         }
     }
 
-    /// <summary>Waits until there is something to take. One reader at a time.</summary>
+    /// <summary>One reader at a time.</summary>
     public Task WaitAsync()
     {
         lock (_lock)
@@ -140,7 +133,6 @@ internal sealed class CountStream(string site, IReadOnlyList<Followed>? followed
 internal sealed class Followed(string? article, string? url)
 {
     public string? Article { get; set; } = article;
-
     public string? Url => url;
 
     /// <summary>The version told last, or said to have been seen; -1 for none.</summary>

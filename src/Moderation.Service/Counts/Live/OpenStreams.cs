@@ -23,8 +23,6 @@ internal sealed class OpenStreams
         meters.Create(Meters.Name).CreateObservableGauge("moderation.counts.streams", () => Count, null, "Open event streams of counts.");
 
     public int Count => Volatile.Read(ref _count);
-
-    /// <summary>Followed by name.</summary>
     public IEnumerable<ArticleKey> Articles => _ofArticles.Select(followed => followed.Key);
 
     /// <summary>Sites with streams of URLs that have no article yet.</summary>
@@ -42,7 +40,6 @@ internal sealed class OpenStreams
             Add(_withUrls, stream.Site, stream);
     }
 
-    /// <summary>Adds an article that a stream's URL turned out to stand for.</summary>
     public void Follow(CountStream stream, string article)
     {
         Add(_ofArticles, new ArticleKey(stream.Site, article), stream);
@@ -60,14 +57,8 @@ internal sealed class OpenStreams
     }
 
     public bool HasUrls(string site) => _withUrls.ContainsKey(site);
-
-    /// <summary>A site's streams of URLs that have no article yet.</summary>
     public IReadOnlyCollection<CountStream> WithUrls(string site) => _withUrls.GetValueOrDefault(site, []);
-
-    /// <summary>Whether a stream follows the article, by name or with all of its site.</summary>
     public bool HasAny(ArticleKey article) => IsFollowed(article) || _ofSites.ContainsKey(article.Site);
-
-    /// <summary>Whether a stream follows the article by name.</summary>
     public bool IsFollowed(ArticleKey article) => _ofArticles.ContainsKey(article);
 
     public IEnumerable<CountStream> Of(ArticleKey article) =>
@@ -76,7 +67,6 @@ internal sealed class OpenStreams
     /// <summary>Followed articles merged into this one, under whose key alone changes are told.</summary>
     public IEnumerable<ArticleKey> NamesOf(ArticleKey article) => _merged.Where(name => name.Value == article).Select(name => name.Key);
 
-    /// <summary>Remembers whose counts a followed article shows.</summary>
     public void Learn(CachedCount count)
     {
         if (!count.IsMerged)
@@ -92,7 +82,6 @@ internal sealed class OpenStreams
             stream.Signal(signal);
     }
 
-    /// <summary>Signals the streams of whole sites.</summary>
     public void SignalSites(StreamSignal signal)
     {
         foreach (var (_, streams) in _ofSites)
@@ -118,7 +107,6 @@ internal sealed class OpenStreams
         ConcurrentDictionary<TKey, ImmutableHashSet<CountStream>> streams, TKey key, CountStream stream) where TKey : notnull =>
         streams.AddOrUpdate(key, _ => [stream], (_, known) => known.Add(stream));
 
-    /// <returns>Whether it was the last.</returns>
     private static bool Remove<TKey>(ConcurrentDictionary<TKey, ImmutableHashSet<CountStream>> streams, TKey key, CountStream stream)
         where TKey : notnull
     {

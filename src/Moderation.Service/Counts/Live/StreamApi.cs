@@ -18,10 +18,7 @@ internal static class StreamApi
                 + "With a key that may read also those of held and rejected comments.");
 
         Task StreamAsync(
-            HttpContext http,
-            string site,
-            [FromQuery(Name = "article")] string[] articles,
-            [FromQuery(Name = "url")] string[] urls,
+            HttpContext http, string site, [FromQuery(Name = "article")] string[] articles, [FromQuery(Name = "url")] string[] urls,
             string? locale) => handler.StreamAsync(http, site, articles, urls, locale);
     }
 }
@@ -32,7 +29,6 @@ internal sealed class StreamHandler(
 {
     private const int MostArticles = 100;
 
-    /// <summary>Follows articles and URLs; all of the site where none are named.</summary>
     public async Task StreamAsync(HttpContext http, string site, string[] articles, string[] urls, string? locale)
     {
         if (CountResponse.IsPreflight(http))
@@ -97,7 +93,7 @@ internal sealed class StreamHandler(
         }
         catch (Exception exception) when (StoreException.CauseOf(exception) is not null)
         {
-            // A stream that has begun can only end; the reader comes again, and then hears that the store is away.
+            // A stream that has begun can only end; the reader comes again, and is then told.
         }
         finally
         {
@@ -127,4 +123,29 @@ internal sealed class StreamHandler(
         await http.ForbidAsync(KeyAuthentication.SchemeName);
         return false;
     }
+}
+
+/// <summary>The key with which a stream was opened; it may be revoked while the stream is open.</summary>
+internal sealed class StreamKey(KeyDirectory keys, string key, string site, TimeProvider time)
+{
+    private static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);
+    private long _askedAt = time.GetTimestamp();
+
+    /// <summary>Whether it may still read what is not public; looks once a second at most.</summary>
+    public async ValueTask<bool> MayReadAsync(CancellationToken cancellation)
+    {
+        if (time.GetElapsedTime(_askedAt) < Interval)
+            return true;
+        _askedAt = time.GetTimestamp();
+        try
+        {
+            return await keys.FindAsync(key, cancellation) is { } known && known.Site == site && known.Scopes.Split(' ').Any(MayRead);
+        }
+        catch (Exception exception) when (StoreException.CauseOf(exception) is not null)
+        {
+            return true; // while the store is away no key is revoked, and no count changes
+        }
+    }
+
+    public static bool MayRead(string scope) => scope is Scopes.Read or Scopes.Admin;
 }

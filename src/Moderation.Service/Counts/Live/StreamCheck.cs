@@ -4,16 +4,12 @@ using Moderation.Service.Storage;
 
 namespace Moderation.Service.Counts.Live;
 
-/// <summary>
-/// Reads what streams follow from the store, should a change have gone unheard: each article every four seconds, an eighth of them at a
-/// time, so that they are not all read again together.
-/// </summary>
+/// <summary>Reads what streams follow every four seconds, an eighth at a time: a change may have gone unheard.</summary>
 internal sealed class StreamCheck(OpenStreams streams, CountCache counts, TimeProvider time, ILogger<StreamCheck> logger)
     : PeriodicWork(Interval, time, logger)
 {
     private const int Parts = 8;
     private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(500);
-
     private int _part;
 
     protected override async Task RunAsync(CancellationToken stopping)

@@ -10,19 +10,13 @@ namespace Moderation.Service.Counts.Live;
 
 /// <summary>
 /// Writes server-sent events (WHATWG HTML, 9.2): <c>count</c> with the public count of an article, or <c>reset</c> when changes may have
-/// been missed. A stream begins with the counts of its articles; one that resumes from <c>Last-Event-ID</c>, with those that have changed
-/// since.
+/// been missed. It begins with the counts of its articles; resumed from <c>Last-Event-ID</c>, with those that have changed since.
 /// </summary>
 internal sealed class StreamEvents(
-    OpenStreams streams,
-    StreamUrls urls,
-    CountCache counts,
-    SiteDirectory sites,
-    CountLabels labels,
-    RecentChanges recent,
+    OpenStreams streams, StreamUrls urls, CountCache counts, SiteDirectory sites, CountLabels labels, RecentChanges recent,
     TimeProvider time)
 {
-    /// <summary>Where more articles have changed meanwhile, asking anew is cheaper.</summary>
+    /// <summary>Articles changed meanwhile; with more, asking anew is cheaper.</summary>
     private const int MostResumed = 1_000;
 
     /// <summary>How soon a browser connects again, in milliseconds: all that lost a process would come at the same time.</summary>
@@ -60,7 +54,6 @@ internal sealed class StreamEvents(
         }
     }
 
-    /// <summary>Leaves to the stream what the reader does not know yet.</summary>
     private async Task BeginAsync(CountStream stream, string lastId, CancellationToken cancellation)
     {
         IEnumerable<string> articles = [];

@@ -4,19 +4,13 @@ using Moderation.Service.Storage;
 
 namespace Moderation.Service.Counts.Live;
 
-/// <summary>
-/// Gives changed counts to the streams that follow them, debounced: a changed article is read once for all streams, the first change at
-/// once, the next no sooner than <see cref="Interval"/> later.
-/// </summary>
+/// <summary>Gives changed counts to the streams that follow them: read once for all, debounced by <see cref="Interval"/>.</summary>
 internal sealed class StreamUpdates(
     OpenStreams streams, ChangedArticles changed, CountCache counts, TimeProvider time, ILogger<StreamUpdates> logger)
     : BackgroundLoop(new Backoff(Interval, Interval), time, logger)
 {
     public static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(500);
-
-    /// <summary>How often articles that are not due yet are looked at.</summary>
     private static readonly TimeSpan Tick = TimeSpan.FromMilliseconds(25);
-
     private readonly Dictionary<ArticleKey, long> _toldAt = [];
 
     public override Task StopAsync(CancellationToken cancellationToken)
@@ -61,7 +55,6 @@ internal sealed class StreamUpdates(
         }
     }
 
-    /// <returns>Whether any stream did not know it yet.</returns>
     private async Task<(ArticleKey Article, bool IsNew)> TellAsync(ArticleKey article, CancellationToken stopping)
     {
         var count = await counts.GetAsync(article, stopping);

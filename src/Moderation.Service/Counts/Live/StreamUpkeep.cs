@@ -2,10 +2,7 @@ using Moderation.Service.Background;
 
 namespace Moderation.Service.Counts.Live;
 
-/// <summary>
-/// Sends heartbeats, so that no side takes a silent stream for dead; and returns memory after very many streams were accepted at once, as
-/// after a restart: later on too little is allocated for the runtime to collect by itself.
-/// </summary>
+/// <summary>Sends heartbeats, and collects after many streams came at once: later too little is allocated for a collection.</summary>
 internal sealed class StreamUpkeep(OpenStreams streams, TimeProvider time, ILogger<StreamUpkeep> logger)
     : PeriodicWork(TimeSpan.FromSeconds(1), time, logger)
 {

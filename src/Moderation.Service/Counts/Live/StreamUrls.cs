@@ -21,7 +21,6 @@ internal sealed class StreamUrls(
     public void Apply(IReadOnlyCollection<CountChange> changes) =>
         _sites.Add(changes.Where(NewArticles.MayBe).Select(change => change.Article.Site).Where(streams.HasUrls));
 
-    /// <summary>Finds what it can of one stream that has just been added.</summary>
     public Task FindAsync(CountStream stream, CancellationToken cancellation) => FindAsync(stream.Site, [stream], cancellation);
 
     protected override async Task RunAsync(CancellationToken stopping)

@@ -6,10 +6,7 @@ internal sealed class CountFeed(HeardChanges heard, CountSubscribers subscribers
     private readonly Lock _applying = new();
 
     /// <inheritdoc cref="HeardChanges.IsDeaf"/>
-    public bool IsDeaf
-    {
-        set => heard.IsDeaf = value;
-    }
+    public bool IsDeaf { set => heard.IsDeaf = value; }
 
     public void Apply(IReadOnlyCollection<CountChange> changes)
     {
@@ -42,8 +39,7 @@ internal sealed class CountFeed(HeardChanges heard, CountSubscribers subscribers
 /// <param name="Streams">Told once counts show the change.</param>
 /// <param name="Missed">Told when changes may have been missed.</param>
 internal sealed record CountSubscribers(
-    IReadOnlyList<Action<IReadOnlyCollection<CountChange>>> Caches,
-    IReadOnlyList<Action<IReadOnlyCollection<CountChange>>> Streams,
+    IReadOnlyList<Action<IReadOnlyCollection<CountChange>>> Caches, IReadOnlyList<Action<IReadOnlyCollection<CountChange>>> Streams,
     Action Missed)
 {
     /// <summary>Of a process that answers for no counts.</summary>

@@ -7,9 +7,7 @@ internal static class CountNewsServices
     /// <summary>Registers what tells of changed counts; everything that records needs it.</summary>
     public static IServiceCollection AddCountNews(this IServiceCollection services, StoreKind store)
     {
-        services.AddSingleton<HeardChanges>();
-        services.AddSingleton(CountSubscribers.None);
-        services.AddSingleton<CountFeed>();
+        services.AddSingleton<HeardChanges>().AddSingleton(CountSubscribers.None).AddSingleton<CountFeed>();
         if (store == StoreKind.Sqlite)
             return services.AddSingleton<ICountNews, LocalCountNews>();
         services.AddSingleton<PostgresCountNews>();

@@ -3,10 +3,7 @@ using Moderation.Service.Storage;
 
 namespace Moderation.Service.Counts.News;
 
-/// <summary>
-/// What this process has heard of changed counts, and when. Articles share slots, so that memory is fixed; an article that shares the slot
-/// of a changed one counts as changed.
-/// </summary>
+/// <summary>Which counts have changed, and when. Articles share slots, so memory is fixed; they count as changed together.</summary>
 internal sealed class HeardChanges(TimeProvider time)
 {
     private const int Slots = 1 << 16;
@@ -21,28 +18,18 @@ internal sealed class HeardChanges(TimeProvider time)
     private volatile bool _isDeaf;
 
     /// <summary>Whether changes by other processes go unheard at present.</summary>
-    public bool IsDeaf
-    {
-        get => _isDeaf;
-        set => _isDeaf = value;
-    }
+    public bool IsDeaf { get => _isDeaf; set => _isDeaf = value; }
 
-    /// <summary>Grows with each change.</summary>
     public long Sequence => Volatile.Read(ref _sequence);
-
-    /// <summary>Whether this version of an article's counts, or a later one, has been heard of.</summary>
     public bool HasHeard(ArticleKey article, long version) => _versions.TryGet(article, out var heard) && heard >= version;
-
     public static int SlotOf(in ArticleKey article) => article.GetHashCode() & (Slots - 1);
 
     /// <param name="since">Timestamp from before its counts were read or looked up.</param>
     public bool IsUnchanged(int slot, long since) => since > Volatile.Read(ref _changedAt[slot]) && !MayHaveMissed(since);
 
-    /// <summary>Whether changes may have gone unheard since.</summary>
     public bool MayHaveMissed(long since) => since <= Volatile.Read(ref _allChangedAt);
 
-    /// <summary>Remembers the versions of changes.</summary>
-    /// <returns>The changes without those that are told again.</returns>
+    /// <summary>Remembers the versions of changes, and leaves out those that are told again.</summary>
     public IReadOnlyCollection<CountChange> Hear(IReadOnlyCollection<CountChange> changes)
     {
         if (changes.Any(IsToldAgain))
@@ -56,7 +43,6 @@ internal sealed class HeardChanges(TimeProvider time)
         bool IsToldAgain(CountChange change) => change is { Counts: null, At: { } at } && HasHeard(change.Article, at);
     }
 
-    /// <summary>Takes articles for changed now.</summary>
     public void Mark(IReadOnlyCollection<CountChange> changes)
     {
         var now = time.GetTimestamp();
@@ -65,7 +51,6 @@ internal sealed class HeardChanges(TimeProvider time)
         Interlocked.Increment(ref _sequence);
     }
 
-    /// <summary>Takes every article for changed now.</summary>
     public void MarkAll()
     {
         _versions.Clear();

@@ -1,8 +1,6 @@
 namespace Moderation.Service.Counts.News;
 
-/// <summary>
-/// Tells every process that answers for counts what has been committed. Notifications can get lost; the counts are in the store.
-/// </summary>
+/// <summary>Tells every process that answers for counts what has been committed; a notification can get lost.</summary>
 internal interface ICountNews
 {
     /// <summary>Returns at once; other processes hear of it some 50 ms later.</summary>

@@ -4,7 +4,8 @@ using Npgsql;
 namespace Moderation.Service.Counts.News;
 
 /// <summary>Hears what other processes committed. While it cannot, <see cref="HeardChanges.IsDeaf"/>.</summary>
-internal sealed class PostgresCountListener(NpgsqlDataSource source, CountFeed feed, TimeProvider time, ILogger<PostgresCountListener> logger)
+internal sealed class PostgresCountListener(
+    NpgsqlDataSource source, CountFeed feed, TimeProvider time, ILogger<PostgresCountListener> logger)
     : PostgresListener(CountNewsPayload.Channel, TimeSpan.FromMilliseconds(500), source, time, logger)
 {
     public override Task StartAsync(CancellationToken cancellationToken)

@@ -5,10 +5,7 @@ using NpgsqlTypes;
 
 namespace Moderation.Service.Counts.News;
 
-/// <summary>
-/// Tells by <c>NOTIFY</c> after the transactions that change counts, several at once: commits with a <c>NOTIFY</c> wait for each other.
-/// Should this process end in between, other processes read the counts when theirs are too old.
-/// </summary>
+/// <summary>Tells by <c>NOTIFY</c> after commits, several changes at once: commits with a <c>NOTIFY</c> wait for each other.</summary>
 internal sealed class PostgresCountNews(NpgsqlDataSource source, CountFeed feed, TimeProvider time, ILogger<PostgresCountNews> logger)
     : BackgroundService, ICountNews
 {
@@ -16,10 +13,7 @@ internal sealed class PostgresCountNews(NpgsqlDataSource source, CountFeed feed,
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(40);
 
     private static readonly TimeSpan PauseAfterFailure = TimeSpan.FromSeconds(1);
-
-    /// <summary>How long a stop waits for the last changes to be sent.</summary>
     private static readonly TimeSpan StopLimit = TimeSpan.FromSeconds(1);
-
     private const int MostUnsent = 100_000;
 
     private readonly Channel<CountChange> _unsent = Channel.CreateBounded<CountChange>(
@@ -56,7 +50,6 @@ internal sealed class PostgresCountNews(NpgsqlDataSource source, CountFeed feed,
         }
     }
 
-    /// <returns>How long to wait before the next.</returns>
     private async Task<TimeSpan> TrySendAsync(Dictionary<ArticleKey, CountChange> unsent, CancellationToken cancellation)
     {
         while (unsent.Count < MostUnsent && _unsent.Reader.TryRead(out var change))

@@ -3,21 +3,17 @@ using Moderation.Service.Storage;
 
 namespace Moderation.Service.Counts.News;
 
-/// <summary>
-/// Tells of counts whose process ended between commit and notification: another process publishes their events from the outbox, and tells
-/// of those it has not heard of after a grace period.
-/// </summary>
+/// <summary>Tells, after a grace period, of published counts that none has told of: their process ended after the commit.</summary>
 internal sealed class UnheardNews(ICountNews news, HeardChanges heard, TimeProvider time, ILogger<UnheardNews> logger)
     : PeriodicWork(GracePeriod, time, logger)
 {
-    /// <summary>Notifications may take this long at least, and twice as long at most.</summary>
+    /// <summary>Notifications may take from this long to twice as long.</summary>
     private static readonly TimeSpan GracePeriod = TimeSpan.FromSeconds(1);
 
     private readonly Lock _lock = new();
     private Dictionary<ArticleKey, long> _published = [];
     private Dictionary<ArticleKey, long> _waiting = [];
 
-    /// <summary>Notes counts whose event is published.</summary>
     public void Expect(ArticleKey article, long version)
     {
         if (heard.HasHeard(article, version))

@@ -38,7 +38,6 @@ internal sealed class LocaleTable<T> where T : class
     }
 
     private static bool IsTraditional(ReadOnlySpan<char> region) =>
-        region.Equals("TW", StringComparison.OrdinalIgnoreCase)
-        || region.Equals("HK", StringComparison.OrdinalIgnoreCase)
+        region.Equals("TW", StringComparison.OrdinalIgnoreCase) || region.Equals("HK", StringComparison.OrdinalIgnoreCase)
         || region.Equals("MO", StringComparison.OrdinalIgnoreCase);
 }

@@ -11,9 +11,7 @@ namespace Moderation.Service.Labels.Cldr;
 internal sealed class NumberFormat(string digits, string group, int primary, int secondary, int minimum)
 {
     private const int MostDigits = 19;
-
     private static readonly LocaleTable<NumberFormat> Formats = Read();
-
     private readonly int _width = digits.Length / 10;
     private readonly bool _isPlain = digits == "0123456789";
 

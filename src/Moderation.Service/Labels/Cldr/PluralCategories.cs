@@ -2,9 +2,7 @@ using System.Text.Json;
 
 namespace Moderation.Service.Labels.Cldr;
 
-/// <summary>
-/// The plural category of a whole number in a language, by the cardinal rules of CLDR (Unicode TR 35, part 3), read from its own data.
-/// </summary>
+/// <summary>The plural category of a whole number, by the cardinal rules of CLDR (Unicode TR 35, part 3), read from its own data.</summary>
 internal static class PluralCategories
 {
     /// <summary>In the order in which rules are tried; what none of them takes is <c>other</c>.</summary>

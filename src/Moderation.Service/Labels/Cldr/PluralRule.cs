@@ -9,13 +9,9 @@ namespace Moderation.Service.Labels.Cldr;
 internal sealed class PluralRule
 {
     private readonly Relation[][] _anyOf;
-
     private PluralRule(Relation[][] anyOf) => _anyOf = anyOf;
-
-    /// <summary>Whether no whole number fits.</summary>
     public bool IsNever => _anyOf.Length == 0;
 
-    /// <exception cref="FormatException">It is not such a condition.</exception>
     public static PluralRule Parse(string rule)
     {
         var condition = rule.Split('@')[0];

@@ -8,11 +8,7 @@ using Moderation.Service.Sites;
 
 namespace Moderation.Service.StandIns.Coral;
 
-/// <summary>
-/// Coral: <c>/api/story/count.js</c> calls back with the count of a story by id or URL, <c>/api/story/count</c> answers JSON. A story
-/// without comments has no id, as one that Coral has never seen. An unknown host is 404, where Coral answers 500; both leave the page as it
-/// is.
-/// </summary>
+/// <summary>Coral: the count of a story by id or URL, for a callback or as JSON. An unknown host is 404, where Coral answers 500.</summary>
 internal static partial class CoralCounts
 {
     private const int MostRefLength = 8_192;

@@ -6,10 +6,7 @@ using Moderation.Service.Storage;
 
 namespace Moderation.Service.StandIns.Disqus;
 
-/// <summary>
-/// Disqus: <c>count-data.js?1=identifier&amp;2=url</c> calls <c>DISQUSWIDGETS.displayCount</c>. Identifiers are article ids. An unknown
-/// forum is 404: a script tag that fails leaves the page as it is, zeros would be wrong.
-/// </summary>
+/// <summary>Disqus: identifiers are article ids. An unknown forum is 404: a failed script leaves the page as it is.</summary>
 internal static class DisqusCounts
 {
     public static void Map(IEndpointRouteBuilder routes)

@@ -6,10 +6,7 @@ using Moderation.Service.Storage;
 
 namespace Moderation.Service.StandIns.Isso;
 
-/// <summary>
-/// Isso: <c>POST /count</c> with a list of paths answers a list of numbers. A path is the article's id, or the path of its URL on the
-/// site's pages. An unknown host is 404, as where one Isso serves many sites: counts of a site that is not here are not 0.
-/// </summary>
+/// <summary>Isso: a path is the article's id, or the path of its URL on the site's pages. An unknown host is 404, not 0.</summary>
 internal static class IssoCounts
 {
     public static void Map(IEndpointRouteBuilder routes)
@@ -35,7 +32,7 @@ internal static class IssoCounts
         var keys = paths.Select(path => new StandInKey(path, UrlOf(pages, path))).ToList();
         var read = await counts.ReadAsync(site.Id, keys, context.RequestAborted);
         var numbers = read.Select(count => count?.Approved ?? 0);
-        // Our own addition: a list of numbers cannot say every plural form of the language.
+        // Labels are our addition: numbers cannot say every plural form.
         return StandInAnswer.Json(
             context.Response, labels == "true" ? numbers.Select(number => texts.Of(site, locale ?? site.Locale, number)) : numbers);
     }

@@ -4,10 +4,7 @@ using Moderation.Service.Requests;
 
 namespace Moderation.Service.StandIns.Remark42;
 
-/// <summary>
-/// Remark42: <c>/api/v1/counts</c> for a list of URLs and <c>/api/v1/count</c> for one, the site named by a parameter. An unknown site is
-/// 400, as there, in the form of its errors.
-/// </summary>
+/// <summary>Remark42: counts of a list of URLs or of one, the site named by a parameter. An unknown site is 400, as there.</summary>
 internal static class Remark42Counts
 {
     public static void Map(IEndpointRouteBuilder routes)
