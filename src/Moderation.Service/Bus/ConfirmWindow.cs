@@ -10,8 +10,7 @@ internal sealed class ConfirmWindow(int size)
     private readonly bool[] _confirmed = new bool[size];
     private long _upTo;
 
-    /// <summary>The tag up to which every message is confirmed; tags start at 1.</summary>
-    public long Confirmed => Volatile.Read(ref _upTo);
+    public long Confirmed => Volatile.Read(ref _upTo); // the tag up to which every message is confirmed; tags start at 1
 
     /// <returns>False when the window is full.</returns>
     public bool TryEnter() => _free.Wait(0, CancellationToken.None);

@@ -35,9 +35,7 @@ internal sealed class ConfirmedChannel : IAsyncDisposable
         }
     }
 
-    /// <summary>Number of messages, from the first on, confirmed without a gap.</summary>
-    public long Confirmed => _window.Confirmed;
-
+    public long Confirmed => _window.Confirmed; // number of messages, from the first on, confirmed without a gap
     public bool IsLost => _lost.IsCancellationRequested;
 
     /// <param name="lost">Called when nothing more will be confirmed.</param>

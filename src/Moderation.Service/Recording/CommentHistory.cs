@@ -4,7 +4,7 @@ using Moderation.Service.Storage;
 namespace Moderation.Service.Recording;
 
 /// <summary>The rules of what changes do to a comment, free of any store; the properties hold what has to be written.</summary>
-internal sealed partial class CommentHistory(CommentKey key, StoredComment? stored, DateTimeOffset now)
+internal sealed class CommentHistory(CommentKey key, StoredComment? stored, DateTimeOffset now)
 {
     // The policy must not approve an edit of what a moderator has rejected.
     private static readonly Reason EditAfterReject = new() { Step = "edit-after-reject" };
@@ -12,20 +12,14 @@ internal sealed partial class CommentHistory(CommentKey key, StoredComment? stor
     private readonly Dictionary<int, long> _knownRevisions = stored is null ? [] : new(stored.Revisions);
 
     public CommentKey Key => key;
-
-    /// <summary>What it was before; null for a comment that is new in this batch.</summary>
-    public StoredComment? Stored => stored;
-
+    public StoredComment? Stored => stored; // what it was before; null for a comment that is new in this batch
     public DateTimeOffset Now => now;
     public ReviewItemHistory Item { get; } = new(stored?.Item);
     public Comment? Comment { get; private set; } = stored?.Comment; // null while nothing is known of the comment
     public bool IsChanged { get; private set; }
     public List<CommentRevision> NewRevisions { get; } = [];
     public List<NewDecision> NewDecisions { get; } = [];
-
-    /// <summary>Null where it need not be written.</summary>
-    public ReviewItem? ChangedItem => Item.IsChanged ? Item.Item : null;
-
+    public ReviewItem? ChangedItem => Item.IsChanged ? Item.Item : null; // null where it need not be written
     public List<ReviewNote> NewNotes { get; } = [];
     public Submission? LastRecorded { get; private set; } // it may bring the article's address, title and locale
     public CommentStatus? CountedBefore { get; } = CountedAs(stored?.Comment);

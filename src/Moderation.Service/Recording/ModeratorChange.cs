@@ -13,8 +13,7 @@ internal sealed record Ruling(
     CommentKey Key, Actor By, int Revision, CommentStatus Status, IReadOnlyList<Reason> Reasons, string? Note, DateTimeOffset ReceivedAt)
     : ModeratorChange(Key, By, ReceivedAt)
 {
-    /// <summary>Step of its reasons; their detail is the code of the site's reason.</summary>
-    public const string Step = "moderator";
+    public const string Step = "moderator"; // step of its reasons; their detail is the code of the site's reason
 }
 
 /// <summary>Takes back the moderator's own verdict, the last decision, before its event leaves.</summary>

@@ -6,6 +6,5 @@ internal static class StoreClock
     /// <summary>Not <c>now()</c>, the beginning of a transaction that may have waited for locks since.</summary>
     public const string Postgres = "clock_timestamp()";
 
-    /// <summary>In UTC milliseconds.</summary>
-    public const string Sqlite = "CAST(unixepoch('now', 'subsec') * 1000 AS INTEGER)";
+    public const string Sqlite = "CAST(unixepoch('now', 'subsec') * 1000 AS INTEGER)"; // in UTC milliseconds
 }

@@ -3,8 +3,7 @@ namespace Moderation.Service.Storage;
 /// <summary>Limits the wait for reads: without it a store that hangs would hold each caller for the statement timeout.</summary>
 internal sealed class StorePatience(TimeProvider time)
 {
-    /// <summary>For callers without a known value.</summary>
-    public static readonly TimeSpan Longest = TimeSpan.FromSeconds(3);
+    public static readonly TimeSpan Longest = TimeSpan.FromSeconds(3); // for callers without a known value
 
     private static readonly TimeSpan WithKnown = TimeSpan.FromSeconds(1); // for callers with a known value
 

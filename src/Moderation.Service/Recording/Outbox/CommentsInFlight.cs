@@ -5,8 +5,7 @@ namespace Moderation.Service.Recording.Outbox;
 /// <summary>Rows of comments, sent and not yet confirmed; after a lost channel each row resumes at its first unconfirmed event.</summary>
 internal sealed class CommentsInFlight
 {
-    /// <summary>Most rows; full rows are bounded by the window of the bus.</summary>
-    public const int Window = 256;
+    public const int Window = 256; // most rows; full rows are bounded by the window of the bus
 
     private readonly List<Row> _rows = [];
     private readonly Dictionary<long, int> _confirmedOf = [];

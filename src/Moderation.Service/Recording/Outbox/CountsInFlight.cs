@@ -8,8 +8,7 @@ namespace Moderation.Service.Recording.Outbox;
 /// </summary>
 internal sealed class CountsInFlight(TimeProvider time)
 {
-    /// <summary>Most rows in memory; beyond them nothing is throttled.</summary>
-    public const int Window = 2_048;
+    public const int Window = 2_048; // most rows in memory; beyond them nothing is throttled
 
     private readonly List<CountedRow> _rows = [];
     private readonly CountThrottle _throttle = new(time);

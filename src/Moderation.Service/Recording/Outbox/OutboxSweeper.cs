@@ -3,8 +3,7 @@ namespace Moderation.Service.Recording.Outbox;
 /// <summary>Deletes confirmed rows in batches while the next are read and sent.</summary>
 internal sealed class OutboxSweeper(IRecordingStore store, TimeProvider time)
 {
-    /// <summary>A transaction costs much the same for one row as for fifty.</summary>
-    public static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(50);
+    public static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(50); // a transaction costs much the same for one row as for fifty
 
     private Task _deleting = Task.CompletedTask;
     private long _sweptAt;
