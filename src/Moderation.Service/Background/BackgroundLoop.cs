@@ -1,16 +1,12 @@
 namespace Moderation.Service.Background;
 
-/// <summary>
-/// Work that starts again after whatever it throws, until the host stops. An exception that leaves <see cref="BackgroundService.ExecuteAsync"/>
-/// would stop the host.
-/// </summary>
+/// <summary>Work that starts again after any exception, which would otherwise stop the host.</summary>
 internal abstract class BackgroundLoop(Backoff backoff, TimeProvider time, ILogger logger) : BackgroundService
 {
-    /// <summary>Stops the work before its turn in the host's stop.</summary>
+    /// <summary>Stops the work before its turn in the host's shutdown.</summary>
     protected virtual CancellationToken StopsEarly => CancellationToken.None;
 
     protected ILogger Logger => logger;
-
     protected TimeProvider Time => time;
 
     protected sealed override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -31,9 +27,8 @@ internal abstract class BackgroundLoop(Backoff backoff, TimeProvider time, ILogg
     /// <summary>One session of the work; another follows it.</summary>
     protected abstract Task RunAsync(CancellationToken stopping);
 
-    /// <summary>Says in the log that a session failed.</summary>
     protected abstract void Failed(Exception exception, TimeSpan pause);
 
-    /// <summary>Called by a session that has succeeded in what it is for.</summary>
+    /// <summary>To be called by a session that works: resets the back-off.</summary>
     protected void Succeeded() => backoff.Reset();
 }

@@ -1,9 +1,8 @@
 namespace Moderation.Service.Background;
 
-/// <summary>What background work does with an exception.</summary>
 internal static partial class BackgroundWork
 {
-    /// <returns>What was thrown; null also where it was the stop.</returns>
+    /// <returns>What was thrown; null for the cancellation of a stop.</returns>
     public static async Task<Exception?> CatchAsync(Func<CancellationToken, Task> work, CancellationToken stopping)
     {
         try

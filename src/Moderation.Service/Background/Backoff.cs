@@ -1,11 +1,10 @@
 namespace Moderation.Service.Background;
 
-/// <summary>The pauses between attempts at something that fails: each twice the one before, up to a ceiling.</summary>
+/// <summary>Exponential back-off with a ceiling.</summary>
 internal sealed class Backoff(TimeSpan first, TimeSpan ceiling)
 {
     private TimeSpan? _last;
 
-    /// <summary>Starts again with the shortest pause, after a success.</summary>
     public void Reset() => _last = null;
 
     public TimeSpan Next()

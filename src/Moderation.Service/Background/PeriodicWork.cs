@@ -1,7 +1,7 @@
 namespace Moderation.Service.Background;
 
-/// <summary>Work at intervals, until the host stops; a turn that fails is logged, and the next comes in time.</summary>
-/// <param name="interval">Between two turns; <see cref="Timeout.InfiniteTimeSpan"/> where the work is switched off.</param>
+/// <summary>Work at intervals; a failed run is logged.</summary>
+/// <param name="interval"><see cref="Timeout.InfiniteTimeSpan"/> where the work is switched off.</param>
 internal abstract class PeriodicWork(TimeSpan interval, TimeProvider time, ILogger logger) : BackgroundService
 {
     protected sealed override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -18,6 +18,5 @@ internal abstract class PeriodicWork(TimeSpan interval, TimeProvider time, ILogg
                 BackgroundWork.Failed(logger, failure);
     }
 
-    /// <summary>One turn.</summary>
     protected abstract Task RunAsync(CancellationToken stopping);
 }

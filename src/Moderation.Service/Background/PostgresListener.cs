@@ -2,11 +2,11 @@ using Npgsql;
 
 namespace Moderation.Service.Background;
 
-/// <summary>Hears what is notified on a channel of PostgreSQL, and connects again when the connection is lost.</summary>
+/// <summary>Listens on a channel of PostgreSQL, and connects again after a loss.</summary>
 internal abstract class PostgresListener(string channel, TimeSpan pause, NpgsqlDataSource source, TimeProvider time, ILogger logger)
     : BackgroundLoop(new Backoff(pause, pause), time, logger)
 {
-    /// <summary>After so long without a notification the connection is probed: one whose other end vanished stays silent for hours.</summary>
+    /// <summary>A silent connection is probed: one whose peer vanished fails only after hours.</summary>
     private static readonly TimeSpan Silence = TimeSpan.FromSeconds(2);
 
     protected sealed override async Task RunAsync(CancellationToken stopping)
@@ -20,7 +20,7 @@ internal abstract class PostgresListener(string channel, TimeSpan pause, NpgsqlD
                 await ExecuteAsync(connection, "SELECT 1", stopping);
     }
 
-    /// <summary>Called when it listens, for the first time or again: notifications may have been missed before.</summary>
+    /// <summary>Called after each connect; notifications may have been missed before.</summary>
     protected abstract void Connected();
 
     protected abstract void Notified(string payload);

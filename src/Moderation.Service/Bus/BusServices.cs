@@ -5,8 +5,6 @@ internal static class BusServices
     public static IServiceCollection AddBus(this IServiceCollection services, BusOptions options, bool consumes)
     {
         services.AddSingleton(options);
-
-        // The in-process bus is always there; so is one that this process has no use for.
         services.AddSingleton(new BusHealth { IsConnected = options.Bus == BusKind.InProcess || !consumes });
         if (options.Bus == BusKind.RabbitMq)
             services.AddSingleton<RabbitMqConnector>();

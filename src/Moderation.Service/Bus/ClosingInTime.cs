@@ -2,10 +2,7 @@ using RabbitMQ.Client;
 
 namespace Moderation.Service.Bus;
 
-/// <summary>
-/// An orderly end with RabbitMQ, as long as it answers. The client by itself waits for 20 s, longer than a stop may take; what was not
-/// confirmed or acknowledged by then is sent or delivered again.
-/// </summary>
+/// <summary>Bounds closing: the client by itself waits for 20 s, longer than a stop may take.</summary>
 internal static class ClosingInTime
 {
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(1);

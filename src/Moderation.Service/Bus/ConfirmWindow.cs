@@ -1,8 +1,8 @@
 namespace Moderation.Service.Bus;
 
 /// <summary>
-/// A rolling window of messages whose confirm is still to come: a place is free again when the message and all before it are
-/// confirmed. One sender; confirms are told by one thread, the client's reader.
+/// A sliding window of unconfirmed messages: a place is free again when its message and all before it are confirmed. For one sender and
+/// one thread that confirms.
 /// </summary>
 internal sealed class ConfirmWindow(int size)
 {
@@ -10,8 +10,7 @@ internal sealed class ConfirmWindow(int size)
     private readonly bool[] _confirmed = new bool[size];
     private long _upTo;
 
-    /// <summary>The number up to which every message is confirmed; delivery tags of a channel start at 1.</summary>
-    public long Confirmed => Volatile.Read(ref _upTo);
+    public long Confirmed => Volatile.Read(ref _upTo); // the tag up to which every message is confirmed; tags start at 1
 
     /// <returns>False when the window is full.</returns>
     public bool TryEnter() => _free.Wait(0, CancellationToken.None);
@@ -28,7 +27,6 @@ internal sealed class ConfirmWindow(int size)
         _free.Release(size);
     }
 
-    /// <param name="tag">The message, or with <paramref name="multiple"/> the last of all up to it.</param>
     public void Confirm(ulong tag, bool multiple)
     {
         var upTo = _upTo;

@@ -3,14 +3,12 @@ using RabbitMQ.Client;
 namespace Moderation.Service.Bus;
 
 /// <summary>
-/// A connection that publishes durably and in order, with a rolling window of unconfirmed messages. Confirms are counted here: the
-/// client's own tracking costs a task and a header per message. For one sender at a time; after the first failure it is of no more use.
+/// Publishes durably and in order, for one sender, until the first failure. Confirms are counted here: the client's own tracking costs a
+/// task and a header per message.
 /// </summary>
 internal sealed class ConfirmedChannel : IAsyncDisposable
 {
-    /// <summary>Most messages in flight.</summary>
-    private const int Window = 1_000;
-
+    private const int Window = 1_000; // most messages in flight
     private readonly ConfirmWindow _window = new(Window);
     private readonly CancellationTokenSource _lost = new();
     private readonly IConnection _connection;
@@ -37,9 +35,7 @@ internal sealed class ConfirmedChannel : IAsyncDisposable
         }
     }
 
-    /// <summary>Number of messages, from the first on, that the broker has confirmed without a gap.</summary>
-    public long Confirmed => _window.Confirmed;
-
+    public long Confirmed => _window.Confirmed; // number of messages, from the first on, confirmed without a gap
     public bool IsLost => _lost.IsCancellationRequested;
 
     /// <param name="lost">Called when nothing more will be confirmed.</param>
@@ -49,11 +45,8 @@ internal sealed class ConfirmedChannel : IAsyncDisposable
         var connection = await connector.ConnectAsync(purpose, cancellation);
         try
         {
-            return new ConfirmedChannel(
-                connection,
-                await connection.CreateChannelAsync(
-                    new CreateChannelOptions(publisherConfirmationsEnabled: true, publisherConfirmationTrackingEnabled: false), cancellation),
-                lost);
+            var confirms = new CreateChannelOptions(publisherConfirmationsEnabled: true, publisherConfirmationTrackingEnabled: false);
+            return new ConfirmedChannel(connection, await connection.CreateChannelAsync(confirms, cancellation), lost);
         }
         catch
         {
@@ -62,7 +55,7 @@ internal sealed class ConfirmedChannel : IAsyncDisposable
         }
     }
 
-    /// <summary>Hands one message to the connection, after waiting for room in the window.</summary>
+    /// <summary>Waits while the window is full.</summary>
     /// <returns>Its number: 1 for the first.</returns>
     /// <exception cref="PublishingException">The channel is lost.</exception>
     public async ValueTask<long> SendAsync(OutgoingMessage message, CancellationToken cancellation)
@@ -85,7 +78,6 @@ internal sealed class ConfirmedChannel : IAsyncDisposable
         }
     }
 
-    /// <summary>Waits until everything sent is confirmed.</summary>
     /// <exception cref="PublishingException">The channel is lost.</exception>
     public async Task DrainAsync(CancellationToken cancellation)
     {

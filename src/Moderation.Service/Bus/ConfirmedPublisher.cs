@@ -1,12 +1,12 @@
 namespace Moderation.Service.Bus;
 
-/// <summary>Publishes small batches now and then, for any number of callers, and opens its connection when it is needed.</summary>
+/// <summary>For rare small batches of concurrent callers; connects on demand.</summary>
 internal sealed class ConfirmedPublisher(RabbitMqConnector connector, string purpose) : IAsyncDisposable
 {
     private readonly SemaphoreSlim _one = new(1, 1);
     private ConfirmedChannel? _channel;
 
-    /// <summary>Publishes in order and returns once the broker has confirmed every message.</summary>
+    /// <summary>Returns once the broker has confirmed every message.</summary>
     /// <exception cref="Exception">At least one is not confirmed; any of them may have arrived.</exception>
     public async Task PublishAsync(IReadOnlyList<OutgoingMessage> messages, CancellationToken cancellation)
     {

@@ -2,7 +2,7 @@ namespace Moderation.Service.Bus;
 
 /// <param name="Exchange">Empty for the default exchange, whose routing key is a queue's name.</param>
 /// <param name="MessageId">Stable over redeliveries.</param>
-/// <param name="MustBeRouted">Whether it is a failure that no queue takes it.</param>
+/// <param name="MustBeRouted">Fails where no queue takes it.</param>
 internal sealed record OutgoingMessage(
     string Exchange, string RoutingKey, ReadOnlyMemory<byte> Body, string? ContentType, string? MessageId, bool MustBeRouted = false,
     IDictionary<string, object?>? Headers = null);

@@ -2,10 +2,7 @@ using RabbitMQ.Client;
 
 namespace Moderation.Service.Bus;
 
-/// <summary>
-/// Opens connections to RabbitMQ, with our exchanges and queues in place. They do not recover by themselves: whoever uses one starts
-/// again from a known state.
-/// </summary>
+/// <summary>Declares the topology on each connection. Connections do not recover: their users start again from a known state.</summary>
 internal sealed class RabbitMqConnector(BusOptions options)
 {
     /// <param name="purpose">Names the connection on the broker.</param>

@@ -4,13 +4,9 @@ using RabbitMQ.Client.Exceptions;
 
 namespace Moderation.Service.Bus;
 
-/// <summary>The exchanges, queues and bindings on RabbitMQ. Declaring them again changes nothing.</summary>
 internal static class RabbitMqTopology
 {
-    /// <summary>
-    /// RabbitMQ 4 drops a message from a quorum queue after 20 deliveries. Ours come back whenever a worker stops or is killed,
-    /// and listing the dead letters delivers them too: none of that may ever lose one. Classic queues know no such limit.
-    /// </summary>
+    /// <summary>RabbitMQ 4 drops a message after 20 deliveries; stops of a worker and listings of dead letters count as such.</summary>
     private const int DeliveryLimit = 1_000_000_000;
 
     public static string QueueOf(MessageKind kind) => kind switch
@@ -52,7 +48,7 @@ internal static class RabbitMqTopology
         await DeclareQueueAsync(channel, queue, type, cancellation);
         await channel.QueueBindAsync(queue, Topology.Comments, routingKeys, cancellationToken: cancellation);
 
-        // What MassTransit publishes to when nobody has told it otherwise: a fanout exchange named after the type.
+        // MassTransit publishes by default to a fanout exchange named after the type.
         var fanout = $"{typeof(T).Namespace}:{typeof(T).Name}";
         await channel.ExchangeDeclareAsync(fanout, ExchangeType.Fanout, durable: true, cancellationToken: cancellation);
         await channel.QueueBindAsync(queue, fanout, "", cancellationToken: cancellation);

@@ -4,11 +4,10 @@ using Moderation.Service.Recording;
 
 namespace Moderation.Service.Intake;
 
-/// <summary>Looks up what the store knows of the authors of a batch, in one query for all.</summary>
+/// <summary>One query for a whole batch.</summary>
 internal sealed class AuthorHistories(IRecordingStore store)
 {
-    /// <param name="batch">Comments with their <see cref="Storage.Comment.PostFingerprint"/>; null asks for nothing.</param>
-    /// <param name="cancellation">Ends the wait.</param>
+    /// <param name="batch">Comments with their <see cref="Storage.Comment.PostFingerprint"/>; null skips the lookup.</param>
     /// <returns>One history per comment; earlier comments of the same batch count as posted.</returns>
     public async Task<AuthorHistory[]> FindAsync(
         IReadOnlyList<(CommentSubmitted Comment, long? Fingerprint)> batch, CancellationToken cancellation)

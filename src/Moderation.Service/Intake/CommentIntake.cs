@@ -8,17 +8,16 @@ using Moderation.Service.Storage;
 
 namespace Moderation.Service.Intake;
 
-/// <summary>The one way in, whatever the transport. Each method answers for each message of its batch once everything is committed.</summary>
+/// <summary>The one way in for all transports; answers once everything is committed.</summary>
 internal sealed class CommentIntake(
-    SitePolicies policies, UrlRules urls, CurrentModel model, AuthorHistories histories, Recorder recorder, IntakeMetrics metrics, TimeProvider time,
-    ILogger<CommentIntake> logger)
+    SitePolicies policies, UrlRules urls, CurrentModel model, AuthorHistories histories, Recorder recorder, IntakeMetrics metrics,
+    TimeProvider time, ILogger<CommentIntake> logger)
 {
-    /// <summary>Scores a batch, has each site's policy judge it, and records it.</summary>
     public async Task<IntakeResult[]> SubmitAsync(IReadOnlyList<CommentSubmitted> submissions, CancellationToken cancellation)
     {
         var results = new IntakeResult[submissions.Count];
         var receivedAt = time.GetUtcNow();
-        var scorer = model.Scorer; // one for the whole batch, also where the model is exchanged meanwhile
+        var scorer = model.Scorer; // one for the whole batch, even if the model is exchanged meanwhile
         var known = await FindSitesAsync(submissions, results, cancellation);
         var scored = OnEach(known, item => item.Position, (item, _) => ScoredComment.Of(item, scorer), results);
         var history = await histories.FindAsync(scored.ConvertAll(item => (item.Value.Comment, item.Value.AskedFingerprint)), cancellation);
@@ -32,7 +31,7 @@ internal sealed class CommentIntake(
     {
         var now = time.GetUtcNow();
         return RecordKnownAsync(
-            withdrawals, message => message.Site, (message, _) => new Withdrawal(new CommentKey(message.Site, message.CommentId), now), cancellation);
+            withdrawals, message => message.Site, (m, _) => new Withdrawal(new CommentKey(m.Site, m.CommentId), now), cancellation);
     }
 
     public Task<IntakeResult[]> ReportAsync(IReadOnlyList<CommentReported> reports, CancellationToken cancellation)
@@ -46,35 +45,31 @@ internal sealed class CommentIntake(
     {
         var known = new List<KnownSubmission>(submissions.Count);
         for (var i = 0; i < submissions.Count; i++)
-        {
             if (await policies.FindAsync(submissions[i].Site, cancellation) is { } found)
                 known.Add(new KnownSubmission(i, submissions[i], found.Site, found.Policy, urls.Of(found.Site)));
             else
                 results[i] = IntakeResult.Of(Refusal.NoSuchSite);
-        }
 
         return known;
     }
 
-    /// <summary>Records what is of known sites, and refuses the rest.</summary>
     private async Task<IntakeResult[]> RecordKnownAsync<T>(
         IReadOnlyList<T> messages, Func<T, string> siteOf, Func<T, SitePolicy, CommentChange> changeOf, CancellationToken cancellation)
     {
         var results = new IntakeResult[messages.Count];
         var known = new List<(int Position, CommentChange Change)>(messages.Count);
         for (var i = 0; i < messages.Count; i++)
-        {
             if (await policies.FindAsync(siteOf(messages[i]), cancellation) is { } found)
                 known.Add((i, changeOf(messages[i], found.Policy)));
             else
                 results[i] = IntakeResult.Of(Refusal.NoSuchSite);
-        }
 
         await RecordAsync(known, results, cancellation);
         return results;
     }
 
-    private async Task RecordAsync(List<(int Position, CommentChange Change)> changes, IntakeResult[] results, CancellationToken cancellation)
+    private async Task RecordAsync(
+        List<(int Position, CommentChange Change)> changes, IntakeResult[] results, CancellationToken cancellation)
     {
         var recorded = await Isolation.RecordAsync(
             changes.ConvertAll(item => item.Change),
@@ -83,7 +78,7 @@ internal sealed class CommentIntake(
             results[changes[i].Position] = recorded[i];
     }
 
-    /// <summary>Does pure work on each message; one on which it fails is refused, and the others go on.</summary>
+    /// <summary>Refuses each message on which the work fails.</summary>
     private List<(int Position, T Value)> OnEach<TItem, T>(
         List<TItem> items, Func<TItem, int> positionOf, Func<TItem, int, T> work, IntakeResult[] results) where T : class
     {

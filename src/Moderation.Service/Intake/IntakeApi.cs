@@ -7,13 +7,14 @@ using Moderation.Service.Sites;
 
 namespace Moderation.Service.Intake;
 
-/// <summary>Submitting, withdrawing and reporting comments over HTTP. Each answers once its effect is committed.</summary>
+/// <summary>Each endpoint answers once its effect is committed.</summary>
 internal static class IntakeApi
 {
     public static void MapIntake(this IEndpointRouteBuilder routes)
     {
         var site = routes.MapGroup("/v1/sites/{site}").RequireAuthorization(Scopes.Submit).WithTags("Comments")
-            .WithMetadata(new RequestSizeLimitAttribute(Limits.BodyBytes)).AddEndpointFilter(routes.ServiceProvider.GetRequiredService<BodyMemoryLimit>());
+            .WithMetadata(new RequestSizeLimitAttribute(Limits.BodyBytes))
+            .AddEndpointFilter(routes.ServiceProvider.GetRequiredService<BodyMemoryLimit>());
 
         site.MapPost("/comments", SubmitAsync).Accepts<CommentSubmitted>("application/json")
             .WithSummary("Submits a comment or an edit and answers with the stored verdict.");
@@ -34,8 +35,7 @@ internal static class IntakeApi
     private static async Task<Results<Ok<VerdictBody>, ProblemHttpResult>> SubmitAsync(
         string site, HttpContext http, IntakeGate gate, SubmissionQueue queue, Verdicts verdicts, CancellationToken cancellation)
     {
-        var (comment, refusal) = JsonBody.Parse(
-            await http.Request.ReadAllAsync(cancellation), message => MessageReader.Submitted(message, site));
+        var (comment, refusal) = JsonBody.Parse(await http.Request.ReadAllAsync(cancellation), body => MessageReader.Submitted(body, site));
         if (comment is null)
             return Problems.Of(refusal!);
         if (gate.TryEnter(1, () => queue.SubmitAsync(comment)) is not { } recording)
@@ -49,12 +49,11 @@ internal static class IntakeApi
     private static async Task<Results<Ok<BatchBody>, ProblemHttpResult>> SubmitBatchAsync(
         string site, HttpContext http, IntakeGate gate, CommentIntake intake, Verdicts verdicts, CancellationToken cancellation)
     {
-        var (batch, refusal) = JsonBody.Parse(
-            await http.Request.ReadAllAsync(cancellation), message => SubmissionBatch.Read(message, site));
+        var (batch, refusal) = JsonBody.Parse(await http.Request.ReadAllAsync(cancellation), body => SubmissionBatch.Read(body, site));
         if (batch is null)
             return Problems.Of(refusal!);
 
-        // What was taken in is finished, whether the sender still listens or not.
+        // An accepted batch is finished even if its sender hangs up.
         if (gate.TryEnter(batch.Count, () => intake.SubmitAsync(batch.Readable, CancellationToken.None)) is not { } recording)
             return Problems.Saturated();
         return TypedResults.Ok(await batch.AnswerAsync(site, await recording, verdicts, cancellation));
@@ -69,7 +68,9 @@ internal static class IntakeApi
         if (gate.TryEnter(1, () => intake.WithdrawAsync([withdrawn], CancellationToken.None)) is not { } recording)
             return Problems.Saturated();
         var result = (await recording)[0];
-        return result.Refusal is { } refusal ? Problems.Of(refusal) : TypedResults.Ok(new WithdrawnBody(commentId, CommentStatus.Withdrawn));
+        return result.Refusal is { } refusal
+            ? Problems.Of(refusal)
+            : TypedResults.Ok(new WithdrawnBody(commentId, CommentStatus.Withdrawn));
     }
 
     private static async Task<Results<Accepted, ProblemHttpResult>> ReportAsync(

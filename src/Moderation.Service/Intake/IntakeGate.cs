@@ -1,18 +1,14 @@
 namespace Moderation.Service.Intake;
 
-/// <summary>Bounds how many comments from HTTP are under way, so that a flood is told to come back instead of filling the memory.</summary>
+/// <summary>Bounds the comments from HTTP in memory; beyond it senders are told to come back.</summary>
 internal sealed class IntakeGate(IntakeOptions options, TimeProvider time, ILogger<IntakeGate> logger)
 {
     private int _inside;
 
     /// <summary>
-    /// Begins to record, if there is room. A batch larger than the capacity may enter when nothing else is inside. The room is taken until
-    /// the recording ends, also when nobody waits for it any more.
+    /// A batch larger than the capacity may enter alone. Capacity is taken until the recording ends, even when nobody waits any more.
     /// </summary>
-    /// <returns>
-    /// What is recorded, or a <see cref="TimeoutException"/> after the longest wait: a sender had better come back than hang while the
-    /// store is slow, and finds then what was recorded meanwhile. Null when there is no room.
-    /// </returns>
+    /// <returns>Null at capacity; a <see cref="TimeoutException"/> after the longest wait, while recording goes on.</returns>
     public Task<T>? TryEnter<T>(int comments, Func<Task<T>> record)
     {
         var inside = Interlocked.Add(ref _inside, comments);
@@ -33,7 +29,7 @@ internal sealed class IntakeGate(IntakeOptions options, TimeProvider time, ILogg
         }
         catch (TimeoutException) when (!recording.IsCompleted)
         {
-            _ = TellOfFailureAsync(recording); // of a success the sender finds out when he comes back
+            _ = TellOfFailureAsync(recording); // a sender who comes back finds a success
             throw;
         }
     }

@@ -4,7 +4,7 @@ using Moderation.Service.Telemetry;
 
 namespace Moderation.Service.Intake;
 
-/// <summary>Counts what comes in. Never labelled with anything a sender can choose freely, except the site, which exists.</summary>
+/// <summary>No label may hold what a sender can choose freely.</summary>
 internal sealed class IntakeMetrics(IMeterFactory meters)
 {
     private readonly Counter<long> _comments = meters.Create(Meters.Name)
@@ -16,12 +16,10 @@ internal sealed class IntakeMetrics(IMeterFactory meters)
     public void Submitted(IReadOnlyList<IntakeResult> results)
     {
         foreach (var result in results)
-        {
             if (result.Outcome is { } outcome)
                 _comments.Add(1, new("outcome", Name(outcome.Kind)), new("status", outcome.Status.ToString().ToLowerInvariant()));
             else
                 _comments.Add(1, new("outcome", result.Refusal!.Reason), new("status", "none"));
-        }
     }
 
     public void DeadLettered(string reason) => _deadLetters.Add(1, new KeyValuePair<string, object?>("reason", reason));

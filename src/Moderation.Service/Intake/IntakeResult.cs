@@ -3,7 +3,7 @@ using Moderation.Service.Requests;
 
 namespace Moderation.Service.Intake;
 
-/// <summary>What became of one message: an outcome, or a refusal; neither for a report that was stored.</summary>
+/// <summary>Of one message: an outcome or a refusal; neither for a stored report.</summary>
 internal readonly record struct IntakeResult(Outcome? Outcome, Refusal? Refusal)
 {
     /// <summary>A conflict is an outcome for the recorder and a refusal for the sender.</summary>

@@ -6,7 +6,7 @@ namespace Moderation.Service.Intake;
 
 internal static class IntakeServices
 {
-    /// <summary>Registers the way in, and where messages go that cannot be accepted, without any transport.</summary>
+    /// <summary>Without any transport.</summary>
     public static IServiceCollection AddIntake(this IServiceCollection services, IntakeOptions options, BusKind bus)
     {
         services.AddSingleton(options);
@@ -21,7 +21,6 @@ internal static class IntakeServices
             : services.AddSingleton<IDeadLetters, StoredDeadLetters>();
     }
 
-    /// <summary>Registers the intake over HTTP.</summary>
     public static IServiceCollection AddHttpIntake(this IServiceCollection services, RequestsOptions requests)
     {
         services.AddSingleton(requests);
@@ -31,7 +30,6 @@ internal static class IntakeServices
         return services.AddHostedService(provider => provider.GetRequiredService<SubmissionQueue>());
     }
 
-    /// <summary>Registers what takes messages off the bus and gives them to the <see cref="MessageHandler"/>.</summary>
     public static IServiceCollection AddBusIntake(this IServiceCollection services, BusKind bus) => bus == BusKind.RabbitMq
         ? services.AddHostedService<RabbitMqIntake>()
         : services.AddInProcessIntake();

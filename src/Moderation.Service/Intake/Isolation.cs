@@ -4,15 +4,15 @@ using Moderation.Service.Storage;
 
 namespace Moderation.Service.Intake;
 
-/// <summary>Keeps apart the one message of a batch on which the service fails, so that it costs its neighbours nothing.</summary>
+/// <summary>Isolates the one message of a batch on which the service fails.</summary>
 internal static class Isolation
 {
-    private static readonly IntakeResult RefusedByStore = IntakeResult.Of(new Refusal(RefusalReason.InvalidField, "The store refuses a value of this message."));
+    private static readonly IntakeResult RefusedByStore =
+        IntakeResult.Of(new Refusal(RefusalReason.InvalidField, "The store refuses a value of this message."));
 
-    /// <summary>Below this many, starting work on other cores costs more than it saves.</summary>
-    private const int WorthSharing = 32;
+    private const int WorthSharing = 32; // below this many, starting work on other cores costs more than it saves
 
-    /// <summary>Does pure work on each message, on all cores where it pays.</summary>
+    /// <summary>Large batches run on all cores.</summary>
     public static (T? Value, Refusal? Refusal)[] TryEach<TItem, T>(IReadOnlyList<TItem> items, Func<TItem, int, T> work) where T : class
     {
         var tried = new (T? Value, Refusal? Refusal)[items.Count];
@@ -26,8 +26,8 @@ internal static class Isolation
         void TryOne(int i) => tried[i] = Try(() => work(items[i], i));
     }
 
-    /// <summary>What pure work on one message gives, or why it gives nothing. It is done twice at most: only what fails each time is refused.</summary>
-    /// <exception cref="Exception">What has nothing to do with the message.</exception>
+    /// <summary>Refuses a message on which pure work fails twice.</summary>
+    /// <exception cref="Exception">The failure has nothing to do with the message.</exception>
     public static (T? Value, Refusal? Refusal) Try<T>(Func<T> work) where T : class
     {
         for (var isFirst = true; ; isFirst = false)
@@ -44,7 +44,7 @@ internal static class Isolation
         }
     }
 
-    /// <summary>Records a batch; where the store refuses a value for good, or the code fails on one, halves it until that stands alone.</summary>
+    /// <summary>Halves a batch on which the store or the code fails for good until the faulty message is alone.</summary>
     public static async Task<IntakeResult[]> RecordAsync<T>(IReadOnlyList<T> batch, Func<IReadOnlyList<T>, Task<IntakeResult[]>> record)
     {
         if (batch.Count == 0)
@@ -74,12 +74,12 @@ internal static class Isolation
         }
     }
 
-    // A store that goes away leaves odd exceptions behind, too: here only those count that no outage throws.
+    // Only exceptions that no outage throws.
     private static bool IsOfTheCode(Exception exception) => StoreException.CauseOf(exception) is null && exception is
         ArgumentException or ArithmeticException or FormatException or IndexOutOfRangeException or InvalidCastException or JsonException
         or KeyNotFoundException or NotSupportedException or NullReferenceException;
 
-    // Neither an outage, nor a stop, nor a machine that is short of something.
+    // Neither an outage, nor a stop, nor a lack of resources.
     private static bool IsOfTheMessage(Exception exception) =>
         exception is not (OperationCanceledException or OutOfMemoryException or IOException) && StoreException.CauseOf(exception) is null;
 }

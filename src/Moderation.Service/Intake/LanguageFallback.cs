@@ -4,12 +4,12 @@ using Moderation.Service.Storage;
 namespace Moderation.Service.Intake;
 
 /// <summary>
-/// What a comment is taken to be written in where its text says too little. Most comments are in the language of the article; the
-/// publisher's hint comes second, since many publishers send a fixed one or that of the reader's browser.
+/// The language of a comment whose text says too little. The article's comes first: many publishers send a fixed hint or that of the
+/// reader's browser.
 /// </summary>
 internal static class LanguageFallback
 {
-    /// <summary>BCP 47 and ISO 639-2: undetermined, multiple, uncoded, no linguistic content. Set by programs that do not know either.</summary>
+    /// <summary>ISO 639-2: undetermined, multiple, uncoded, no linguistic content.</summary>
     private static readonly string[] NotLanguages = ["und", "mul", "mis", "zxx"];
 
     /// <returns>The first BCP 47 tag that names a language: the article's locale, the hint, the site's locale.</returns>

@@ -8,20 +8,16 @@ using Moderation.Service.Storage;
 
 namespace Moderation.Service.Intake;
 
-/// <summary>A submission of a site that exists.</summary>
 /// <param name="Position">In the batch as it came.</param>
 internal sealed record KnownSubmission(int Position, CommentSubmitted Comment, Site Site, SitePolicy Policy, UrlSettings Urls);
 
-/// <summary>A submission with what its text says. Scoring and judging are pure, and so may run on any core.</summary>
-/// <param name="Submission">As it came.</param>
-/// <param name="Text">As the policy reads it.</param>
-/// <param name="Result">The model's.</param>
-/// <param name="Fingerprint">Of author and text.</param>
+/// <summary>Scoring and judging are pure, and so may run on any core.</summary>
+/// <param name="Fingerprint">Of site, author and text.</param>
 internal sealed record ScoredComment(KnownSubmission Submission, TreatedText Text, ScoredText Result, long Fingerprint)
 {
     public CommentSubmitted Comment => Submission.Comment;
 
-    /// <summary>Null where a repetition would not matter, so that nothing has to be looked up.</summary>
+    /// <summary>Null where a repetition would not matter.</summary>
     public long? AskedFingerprint => string.IsNullOrWhiteSpace(Text.Text) || RepeatedPost.IsShortThanks(Text) ? null : Fingerprint;
 
     public static ScoredComment Of(KnownSubmission submission, Scorer scorer)
@@ -35,14 +31,14 @@ internal sealed record ScoredComment(KnownSubmission Submission, TreatedText Tex
             ContentHash.OfPost(comment.Site, comment.Author.Id, TreatedText.Normalize(comment.Text)));
     }
 
-    /// <summary>What the site's policy says, ready to be recorded.</summary>
     public Submission Judge(AuthorHistory history, Scorer scorer, DateTimeOffset receivedAt)
     {
         var policy = Submission.Policy;
         var limits = scorer.Manifest.ThresholdsOf(Result.Language);
         var opinion = policy.Judge(new PolicyInput(Text, Result.Scores, Result.Language, limits, history, scorer));
         var judgement = new Judgement(
-            StatusOf(opinion.Verdict), opinion.Reasons, Result.Scores.ToDictionary(), Result.Language, Fingerprint, scorer.Version, policy.Version)
+            StatusOf(opinion.Verdict), opinion.Reasons, Result.Scores.ToDictionary(), Result.Language, Fingerprint, scorer.Version,
+            policy.Version)
         {
             IsSampled = policy.Samples(Fingerprint),
         };

@@ -4,7 +4,7 @@ using Moderation.Service.Storage;
 
 namespace Moderation.Service.Intake;
 
-/// <summary>The policies of the sites, built once per version. Where none can be read, a person decides.</summary>
+/// <summary>Policies are parsed once per version; under an unreadable one a moderator decides.</summary>
 internal sealed class SitePolicies(SiteDirectory sites, ILogger<SitePolicies> logger)
 {
     private readonly LastReadable<int, SitePolicy> _policies = new(

@@ -6,7 +6,7 @@ namespace Moderation.Service.Intake;
 /// <summary>Tells a value that no retry will make storable from an outage that passes.</summary>
 internal static class StoreFault
 {
-    /// <summary>PostgreSQL classes 22 (data exception), 23 (integrity) and 54 (limit exceeded); SQLite's TOOBIG, CONSTRAINT and MISMATCH.</summary>
+    /// <summary>PostgreSQL: data exception, integrity, limit exceeded; SQLite: TOOBIG, CONSTRAINT, MISMATCH.</summary>
     public static bool IsInTheData(Exception exception) => exception switch
     {
         PostgresException postgres => postgres.SqlState[..2] is "22" or "23" or "54",

@@ -6,13 +6,12 @@ using Moderation.Service.Requests;
 
 namespace Moderation.Service.Intake;
 
-/// <summary>A batch as it was sent: each place holds a submission or the reason why it is none.</summary>
+/// <summary>Each place of a batch holds a submission or a refusal.</summary>
 internal sealed class SubmissionBatch
 {
     private readonly List<(string? CommentId, Read<CommentSubmitted> Read)> _places = [];
 
     public int Count => _places.Count;
-
     public List<CommentSubmitted> Readable => [.. _places.Select(place => place.Read.Message).OfType<CommentSubmitted>()];
 
     public static Read<SubmissionBatch> Read(JsonElement message, string site)
@@ -41,10 +40,7 @@ internal sealed class SubmissionBatch
         }
     }
 
-    /// <param name="site">The site.</param>
-    /// <param name="results">What became of the readable ones, in order.</param>
-    /// <param name="verdicts">Answers for those that changed nothing.</param>
-    /// <param name="cancellation">Ends the reading.</param>
+    /// <param name="results">Of <see cref="Readable"/>, in order.</param>
     public async Task<BatchBody> AnswerAsync(string site, IntakeResult[] results, Verdicts verdicts, CancellationToken cancellation)
     {
         var readable = new Queue<IntakeResult>(results);

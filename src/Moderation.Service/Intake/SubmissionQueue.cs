@@ -3,17 +3,12 @@ using Moderation.Contracts;
 
 namespace Moderation.Service.Intake;
 
-/// <summary>
-/// Gathers single submissions over HTTP into batches: whatever waits is taken together, a lone one at once and without delay.
-/// </summary>
+/// <summary>Gathers single submissions over HTTP into batches of all that wait; a lone one is taken at once.</summary>
 internal sealed class SubmissionQueue(CommentIntake intake, IntakeOptions options) : BackgroundService
 {
-    /// <summary>While one batch commits, the next one is scored.</summary>
-    private const int Workers = 2;
-
+    private const int Workers = 2; // while one batch commits, the next one is scored
     private readonly Channel<Pending> _waiting = Channel.CreateUnbounded<Pending>();
 
-    /// <returns>What became of it, once it is committed.</returns>
     public Task<IntakeResult> SubmitAsync(CommentSubmitted comment)
     {
         var pending = new Pending(comment, new TaskCompletionSource<IntakeResult>(TaskCreationOptions.RunContinuationsAsynchronously));
@@ -28,7 +23,7 @@ internal sealed class SubmissionQueue(CommentIntake intake, IntakeOptions option
         await base.StopAsync(cancellationToken);
     }
 
-    // Ends when the queue is completed and empty, not when the host begins to stop: what was taken in is answered.
+    // Ends when the queue is completed and empty, not at the stop: accepted submissions are answered.
     protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
         Task.WhenAll(Enumerable.Range(0, Workers).Select(_ => Task.Run(WorkAsync, CancellationToken.None)));
 

@@ -15,15 +15,10 @@ internal sealed record VerdictBody(
 internal sealed record BatchItemBody
 {
     public string? CommentId { get; init; }
-
     public int? Revision { get; init; }
-
     public CommentStatus? Status { get; init; }
-
     public IReadOnlyDictionary<string, double>? Scores { get; init; }
-
     public IReadOnlyList<Reason>? Reasons { get; init; }
-
     public Microsoft.AspNetCore.Mvc.ProblemDetails? Problem { get; init; }
 
     public static BatchItemBody Of(VerdictBody verdict) => new()

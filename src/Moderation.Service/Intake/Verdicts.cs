@@ -6,10 +6,9 @@ using Moderation.Service.Storage;
 
 namespace Moderation.Service.Intake;
 
-/// <summary>Answers for comments that changed nothing, from the decision that stands.</summary>
 internal sealed class Verdicts(IDbContextFactory<ModerationDb> databases)
 {
-    /// <returns>One body per outcome; those without a new judgement are read from the store, all in one query.</returns>
+    /// <returns>One body per outcome; those without a new judgement from the last decision in the store.</returns>
     public async Task<IReadOnlyList<VerdictBody>> OfAsync(
         string site, IReadOnlyList<(string CommentId, Outcome Outcome)> outcomes, CancellationToken cancellation)
     {
@@ -32,6 +31,8 @@ internal sealed class Verdicts(IDbContextFactory<ModerationDb> databases)
         commentId,
         outcome.Revision,
         outcome.Status,
-        decision is null ? new Dictionary<string, double>() : JsonSerializer.Deserialize(decision.Scores, ModerationJson.Default.IReadOnlyDictionaryStringDouble)!,
+        decision is null
+            ? new Dictionary<string, double>()
+            : JsonSerializer.Deserialize(decision.Scores, ModerationJson.Default.IReadOnlyDictionaryStringDouble)!,
         decision is null ? [] : JsonSerializer.Deserialize(decision.Reasons, ModerationJson.Default.IReadOnlyListReason)!);
 }

@@ -9,15 +9,10 @@ using Moderation.Service.Storage;
 namespace Moderation.Service.Recording;
 
 /// <summary>An event that tells of a change.</summary>
-/// <param name="Site">The site.</param>
 /// <param name="Id">Of the comment or article: the events of one leave in order.</param>
-/// <param name="Event">As it leaves.</param>
 internal readonly record struct Announcement(string Site, string Id, OutgoingEvent Event)
 {
-    /// <summary>When it may leave; null for at once.</summary>
-    public DateTimeOffset? DueAt { get; init; }
-
-    /// <summary>Of the comment or article.</summary>
+    public DateTimeOffset? DueAt { get; init; } // when it may leave; null for at once
     public long Version { get; init; }
 
     public static Announcement Of(CommentKey key, NewDecision decision)

@@ -12,10 +12,7 @@ internal sealed record ArticleChange(string Site, string ArticleId, DateTimeOffs
     public int Approved { get; set; }
     public int Held { get; set; }
     public int Rejected { get; set; }
-
-    /// <summary>Comments are recorded with it: a merge of the article then forbids the commit.</summary>
-    public bool HasComments { get; set; }
-
+    public bool HasComments { get; set; } // comments are recorded with it: a merge of the article then forbids the commit
     public bool ChangesCounts => Approved != 0 || Held != 0 || Rejected != 0;
 
     /// <summary>Whether the caller has to know what the article's row has become.</summary>

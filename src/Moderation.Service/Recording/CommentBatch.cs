@@ -20,10 +20,7 @@ internal sealed class CommentBatch
             Apply(comment, stored: null);
     }
 
-    /// <summary>One per change, in the order given.</summary>
-    public Outcome[] Outcomes { get; }
-
-    /// <summary>One per comment.</summary>
+    public Outcome[] Outcomes { get; } // one per change, in the order given
     public IReadOnlyList<CommentHistory> Histories => _histories;
 
     /// <summary>The rows of comments, where there is anything to store.</summary>
@@ -37,7 +34,7 @@ internal sealed class CommentBatch
     {
         foreach (var comment in known)
             Apply(comment, stored.GetValueOrDefault(comment.Key));
-        return [.. known.Select(comment => _histories[comment.Place]).Where(history => history.IsChanged).Select(history => history.Comment!)];
+        return [.. known.Select(comment => _histories[comment.Place]).Where(h => h.IsChanged).Select(h => h.Comment!)];
     }
 
     private void Apply(ChangedComment comment, StoredComment? stored)
@@ -49,7 +46,5 @@ internal sealed class CommentBatch
 }
 
 /// <param name="Place">Among the comments of the batch.</param>
-/// <param name="Key">The comment.</param>
 /// <param name="Positions">Of its changes in the batch.</param>
-/// <param name="Changes">In order.</param>
 internal sealed record ChangedComment(int Place, CommentKey Key, IReadOnlyList<int> Positions, IReadOnlyList<CommentChange> Changes);

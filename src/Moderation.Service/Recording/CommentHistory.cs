@@ -3,46 +3,26 @@ using Moderation.Service.Storage;
 
 namespace Moderation.Service.Recording;
 
-/// <summary>
-/// One comment while changes are applied to it: the rules of what a change does, free of any store. What has to be written
-/// stands in its properties afterwards.
-/// </summary>
-internal sealed partial class CommentHistory(CommentKey key, StoredComment? stored, DateTimeOffset now)
+/// <summary>The rules of what changes do to a comment, free of any store; the properties hold what has to be written.</summary>
+internal sealed class CommentHistory(CommentKey key, StoredComment? stored, DateTimeOffset now)
 {
-    /// <summary>An edit must not bring back by the policy's leave what a person has rejected.</summary>
+    // The policy must not approve an edit of what a moderator has rejected.
     private static readonly Reason EditAfterReject = new() { Step = "edit-after-reject" };
 
     private readonly Dictionary<int, long> _knownRevisions = stored is null ? [] : new(stored.Revisions);
 
     public CommentKey Key => key;
-
-    /// <summary>What it was before; null for a comment that is new in this batch.</summary>
-    public StoredComment? Stored => stored;
-
+    public StoredComment? Stored => stored; // what it was before; null for a comment that is new in this batch
     public DateTimeOffset Now => now;
-
     public ReviewItemHistory Item { get; } = new(stored?.Item);
-
-    /// <summary>The row as it has to be; null while nothing is known of the comment.</summary>
-    public Comment? Comment { get; private set; } = stored?.Comment;
-
-    /// <summary>The row differs from the stored one.</summary>
+    public Comment? Comment { get; private set; } = stored?.Comment; // null while nothing is known of the comment
     public bool IsChanged { get; private set; }
-
     public List<CommentRevision> NewRevisions { get; } = [];
-
     public List<NewDecision> NewDecisions { get; } = [];
-
-    /// <summary>The review item as it has to be; null where it need not be written.</summary>
-    public ReviewItem? ChangedItem => Item.IsChanged ? Item.Item : null;
-
+    public ReviewItem? ChangedItem => Item.IsChanged ? Item.Item : null; // null where it need not be written
     public List<ReviewNote> NewNotes { get; } = [];
-
-    /// <summary>The last submission that was applied: it may bring the article's address, title and locale.</summary>
-    public Submission? LastRecorded { get; private set; }
-
+    public Submission? LastRecorded { get; private set; } // it may bring the article's address, title and locale
     public CommentStatus? CountedBefore { get; } = CountedAs(stored?.Comment);
-
     public CommentStatus? CountedNow => CountedAs(Comment);
 
     public Outcome Apply(CommentChange change) => change switch
@@ -57,10 +37,9 @@ internal sealed partial class CommentHistory(CommentKey key, StoredComment? stor
     {
         var (comment, judgement) = (submission.Comment, submission.Judgement);
         var hash = ContentHash.Of(comment);
-
         if (Comment is null)
         {
-            Comment = new Comment { Site = key.Site, CommentId = key.CommentId, ReceivedAt = submission.ReceivedAt };
+            Comment = NewRow(submission.ReceivedAt);
             Become(submission, hash);
             Comment.RevisionReceivedAt = null;
             return DecideByPolicy(judgement);
@@ -68,7 +47,6 @@ internal sealed partial class CommentHistory(CommentKey key, StoredComment? stor
 
         if (!IsOnArticle(submission))
             return Conflict("The comment belongs to another article.");
-
         if (HashOf(comment.Revision) is { } known)
             return known == hash || IsSameUnderAnotherName(known, comment)
                 ? new Outcome(OutcomeKind.Repeated, Comment.Status, Comment.Revision)
@@ -119,13 +97,8 @@ internal sealed partial class CommentHistory(CommentKey key, StoredComment? stor
         if (Comment is null)
         {
             IsChanged = true;
-            Comment = new Comment
-            {
-                Site = key.Site,
-                CommentId = key.CommentId,
-                Status = CommentStatus.Withdrawn,
-                ReceivedAt = withdrawal.ReceivedAt,
-            };
+            Comment = NewRow(withdrawal.ReceivedAt);
+            Comment.Status = CommentStatus.Withdrawn;
             return new Outcome(OutcomeKind.Recorded, Comment.Status, Comment.Revision);
         }
 
@@ -135,6 +108,7 @@ internal sealed partial class CommentHistory(CommentKey key, StoredComment? stor
         return Decide(CommentStatus.Withdrawn, BySite, []);
     }
 
+    private Comment NewRow(DateTimeOffset receivedAt) => new() { Site = key.Site, CommentId = key.CommentId, ReceivedAt = receivedAt };
     private DecidedBy BySite => new(DeciderKind.Site, key.Site);
 
     private long? HashOf(int revision) =>
@@ -143,7 +117,8 @@ internal sealed partial class CommentHistory(CommentKey key, StoredComment? stor
         : null;
 
     private bool IsOnArticle(Submission submission) =>
-        Comment!.ArticleId is not { } article || article == submission.ArticleId || stored?.OtherNames.Contains(submission.ArticleId) == true;
+        Comment!.ArticleId is not { } article || article == submission.ArticleId
+        || stored?.OtherNames.Contains(submission.ArticleId) == true;
 
     // The article is part of the hash, by the name under which the site sent the revision first.
     private bool IsSameUnderAnotherName(long known, CommentSubmitted comment) =>
@@ -158,8 +133,7 @@ internal sealed partial class CommentHistory(CommentKey key, StoredComment? stor
 
     private void Become(Submission submission, long hash)
     {
-        var comment = submission.Comment;
-        var row = Comment!;
+        var (row, comment) = (Comment!, submission.Comment);
         row.ArticleId ??= submission.ArticleId;
         row.ParentId = comment.ParentId;
         row.AuthorId = comment.Author.Id;
@@ -176,7 +150,8 @@ internal sealed partial class CommentHistory(CommentKey key, StoredComment? stor
 
     public Outcome DecideByPolicy(Judgement judgement)
     {
-        var outcome = Decide(judgement.Status, new DecidedBy(DeciderKind.Policy, $"policy-{judgement.PolicyVersion}"), judgement.Reasons, judgement);
+        var policy = new DecidedBy(DeciderKind.Policy, $"policy-{judgement.PolicyVersion}");
+        var outcome = Decide(judgement.Status, policy, judgement.Reasons, judgement);
         Item.Judged(Comment!, judgement, now);
         return outcome;
     }
@@ -195,6 +170,5 @@ internal sealed partial class CommentHistory(CommentKey key, StoredComment? stor
 
     private Outcome Conflict(string detail) => new(OutcomeKind.Conflict, Comment!.Status, Comment.Revision, Detail: detail);
 
-    private static CommentStatus? CountedAs(Comment? comment) =>
-        comment is null or { Status: CommentStatus.Withdrawn } ? null : comment.Status;
+    private static CommentStatus? CountedAs(Comment? comment) => comment?.Status is CommentStatus.Withdrawn ? null : comment?.Status;
 }

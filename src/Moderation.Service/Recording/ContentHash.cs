@@ -6,16 +6,12 @@ using Moderation.Contracts;
 
 namespace Moderation.Service.Recording;
 
-/// <summary>Tells whether two submissions of one revision are the same comment.</summary>
 internal static class ContentHash
 {
-    /// <summary>
-    /// The first 64 bits of SHA-256 over article, parent, author id and text. Not over names, titles or times, which a site may
-    /// fill in anew when it sends a message again.
-    /// </summary>
+    /// <summary>First 64 bits of SHA-256, without names, titles and times, which may differ when a message is sent again.</summary>
     public static long Of(CommentSubmitted comment) => Of([comment.ArticleId, comment.ParentId, comment.Author.Id, comment.Text]);
 
-    /// <summary>The same over site, author id and normalised text: equal for what one author posts again.</summary>
+    /// <summary>Equal for what one author posts again.</summary>
     public static long OfPost(string site, string authorId, string normalizedText) => Of([site, authorId, normalizedText]);
 
     private static long Of(ReadOnlySpan<string?> parts)
@@ -27,7 +23,7 @@ internal static class ContentHash
         var rest = buffer.AsSpan();
         foreach (var part in parts)
         {
-            // The length in front keeps ("ab", "c") and ("a", "bc") apart; -1 keeps absent and empty apart.
+            // The length prefix keeps ("ab", "c") and ("a", "bc") apart; -1 keeps absent and empty apart.
             var written = part is null ? 0 : Encoding.UTF8.GetBytes(part, rest[sizeof(int)..]);
             BinaryPrimitives.WriteInt32LittleEndian(rest, part is null ? -1 : written);
             rest = rest[(sizeof(int) + written)..];

@@ -5,10 +5,8 @@ using Moderation.Service.Storage;
 
 namespace Moderation.Service.Recording;
 
-/// <summary>A decision as it is stored.</summary>
 internal static class DecisionRow
 {
-    /// <summary>Where no text was scored: a withdrawal, for example.</summary>
     public static readonly ImmutableDictionary<string, double> NoScores = ImmutableDictionary<string, double>.Empty;
 
     public static Decision Of(CommentKey key, NewDecision decision) => new()

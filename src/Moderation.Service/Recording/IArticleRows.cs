@@ -2,24 +2,21 @@ using Moderation.Service.Storage;
 
 namespace Moderation.Service.Recording;
 
-/// <summary>Articles and their counts.</summary>
 internal interface IArticleRows
 {
-    /// <summary>
-    /// Adds to the counts of articles, creating the unknown ones; answers with the rows whose counts changed, and with all that have comments
-    /// in the change and are merged into another article: nothing may be committed then.
-    /// </summary>
+    /// <summary>Adds to the counts of articles, and creates the unknown ones.</summary>
+    /// <returns>The rows with changed counts, and merged articles with comments in the change: these forbid the commit.</returns>
     Task<IReadOnlyList<Article>> CountAsync(IReadOnlyList<ArticleChange> changes, CancellationToken cancellation);
 
-    /// <summary>What has to be added to an article's counts, whose row is locked, to make them a recount of its comments.</summary>
+    /// <summary>Difference between an article's comments and its counts; its row is locked.</summary>
     Task<ArticleChange> ReadDriftAsync(string site, string articleId, DateTimeOffset at, CancellationToken cancellation);
 
-    /// <summary>Keeps that and by whom counts were corrected.</summary>
     Task InsertRepairAsync(CountRepair repair, CancellationToken cancellation);
 
-    /// <summary>Other names of articles, which are merged into them.</summary>
-    Task<IReadOnlyList<(ArticleKey Article, string Name)>> ReadNamesAsync(IReadOnlyList<ArticleKey> articles, CancellationToken cancellation);
+    /// <summary>Names of articles that are merged into these.</summary>
+    Task<IReadOnlyList<(ArticleKey Article, string Name)>> ReadNamesAsync(
+        IReadOnlyList<ArticleKey> articles, CancellationToken cancellation);
 
-    /// <summary>Writes keys of URLs anew, where the article still has that URL.</summary>
+    /// <summary>Skips articles whose URL has changed.</summary>
     Task UpdateUrlKeysAsync(IReadOnlyList<Article> articles, CancellationToken cancellation);
 }

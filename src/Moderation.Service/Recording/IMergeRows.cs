@@ -5,19 +5,18 @@ namespace Moderation.Service.Recording;
 /// <summary>The comments and rows of two articles that become one.</summary>
 internal interface IMergeRows
 {
-    /// <summary>Locks all comments of an article, in the order in which batches do, and says how many they are.</summary>
+    /// <summary>Locks in the order of the batches.</summary>
+    /// <returns>Number of comments.</returns>
     Task<int> LockCommentsAsync(ArticleKey article, CancellationToken cancellation);
 
-    /// <summary>
-    /// Locks and reads two articles of a site and the other names of the first, in the order in which batches do. Creates those of the two
-    /// that are unknown, in version 0.
-    /// </summary>
-    Task<IReadOnlyList<Article>> LockArticlesAsync(string site, string from, string into, DateTimeOffset at, CancellationToken cancellation);
+    /// <summary>Locks both articles and the first one's other names in the order of the batches; missing ones get version 0.</summary>
+    Task<IReadOnlyList<Article>> LockArticlesAsync(
+        string site, string from, string into, DateTimeOffset at, CancellationToken cancellation);
 
-    /// <summary>Moves the comments of an article, whose row and whose comments are locked, to another one, and their review items with them.</summary>
+    /// <summary>Moves comments and their review items; the article and its comments are locked.</summary>
     /// <returns>False where another transaction holds a comment that has come since: waiting for it could deadlock.</returns>
     Task<bool> MoveCommentsAsync(ArticleKey from, string into, CancellationToken cancellation);
 
-    /// <summary>Writes both articles, and turns the names of the first into names of the second.</summary>
+    /// <summary>Other names of the first become names of the second.</summary>
     Task UpdateArticlesAsync(Article from, Article into, CancellationToken cancellation);
 }

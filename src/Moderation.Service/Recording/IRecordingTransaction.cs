@@ -7,13 +7,9 @@ namespace Moderation.Service.Recording;
 internal interface IRecordingTransaction : IAsyncDisposable
 {
     ICommentRows Comments { get; }
-
     IReviewRows Review { get; }
-
     IArticleRows Articles { get; }
-
     IMergeRows Merges { get; }
-
     IOutboxRows Outbox { get; }
 
     /// <summary>The database's clock at this moment; leases and undo are measured by it.</summary>

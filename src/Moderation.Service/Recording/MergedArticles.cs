@@ -4,16 +4,14 @@ using Moderation.Service.Storage;
 namespace Moderation.Service.Recording;
 
 /// <summary>
-/// What this process has learned of articles that are merged into others, so that a site which goes on naming them costs one transaction
-/// per batch and not two. Only ever a hint: the article's row has the last word, under its lock.
+/// Known merges, so that a batch naming a merged article needs one transaction and not two. Only a hint: the locked row of the article
+/// decides.
 /// </summary>
 internal sealed class MergedArticles
 {
     private const int Most = 16_384;
-
     private readonly ConcurrentLru<ArticleKey, string> _into = new(Most);
 
-    /// <summary>Submissions to articles known to be merged go where those are now.</summary>
     public IReadOnlyList<CommentChange> Follow(IReadOnlyList<CommentChange> changes) => _into.Count == 0
         ? changes
         : [.. changes.Select(change => change is Submission submission ? submission with { MergedInto = Follow(submission) } : change)];

@@ -3,28 +3,25 @@ using Moderation.Contracts;
 
 namespace Moderation.Service.Recording;
 
-/// <summary>Something that a moderator did to a comment.</summary>
 internal abstract record ModeratorChange(CommentKey Key, Actor By, DateTimeOffset ReceivedAt) : CommentChange(Key, ReceivedAt);
 
-/// <summary>Who acts, and under which lease. What needs none is refused while another one leases the item.</summary>
+/// <summary>An action without a lease is refused while another moderator leases the item.</summary>
 internal readonly record struct Actor(string Id, bool IsLead, string? LeaseId = null);
 
-/// <summary>A moderator's verdict on the revision that the moderator saw: after an edit it is refused.</summary>
+/// <summary>A verdict on the revision that the moderator saw: refused after an edit.</summary>
 internal sealed record Ruling(
     CommentKey Key, Actor By, int Revision, CommentStatus Status, IReadOnlyList<Reason> Reasons, string? Note, DateTimeOffset ReceivedAt)
     : ModeratorChange(Key, By, ReceivedAt)
 {
-    /// <summary>Step of the reason by which a moderator's verdict is known; its detail is the code of the site's reason.</summary>
-    public const string Step = "moderator";
+    public const string Step = "moderator"; // step of its reasons; their detail is the code of the site's reason
 }
 
-/// <summary>A moderator takes back their verdict, the comment's last decision, while its event has not left.</summary>
+/// <summary>Takes back the moderator's own verdict, the last decision, before its event leaves.</summary>
 internal sealed record Undo(CommentKey Key, Actor By, int Version, DateTimeOffset ReceivedAt) : ModeratorChange(Key, By, ReceivedAt)
 {
-    /// <summary>Step of the reason by which an undoing decision is known.</summary>
     public const string Step = "undo";
 
-    /// <summary>Whether these, as they are stored, are the reasons of an undoing decision.</summary>
+    /// <param name="reasons">JSON of a decision.</param>
     public static bool IsIn(string reasons) =>
         JsonSerializer.Deserialize(reasons, ModerationJson.Default.IReadOnlyListReason) is [{ Step: Step }];
 }

@@ -5,16 +5,13 @@ using Moderation.Service.Storage;
 
 namespace Moderation.Service.Recording;
 
-/// <summary>
-/// The one place that changes a status: comment, decision, counts and outgoing events in one transaction for the whole batch.
-/// </summary>
+/// <summary>The one place that changes a status; comments, decisions, counts and events of a batch are one transaction.</summary>
 internal sealed class Recorder(IRecordingStore store, MergedArticles merged, OutboxSignal outbox, ICountNews news, TimeProvider time)
 {
-    /// <summary>Records changes in the order given and returns once they are committed.</summary>
-    /// <returns>One outcome per change.</returns>
+    /// <returns>One outcome per change, in the order given, once all are committed.</returns>
     public async Task<Outcome[]> RecordAsync(IReadOnlyList<CommentChange> changes, CancellationToken cancellation)
     {
-        // Again only where an article turns out to be merged into another: it stays so, hence the next attempt gets further.
+        // Again only for an article that is merged into another: merges are final, so attempts end.
         while (true)
             if (await TryRecordAsync(merged.Follow(changes), cancellation) is { } outcomes)
                 return outcomes;
@@ -34,10 +31,10 @@ internal sealed class Recorder(IRecordingStore store, MergedArticles merged, Out
         }
 
         await WriteHistoriesAsync(transaction, batch.Histories, cancellation);
-        var moderated = await AnnounceAsync(
-            transaction, batch.Histories.SelectMany(h => h.NewDecisions.Select(decision => Announcement.Of(h.Key, decision))), now, cancellation);
+        var decisions = batch.Histories.SelectMany(h => h.NewDecisions.Select(decision => Announcement.Of(h.Key, decision)));
+        var moderated = await AnnounceAsync(transaction, decisions, now, cancellation);
 
-        // Last: a popular article's row is where batches meet, so it is held only from here to the commit.
+        // Last: batches compete for the rows of popular articles, which stay locked until the commit.
         var articles = await transaction.Articles.CountAsync(ArticleChanges.Of(batch.Histories), cancellation);
         if (merged.Learn(articles))
             return null;
@@ -62,7 +59,8 @@ internal sealed class Recorder(IRecordingStore store, MergedArticles merged, Out
         IRecordingTransaction transaction, CommentBatch batch, CancellationToken cancellation)
     {
         var rows = batch.Rows;
-        return batch.Except(rows.Count == 0 ? ImmutableHashSet<CommentKey>.Empty : await transaction.Comments.InsertNewAsync(rows, cancellation));
+        return batch.Except(
+            rows.Count == 0 ? ImmutableHashSet<CommentKey>.Empty : await transaction.Comments.InsertNewAsync(rows, cancellation));
     }
 
     private static async Task WriteHistoriesAsync(
@@ -70,7 +68,7 @@ internal sealed class Recorder(IRecordingStore store, MergedArticles merged, Out
     {
         await transaction.Comments.InsertRevisionsAsync([.. histories.SelectMany(history => history.NewRevisions)], cancellation);
         await transaction.Comments.InsertDecisionsAsync(
-            [.. histories.SelectMany(history => history.NewDecisions.Select(decision => DecisionRow.Of(history.Key, decision)))], cancellation);
+            [.. histories.SelectMany(h => h.NewDecisions.Select(decision => DecisionRow.Of(h.Key, decision)))], cancellation);
         await transaction.Review.UpsertItemsAsync([.. histories.Select(history => history.ChangedItem).OfType<ReviewItem>()], cancellation);
         await transaction.Review.InsertNotesAsync([.. histories.SelectMany(history => history.NewNotes)], cancellation);
     }

@@ -8,7 +8,6 @@ namespace Moderation.Service.Recording;
 
 internal static class RecordingServices
 {
-    /// <summary>Registers the recorder for this store.</summary>
     public static IServiceCollection AddRecording(this IServiceCollection services, RecordingOptions options, StoreKind store)
     {
         services.AddSingleton(options);

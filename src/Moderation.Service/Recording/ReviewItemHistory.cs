@@ -3,46 +3,36 @@ using Moderation.Service.Storage;
 
 namespace Moderation.Service.Recording;
 
-/// <summary>What a comment's changes do to its review item: the rules, free of any store.</summary>
+/// <summary>The rules of what changes do to a comment's review item, free of any store.</summary>
 internal sealed class ReviewItemHistory(ReviewItem? stored)
 {
-    /// <summary>The row as it has to be; null where there never was an item.</summary>
-    public ReviewItem? Item { get; private set; } = stored;
-
-    /// <summary>The row differs from the stored one.</summary>
+    public ReviewItem? Item { get; private set; } = stored; // null where there never was one
     public bool IsChanged { get; private set; }
-
     public bool IsOpen => Item is { ClosedAt: null };
 
-    /// <summary>A policy has judged a new text.</summary>
     public void Judged(Comment comment, Judgement judgement, DateTimeOffset now)
     {
         if (comment.Status == CommentStatus.Held)
             Open(comment, ReviewCause.Hold, Objection.Of(judgement), now);
         else if (IsOpen && Item!.Cause is ReviewCause.Report or ReviewCause.Escalation)
-            Open(comment, Item.Cause, Objection.Of(judgement), now); // who asked for a look has not had it
+            Open(comment, Item.Cause, Objection.Of(judgement), now); // its reporter or moderator still waits for an answer
         else if (judgement.IsSampled)
             Open(comment, ReviewCause.Sample, Objection.Of(judgement), now);
         else
             Close(now);
     }
 
-    /// <summary>A moderator has decided. Held means that another look is wanted.</summary>
+    /// <summary>A verdict of held leaves the item open for another moderator.</summary>
     public void Ruled(Comment comment, DateTimeOffset now)
     {
-        if (comment.Status != CommentStatus.Held)
-        {
+        if (comment.Status == CommentStatus.Held)
+            OpenUnleased(comment, ReviewCause.Hold, objection: null, now);
+        else
             Close(now);
-            return;
-        }
-
-        Open(comment, ReviewCause.Hold, objection: null, now);
-        Release();
     }
 
     public void Withdrawn(DateTimeOffset now) => Close(now);
 
-    /// <summary>Readers want a look, or one more of them does.</summary>
     public void Reported(Comment comment, int reports, bool opens, Objection? objection, DateTimeOffset now)
     {
         if (opens)
@@ -53,19 +43,21 @@ internal sealed class ReviewItemHistory(ReviewItem? stored)
         Changed();
     }
 
-    /// <summary>A moderator wants a lead to decide.</summary>
-    public void Escalated(Comment comment, Objection? objection, DateTimeOffset now)
-    {
-        Open(comment, ReviewCause.Escalation, objection, now);
-        Release();
-    }
+    public void Escalated(Comment comment, Objection? objection, DateTimeOffset now) =>
+        OpenUnleased(comment, ReviewCause.Escalation, objection, now);
 
-    /// <summary>Opens the item again where the decision that is undone has closed it.</summary>
+    /// <summary>Opens the item again if the undone decision closed it.</summary>
     public void Undone(DateTimeOffset decidedAt)
     {
         if (Item?.ClosedAt != decidedAt)
             return;
         Item.ClosedAt = null;
+        Release();
+    }
+
+    private void OpenUnleased(Comment comment, ReviewCause cause, Objection? objection, DateTimeOffset now)
+    {
+        Open(comment, cause, objection, now);
         Release();
     }
 
@@ -106,7 +98,7 @@ internal sealed class ReviewItemHistory(ReviewItem? stored)
     {
         if (!IsOpen)
             return;
-        Item!.ClosedAt = now; // its last lease stays: it tells a repeated verdict from a late one
+        Item!.ClosedAt = now; // the lease id stays: it tells a repeated verdict from a late one
         Item.LeasedUntil = null;
         Changed();
     }
@@ -124,7 +116,7 @@ internal sealed class ReviewItemHistory(ReviewItem? stored)
     }
 }
 
-/// <summary>What weighs most against a text: the label that is highest over its limit, or the step that objected otherwise.</summary>
+/// <summary>The label highest over its limit, otherwise the step that objected first.</summary>
 internal sealed record Objection(string? Step, string? Label, double Score)
 {
     public static Objection Of(Judgement judgement) => Of(judgement.Reasons, judgement.Scores);

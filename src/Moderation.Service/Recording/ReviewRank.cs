@@ -2,10 +2,7 @@ using Moderation.Service.Storage;
 
 namespace Moderation.Service.Recording;
 
-/// <summary>
-/// "Oldest and worst first" as one number: the moment since which an item counts as waiting. What is bad counts as having waited longer
-/// than it has: a score of 1 by six hours, each report by ten minutes up to six hours, an escalation by a day.
-/// </summary>
+/// <summary>The queue's order as one number: the time an item was opened, moved back by its score, its reports and an escalation.</summary>
 internal static class ReviewRank
 {
     private static readonly TimeSpan WorstScore = TimeSpan.FromHours(6);

@@ -4,7 +4,7 @@ using Moderation.Service.Storage;
 
 namespace Moderation.Service.Recording;
 
-/// <summary>What moderators and readers may do to a comment, and what comes of it: rules free of any store.</summary>
+/// <summary>The rules of what moderators and readers may do to a comment, free of any store.</summary>
 internal sealed class ReviewRules(CommentHistory history)
 {
     /// <summary>How long a moderator's verdict waits for its undo before its event leaves.</summary>
@@ -12,7 +12,7 @@ internal sealed class ReviewRules(CommentHistory history)
 
     private readonly Comment _comment = history.Comment!;
 
-    /// <summary>Whether this is the last decision, a moderator's own and no undo itself: what its event has to say may be taken back.</summary>
+    /// <summary>Only the last decision can be undone, a verdict of the same moderator and no undo itself.</summary>
     public static bool CanUndo(StoredComment stored, Undo undo) =>
         stored.Comment.Version == undo.Version
         && stored.Decisions is [.., { DeciderKind: DeciderKind.Moderator, PreviousStatus: not null } last]
@@ -71,14 +71,14 @@ internal sealed class ReviewRules(CommentHistory history)
 
     private Outcome Report(Reported reported)
     {
-        // Stored all the same; a report that overtakes its comment counts with the next one.
+        // A report that overtakes its comment is stored, and counts with the next one.
         if (history.Stored?.Reports is not { } reports)
             return new Outcome(OutcomeKind.Unknown, CommentStatus.Withdrawn, 0);
         var (report, decisions) = (reported.Report, history.Stored.Decisions);
         if (!reports.New.Contains((report.ReporterId, report.Reason)) || _comment.Status == CommentStatus.Withdrawn)
             return Unchanged(OutcomeKind.Repeated);
 
-        // What a moderator upheld in this revision after such a report needs no second look for the same reason.
+        // A comment that a moderator upheld in this revision after such a report is not reviewed again for the same reason.
         var upheldAt = decisions.LastOrDefault(d => d.DeciderKind == DeciderKind.Moderator) is { Status: CommentStatus.Approved } upheld
             && upheld.Revision == _comment.Revision ? upheld.DecidedAt : (DateTimeOffset?)null;
         var opens = _comment.Status == CommentStatus.Approved
@@ -91,13 +91,10 @@ internal sealed class ReviewRules(CommentHistory history)
             : Unchanged(OutcomeKind.Recorded);
     }
 
-    // A comment that is new in this batch has not been locked, and no database been asked.
-    private DateTimeOffset Clock => history.Stored?.Clock ?? history.Now;
-
-    /// <summary>The comment's status and decisions stay as they are.</summary>
+    private DateTimeOffset Clock => history.Stored?.Clock ?? history.Now; // a comment new in this batch has no locks to wait for
     private Outcome Unchanged(OutcomeKind kind) => new(kind, _comment.Status, _comment.Revision) { Version = _comment.Version };
 
-    // The answer to the first was lost, and the caller asks again.
+    // A caller whose first answer was lost sends the ruling again.
     private bool IsRepeated(Ruling ruling) =>
         ruling.By.LeaseId is { } lease && history.Item.Item is { ClosedAt: not null } item && item.LeaseId == lease
         && _comment.Revision == ruling.Revision && _comment.Status == ruling.Status && _comment.ModeratorStatus == ruling.Status;
@@ -128,7 +125,7 @@ internal sealed class ReviewRules(CommentHistory history)
             });
     }
 
-    // Each undo takes back the verdict before it; what remains on top is what binds.
+    // Each undo takes back the verdict before it.
     private static CommentStatus? LastVerdictWithout(IReadOnlyList<Decision> decisions)
     {
         var verdicts = new Stack<CommentStatus>();

@@ -3,7 +3,7 @@ using Moderation.Service.Storage;
 
 namespace Moderation.Service.Recording;
 
-/// <summary>What is stored of a comment, locked, as far as the changes at hand ask for it.</summary>
+/// <summary>What is stored of a locked comment, as far as its changes need it.</summary>
 internal sealed class StoredComment(Comment comment)
 {
     public Comment Comment => comment;
@@ -11,24 +11,16 @@ internal sealed class StoredComment(Comment comment)
     /// <summary>Content hashes of superseded revisions.</summary>
     public IReadOnlyDictionary<int, long> Revisions { get; set; } = ImmutableDictionary<int, long>.Empty;
 
-    /// <summary>Other names of its article, merged into it; read only where a submission does not fit without them.</summary>
+    /// <summary>Names of articles merged into its own; read only where <see cref="AsksForNames"/> is true.</summary>
     public IReadOnlySet<string> OtherNames { get; set; } = ImmutableHashSet<string>.Empty;
 
     public ReviewItem? Item { get; set; }
+    public IReadOnlyList<Decision> Decisions { get; set; } = []; // oldest first
+    public ReportSummary? Reports { get; set; } // with those of this batch
+    public DateTimeOffset Clock { get; set; } // the database's clock, read after everything was locked
+    public bool IsEventTakenBack { get; set; } // the event of the last decision had not left, and is deleted
 
-    /// <summary>Oldest first.</summary>
-    public IReadOnlyList<Decision> Decisions { get; set; } = [];
-
-    /// <summary>With those just stored.</summary>
-    public ReportSummary? Reports { get; set; }
-
-    /// <summary>The database's clock, read after everything was locked.</summary>
-    public DateTimeOffset Clock { get; set; }
-
-    /// <summary>The event of the last decision was still waiting and has been taken out.</summary>
-    public bool IsEventTakenBack { get; set; }
-
-    /// <summary>Another article or another content than is stored, unless the site used another name of the same article.</summary>
+    /// <summary>Whether article or content differ, as they do under another name of the same article.</summary>
     public bool AsksForNames(Submission submission) =>
         comment.ArticleId is { } article
         && (article != submission.ArticleId
@@ -40,9 +32,7 @@ internal sealed class StoredComment(Comment comment)
         : null;
 }
 
-/// <param name="Total">All reports of the comment.</param>
 /// <param name="Recent">Those within the time that counts.</param>
-/// <param name="FirstAt">When each reason was given first.</param>
-/// <param name="New">Reporters and reasons that had not been stored before.</param>
+/// <param name="FirstAt">By reason.</param>
 internal sealed record ReportSummary(
     int Total, int Recent, IReadOnlyDictionary<string, DateTimeOffset> FirstAt, IReadOnlySet<(string ReporterId, string Reason)> New);

@@ -2,7 +2,7 @@ using Moderation.Service.Storage;
 
 namespace Moderation.Service.Recording;
 
-/// <summary>Locks and reads what is stored of the comments of a batch, no more than its changes ask for.</summary>
+/// <summary>Locks the comments of a batch, and reads no more of them than its changes need.</summary>
 internal sealed class StoredComments
 {
     private readonly IRecordingTransaction _transaction;
@@ -19,7 +19,8 @@ internal sealed class StoredComments
     private IEnumerable<CommentChange> Changes => _asked.SelectMany(comment => comment.Changes);
 
     public static async Task<IReadOnlyDictionary<CommentKey, StoredComment>> LoadAsync(
-        IRecordingTransaction transaction, IReadOnlyList<ChangedComment> asked, IReadOnlyList<Report> newReports, CancellationToken cancellation)
+        IRecordingTransaction transaction, IReadOnlyList<ChangedComment> asked, IReadOnlyList<Report> newReports,
+        CancellationToken cancellation)
     {
         var locked = await transaction.Comments.LockAsync([.. asked.Select(comment => comment.Key)], cancellation);
         var comments = new StoredComments(transaction, asked, locked);
@@ -39,7 +40,7 @@ internal sealed class StoredComments
 
     private async Task AddRevisionsAsync(CancellationToken cancellation)
     {
-        var revisions = Changes.OfType<Submission>().Select(submission => (submission.Key, submission.Comment.Revision)).Distinct().ToList();
+        var revisions = Changes.OfType<Submission>().Select(change => (change.Key, change.Comment.Revision)).Distinct().ToList();
         if (revisions.Count == 0)
             return;
         foreach (var found in (await _transaction.Comments.ReadHashesAsync(revisions, cancellation)).GroupBy(revision => revision.Key))
@@ -52,7 +53,7 @@ internal sealed class StoredComments
             .Select(ArticleOf).ToHashSet();
         if (articles.Count == 0)
             return;
-        var names = (await _transaction.Articles.ReadNamesAsync([.. articles], cancellation)).ToLookup(found => found.Article, found => found.Name);
+        var names = (await _transaction.Articles.ReadNamesAsync([.. articles], cancellation)).ToLookup(n => n.Article, n => n.Name);
         foreach (var (key, comment) in _stored.Where(stored => stored.Value.Comment.ArticleId is not null))
             comment.OtherNames = names[ArticleOf(key)].ToHashSet();
     }
@@ -70,7 +71,7 @@ internal sealed class StoredComments
         if (reported.Count == 0)
             return;
         var counts = (await _transaction.Review.CountReportsAsync(reported, cancellation)).ToLookup(count => count.Key);
-        var added = newReports.ToLookup(report => new CommentKey(report.Site, report.CommentId), report => (report.ReporterId, report.Reason));
+        var added = newReports.ToLookup(r => new CommentKey(r.Site, r.CommentId), r => (r.ReporterId, r.Reason));
         foreach (var (key, _) in reported)
             _stored[key].Reports = new ReportSummary(
                 counts[key].Sum(count => count.Total), counts[key].Sum(count => count.Recent),
@@ -79,8 +80,9 @@ internal sealed class StoredComments
 
     private async Task AddDecisionsAsync(IReadOnlyList<CommentKey> keys, CancellationToken cancellation)
     {
-        foreach (var decisions in (await _transaction.Comments.ReadDecisionsAsync(keys, cancellation)).GroupBy(d => new CommentKey(d.Site, d.CommentId)))
-            _stored[decisions.Key].Decisions = [.. decisions];
+        var decisions = await _transaction.Comments.ReadDecisionsAsync(keys, cancellation);
+        foreach (var ofComment in decisions.GroupBy(d => new CommentKey(d.Site, d.CommentId)))
+            _stored[ofComment.Key].Decisions = [.. ofComment];
     }
 
     private async Task TakeBackEventsAsync(CancellationToken cancellation)

@@ -1,10 +1,8 @@
 namespace Moderation.Service.Storage;
 
-/// <summary>
-/// Reads by key, single flight: whoever asks while a reading is under way shares the next one, which reads all keys asked for until then.
-/// </summary>
-/// <param name="readers">Readings under way at one time.</param>
-/// <param name="read">Reads the keys, and passes each value on as soon as it is known.</param>
+/// <summary>Single flight by key: calls during a read share the next one, which reads all keys asked for until then.</summary>
+/// <param name="readers">Most concurrent reads.</param>
+/// <param name="read">Passes each value on as soon as it is known.</param>
 internal sealed class CoalescedReads<TKey, TValue>(int readers, Func<IReadOnlyCollection<TKey>, Action<TKey, TValue>, Task> read)
     where TKey : notnull
 {
@@ -12,7 +10,7 @@ internal sealed class CoalescedReads<TKey, TValue>(int readers, Func<IReadOnlyCo
     private Dictionary<TKey, TaskCompletionSource<TValue>> _waiting = [];
     private int _underWay;
 
-    /// <returns>The value from a reading that begins after this call.</returns>
+    /// <returns>The value from a read that begins after this call.</returns>
     public Task<TValue> ReadAsync(TKey key)
     {
         lock (_lock)
@@ -41,7 +39,7 @@ internal sealed class CoalescedReads<TKey, TValue>(int readers, Func<IReadOnlyCo
             {
                 foreach (var waiting in asked.Values)
                     if (waiting.TrySetException(exception))
-                        _ = waiting.Task.Exception; // observed, even where nobody waits any more
+                        _ = waiting.Task.Exception; // marks it as observed
             }
         }
     }

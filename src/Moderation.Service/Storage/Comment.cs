@@ -3,8 +3,8 @@ using Moderation.Contracts;
 namespace Moderation.Service.Storage;
 
 /// <summary>
-/// A comment as it stands now: its newest revision and its status. A withdrawal that overtakes its submission leaves a row
-/// with <see cref="Revision"/> 0 and no article, so that the primary key alone decides every race.
+/// Newest revision and status. A withdrawal that overtakes its submission leaves a row with <see cref="Revision"/> 0 and no article, so
+/// that the primary key alone decides every race.
 /// </summary>
 internal sealed class Comment
 {
@@ -18,30 +18,17 @@ internal sealed class Comment
     public string? Language { get; set; }
     public int Revision { get; set; }
     public CommentStatus Status { get; set; }
+    public CommentStatus? ModeratorStatus { get; set; } // the last verdict of a moderator; after a reject an edit is at best held
+    public int Version { get; set; } // number of decisions; the newest has this version
 
-    /// <summary>What a moderator last decided here; null where none has. After a reject an edit is at best held.</summary>
-    public CommentStatus? ModeratorStatus { get; set; }
-
-    /// <summary>Number of decisions on this comment; the newest decision has this version.</summary>
-    public int Version { get; set; }
-
-    /// <summary>Hash of what must be equal when the same revision comes again, see <c>Recording/ContentHash.cs</c>.</summary>
+    /// <summary>See <c>Recording/ContentHash.cs</c>.</summary>
     public long ContentHash { get; set; }
 
-    /// <summary>
-    /// Hash of site, author and treated text: equal for posts of one author that differ only in case, spacing or invisible characters.
-    /// One number, so that a whole batch of them is looked up with one probe each.
-    /// </summary>
+    /// <summary>Hash of site, author and treated text: equal for posts that differ only in case, spacing or invisible characters.</summary>
     public long PostFingerprint { get; set; }
 
     public DateTimeOffset? SubmittedAt { get; set; }
-
-    /// <summary>No event of the comment may leave before: a moderator's verdict waits for its undo, and what comes later waits behind it.</summary>
-    public DateTimeOffset? AnnounceAfter { get; set; }
-
-    /// <summary>When the service first heard of the comment; its place in threads and lists, which an edit does not change.</summary>
-    public DateTimeOffset ReceivedAt { get; set; }
-
-    /// <summary>When the service received the current revision; null where it heard of the comment by that revision.</summary>
-    public DateTimeOffset? RevisionReceivedAt { get; set; }
+    public DateTimeOffset? AnnounceAfter { get; set; } // end of the grace period for an undo; until then no event of the comment may leave
+    public DateTimeOffset ReceivedAt { get; set; } // its place in threads and lists, which an edit does not change
+    public DateTimeOffset? RevisionReceivedAt { get; set; } // null where the current revision was the first to arrive
 }

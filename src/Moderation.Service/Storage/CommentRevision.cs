@@ -1,6 +1,6 @@
 namespace Moderation.Service.Storage;
 
-/// <summary>A revision that is not the newest one: superseded by an edit, or come late. The newest stands in <see cref="Comment"/>.</summary>
+/// <summary>A superseded revision; the newest is in <see cref="Comment"/>.</summary>
 internal sealed class CommentRevision
 {
     public required string Site { get; init; }

@@ -1,6 +1,6 @@
 namespace Moderation.Service.Storage;
 
-/// <summary>A message that could not be accepted, in embedded mode; with RabbitMQ these are in the queue <c>moderation.dead-letter</c>.</summary>
+/// <summary>Embedded mode only; RabbitMQ has the queue <c>moderation.dead-letter</c>.</summary>
 internal sealed class DeadLetter
 {
     public long Id { get; init; }

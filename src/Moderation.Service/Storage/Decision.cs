@@ -2,7 +2,7 @@ using Moderation.Contracts;
 
 namespace Moderation.Service.Storage;
 
-/// <summary>One verdict on a comment, append-only: who decided what, why, on which revision, with which model and policy.</summary>
+/// <summary>Append-only.</summary>
 internal sealed class Decision
 {
     public required string Site { get; init; }
@@ -20,9 +20,7 @@ internal sealed class Decision
     /// <summary>JSON array of <see cref="Contracts.Reason"/>.</summary>
     public required string Reasons { get; init; }
 
-    /// <summary>JSON object, label to probability; empty where no text was scored.</summary>
-    public required string Scores { get; init; }
-
+    public required string Scores { get; init; } // JSON object, label to probability; empty where no text was scored
     public required string ModelVersion { get; init; }
     public required int PolicyVersion { get; init; }
     public required DateTimeOffset DecidedAt { get; init; }

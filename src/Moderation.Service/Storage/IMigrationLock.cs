@@ -8,7 +8,7 @@ internal interface IMigrationLock
     Task<IAsyncDisposable> AcquireAsync(CancellationToken cancellation);
 }
 
-/// <summary>A session-level advisory lock, released by PostgreSQL when the connection ends, however it ends.</summary>
+/// <summary>A session-level advisory lock, which PostgreSQL releases however the connection ends.</summary>
 internal sealed class PostgresMigrationLock(NpgsqlDataSource source) : IMigrationLock
 {
     private const long Key = 0x6d6f6465_72617465; // "moderate"
@@ -32,7 +32,7 @@ internal sealed class PostgresMigrationLock(NpgsqlDataSource source) : IMigratio
     }
 }
 
-/// <summary>An exclusively opened file beside the database. Whoever holds it may clear a lock that a killed migration left behind.</summary>
+/// <summary>An exclusively opened file; its holder may clear a lock that a killed migration left behind.</summary>
 internal sealed class SqliteMigrationLock(SqliteConnections connections) : IMigrationLock
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(50);
@@ -43,7 +43,8 @@ internal sealed class SqliteMigrationLock(SqliteConnections connections) : IMigr
         {
             try
             {
-                var file = new FileStream(connections.Path + ".migration-lock", FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+                var path = connections.Path + ".migration-lock";
+                var file = new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
                 await ClearStaleLockAsync(cancellation);
                 return file;
             }
@@ -54,7 +55,7 @@ internal sealed class SqliteMigrationLock(SqliteConnections connections) : IMigr
         }
     }
 
-    // EF's own lock is a row, which outlives a process that was killed and would make every later start wait for ever.
+    // EF's own lock is a row: after a kill every later start would wait for ever.
     private async Task ClearStaleLockAsync(CancellationToken cancellation)
     {
         await using var connection = await connections.OpenAsync(cancellation);

@@ -2,7 +2,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Moderation.Service.Storage;
 
-/// <summary>Brings the store to the schema this program knows. Any number of processes may start at once: one migrates, the rest wait.</summary>
+/// <summary>Any number of processes may start at once: one migrates, the rest wait.</summary>
 internal sealed class Migrator(IDbContextFactory<ModerationDb> databases, IMigrationLock migrationLock)
 {
     public async Task MigrateAsync(CancellationToken cancellation)

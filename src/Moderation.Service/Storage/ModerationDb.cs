@@ -8,9 +8,8 @@ using Moderation.Contracts;
 namespace Moderation.Service.Storage;
 
 /// <summary>
-/// Everything the service knows. Each store has a context of its own, because each has a migration set of its own.
-/// There are no foreign keys between tables: rows come in bulk and out of order, and every key starts with the site,
-/// so that tables can be distributed by it.
+/// Each store has its own derived context and migrations. There are no foreign keys, since rows come in bulk and out of order; every key
+/// starts with the site, so that tables can be distributed by it.
 /// </summary>
 internal abstract partial class ModerationDb(DbContextOptions options) : IdentityUserContext<Moderator>(options), IDataProtectionKeyContext
 {
@@ -31,7 +30,7 @@ internal abstract partial class ModerationDb(DbContextOptions options) : Identit
     public DbSet<Invitation> Invitations => Set<Invitation>();
     public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
 
-    /// <summary>With passkeys; not left to the options, which commands and migrations do not register.</summary>
+    /// <summary>With passkeys; set here, as commands and migrations register no options.</summary>
     protected override Version SchemaVersion => IdentitySchemaVersions.Version3;
 
     protected override void OnModelCreating(ModelBuilder model)
@@ -71,7 +70,8 @@ internal abstract partial class ModerationDb(DbContextOptions options) : Identit
         model.Entity<Decision>(decision =>
         {
             decision.ToTable("decisions").HasKey(d => new { d.Site, d.CommentId, d.Version });
-            decision.HasIndex(d => new { d.Site, d.DecidedAt }, "ix_decisions_of_moderators").HasFilter($"decider_kind = {(int)DeciderKind.Moderator}");
+            decision.HasIndex(d => new { d.Site, d.DecidedAt }, "ix_decisions_of_moderators")
+                .HasFilter($"decider_kind = {(int)DeciderKind.Moderator}");
         });
         model.Entity<Report>(report =>
         {

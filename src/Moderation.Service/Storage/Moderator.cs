@@ -2,10 +2,9 @@ using Microsoft.AspNetCore.Identity;
 
 namespace Moderation.Service.Storage;
 
-/// <summary>A person who reviews comments; the account belongs to the service, what it may do to each site (<see cref="ModeratorRole"/>).</summary>
+/// <summary>An account of the service; rights are per site (<see cref="ModeratorRole"/>).</summary>
 internal sealed class Moderator : IdentityUser
 {
-    /// <summary>As others see it.</summary>
     public string? DisplayName { get; set; }
 
     /// <summary>Language of the console: <c>de</c>, <c>en</c> or <c>vi</c>; null follows the browser.</summary>
@@ -14,21 +13,14 @@ internal sealed class Moderator : IdentityUser
     /// <summary><c>light</c> or <c>dark</c>; null follows the browser.</summary>
     public string? Theme { get; set; }
 
-    /// <summary>Slurs and threats stay blurred until a key is held.</summary>
-    public bool BlursText { get; set; } = true;
-
+    public bool BlursText { get; set; } = true; // slurs and threats, until a key is held
     public DateTimeOffset CreatedAt { get; init; }
-
-    /// <summary>When the account was closed; its decisions keep its name.</summary>
-    public DateTimeOffset? ClosedAt { get; set; }
+    public DateTimeOffset? ClosedAt { get; set; } // decisions keep the name of a closed account
 }
 
-/// <summary>What a moderator may do on one site.</summary>
 internal sealed class ModeratorRole
 {
-    /// <summary>In place of a site: every site.</summary>
-    public const string EverySite = "*";
-
+    public const string EverySite = "*"; // in place of a site
     public required string ModeratorId { get; init; }
     public required string Site { get; init; }
     public required Role Role { get; set; }
@@ -37,22 +29,15 @@ internal sealed class ModeratorRole
 /// <summary>Each includes those before it.</summary>
 internal enum Role
 {
-    /// <summary>Reviews the queue.</summary>
-    Moderator = 1,
-
-    /// <summary>Also decides what was escalated, acts in bulk, and sees the overview and the audit.</summary>
-    Lead = 2,
-
-    /// <summary>Also manages the people.</summary>
-    Admin = 3,
+    Moderator = 1, // reviews the queue
+    Lead = 2, // also decides escalated items, acts in bulk, sees the overview and the audit
+    Admin = 3, // also manages moderators
 }
 
-/// <summary>A link that lets one person create an account. Only the hash of its secret is stored.</summary>
+/// <summary>A link that lets one person create an account.</summary>
 internal sealed class Invitation
 {
-    /// <summary>SHA-256 of the 256 random bits in the link.</summary>
-    public required byte[] SecretHash { get; init; }
-
+    public required byte[] SecretHash { get; init; } // SHA-256 of the 256 random bits in the link
     public required string Site { get; init; }
     public required Role Role { get; init; }
     public required DateTimeOffset CreatedAt { get; init; }
@@ -60,16 +45,12 @@ internal sealed class Invitation
     public DateTimeOffset? UsedAt { get; set; }
 }
 
-/// <summary>A stretch of work without a long pause: what one has had to read in it.</summary>
+/// <summary>A stretch of work without a long pause, and what was read in it.</summary>
 internal sealed class ModeratorShift
 {
     public required string ModeratorId { get; init; }
     public required DateTimeOffset BeganAt { get; init; }
     public required DateTimeOffset LastAt { get; set; }
-
-    /// <summary>Items opened.</summary>
-    public int Seen { get; set; }
-
-    /// <summary>Of these, those with threats, hate or severe toxicity.</summary>
-    public int Harsh { get; set; }
+    public int Seen { get; set; } // items opened
+    public int Harsh { get; set; } // of these, with threats, hate or severe toxicity
 }

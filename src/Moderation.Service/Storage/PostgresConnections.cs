@@ -2,23 +2,17 @@ using Npgsql;
 
 namespace Moderation.Service.Storage;
 
-/// <summary>How the service talks to PostgreSQL where the operator does not say otherwise.</summary>
+/// <summary>Defaults of the connection; the operator's settings win.</summary>
 internal static class PostgresConnections
 {
-    /// <summary>
-    /// How long PostgreSQL keeps the locks of a process that says nothing. One that lost its power or its network cannot close its connections,
-    /// and without a limit the system would wait for it for hours; one that was merely halted connects again and goes on.
-    /// </summary>
+    /// <summary>How long PostgreSQL keeps the locks of a silent process, which may have lost its power or its network.</summary>
     public static readonly TimeSpan Silence = TimeSpan.FromSeconds(15);
 
-    /// <summary>More than the statements that the service repeats.</summary>
-    private const int Prepared = 100;
-
+    private const int Prepared = 100; // more than the statements that the service repeats
     private const string MaxAutoPrepare = "Max Auto Prepare";
     private const string NoResetOnClose = "No Reset On Close";
 
-    // By statement and not in the connection's options, which a pooler would refuse. All but the first are for a connection that neither side uses,
-    // or on which PostgreSQL answers and nobody takes the answer.
+    // By statement: a pooler would refuse connection options. All but the first detect a dead peer.
     private static readonly string BoundedSilence =
         $"""
         {SetWhereUnset("idle_in_transaction_session_timeout", $"{Silence.TotalMilliseconds}")};
@@ -45,10 +39,7 @@ internal static class PostgresConnections
         return source.Build();
     }
 
-    /// <summary>
-    /// Adds prepared statements, since parsing and planning are a good part of what a small batch costs, and drops the reset of pooled connections,
-    /// which costs a statement each time they are taken: who changes the state of a session undoes it.
-    /// </summary>
+    /// <summary>Prepares repeated statements; skips the reset of pooled connections, so code must undo its changes of a session.</summary>
     public static string WithDefaults(string connectionString)
     {
         var given = new NpgsqlConnectionStringBuilder(connectionString);
@@ -59,11 +50,11 @@ internal static class PostgresConnections
         return given.ConnectionString;
     }
 
-    /// <summary>A statement that sets this for the session, unless the version has no such setting or the operator has set it anywhere.</summary>
+    /// <summary>Sets nothing where the version lacks the setting or the operator has set it.</summary>
     public static string SetWhereUnset(string setting, string value) =>
         $"SELECT set_config(name, '{value}', false) FROM pg_settings WHERE name = '{setting}' AND source IN ('default', 'session')";
 
-    /// <summary>A statement that undoes <see cref="SetWhereUnset"/>.</summary>
+    /// <summary>Undoes <see cref="SetWhereUnset"/>.</summary>
     public static string Unset(string setting) =>
         $"SELECT set_config(name, reset_val, false) FROM pg_settings WHERE name = '{setting}' AND source = 'session'";
 }

@@ -8,11 +8,10 @@ internal sealed class PostgresDb(DbContextOptions<PostgresDb> options) : Moderat
     {
         base.OnModelCreating(model);
 
-        // Ids are compared byte by byte, and their indexes do not depend on the version of a locale library.
+        // Bytewise: indexes of ids must not depend on the version of a locale library.
         foreach (var property in model.Model.GetEntityTypes().SelectMany(entity => entity.GetProperties()))
-            if (property.IsKey() || property.IsForeignKey() || property.IsIndex())
-                if (property.ClrType == typeof(string))
-                    property.SetCollation("C");
+            if (property.ClrType == typeof(string) && (property.IsKey() || property.IsForeignKey() || property.IsIndex()))
+                property.SetCollation("C");
 
         model.Entity<Site>().Property(s => s.Policy).HasColumnType("jsonb");
         model.Entity<Site>().Property(s => s.Labels).HasColumnType("jsonb");
@@ -22,11 +21,11 @@ internal sealed class PostgresDb(DbContextOptions<PostgresDb> options) : Moderat
         model.Entity<Decision>().Property(d => d.Reasons).HasColumnType("jsonb");
         model.Entity<Decision>().Property(d => d.Scores).HasColumnType("jsonb");
 
-        // What the queue is filtered by stands in the index that it is read in the order of: rows are fetched for one page only.
+        // A covering index: the queue is filtered without fetching rows beyond the page.
         model.Entity<ReviewItem>().HasIndex(i => new { i.Site, i.Rank, i.CommentId })
             .IncludeProperties(i => new { i.Cause, i.Label, i.Language, i.Step, i.Score, i.OpenedAt });
 
-        // For the overview's time ranges: rows only ever come at the end, so a block range index of a few kilobytes will do.
+        // For the overview's time ranges; rows are appended in time order, so a block range index suffices.
         model.Entity<Decision>().HasIndex(d => d.DecidedAt).HasMethod("brin");
         model.Entity<Comment>().HasIndex(c => c.ReceivedAt).HasMethod("brin");
     }

@@ -1,6 +1,6 @@
 namespace Moderation.Service.Storage;
 
-/// <summary>A reader's report of a comment. The same reader reporting the same comment for the same reason is one report.</summary>
+/// <summary>Unique by comment, reader and reason.</summary>
 internal sealed class Report
 {
     public required string Site { get; init; }

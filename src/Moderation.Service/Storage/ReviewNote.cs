@@ -1,6 +1,6 @@
 namespace Moderation.Service.Storage;
 
-/// <summary>What moderators tell each other about a comment. It never leaves the console. Append-only.</summary>
+/// <summary>Seen by moderators only. Append-only.</summary>
 internal sealed class ReviewNote
 {
     public long Id { get; init; }
@@ -15,10 +15,6 @@ internal sealed class ReviewNote
 internal enum ReviewNoteKind
 {
     Note = 1,
-
-    /// <summary>Why a lead should decide.</summary>
-    Escalation = 2,
-
-    /// <summary>Written with a verdict.</summary>
-    Verdict = 3,
+    Escalation = 2, // why a lead should decide
+    Verdict = 3, // written with a verdict
 }

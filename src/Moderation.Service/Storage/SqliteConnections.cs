@@ -2,7 +2,7 @@ using Microsoft.Data.Sqlite;
 
 namespace Moderation.Service.Storage;
 
-/// <summary>Opens connections to the one SQLite file. It is in WAL mode: readers never wait for the writer.</summary>
+/// <summary>The file is in WAL mode: readers never wait for the writer.</summary>
 internal sealed class SqliteConnections
 {
     public SqliteConnections(string path)
@@ -13,7 +13,6 @@ internal sealed class SqliteConnections
     }
 
     public string Path { get; }
-
     public string ConnectionString { get; }
 
     public async Task<SqliteConnection> OpenAsync(CancellationToken cancellation)

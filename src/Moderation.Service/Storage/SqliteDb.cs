@@ -11,10 +11,10 @@ internal sealed class SqliteDb(DbContextOptions<SqliteDb> options) : ModerationD
         model.Entity<Decision>().HasIndex(d => d.DecidedAt); // for the overview's time ranges
     }
 
-    /// <summary>SQLite has no type for a point in time that it could order: they are stored as UTC milliseconds.</summary>
+    /// <summary>SQLite has no sortable type for times.</summary>
     protected override void ConfigureConventions(ModelConfigurationBuilder conventions) =>
         conventions.Properties<DateTimeOffset>().HaveConversion<UnixMilliseconds>();
 
     private sealed class UnixMilliseconds()
-        : ValueConverter<DateTimeOffset, long>(time => time.ToUnixTimeMilliseconds(), stored => DateTimeOffset.FromUnixTimeMilliseconds(stored));
+        : ValueConverter<DateTimeOffset, long>(time => time.ToUnixTimeMilliseconds(), ms => DateTimeOffset.FromUnixTimeMilliseconds(ms));
 }

@@ -6,7 +6,6 @@ namespace Moderation.Service.Storage;
 
 internal static class StorageServices
 {
-    /// <summary>Registers <see cref="ModerationDb"/> and its factory on PostgreSQL.</summary>
     public static IServiceCollection AddPostgresStorage(this IServiceCollection services, string connectionString)
     {
         services.AddSingleton(_ => PostgresConnections.Open(connectionString));
@@ -17,12 +16,12 @@ internal static class StorageServices
         return services.AddStorage<PostgresDb>();
     }
 
-    /// <summary>Registers <see cref="ModerationDb"/> and its factory on a SQLite file, which is created where it is missing.</summary>
     public static IServiceCollection AddSqliteStorage(this IServiceCollection services, string path)
     {
         services.AddSingleton(_ => new SqliteConnections(path));
         services.AddPooledDbContextFactory<SqliteDb>((provider, options) => options
-            .UseSqlite(provider.GetRequiredService<SqliteConnections>().ConnectionString, sqlite => sqlite.MigrationsHistoryTable("__migrations"))
+            .UseSqlite(
+                provider.GetRequiredService<SqliteConnections>().ConnectionString, sqlite => sqlite.MigrationsHistoryTable("__migrations"))
             .ConfigureWarnings(Quiet));
         services.AddSingleton<IMigrationLock, SqliteMigrationLock>();
         return services.AddStorage<SqliteDb>();
@@ -36,14 +35,14 @@ internal static class StorageServices
         return services;
     }
 
-    // The migration lock is ours; that EF would rather use its own, and that SQLite rebuilds a table outside of a transaction, is no news.
+    // The service has its own migration lock, and SQLite rebuilds tables outside of a transaction.
     private static void Quiet(WarningsConfigurationBuilder warnings) =>
         warnings.Ignore(RelationalEventId.MigrationsUserTransactionWarning, RelationalEventId.NonTransactionalMigrationOperationWarning);
 
     private sealed class EitherDbFactory<TDb>(IDbContextFactory<TDb> inner) : IDbContextFactory<ModerationDb> where TDb : ModerationDb
     {
         public ModerationDb CreateDbContext() => inner.CreateDbContext();
-
-        public async Task<ModerationDb> CreateDbContextAsync(CancellationToken cancellationToken) => await inner.CreateDbContextAsync(cancellationToken);
+        public async Task<ModerationDb> CreateDbContextAsync(CancellationToken cancellationToken) =>
+            await inner.CreateDbContextAsync(cancellationToken);
     }
 }

@@ -1,11 +1,10 @@
 namespace Moderation.Service.Storage;
 
-/// <summary>The clock of each store, in SQL; leases and undo are measured by it, whatever the clocks of the processes say.</summary>
+/// <summary>SQL for the store's clock, by which leases and undo are measured.</summary>
 internal static class StoreClock
 {
-    /// <summary>Not <c>now()</c>, the time at which the transaction began: it may have waited for its locks since.</summary>
+    /// <summary>Not <c>now()</c>, the beginning of a transaction that may have waited for locks since.</summary>
     public const string Postgres = "clock_timestamp()";
 
-    /// <summary>In the milliseconds in which SQLite keeps times.</summary>
-    public const string Sqlite = "CAST(unixepoch('now', 'subsec') * 1000 AS INTEGER)";
+    public const string Sqlite = "CAST(unixepoch('now', 'subsec') * 1000 AS INTEGER)"; // in UTC milliseconds
 }

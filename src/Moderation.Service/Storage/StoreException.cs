@@ -4,9 +4,7 @@ namespace Moderation.Service.Storage;
 
 internal static class StoreException
 {
-    /// <summary>
-    /// The store's own exception within another: EF wraps what it takes for a passing fault in an InvalidOperationException.
-    /// </summary>
+    /// <summary>EF wraps what it takes for a passing fault in an InvalidOperationException.</summary>
     /// <returns>Null where the store is not the cause.</returns>
     public static DbException? CauseOf(Exception exception)
     {
@@ -17,7 +15,7 @@ internal static class StoreException
     }
 }
 
-/// <summary>The store has not answered in time; it may do so later.</summary>
+/// <summary>The store has not answered in time.</summary>
 internal sealed class StoreAwayException(string message, Exception? inner) : DbException(message, inner)
 {
     public override bool IsTransient => true;

@@ -1,18 +1,13 @@
 namespace Moderation.Service.Storage;
 
-/// <summary>
-/// How long readings are waited for. A store that hangs refuses nothing: without limits, all who ask would wait for the longest time that a
-/// statement may take, one after the other.
-/// </summary>
+/// <summary>Limits the wait for reads: without it a store that hangs would hold each caller for the statement timeout.</summary>
 internal sealed class StorePatience(TimeProvider time)
 {
-    /// <summary>Of those who have nothing else to answer.</summary>
-    public static readonly TimeSpan Longest = TimeSpan.FromSeconds(3);
+    public static readonly TimeSpan Longest = TimeSpan.FromSeconds(3); // for callers without a known value
 
-    /// <summary>Of those who know what was last read.</summary>
-    private static readonly TimeSpan WithKnown = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan WithKnown = TimeSpan.FromSeconds(1); // for callers with a known value
 
-    /// <summary>For how long nobody who knows what was last read waits again, unless a reading succeeds.</summary>
+    // After a failure known values are answered at once for this long, unless a read succeeds.
     private static readonly TimeSpan AwayFor = TimeSpan.FromSeconds(5);
 
     private long _awaySince;
@@ -20,8 +15,7 @@ internal sealed class StorePatience(TimeProvider time)
 
     private bool IsAway => _isAway && time.GetElapsedTime(Volatile.Read(ref _awaySince)) < AwayFor;
 
-    /// <summary>What is read, in time.</summary>
-    /// <exception cref="StoreAwayException">It took too long. The reading goes on.</exception>
+    /// <exception cref="StoreAwayException">It took too long; the read goes on.</exception>
     public static async Task<T> BoundAsync<T>(Task<T> reading, TimeProvider time, CancellationToken cancellation)
     {
         try
@@ -31,13 +25,13 @@ internal sealed class StorePatience(TimeProvider time)
         catch (TimeoutException exception)
         {
             if (reading.IsCompletedSuccessfully || reading.IsFaulted)
-                return await reading; // in the last moment, or with a time-out of its own
+                return await reading; // at the last moment, or with a time-out of its own
             _ = reading.ContinueWith(late => _ = late.Exception, TaskScheduler.Default);
             throw new StoreAwayException($"The store has not answered for {Longest.TotalSeconds} s.", exception);
         }
     }
 
-    /// <summary>What is read, or what is known where the store fails or takes its time.</summary>
+    /// <returns>What is known where the store fails or is slow.</returns>
     public async Task<T> OrKnownAsync<T>(Task<T> reading, T known, CancellationToken cancellation)
     {
         _ = reading.ContinueWith(Learn, TaskScheduler.Default);

@@ -2,7 +2,7 @@ using Moderation.Service.Requests;
 
 namespace Moderation.Service.Intake.Consumers;
 
-/// <summary>Where messages go that cannot be accepted: a queue with RabbitMQ, a table in embedded mode.</summary>
+/// <summary>A queue with RabbitMQ, a table in embedded mode.</summary>
 internal interface IDeadLetters
 {
     /// <summary>Returns once every letter is safe; only then may its original be acknowledged.</summary>
@@ -11,11 +11,12 @@ internal interface IDeadLetters
     /// <summary>Reads without removing, oldest first.</summary>
     Task<IReadOnlyList<StoredLetter>> ListAsync(int limit, CancellationToken cancellation);
 
-    /// <summary>Takes letters out and sends them in again; one that is still not acceptable comes back as a new letter.</summary>
+    /// <summary>Sends letters in again; one that is still not acceptable comes back as a new letter.</summary>
     /// <param name="reason">Only letters with this reason; null for all.</param>
     /// <returns>How many were sent.</returns>
     Task<int> ReplayAsync(string? reason, int limit, IProgress<int> progress, CancellationToken cancellation);
 }
 
-/// <summary>A dead letter as it is listed. The body is the sender's bytes.</summary>
-internal sealed record StoredLetter(string Reason, string Detail, string Exchange, string RoutingKey, string? ContentType, ReadOnlyMemory<byte> Body);
+/// <summary>The body is the sender's bytes.</summary>
+internal sealed record StoredLetter(
+    string Reason, string Detail, string Exchange, string RoutingKey, string? ContentType, ReadOnlyMemory<byte> Body);

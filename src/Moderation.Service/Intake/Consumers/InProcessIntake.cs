@@ -4,7 +4,7 @@ using Moderation.Service.Bus;
 
 namespace Moderation.Service.Intake.Consumers;
 
-/// <summary>The bus of the embedded mode: MassTransit's transport within this process.</summary>
+/// <summary>The bus of the embedded mode: MassTransit's in-memory transport.</summary>
 internal static class InProcessIntake
 {
     private const int BatchSize = 500;
@@ -28,7 +28,8 @@ internal static class InProcessIntake
         bus.AddConsumer<InProcessConsumer<T>>(consumer => consumer.Options<BatchOptions>(batch => batch
             .SetMessageLimit(BatchSize).SetTimeLimit(BatchTimeLimit).SetConcurrencyLimit(1)));
 
-    private static void Receive<T>(IInMemoryBusFactoryConfigurator transport, IBusRegistrationContext context, MessageKind kind) where T : class =>
+    private static void Receive<T>(
+        IInMemoryBusFactoryConfigurator transport, IBusRegistrationContext context, MessageKind kind) where T : class =>
         transport.ReceiveEndpoint(RabbitMqTopology.QueueOf(kind), endpoint =>
         {
             endpoint.PrefetchCount = 2 * BatchSize;
@@ -36,7 +37,6 @@ internal static class InProcessIntake
         });
 }
 
-/// <summary>Hands the bytes to the <see cref="MessageHandler"/>, as <see cref="QueueConsumer"/> does with RabbitMQ's.</summary>
 internal sealed class InProcessConsumer<T>(MessageHandler handler) : IConsumer<Batch<T>> where T : class
 {
     public Task Consume(ConsumeContext<Batch<T>> context)

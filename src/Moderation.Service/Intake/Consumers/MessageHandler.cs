@@ -6,10 +6,7 @@ using Moderation.Service.Storage;
 
 namespace Moderation.Service.Intake.Consumers;
 
-/// <summary>
-/// Takes batches of messages off any bus. Returns when each message is either committed or safe among the dead letters: then the
-/// transport may acknowledge them all.
-/// </summary>
+/// <summary>Once it returns, each message is committed or a stored dead letter, and the transport may acknowledge all.</summary>
 internal sealed class MessageHandler(
     CommentIntake intake, IDeadLetters deadLetters, IntakeMetrics metrics, TimeProvider time, ILogger<MessageHandler> logger)
 {
@@ -19,17 +16,17 @@ internal sealed class MessageHandler(
     /// <summary>How long a stop waits for the broker to take the last dead letters.</summary>
     private static readonly TimeSpan StopTimeout = TimeSpan.FromSeconds(3);
 
-    /// <param name="deadLettered">Told of each dead letter at once when it is safe: it may be acknowledged before its neighbours are
-    /// done.</param>
-    /// <param name="stopping">Ends waiting for an outage to pass; what is being committed is finished.</param>
+    /// <param name="deadLettered">Called for each stored dead letter, which may be acknowledged before the others.</param>
+    /// <param name="stopping">Ends waiting for an outage; a commit is finished.</param>
     public Task HandleAsync(
-        MessageKind kind, IReadOnlyList<BusMessage> messages, Func<BusMessage, Task> deadLettered, CancellationToken stopping) => kind switch
-        {
-            MessageKind.Submitted => HandleAsync(messages, MessageReader.Submitted, intake.SubmitAsync, deadLettered, stopping),
-            MessageKind.Withdrawn => HandleAsync(messages, MessageReader.Withdrawn, intake.WithdrawAsync, deadLettered, stopping),
-            MessageKind.Reported => HandleAsync(messages, MessageReader.Reported, intake.ReportAsync, deadLettered, stopping),
-            _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, null),
-        };
+        MessageKind kind, IReadOnlyList<BusMessage> messages, Func<BusMessage, Task> deadLettered,
+        CancellationToken stopping) => kind switch
+    {
+        MessageKind.Submitted => HandleAsync(messages, MessageReader.Submitted, intake.SubmitAsync, deadLettered, stopping),
+        MessageKind.Withdrawn => HandleAsync(messages, MessageReader.Withdrawn, intake.WithdrawAsync, deadLettered, stopping),
+        MessageKind.Reported => HandleAsync(messages, MessageReader.Reported, intake.ReportAsync, deadLettered, stopping),
+        _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, null),
+    };
 
     private async Task HandleAsync<T>(
         IReadOnlyList<BusMessage> messages,
@@ -66,12 +63,11 @@ internal sealed class MessageHandler(
     private async Task DeadLetterAsync(
         List<(BusMessage Source, Refusal Refusal)> refused, Func<BusMessage, Task> deadLettered, CancellationToken stopping)
     {
-        // A store that is away is waited for. A broker that is lost has these messages still and delivers them again, as does one that
-        // hangs in a stop, which must not wait for it.
+        // Only an outage of the store is waited for: a lost broker delivers these messages again.
         using var giveUp = new CancellationTokenSource();
         await using var _ = stopping.Register(() => giveUp.CancelAfter(StopTimeout));
         await UntilStoredAsync(
-            refused.Count, () => deadLetters.AddAsync(refused, giveUp.Token), exception => StoreException.CauseOf(exception) is not null, stopping);
+            refused.Count, () => deadLetters.AddAsync(refused, giveUp.Token), e => StoreException.CauseOf(e) is not null, stopping);
         foreach (var (source, refusal) in refused)
         {
             await deadLettered(source);
@@ -80,7 +76,7 @@ internal sealed class MessageHandler(
         }
     }
 
-    /// <summary>Keeps the messages through an outage and tries again, so that none uses up its deliveries.</summary>
+    /// <summary>Retries through an outage, so that no message uses up its deliveries.</summary>
     private async Task UntilStoredAsync(int messages, Func<Task> store, Func<Exception, bool> isOutage, CancellationToken stopping)
     {
         var backoff = new Backoff(FirstPause, LongestPause);

@@ -8,22 +8,17 @@ using RabbitMQ.Client.Exceptions;
 namespace Moderation.Service.Intake.Consumers;
 
 /// <summary>
-/// Consumes one queue of RabbitMQ. Whatever waits is taken as one batch, a single message on a quiet system at once; several batches are
-/// at work together, so that one is scored while another commits, and each is acknowledged as a whole after those before it.
+/// Consumes one queue of RabbitMQ in concurrent batches of all that wait, so that one is scored while another commits; each is acknowledged
+/// as a whole after those before it.
 /// </summary>
 internal sealed class QueueConsumer(IConnection connection, MessageKind kind, MessageHandler handler, IntakeOptions options)
 {
-    /// <summary>A batch of the largest comments must not take the memory of a thousand of them.</summary>
-    private const int MostBytes = 4 << 20;
-
-    /// <summary>Shortest time between the beginnings of two small batches.</summary>
-    private static readonly TimeSpan Spacing = TimeSpan.FromMilliseconds(10);
-
+    private const int MostBytes = 4 << 20; // a batch of the largest comments must not fill the memory
+    private static readonly TimeSpan Spacing = TimeSpan.FromMilliseconds(10); // shortest time between two small batches
     private readonly SemaphoreSlim _acknowledging = new(1, 1);
 
-    /// <summary>
-    /// Returns, by an exception, when the connection is lost or the service stops; what was begun by then is finished and acknowledged.
-    /// </summary>
+    /// <summary>Begun batches are finished and acknowledged.</summary>
+    /// <exception cref="Exception">The connection is lost or the service stops.</exception>
     public async Task RunAsync(CancellationToken stopping)
     {
         var channel = await connection.CreateChannelAsync(cancellationToken: stopping);
@@ -48,9 +43,8 @@ internal sealed class QueueConsumer(IConnection connection, MessageKind kind, Me
         {
             while (await waiting.WaitToReadAsync(session.Token))
             {
-                // First a place, then the batch: what arrives meanwhile comes along. A transaction costs much the same for one comment as
-                // for fifty, so a small batch lets the one at work end first and keeps its distance; on a quiet system nothing is waited
-                // for.
+                // Taken after the wait for a place, with all that has arrived. A transaction costs much the same for one comment as for
+                // fifty, so a small batch waits for the one before it and keeps its distance.
                 await places.WaitAsync(session.Token);
                 while (waiting.Count < options.BatchSize / 4 && !last.IsCompleted)
                     await last.WaitAsync(Spacing, CancellationToken.None).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
@@ -63,7 +57,7 @@ internal sealed class QueueConsumer(IConnection connection, MessageKind kind, Me
         }
         finally
         {
-            await last; // and with it all before; its failure is the one to tell of
+            await last; // and all before it; throws its failure
         }
     }
 
@@ -105,7 +99,7 @@ internal sealed class QueueConsumer(IConnection connection, MessageKind kind, Me
         {
             await handler.HandleAsync(kind, [.. batch.Select(delivery => delivery.Message)], AcknowledgeAloneAsync, session.Token);
 
-            // An acknowledgement covers all deliveries before it: behind a batch that failed, none may be acknowledged.
+            // Acknowledges all deliveries before it too: behind a failed batch none may be acknowledged.
             await previous;
             if (batch.Count > 0)
                 await AcknowledgeAsync(channel, batch[^1].Tag, multiple: true);
@@ -121,7 +115,7 @@ internal sealed class QueueConsumer(IConnection connection, MessageKind kind, Me
             places.Release();
         }
 
-        // The sooner after its copy is safe, the fewer dead letters stand twice when the process is killed.
+        // At once: a kill in between leaves a dead letter twice.
         Task AcknowledgeAloneAsync(BusMessage message)
         {
             var delivery = batch.Find(delivery => ReferenceEquals(delivery.Message, message));
@@ -145,7 +139,7 @@ internal sealed class QueueConsumer(IConnection connection, MessageKind kind, Me
 
     private readonly record struct Delivery(ulong Tag, BusMessage Message)
     {
-        // The client takes its buffer back after the event: hence the copy.
+        // Copied: the client reuses its buffer after the event.
         public static Delivery Of(BasicDeliverEventArgs message)
         {
             var properties = message.BasicProperties;

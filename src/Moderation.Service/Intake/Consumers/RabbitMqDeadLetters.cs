@@ -7,7 +7,7 @@ using RabbitMQ.Client;
 
 namespace Moderation.Service.Intake.Consumers;
 
-/// <summary>Dead letters in the queue <c>moderation.dead-letter</c>, with where they came from and why in their headers.</summary>
+/// <summary>Origin and reason are in the headers.</summary>
 internal sealed class RabbitMqDeadLetters(RabbitMqConnector connector) : IDeadLetters, IAsyncDisposable
 {
     private readonly ConfirmedPublisher _publisher = new(connector, "dead letters");
@@ -15,7 +15,8 @@ internal sealed class RabbitMqDeadLetters(RabbitMqConnector connector) : IDeadLe
     public async Task AddAsync(IReadOnlyList<(BusMessage Message, Refusal Refusal)> letters, CancellationToken cancellation)
     {
         var messages = letters.Select(letter => new OutgoingMessage(
-            "", Topology.DeadLetters, letter.Message.Body, letter.Message.ContentType, letter.Message.MessageId ?? IdOf(letter.Message), MustBeRouted: true,
+            "", Topology.DeadLetters, letter.Message.Body, letter.Message.ContentType, letter.Message.MessageId ?? IdOf(letter.Message),
+            MustBeRouted: true,
             new Dictionary<string, object?>
             {
                 [Topology.ReasonHeader] = letter.Refusal.Reason,
@@ -26,10 +27,7 @@ internal sealed class RabbitMqDeadLetters(RabbitMqConnector connector) : IDeadLe
         await _publisher.PublishAsync(messages, cancellation);
     }
 
-    /// <summary>
-    /// Fetches without acknowledging and closes the channel, whereupon the broker puts the letters back where they were. That
-    /// counts as a delivery, which the queue's limit allows a billion times.
-    /// </summary>
+    /// <summary>Fetches without acknowledging: the broker requeues the letters when the channel closes.</summary>
     public async Task<IReadOnlyList<StoredLetter>> ListAsync(int limit, CancellationToken cancellation)
     {
         await using var connection = await connector.ConnectAsync("dead letters list", cancellation);
@@ -53,7 +51,7 @@ internal sealed class RabbitMqDeadLetters(RabbitMqConnector connector) : IDeadLe
         await using var connection = await connector.ConnectAsync("dead letters replay", cancellation);
         await using var channel = await connection.CreateChannelAsync(cancellationToken: cancellation);
 
-        // A letter that is still not acceptable comes back to this queue: stop at what was there at the beginning.
+        // A letter that is still not acceptable comes back to this queue: stop at the initial count.
         var waiting = Math.Min(await channel.MessageCountAsync(Topology.DeadLetters, cancellation), int.MaxValue);
         var replayed = 0;
         var ids = new HashSet<string>();
@@ -82,11 +80,11 @@ internal sealed class RabbitMqDeadLetters(RabbitMqConnector connector) : IDeadLe
 
     public ValueTask DisposeAsync() => _publisher.DisposeAsync();
 
-    // The body too: a publisher may give all its messages one id.
+    // With the body: a publisher may give all its messages one id.
     private static bool IsCopy(BasicGetResult letter, HashSet<string> seen) => letter.BasicProperties.MessageId is { } id
         && !seen.Add($"{id} {Convert.ToHexString(SHA256.HashData(letter.Body.Span))}");
 
-    // A kill between the confirmed copy and the acknowledgement of its original leaves a letter twice: by its id that can be seen.
+    // A stable id reveals the copy that a kill before the acknowledgement leaves.
     private static string IdOf(BusMessage message)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
@@ -96,5 +94,7 @@ internal sealed class RabbitMqDeadLetters(RabbitMqConnector connector) : IDeadLe
     }
 
     private static string Header(BasicGetResult letter, string name) =>
-        letter.BasicProperties.Headers?.TryGetValue(name, out var value) == true && value is byte[] bytes ? Encoding.UTF8.GetString(bytes) : "";
+        letter.BasicProperties.Headers?.TryGetValue(name, out var value) == true && value is byte[] bytes
+            ? Encoding.UTF8.GetString(bytes)
+            : "";
 }

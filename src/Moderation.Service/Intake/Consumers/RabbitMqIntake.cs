@@ -3,20 +3,13 @@ using Moderation.Service.Bus;
 
 namespace Moderation.Service.Intake.Consumers;
 
-/// <summary>
-/// Consumes the intake queues of RabbitMQ, each by a <see cref="QueueConsumer"/>; a lost connection is followed by a new one.
-/// </summary>
+/// <summary>Consumes the intake queues, each by a <see cref="QueueConsumer"/>.</summary>
 internal sealed class RabbitMqIntake(
-    RabbitMqConnector connector,
-    MessageHandler handler,
-    BusHealth health,
-    IntakeOptions options,
-    IHostApplicationLifetime lifetime,
-    TimeProvider time,
-    ILogger<RabbitMqIntake> logger)
+    RabbitMqConnector connector, MessageHandler handler, BusHealth health, IntakeOptions options, IHostApplicationLifetime lifetime,
+    TimeProvider time, ILogger<RabbitMqIntake> logger)
     : BackgroundLoop(new Backoff(TimeSpan.FromMilliseconds(500), TimeSpan.FromSeconds(10)), time, logger)
 {
-    /// <summary>Takes nothing more as soon as the service is to stop: a request that hangs may use up the time before its turn.</summary>
+    /// <summary>At once: a hanging request may delay its turn in the shutdown.</summary>
     protected override CancellationToken StopsEarly => lifetime.ApplicationStopping;
 
     protected override async Task RunAsync(CancellationToken stopping)
@@ -27,7 +20,7 @@ internal sealed class RabbitMqIntake(
         }
         catch (TopologyDiffersException exception)
         {
-            // The one failure that waiting does not mend: it ends the host.
+            // Waiting does not help: it ends the host.
             BusLog.TopologyDiffers(Logger, exception.Message);
             Environment.ExitCode = 1;
             lifetime.StopApplication();
@@ -49,7 +42,7 @@ internal sealed class RabbitMqIntake(
             health.IsConnected = true;
             BusLog.Consuming(Logger, options.Prefetch);
 
-            // The first queue to fail ends the session for all, so that none is left behind on a half-dead connection.
+            // The first failure ends all queues: the connection may be half dead.
             using var session = CancellationTokenSource.CreateLinkedTokenSource(stopping);
             var queues = Enum.GetValues<MessageKind>()
                 .Select(kind => new QueueConsumer(connection, kind, handler, options).RunAsync(session.Token)).ToList();

@@ -4,8 +4,8 @@ using Moderation.Service.Storage;
 
 namespace Moderation.Service.Intake.Consumers;
 
-/// <summary>Dead letters in a table, for the embedded mode: the in-process bus forgets, the store does not.</summary>
-internal sealed class StoredDeadLetters(IDbContextFactory<ModerationDb> databases, IServiceProvider services, TimeProvider time) : IDeadLetters
+internal sealed class StoredDeadLetters(IDbContextFactory<ModerationDb> databases, IServiceProvider services, TimeProvider time)
+    : IDeadLetters
 {
     public async Task AddAsync(IReadOnlyList<(BusMessage Message, Refusal Refusal)> letters, CancellationToken cancellation)
     {
@@ -36,7 +36,8 @@ internal sealed class StoredDeadLetters(IDbContextFactory<ModerationDb> database
         // Resolved late: the handler itself writes dead letters.
         var handler = services.GetRequiredService<MessageHandler>();
         await using var db = await databases.CreateDbContextAsync(cancellation);
-        var letters = await db.DeadLetters.Where(d => reason == null || d.Reason == reason).OrderBy(d => d.Id).Take(limit).ToListAsync(cancellation);
+        var letters = await db.DeadLetters.Where(d => reason == null || d.Reason == reason).OrderBy(d => d.Id).Take(limit)
+            .ToListAsync(cancellation);
         var replayed = 0;
         foreach (var letter in letters)
         {

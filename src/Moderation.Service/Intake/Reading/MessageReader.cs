@@ -4,22 +4,19 @@ using Moderation.Service.Requests;
 
 namespace Moderation.Service.Intake.Reading;
 
-/// <summary>
-/// Bytes from anywhere to a message of ours, or to the reason why not. HTTP and every bus read with it: what is valid on one is valid on
-/// all. Unknown fields are ignored.
-/// </summary>
+/// <summary>The one validation for HTTP and every bus. Unknown fields are ignored.</summary>
 internal static class MessageReader
 {
     public static Read<CommentSubmitted> Submitted(ReadOnlyMemory<byte> body, string? contentType) =>
         JsonBody.Parse(body, contentType, message => Submitted(message, site: null));
 
-    public static Read<CommentWithdrawn> Withdrawn(ReadOnlyMemory<byte> body, string? contentType) => JsonBody.Parse(body, contentType, Withdrawn);
+    public static Read<CommentWithdrawn> Withdrawn(ReadOnlyMemory<byte> body, string? contentType) =>
+        JsonBody.Parse(body, contentType, Withdrawn);
 
     public static Read<CommentReported> Reported(ReadOnlyMemory<byte> body, string? contentType) =>
         JsonBody.Parse(body, contentType, message => Reported(message, site: null, commentId: null));
 
-    /// <param name="message">The message as JSON.</param>
-    /// <param name="site">The site where the message does not name it itself: over HTTP the route does.</param>
+    /// <param name="site">From the route; null for the message's own field.</param>
     public static Read<CommentSubmitted> Submitted(JsonElement message, string? site)
     {
         List<FieldError> errors = [];
@@ -43,9 +40,7 @@ internal static class MessageReader
         return errors.Count == 0 ? comment : Refusal.Of(errors);
     }
 
-    /// <param name="message">The message as JSON.</param>
-    /// <param name="site">The site where the route names it.</param>
-    /// <param name="commentId">The comment where the route names it.</param>
+    /// <param name="site">From the route, as <paramref name="commentId"/>; null for the message's own field.</param>
     public static Read<CommentReported> Reported(JsonElement message, string? site, string? commentId)
     {
         List<FieldError> errors = [];

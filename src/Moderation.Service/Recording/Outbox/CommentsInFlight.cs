@@ -2,28 +2,23 @@ using Moderation.Service.Storage;
 
 namespace Moderation.Service.Recording.Outbox;
 
-/// <summary>
-/// Rows with events of comments that are sent and not yet confirmed. It outlives a lost channel, and then begins each row at the first
-/// event that was not confirmed.
-/// </summary>
+/// <summary>Rows of comments, sent and not yet confirmed; after a lost channel each row resumes at its first unconfirmed event.</summary>
 internal sealed class CommentsInFlight
 {
-    /// <summary>Most rows. On a quiet system a row holds one event or two; what bounds full rows is the bus's own window.</summary>
-    public const int Window = 256;
+    public const int Window = 256; // most rows; full rows are bounded by the window of the bus
 
     private readonly List<Row> _rows = [];
     private readonly Dictionary<long, int> _confirmedOf = [];
 
     public int Count => _rows.Count;
 
-    /// <summary>False when a row was interrupted while it was sent: what follows would overtake the rest of its events.</summary>
+    /// <summary>False after an interrupted row: what follows would overtake the rest of its events.</summary>
     public bool AreAllSent => _rows.TrueForAll(row => row.IsSent);
 
     public IEnumerable<long> Ids => _rows.Select(row => row.Batch.Id);
-
     public IEnumerable<short> Partitions => _rows.Select(row => row.Batch.Partition);
 
-    /// <summary>Sends the events of one row; returns when all are handed over, most of them not yet confirmed.</summary>
+    /// <summary>Returns before the events are confirmed.</summary>
     public async Task SendAsync(OutboxBatch batch, IEventChannel channel, CancellationToken cancellation)
     {
         var row = new Row(batch);
@@ -33,7 +28,7 @@ internal sealed class CommentsInFlight
         row.IsSent = true;
     }
 
-    /// <summary>Takes out the rows whose events are all confirmed: they may be deleted.</summary>
+    /// <returns>Rows that may be deleted.</returns>
     public IReadOnlyList<long> TakeConfirmed(IEventChannel channel)
     {
         var watermark = channel.Confirmed;
@@ -44,8 +39,8 @@ internal sealed class CommentsInFlight
         return taken;
     }
 
-    /// <summary>Takes out everything when the channel is given up, and remembers how far the rows came that are not confirmed.</summary>
-    /// <returns>The rows that are confirmed.</returns>
+    /// <summary>Removes all rows with the channel, and remembers how far each was confirmed.</summary>
+    /// <returns>Rows that may be deleted.</returns>
     public IReadOnlyList<long> GiveUp(IEventChannel channel)
     {
         var taken = TakeConfirmed(channel);
@@ -60,10 +55,7 @@ internal sealed class CommentsInFlight
         private long _first;
 
         public OutboxBatch Batch => batch;
-
-        /// <summary>Number of the last event sent; 0 before the first.</summary>
-        public long Last { get; private set; }
-
+        public long Last { get; private set; } // number of the last event sent; 0 before the first
         public bool IsSent { get; set; }
 
         public void Sent(long number)

@@ -2,34 +2,23 @@ using Moderation.Service.Storage;
 
 namespace Moderation.Service.Recording.Outbox;
 
-/// <summary>
-/// Throttles the counts of an article: the first leaves at once, the next no sooner than <see cref="Interval"/> after the last, and those
-/// that wait for it coalesce into the newest.
-/// </summary>
+/// <summary>Throttles each article's counts to one event per <see cref="Interval"/>; those that wait coalesce into the newest.</summary>
 internal sealed class CountThrottle(TimeProvider time)
 {
     public static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(500);
 
     private readonly long _interval = (long)(Interval.TotalSeconds * time.TimestampFrequency);
-
-    /// <summary>Articles of the last interval, and those that something waits for.</summary>
-    private readonly Dictionary<ArticleKey, Article> _articles = [];
-
-    /// <summary>
-    /// When each article may be sent or forgotten next. An entry that differs from its article's own time is out of date.
-    /// </summary>
-    private readonly PriorityQueue<Article, long> _queue = new();
-
+    private readonly Dictionary<ArticleKey, Article> _articles = []; // with an event that waits, or sent in the last interval
+    private readonly PriorityQueue<Article, long> _queue = new(); // an entry that differs from its article's DueAt is outdated
     private int _waiting;
 
-    /// <summary>Number of articles remembered.</summary>
     public int Count => _articles.Count;
 
-    /// <summary>How long until something has to leave, zero and less when it is due; null where nothing waits.</summary>
-    public TimeSpan? NextDue => _waiting > 0 && _queue.TryPeek(out _, out var dueAt) ? time.GetElapsedTime(time.GetTimestamp(), dueAt) : null;
+    /// <summary>Time until an event is due, zero or less for now; null where none waits.</summary>
+    public TimeSpan? NextDue =>
+        _waiting > 0 && _queue.TryPeek(out _, out var dueAt) ? time.GetElapsedTime(time.GetTimestamp(), dueAt) : null;
 
-    /// <summary>Lets an event wait until it is due, which for the first of an article is now.</summary>
-    /// <returns>The event that will never be sent for that: the one that waited before, or this one, where a newer is known.</returns>
+    /// <returns>The event that is superseded: the one that waited before, or this one where a newer is known.</returns>
     public CountedEvent? Add(CountedEvent e)
     {
         if (!_articles.TryGetValue(e.Article, out var article))
@@ -46,7 +35,6 @@ internal sealed class CountThrottle(TimeProvider time)
         return superseded;
     }
 
-    /// <summary>Takes one of the events that are due, to be sent now.</summary>
     public bool TryTakeDue(out CountedEvent e)
     {
         var now = time.GetTimestamp();
@@ -69,14 +57,13 @@ internal sealed class CountThrottle(TimeProvider time)
         return false;
     }
 
-    /// <summary>Takes all events that wait, due or not, to be sent now.</summary>
+    /// <summary>Takes all events that wait, due or not.</summary>
     public IReadOnlyList<CountedEvent> TakeAll()
     {
         var now = time.GetTimestamp();
         return [.. _articles.Values.Where(article => article.Waiting is not null).Select(article => Send(article, now))];
     }
 
-    /// <summary>Forgets the events that wait in these rows.</summary>
     public void Drop(Predicate<CountedRow> where)
     {
         foreach (var article in _articles.Values)
@@ -106,12 +93,8 @@ internal sealed class CountThrottle(TimeProvider time)
     private sealed class Article(ArticleKey key)
     {
         public ArticleKey Key => key;
-
         public long DueAt { get; set; }
-
-        /// <summary>The version sent last; 0 before the first.</summary>
-        public long Sent { get; set; }
-
+        public long Sent { get; set; } // the version sent last; 0 before the first
         public CountedEvent? Waiting { get; set; }
     }
 }

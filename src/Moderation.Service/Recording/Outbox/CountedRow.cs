@@ -5,25 +5,18 @@ using Moderation.Service.Storage;
 
 namespace Moderation.Service.Recording.Outbox;
 
-/// <summary>An <see cref="ArticleCounted"/> of a row of the outbox.</summary>
 internal readonly record struct CountedEvent(ArticleKey Article, long Version, OutgoingEvent Event, CountedRow Row);
 
-/// <summary>A row of the outbox that tells of counts, and how far it has come.</summary>
+/// <summary>A row of counts in the outbox.</summary>
 internal sealed class CountedRow(long id, short partition)
 {
-    /// <summary>A row starts with the routing key of its first event, and all its events are of one kind.</summary>
+    // A row starts with the routing key of its first event, and all its events are of one kind.
     private static readonly byte[] Beginning = Encoding.ASCII.GetBytes(Topology.Counted(""));
 
     public long Id => id;
-
     public short Partition => partition;
-
-    /// <summary>Number of its events that are neither handed over nor superseded.</summary>
-    public int Pending { get; set; }
-
-    /// <summary>The channel's number of its event sent last; 0 before the first.</summary>
-    public long LastSent { get; set; }
-
+    public int Pending { get; set; } // number of its events neither sent nor superseded
+    public long LastSent { get; set; } // the channel's number of its last event sent; 0 before the first
     public static bool IsOne(OutboxBatch batch) => batch.Events.AsSpan().StartsWith(Beginning);
 
     public static IReadOnlyList<CountedEvent> Read(OutboxBatch batch)

@@ -3,38 +3,29 @@ using Moderation.Service.Storage;
 namespace Moderation.Service.Recording.Outbox;
 
 /// <summary>
-/// Rows with events of counts that wait for the throttle, are sent and not yet confirmed, or are superseded by a newer one that was read,
-/// and so is committed.
-/// <para>
-/// Rows of a partition are done in the order in which they were read: whatever happens to this process, the store never keeps an older
-/// version of an article without the newest that was sent, and the next publisher cannot step back.
-/// </para>
+/// Rows of counts that wait for the throttle or for confirms. Rows of a partition are deleted in the order in which they were read: after
+/// a crash the store never holds an older version of an article without the newest that was sent.
 /// </summary>
 internal sealed class CountsInFlight(TimeProvider time)
 {
-    /// <summary>Most rows in memory; where there are more, events leave without waiting.</summary>
-    public const int Window = 2_048;
+    public const int Window = 2_048; // most rows in memory; beyond them nothing is throttled
 
     private readonly List<CountedRow> _rows = [];
     private readonly CountThrottle _throttle = new(time);
 
     public int Count => _rows.Count;
-
     public IEnumerable<long> Ids => _rows.Select(row => row.Id);
 
     /// <inheritdoc cref="CountThrottle.NextDue"/>
     public TimeSpan? NextDue => _throttle.NextDue;
 
-    /// <summary>
-    /// Partitions with events sent and not yet confirmed. Where events merely wait, another process may send them as well.
-    /// </summary>
+    /// <summary>Partitions with unconfirmed events; those that merely wait another process may send as well.</summary>
     public IEnumerable<short> PartitionsInFlight(IEventChannel channel)
     {
         var watermark = channel.Confirmed;
         return _rows.Where(row => row.LastSent > watermark).Select(row => row.Partition);
     }
 
-    /// <returns>The events of the row.</returns>
     public IReadOnlyList<CountedEvent> Add(OutboxBatch batch)
     {
         var events = CountedRow.Read(batch);
@@ -45,23 +36,20 @@ internal sealed class CountsInFlight(TimeProvider time)
         return events;
     }
 
-    /// <summary>Sends what is due; returns when it is handed over, most of it not yet confirmed.</summary>
+    /// <summary>Returns before the events are confirmed.</summary>
     public async Task SendDueAsync(IEventChannel channel, CancellationToken cancellation)
     {
         while (_throttle.TryTakeDue(out var e))
             await SendAsync(e, channel, cancellation);
     }
 
-    /// <summary>Sends all that waits, due or not.</summary>
     public async Task SendAllAsync(IEventChannel channel, CancellationToken cancellation)
     {
         foreach (var e in _throttle.TakeAll())
             await SendAsync(e, channel, cancellation);
     }
 
-    /// <summary>
-    /// Takes out the rows whose events are all confirmed or superseded, as far as those before them are: they may be deleted.
-    /// </summary>
+    /// <returns>Rows that may be deleted: done, and all before them in their partition too.</returns>
     public IReadOnlyList<long> TakeDone(IEventChannel channel)
     {
         var watermark = channel.Confirmed;
@@ -79,15 +67,15 @@ internal sealed class CountsInFlight(TimeProvider time)
         return taken;
     }
 
-    /// <summary>Forgets, unsent, the rows of partitions that are another process's from now on.</summary>
+    /// <summary>Drops the rows of all other partitions unsent: another process publishes them.</summary>
     public void Keep(IReadOnlyCollection<short> partitions)
     {
         _throttle.Drop(row => !partitions.Contains(row.Partition));
         _rows.RemoveAll(row => !partitions.Contains(row.Partition));
     }
 
-    /// <summary>Takes out everything when the channel is given up. What is not done is read again.</summary>
-    /// <returns>The rows that are done.</returns>
+    /// <summary>Removes all rows with the channel; what is not done is read again.</summary>
+    /// <returns>Rows that may be deleted.</returns>
     public IReadOnlyList<long> GiveUp(IEventChannel channel)
     {
         var taken = TakeDone(channel);

@@ -2,14 +2,13 @@ using System.Text;
 
 namespace Moderation.Service.Recording.Outbox;
 
-/// <summary>An event as it leaves.</summary>
 /// <param name="MessageId">Stable over redeliveries: subscribers may use it to drop what they have seen.</param>
 /// <param name="Body">JSON in UTF-8, on one line.</param>
 internal readonly record struct OutgoingEvent(string RoutingKey, string MessageId, ReadOnlyMemory<byte> Body);
 
 /// <summary>
-/// How events stand in a row of the outbox: one per line, routing key, message id and body apart by tabs. JSON escapes both
-/// characters within strings, so a body never contains them, and a person can read the row.
+/// Events in a row of the outbox: one per line, with routing key, message id and body separated by tabs. A JSON body contains neither
+/// character unescaped.
 /// </summary>
 internal static class EventLines
 {
@@ -18,7 +17,7 @@ internal static class EventLines
 
     public static byte[] Write(IReadOnlyList<OutgoingEvent> events)
     {
-        // Routing keys and message ids are ASCII: a byte for each character.
+        // Routing keys and message ids are ASCII.
         var lines = new byte[events.Sum(e => e.RoutingKey.Length + e.MessageId.Length + e.Body.Length + 3)];
         var rest = lines.AsSpan();
         foreach (var e in events)

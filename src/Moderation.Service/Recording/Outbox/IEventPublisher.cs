@@ -1,19 +1,18 @@
 namespace Moderation.Service.Recording.Outbox;
 
-/// <summary>Brings events to whoever subscribed: over RabbitMQ, or within the process.</summary>
 internal interface IEventPublisher
 {
-    /// <summary>Opens a way to the bus that lasts until its first failure.</summary>
+    /// <summary>Opens a channel that lasts until its first failure.</summary>
     /// <param name="lost">Called when nothing more will be confirmed.</param>
     Task<IEventChannel> OpenAsync(Action lost, CancellationToken cancellation);
 }
 
 internal interface IEventChannel : IAsyncDisposable
 {
-    /// <summary>Number of events, from the first on, that are safe with the bus.</summary>
+    /// <summary>Number of events, from the first on, that are confirmed.</summary>
     long Confirmed { get; }
 
-    /// <summary>Sends one event after those before it; waits while too many are unconfirmed.</summary>
+    /// <summary>Waits while too many events are unconfirmed.</summary>
     /// <returns>Its number: 1 for the first.</returns>
     ValueTask<long> SendAsync(OutgoingEvent e, CancellationToken cancellation);
 

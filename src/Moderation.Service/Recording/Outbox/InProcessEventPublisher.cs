@@ -4,7 +4,6 @@ using Moderation.Contracts;
 
 namespace Moderation.Service.Recording.Outbox;
 
-/// <summary>Publishes on the in-process bus, to consumers within the service.</summary>
 internal sealed class InProcessEventPublisher(IBus bus) : IEventPublisher
 {
     public Task<IEventChannel> OpenAsync(Action lost, CancellationToken cancellation) => Task.FromResult<IEventChannel>(new Channel(bus));
@@ -25,12 +24,7 @@ internal sealed class InProcessEventPublisher(IBus bus) : IEventPublisher
         }
 
         public Task SettleAsync(CancellationToken cancellation) => Task.CompletedTask;
-
-        public void ThrowIfLost()
-        {
-            // What fails in the process fails in SendAsync.
-        }
-
+        public void ThrowIfLost() { } // what fails in the process fails in SendAsync
         public ValueTask DisposeAsync() => ValueTask.CompletedTask;
     }
 }

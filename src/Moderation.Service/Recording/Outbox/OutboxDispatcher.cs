@@ -4,20 +4,16 @@ using Moderation.Service.Counts.News;
 namespace Moderation.Service.Recording.Outbox;
 
 /// <summary>
-/// Publishes committed events. At least once: what was confirmed but not yet deleted when the process died goes out again, under the same
-/// message id. Every event of a comment leaves; those of an article's counts coalesce, see <see cref="CountThrottle"/>.
+/// Publishes committed events at least once: what a crash leaves confirmed and not deleted is sent again under the same message id.
+/// Counts of an article coalesce, see <see cref="CountThrottle"/>.
 /// </summary>
 internal sealed class OutboxDispatcher(
     IRecordingStore store, IPartitionGroup group, IEventPublisher publisher, OutboxSignal signal,
     UnheardNews news, TimeProvider time, ILogger<OutboxDispatcher> logger, StopDeadline? deadline = null)
     : BackgroundLoop(new Backoff(TimeSpan.FromMilliseconds(200), TimeSpan.FromSeconds(5)), time, logger)
 {
-    /// <summary>How long a stop waits for the broker's last confirms.</summary>
-    private static readonly TimeSpan DrainTimeout = TimeSpan.FromSeconds(3);
-
-    /// <summary>How long closing what it has opened may take after the last confirms.</summary>
-    private static readonly TimeSpan Closing = TimeSpan.FromSeconds(1);
-
+    private static readonly TimeSpan DrainTimeout = TimeSpan.FromSeconds(3); // how long a stop waits for the broker's last confirms
+    private static readonly TimeSpan Closing = TimeSpan.FromSeconds(1); // how long closing the channel may take after that
     private readonly CommentsInFlight _comments = new();
     private readonly CountsInFlight _counts = new(time);
 
@@ -25,12 +21,12 @@ internal sealed class OutboxDispatcher(
 
     protected override async Task RunAsync(CancellationToken stopping)
     {
-        // First the bus: who cannot reach it must not hold partitions that others could publish.
+        // Opened first: a process without the bus must not hold partitions that others could publish.
         var channel = await publisher.OpenAsync(signal.WakeDispatcher, stopping);
         await using var assignment = await JoinAsync(channel, stopping);
         var sweeper = new OutboxSweeper(store, Time);
-        var session = new OutboxSession(
-            new OutboxReader(store, assignment, Time), new OutboxSender(channel, _comments, _counts, news), sweeper, assignment, signal, Time);
+        var sender = new OutboxSender(channel, _comments, _counts, news);
+        var session = new OutboxSession(new OutboxReader(store, assignment, Time), sender, sweeper, assignment, signal, Time);
         try
         {
             await session.RunAsync(channel.ThrowIfLost, Succeeded, stopping);
@@ -46,7 +42,7 @@ internal sealed class OutboxDispatcher(
             var isSwept = await sweeper.SettleAsync();
             var (comments, counts) = (_comments.GiveUp(channel), _counts.GiveUp(channel));
 
-            // Rows of counts are deleted in order or not at all: an older version that came back alone would be sent after the newest.
+            // Rows of counts are deleted in order or not at all: an older version left alone would be sent after the newest.
             await sweeper.DeleteAsync(isSwept ? [.. comments, .. counts] : comments);
         }
     }

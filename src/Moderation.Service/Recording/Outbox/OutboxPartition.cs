@@ -3,18 +3,14 @@ using Moderation.Service.Storage;
 
 namespace Moderation.Service.Recording.Outbox;
 
-/// <summary>Spreads events over the partitions of the outbox, so that several processes can publish at once.</summary>
 internal static class OutboxPartition
 {
-    /// <summary>
-    /// Also the most processes that publish at once. Another number needs an empty outbox, or a comment's events could change places.
-    /// </summary>
+    /// <summary>Most processes that publish at once. A change needs an empty outbox, or events of a comment could change order.</summary>
     public const short Count = 8;
 
-    /// <summary>Some 40 kB: what is larger than 85 kB costs the garbage collector dearly.</summary>
-    private const int MostInARow = 64;
+    private const int MostInARow = 64; // some 40 kB; above 85 kB a row would go to the large object heap
 
-    /// <summary>FNV-1a, 32 bits, over site and id in UTF-8: the same in every process and version.</summary>
+    /// <summary>FNV-1a, 32 bits, over site and id in UTF-8; must be the same in every process and version.</summary>
     public static short Of(string site, string id)
     {
         const uint offsetBasis = 2_166_136_261;
@@ -30,9 +26,7 @@ internal static class OutboxPartition
         }
     }
 
-    /// <summary>
-    /// Packs events into rows, each for one site and partition, in which they keep their order. One that waits has a row of its own.
-    /// </summary>
+    /// <summary>Rows of one site and partition each, in order; an event that waits has a row of its own.</summary>
     public static List<OutboxBatch> Pack(IEnumerable<Announcement> announcements, DateTimeOffset now)
     {
         var rows = new List<OutboxBatch>();

@@ -9,7 +9,7 @@ namespace Moderation.Service.Recording.Outbox;
 
 internal static class OutboxServices
 {
-    /// <summary>Registers the watch over the outbox, which every process keeps: events wait there whoever publishes them.</summary>
+    /// <summary>For every process, whoever publishes.</summary>
     public static IServiceCollection AddOutboxLag(this IServiceCollection services)
     {
         services.AddSingleton<OutboxLag>();
@@ -17,8 +17,7 @@ internal static class OutboxServices
         return services.AddHostedService(provider => provider.GetRequiredService<OutboxLag>());
     }
 
-    /// <summary>Registers the publishing of committed events; only processes that work on the bus do it.</summary>
-    /// <remarks>The last to come is the first to stop: all that records comes after it, so that its last events are published too.</remarks>
+    /// <summary>To be registered before all that records: it stops after them, and publishes their last events.</summary>
     public static IServiceCollection AddOutbox(this IServiceCollection services, StoreKind store, BusKind bus)
     {
         services.AddSingleton<StopDeadline>();
@@ -29,7 +28,6 @@ internal static class OutboxServices
         _ = bus == BusKind.RabbitMq
             ? services.AddSingleton<IEventPublisher, RabbitMqEventPublisher>()
             : services.AddSingleton<IEventPublisher, InProcessEventPublisher>();
-
         services.AddHostedService(provider => provider.GetRequiredService<UnheardNews>());
         services.AddHostedService<OutboxDispatcher>();
         return store == StoreKind.Postgres ? services.AddHostedService<OutboxListener>() : services;

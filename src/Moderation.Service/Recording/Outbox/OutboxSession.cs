@@ -1,14 +1,13 @@
 namespace Moderation.Service.Recording.Outbox;
 
-/// <summary>Reads, sends and sweeps with one channel to the bus and one assignment of partitions, until one of them is lost.</summary>
+/// <summary>Lasts as long as one channel and one assignment of partitions.</summary>
 internal sealed class OutboxSession(
-    OutboxReader reader, OutboxSender sender, OutboxSweeper sweeper, IPartitionAssignment assignment, OutboxSignal signal, TimeProvider time)
+    OutboxReader reader, OutboxSender sender, OutboxSweeper sweeper, IPartitionAssignment assignment, OutboxSignal signal,
+    TimeProvider time)
 {
     private static readonly TimeSpan RebalanceInterval = TimeSpan.FromMilliseconds(500);
 
-    /// <summary>
-    /// For how long an assignment is certain when counts are sent: a process that took a partition over may have sent newer ones.
-    /// </summary>
+    // Counts are sent only under an assignment no older than this: a process that took a partition over may have sent newer ones.
     private static readonly TimeSpan Certainty = TimeSpan.FromMilliseconds(50);
 
     /// <summary>How long to wait for confirms when no more rows may be in flight.</summary>
@@ -16,8 +15,8 @@ internal sealed class OutboxSession(
 
     private long _rebalancedAt;
 
-    /// <summary>Returns, by an exception, when the bus or the store is lost or the service stops.</summary>
     /// <param name="succeeded">Called when events are confirmed.</param>
+    /// <exception cref="Exception">The bus or the store is lost, or the service stops.</exception>
     public async Task RunAsync(Action throwIfLost, Action succeeded, CancellationToken stopping)
     {
         await RebalanceAsync(stopping);
@@ -36,9 +35,7 @@ internal sealed class OutboxSession(
         }
     }
 
-    /// <summary>
-    /// Sends what was committed just before a stop, and the counts that wait: they would else wait until another process takes over.
-    /// </summary>
+    /// <summary>Sends what was committed just before a stop, and the throttled counts.</summary>
     public async Task SendLastAsync(CancellationToken cancellation)
     {
         var hasReadAll = reader.HasReadAll;
@@ -52,9 +49,7 @@ internal sealed class OutboxSession(
     private async Task ReadAndSendAsync(CancellationToken cancellation) =>
         await sender.SendAsync(await reader.ReadAsync([.. sender.InFlight, .. sweeper.Leaving], sender.Room, cancellation), cancellation);
 
-    /// <summary>
-    /// Counts leave only when all was read once: another process may have sent the last of them, and died before it deleted them.
-    /// </summary>
+    // Counts leave only after all rows were read once: a process that died may have sent newer ones and not deleted them.
     private async Task SendCountsAsync(CancellationToken cancellation)
     {
         var hasMany = sender.HasManyCounts;
@@ -89,7 +84,9 @@ internal sealed class OutboxSession(
             return FullWindow;
         var limit = sender.IsIdle ? OutboxReader.Interval : OutboxSweeper.Interval;
 
-        // In whole milliseconds, as the wait is: a fraction cut off would be spent spinning.
-        return sender.NextCountDue is { } due && due < limit ? TimeSpan.FromMilliseconds(Math.Max(0, Math.Ceiling(due.TotalMilliseconds))) : limit;
+        // Rounded up to whole milliseconds: the wait cuts fractions off, and the loop would spin.
+        return sender.NextCountDue is { } due && due < limit
+            ? TimeSpan.FromMilliseconds(Math.Max(0, Math.Ceiling(due.TotalMilliseconds)))
+            : limit;
     }
 }

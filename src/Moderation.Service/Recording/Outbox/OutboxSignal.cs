@@ -1,12 +1,12 @@
 namespace Moderation.Service.Recording.Outbox;
 
-/// <summary>Wakes this process's <see cref="OutboxDispatcher"/> when a commit has left events to publish.</summary>
+/// <summary>Wakes the <see cref="OutboxDispatcher"/> after a commit with events.</summary>
 internal sealed class OutboxSignal : IDisposable
 {
     private readonly SemaphoreSlim _pending = new(0, 1);
     private volatile IReadOnlyCollection<short> _drainedHere = [];
 
-    /// <summary>The partitions that this process publishes; a commit with events of others has to notify the other processes.</summary>
+    /// <summary>A commit with events of other partitions notifies the other processes.</summary>
     public IReadOnlyCollection<short> DrainedHere { get => _drainedHere; set => _drainedHere = [.. value]; }
 
     public void WakeDispatcher()
@@ -19,7 +19,7 @@ internal sealed class OutboxSignal : IDisposable
         }
         catch (SemaphoreFullException)
         {
-            // Another thread was faster, and the dispatcher has not looked yet.
+            // Another thread was faster.
         }
     }
 

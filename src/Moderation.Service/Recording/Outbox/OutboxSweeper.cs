@@ -1,19 +1,17 @@
 namespace Moderation.Service.Recording.Outbox;
 
-/// <summary>Deletes rows whose events are confirmed, together, while the next are read and sent.</summary>
+/// <summary>Deletes confirmed rows in batches while the next are read and sent.</summary>
 internal sealed class OutboxSweeper(IRecordingStore store, TimeProvider time)
 {
-    /// <summary>How long rows gather: a transaction costs much the same for one row as for fifty.</summary>
-    public static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(50);
+    public static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(50); // a transaction costs much the same for one row as for fifty
 
     private Task _deleting = Task.CompletedTask;
     private long _sweptAt;
 
-    /// <summary>Rows that are being deleted, which a reading may still see.</summary>
-    public IReadOnlyList<long> Leaving { get; private set; } = [];
+    public IReadOnlyList<long> Leaving { get; private set; } = []; // rows being deleted, which a read may still see
 
-    /// <param name="isBusy">Does not let them gather.</param>
-    /// <returns>Whether there were any.</returns>
+    /// <param name="isBusy">Deletes without waiting for <see cref="Interval"/>.</param>
+    /// <returns>Whether any row is confirmed.</returns>
     /// <exception cref="Exception">The deletion before failed.</exception>
     public async Task<bool> SweepAsync(Func<IReadOnlyList<long>> takeConfirmed, bool isBusy)
     {

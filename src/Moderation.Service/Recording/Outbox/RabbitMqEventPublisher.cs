@@ -3,9 +3,7 @@ using Moderation.Service.Bus;
 
 namespace Moderation.Service.Recording.Outbox;
 
-/// <summary>
-/// Publishes to the topic exchange <c>moderation.events</c>. An event nobody has bound a queue for is rightly dropped by the broker.
-/// </summary>
+/// <summary>The broker drops events without a bound queue, as it should.</summary>
 internal sealed class RabbitMqEventPublisher(RabbitMqConnector connector) : IEventPublisher
 {
     public async Task<IEventChannel> OpenAsync(Action lost, CancellationToken cancellation) =>
@@ -19,9 +17,7 @@ internal sealed class RabbitMqEventPublisher(RabbitMqConnector connector) : IEve
             channel.SendAsync(new OutgoingMessage(Topology.Events, e.RoutingKey, e.Body, "application/json", e.MessageId), cancellation);
 
         public Task SettleAsync(CancellationToken cancellation) => channel.DrainAsync(cancellation);
-
         public void ThrowIfLost() => channel.ThrowIfLost();
-
         public ValueTask DisposeAsync() => channel.DisposeAsync();
     }
 }

@@ -2,15 +2,12 @@ using Microsoft.Extensions.Options;
 
 namespace Moderation.Service.Recording.Outbox;
 
-/// <summary>
-/// Ends publishing in a stop, should its turn not come before: it comes after all that records, and a request that hangs could use up the
-/// time in which the last events are sent.
-/// </summary>
+/// <summary>Ends publishing in a stop even when a hanging request delays its turn, so that time is left for the last events.</summary>
 internal sealed class StopDeadline(IHostApplicationLifetime lifetime, IOptions<HostOptions> host) : IDisposable
 {
     private readonly CancellationTokenSource _end = new();
 
-    /// <param name="rest">How much of the host's time is left when the token is cancelled.</param>
+    /// <param name="rest">What is left of the host's shutdown time when the token is cancelled.</param>
     public CancellationToken Leaving(TimeSpan rest)
     {
         var after = host.Value.ShutdownTimeout - rest;

@@ -5,17 +5,15 @@ using Npgsql;
 namespace Moderation.Service.Recording.Postgres;
 
 /// <summary>
-/// Assigns partitions by session-level advisory locks: PostgreSQL passes them on when the connection ends, however it ends. Each member also
-/// holds one shared lock, by which all can count how many they are.
+/// Assigns partitions by session-level advisory locks, which PostgreSQL releases however a connection ends. Each member also holds one
+/// shared lock, by which members are counted.
 /// </summary>
 internal sealed class AdvisoryLockGroup(NpgsqlDataSource source) : IPartitionGroup
 {
     // The first halves of the locks' keys: "memb", "part".
     private const int Members = 0x6d656d62;
     private const int Partition = 0x70617274;
-
-    /// <summary>Ends a member that asks no more after its locks, with a connection that nobody could close; from PostgreSQL 14 on.</summary>
-    private const string IdleTimeout = "idle_session_timeout";
+    private const string IdleTimeout = "idle_session_timeout"; // ends the session of a silent member; from PostgreSQL 14 on
 
     public async Task<IPartitionAssignment> JoinAsync(CancellationToken cancellation)
     {
@@ -33,7 +31,7 @@ internal sealed class AdvisoryLockGroup(NpgsqlDataSource source) : IPartitionGro
         }
         catch
         {
-            source.Clear(); // the lock may have been granted all the same, and the session is not as the pool's are
+            source.Clear(); // the session may hold the lock and the changed setting
             await connection.DisposeAsync();
             throw;
         }
@@ -62,23 +60,24 @@ internal sealed class AdvisoryLockGroup(NpgsqlDataSource source) : IPartitionGro
             }
 
             for (short partition = 0; partition < OutboxPartition.Count && _held.Count < fair; partition++)
-                if (!_held.Contains(partition) && await ScalarAsync<bool>($"SELECT pg_try_advisory_lock({Partition}, {partition})", cancellation))
+                if (!_held.Contains(partition)
+                    && await ScalarAsync<bool>($"SELECT pg_try_advisory_lock({Partition}, {partition})", cancellation))
                     _held.Add(partition);
         }
 
-        // The pool would keep the session, and the locks with it.
+        // The pool keeps the session, and would keep the locks with it.
         public async ValueTask DisposeAsync()
         {
             await using var _ = connection;
             try
             {
-                await using var command = new NpgsqlCommand($"SELECT pg_advisory_unlock_all(); {PostgresConnections.Unset(IdleTimeout)}", connection);
+                await using var command = new NpgsqlCommand(
+                    $"SELECT pg_advisory_unlock_all(); {PostgresConnections.Unset(IdleTimeout)}", connection);
                 await command.ExecuteNonQueryAsync();
             }
             catch (Exception exception) when (exception is NpgsqlException or InvalidOperationException)
             {
-                // Mostly the connection is lost, and the locks with it. Where it is not, its session must not live on in the pool.
-                source.Clear();
+                source.Clear(); // a session that still holds locks must not stay in the pool
             }
         }
 

@@ -30,31 +30,27 @@ internal sealed class PostgresArticleRows(PostgresStatements statements) : IArti
     public Task InsertRepairAsync(CountRepair repair, CancellationToken cancellation) =>
         statements.AddAsync(InsertRepair, Tables.CountRepairs, [repair]);
 
-    public Task<IReadOnlyList<(ArticleKey Article, string Name)>> ReadNamesAsync(IReadOnlyList<ArticleKey> articles, CancellationToken cancellation) =>
-        statements.ReadAsync(
+    public Task<IReadOnlyList<(ArticleKey Article, string Name)>> ReadNamesAsync(
+        IReadOnlyList<ArticleKey> articles, CancellationToken cancellation) => statements.ReadAsync(
             """
             SELECT a.site, a.merged_into, a.article_id
             FROM unnest($1, $2) AS asked(site, article_id)
             JOIN articles a ON a.site = asked.site AND a.merged_into = asked.article_id
             """,
-            Of(articles),
-            row => (new ArticleKey(row.GetString(0), row.GetString(1)), row.GetString(2)),
-            cancellation);
+            Of(articles), row => (new ArticleKey(row.GetString(0), row.GetString(1)), row.GetString(2)), cancellation);
 
     public async Task UpdateUrlKeysAsync(IReadOnlyList<Article> articles, CancellationToken cancellation)
     {
         ArticleKey[] keys = [.. articles.Select(a => new ArticleKey(a.Site, a.ArticleId))];
 
-        // In the order of the batches: an UPDATE takes rows as it comes upon them.
+        // Locks in the order of the batches, which an UPDATE would not.
         await statements.ReadAsync(
             """
             SELECT 1 FROM unnest($1, $2) WITH ORDINALITY AS asked(site, article_id, position)
             JOIN articles a ON a.site = asked.site AND a.article_id = asked.article_id
             ORDER BY asked.position FOR UPDATE OF a
             """,
-            Of(keys),
-            _ => true,
-            cancellation);
+            Of(keys), _ => true, cancellation);
         statements.Add(
             """
             UPDATE articles a SET url_key = new.url_key

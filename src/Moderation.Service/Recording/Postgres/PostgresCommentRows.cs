@@ -6,7 +6,8 @@ namespace Moderation.Service.Recording.Postgres;
 
 internal sealed class PostgresCommentRows(PostgresStatements statements) : ICommentRows
 {
-    private static readonly string Insert = PostgresSql.Insert(Tables.Comments, "position", $"{Tables.Comments.OrNothing} RETURNING {Tables.Comments.Key}");
+    private static readonly string Insert =
+        PostgresSql.Insert(Tables.Comments, "position", $"{Tables.Comments.OrNothing} RETURNING {Tables.Comments.Key}");
     private static readonly string Lock = PostgresSql.LockByComment(Tables.Comments);
     private static readonly string Update = PostgresSql.Update(Tables.Comments);
     private static readonly string InsertRevisions = PostgresSql.Insert(Tables.Revisions);
@@ -36,8 +37,7 @@ internal sealed class PostgresCommentRows(PostgresStatements statements) : IComm
         JOIN revisions r ON r.site = asked.site AND r.comment_id = asked.comment_id AND r.revision = asked.revision
         """,
         [.. Of([.. revisions.Select(r => r.Key)]), Column(revisions.Select(r => r.Revision))],
-        row => (RowReader.Key(row), row.GetInt32(2), row.GetInt64(3)),
-        cancellation);
+        row => (RowReader.Key(row), row.GetInt32(2), row.GetInt64(3)), cancellation);
 
     public Task InsertRevisionsAsync(IReadOnlyList<CommentRevision> revisions, CancellationToken cancellation) =>
         statements.AddAsync(InsertRevisions, Tables.Revisions, revisions);

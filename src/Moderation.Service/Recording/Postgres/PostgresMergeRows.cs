@@ -7,9 +7,7 @@ namespace Moderation.Service.Recording.Postgres;
 
 internal sealed class PostgresMergeRows(PostgresStatements statements) : IMergeRows
 {
-    /// <summary>Seconds, for an article with very many comments.</summary>
-    private const int Timeout = 600;
-
+    private const int Timeout = 600; // seconds, for an article with very many comments
     private static readonly string Update = PostgresSql.Update(Tables.Articles);
 
     private static readonly string LockArticles =
@@ -27,8 +25,7 @@ internal sealed class PostgresMergeRows(PostgresStatements statements) : IMergeR
             SELECT count(*) FROM (
                 SELECT 1 FROM comments WHERE site = $1 AND article_id = $2 ORDER BY comment_id FOR UPDATE) locked
             """,
-            article,
-            cancellation);
+            article, cancellation);
     }
 
     public Task<IReadOnlyList<Article>> LockArticlesAsync(
@@ -41,9 +38,7 @@ internal sealed class PostgresMergeRows(PostgresStatements statements) : IMergeR
             SELECT $1, article_id, 0, 0, 0, 0, $3 FROM unnest($2) WITH ORDINALITY AS new(article_id, position) ORDER BY position
             ON CONFLICT (site, article_id) DO NOTHING
             """,
-            Value(site),
-            Column(both),
-            Value(at.ToUniversalTime()));
+            Value(site), Column(both), Value(at.ToUniversalTime()));
         return statements.ReadAsync(LockArticles, [Value(site), Column(both), Value(from)], RowReader.Article, cancellation);
     }
 
@@ -54,8 +49,7 @@ internal sealed class PostgresMergeRows(PostgresStatements statements) : IMergeR
             WITH held AS (SELECT 1 FROM comments WHERE site = $1 AND article_id = $2 FOR UPDATE SKIP LOCKED)
             SELECT (SELECT count(*) FROM comments WHERE site = $1 AND article_id = $2) - (SELECT count(*) FROM held)
             """,
-            from,
-            cancellation);
+            from, cancellation);
         if (missed != 0)
             return false;
         statements.Add(ArticleSql.MoveItems, Merge(from, into));

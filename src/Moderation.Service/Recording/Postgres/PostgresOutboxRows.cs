@@ -34,7 +34,7 @@ internal sealed class PostgresOutboxRows(PostgresStatements statements, OutboxSi
         return Task.CompletedTask;
     }
 
-    public async Task<IReadOnlySet<CommentKey>> TakeBackAsync(IReadOnlyList<(CommentKey Key, int Version)> events, CancellationToken cancellation) =>
-        (await statements.ReadAsync(
-            TakeBack, [.. Of([.. events.Select(e => e.Key)]), Column(events.Select(e => e.Version))], RowReader.Key, cancellation)).ToHashSet();
+    public async Task<IReadOnlySet<CommentKey>> TakeBackAsync(
+        IReadOnlyList<(CommentKey Key, int Version)> events, CancellationToken cancellation) => (await statements.ReadAsync(
+        TakeBack, [.. Of([.. events.Select(e => e.Key)]), Column(events.Select(e => e.Version))], RowReader.Key, cancellation)).ToHashSet();
 }

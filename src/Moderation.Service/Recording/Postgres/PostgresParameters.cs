@@ -11,12 +11,13 @@ internal static class PostgresParameters
     public static NpgsqlParameter[] Of<TRow>(Table<TRow> table, IReadOnlyList<TRow> rows) =>
         [.. table.Columns.Select(column => Parameter(column.ValuesOf(rows)))];
 
-    public static NpgsqlParameter[] Of(IReadOnlyList<CommentKey> keys) => [Column(keys.Select(key => key.Site)), Column(keys.Select(key => key.CommentId))];
+    public static NpgsqlParameter[] Of(IReadOnlyList<CommentKey> keys) =>
+        [Column(keys.Select(k => k.Site)), Column(keys.Select(k => k.CommentId))];
 
-    public static NpgsqlParameter[] Of(IReadOnlyList<ArticleKey> keys) => [Column(keys.Select(key => key.Site)), Column(keys.Select(key => key.ArticleId))];
+    public static NpgsqlParameter[] Of(IReadOnlyList<ArticleKey> keys) =>
+        [Column(keys.Select(k => k.Site)), Column(keys.Select(k => k.ArticleId))];
 
     public static NpgsqlParameter Column<T>(IEnumerable<T> values) => Parameter(values.ToArray());
-
     public static NpgsqlParameter Value(object value) => new() { Value = value };
 
     private static NpgsqlParameter Parameter(Array values) => new() { NpgsqlDbType = NpgsqlDbType.Array | TypeOf(values), Value = values };

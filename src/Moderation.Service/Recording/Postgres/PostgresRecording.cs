@@ -8,7 +8,7 @@ using static Moderation.Service.Recording.Postgres.PostgresParameters;
 
 namespace Moderation.Service.Recording.Postgres;
 
-/// <summary>Recording on PostgreSQL: every statement takes a whole batch as arrays, one round trip each.</summary>
+/// <summary>Every statement takes a whole batch as arrays.</summary>
 internal sealed class PostgresRecording(NpgsqlDataSource source, OutboxSignal outbox) : IRecordingStore
 {
     public async Task<IRecordingTransaction> BeginAsync(CancellationToken cancellation)
@@ -16,7 +16,7 @@ internal sealed class PostgresRecording(NpgsqlDataSource source, OutboxSignal ou
         var connection = await source.OpenConnectionAsync(cancellation);
         try
         {
-            // Read committed: a statement must see what the transaction it waited for has committed.
+            // A statement must see what the transaction it waited for has committed.
             return new PostgresRecordingTransaction(
                 connection, await connection.BeginTransactionAsync(IsolationLevel.ReadCommitted, cancellation), outbox);
         }
@@ -29,9 +29,8 @@ internal sealed class PostgresRecording(NpgsqlDataSource source, OutboxSignal ou
 
     public async Task<IReadOnlySet<int>> FindRepeatedAsync(IReadOnlyList<Post> posts, CancellationToken cancellation)
     {
-        // One probe of the one index for each post. Until a new table has been analysed, the planner takes every two hundredth row for a
-        // match: with a LIMIT it would rather read the table, with the site, which is in the fingerprint anyway, a second index, and as
-        // it stands it would spend a quarter of a second on compiling what takes 3 ms. Saying the same twice makes matches rare for it.
+        // One index probe per post. On a table not yet analysed the planner expects every 200th row to match, and would read the table for
+        // a LIMIT or compile for 250 ms what takes 3; the redundant BETWEEN makes it expect few rows.
         await using var command = source.CreateCommand(
             $"""
             SELECT p.position - 1
@@ -53,7 +52,7 @@ internal sealed class PostgresRecording(NpgsqlDataSource source, OutboxSignal ou
     public async Task<IReadOnlyList<OutboxBatch>> ReadOutboxAsync(
         IReadOnlyCollection<short> partitions, IReadOnlyCollection<long> except, int most, CancellationToken cancellation)
     {
-        // One time for all rows: of a comment's two events that are due together, the second must not leave before the first.
+        // One time for all rows: a comment's second event must not become due before its first.
         await using var command = source.CreateCommand(
             """
             SELECT id, site, partition, events, created_at FROM outbox

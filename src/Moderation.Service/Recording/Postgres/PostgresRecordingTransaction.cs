@@ -5,31 +5,16 @@ using Npgsql;
 
 namespace Moderation.Service.Recording.Postgres;
 
-internal sealed class PostgresRecordingTransaction : IRecordingTransaction
+internal sealed class PostgresRecordingTransaction(
+    NpgsqlConnection connection, NpgsqlTransaction transaction, OutboxSignal outbox) : IRecordingTransaction
 {
-    private readonly NpgsqlConnection _connection;
-    private readonly NpgsqlTransaction _transaction;
-    private readonly PostgresStatements _statements;
+    private readonly PostgresStatements _statements = new(connection, transaction);
 
-    public PostgresRecordingTransaction(NpgsqlConnection connection, NpgsqlTransaction transaction, OutboxSignal outbox)
-    {
-        (_connection, _transaction, _statements) = (connection, transaction, new(connection, transaction));
-        Comments = new PostgresCommentRows(_statements);
-        Review = new PostgresReviewRows(_statements);
-        Articles = new PostgresArticleRows(_statements);
-        Merges = new PostgresMergeRows(_statements);
-        Outbox = new PostgresOutboxRows(_statements, outbox);
-    }
-
-    public ICommentRows Comments { get; }
-
-    public IReviewRows Review { get; }
-
-    public IArticleRows Articles { get; }
-
-    public IMergeRows Merges { get; }
-
-    public IOutboxRows Outbox { get; }
+    public ICommentRows Comments => new PostgresCommentRows(_statements);
+    public IReviewRows Review => new PostgresReviewRows(_statements);
+    public IArticleRows Articles => new PostgresArticleRows(_statements);
+    public IMergeRows Merges => new PostgresMergeRows(_statements);
+    public IOutboxRows Outbox => new PostgresOutboxRows(_statements, outbox);
 
     public async Task<DateTimeOffset> ClockAsync(CancellationToken cancellation) =>
         (await _statements.ReadAsync($"SELECT {StoreClock.Postgres}", [], row => row.Time(0), cancellation))[0];
@@ -38,7 +23,7 @@ internal sealed class PostgresRecordingTransaction : IRecordingTransaction
 
     public async ValueTask DisposeAsync()
     {
-        await _transaction.DisposeAsync();
-        await _connection.DisposeAsync();
+        await transaction.DisposeAsync();
+        await connection.DisposeAsync();
     }
 }

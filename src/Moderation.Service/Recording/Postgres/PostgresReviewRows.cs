@@ -30,8 +30,7 @@ internal sealed class PostgresReviewRows(PostgresStatements statements) : IRevie
         GROUP BY r.site, r.comment_id, r.reason
         """,
         [.. Of([.. comments.Select(c => c.Key)]), Column(comments.Select(c => c.Since))],
-        RowReader.ReportCount,
-        cancellation);
+        RowReader.ReportCount, cancellation);
 
     public Task<IReadOnlyList<ReviewItem>> LockItemsAsync(IReadOnlyList<CommentKey> keys, CancellationToken cancellation) =>
         statements.ReadAsync(LockItems, Of(keys), RowReader.ReviewItem, cancellation);

@@ -2,12 +2,10 @@ using Moderation.Service.Recording.Rows;
 
 namespace Moderation.Service.Recording.Postgres;
 
-/// <summary>Statements over a whole batch, whose parameters are the columns of a table as arrays.</summary>
+/// <summary>Statements over a whole batch; the parameters are the columns as arrays.</summary>
 internal static class PostgresSql
 {
-    /// <param name="table">What is written.</param>
-    /// <param name="order">By what the rows are locked, where more than one transaction may write them: <c>position</c> for the order given.</param>
-    /// <param name="end">What follows the rows.</param>
+    /// <param name="order">The lock order where other transactions write the same rows: <c>position</c> for the order given.</param>
     public static string Insert<TRow>(Table<TRow> table, string? order = null, string end = "") =>
         $"""
         INSERT INTO {table.Name} ({table.Names})
@@ -17,7 +15,7 @@ internal static class PostgresSql
         {end}
         """;
 
-    /// <summary>The rows are locked already: an UPDATE takes them as it comes upon them.</summary>
+    /// <summary>The rows must be locked already: an UPDATE locks in no order.</summary>
     public static string Update<TRow>(Table<TRow> table) =>
         $"""
         UPDATE {table.Name} stored SET {table.EachButKey((column, _) => $"{column} = new.{column}")}
@@ -25,7 +23,7 @@ internal static class PostgresSql
         WHERE {table.EachOfKey((column, _) => $"stored.{column} = new.{column}")}
         """;
 
-    /// <summary>Locks and reads what belongs to comments, in the order given.</summary>
+    /// <summary>Locks in the order given.</summary>
     public static string LockByComment<TRow>(Table<TRow> table) =>
         $"""
         SELECT {table.Names} FROM unnest($1, $2) WITH ORDINALITY AS asked(asked_site, asked_id, position)

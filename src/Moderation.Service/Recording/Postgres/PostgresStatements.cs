@@ -4,15 +4,12 @@ using Npgsql;
 
 namespace Moderation.Service.Recording.Postgres;
 
-/// <summary>
-/// Statements that nothing is read from wait for the next that is, or for the commit, and travel with it: a round trip costs more than
-/// most of them. What is wrong with one of them is therefore thrown there.
-/// </summary>
+/// <summary>Statements without a result share the round trip of the next read or the commit, which throws their errors.</summary>
 internal sealed class PostgresStatements(NpgsqlConnection connection, NpgsqlTransaction transaction)
 {
     private readonly List<NpgsqlBatchCommand> _waiting = [];
 
-    /// <summary>Seconds that each round trip may take from here to the commit; null for what the connection says.</summary>
+    /// <summary>Seconds per round trip from here to the commit; null for the connection's own.</summary>
     public int? Timeout { private get; set; }
 
     public void Add(string sql, params NpgsqlParameter[] parameters)
@@ -29,7 +26,8 @@ internal sealed class PostgresStatements(NpgsqlConnection connection, NpgsqlTran
         return Task.CompletedTask;
     }
 
-    public async Task<IReadOnlyList<T>> ReadAsync<T>(string sql, NpgsqlParameter[] parameters, Func<DbDataReader, T> read, CancellationToken cancellation)
+    public async Task<IReadOnlyList<T>> ReadAsync<T>(
+        string sql, NpgsqlParameter[] parameters, Func<DbDataReader, T> read, CancellationToken cancellation)
     {
         Add(sql, parameters);
         await using var batch = TakeWaiting();

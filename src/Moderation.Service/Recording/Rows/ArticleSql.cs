@@ -2,10 +2,9 @@ using Moderation.Contracts;
 
 namespace Moderation.Service.Recording.Rows;
 
-/// <summary>Statements about articles that both stores understand.</summary>
 internal static class ArticleSql
 {
-    /// <summary>Ends the insert of <see cref="Tables.ArticleChanges"/>: adds to the counts, and keeps what the change does not name.</summary>
+    /// <summary>Ends an insert of <see cref="Tables.ArticleChanges"/>.</summary>
     public const string OrAdd =
         $"""
         ON CONFLICT (site, article_id) DO UPDATE
@@ -21,7 +20,7 @@ internal static class ArticleSql
         RETURNING {RowReader.CountedColumns}
         """;
 
-    /// <summary>Before the comments are moved, by which they are found: closed review items are in no index by article.</summary>
+    /// <summary>Runs before <see cref="MoveComments"/>: items are found by comment, as closed ones are in no index by article.</summary>
     public const string MoveItems =
         """
         UPDATE review_items SET article_id = $3
@@ -30,10 +29,9 @@ internal static class ArticleSql
 
     public const string MoveComments = "UPDATE comments SET article_id = $3 WHERE site = $1 AND article_id = $2";
 
-    /// <summary>No chains: whatever was merged into the first is now merged into the second.</summary>
+    /// <summary>Keeps merges free of chains.</summary>
     public const string RenameNames = "UPDATE articles SET merged_into = $3 WHERE site = $1 AND merged_into = $2";
 
-    /// <summary>Differences between an article's comments and its counts.</summary>
     public static readonly string Drift =
         $"""
         SELECT {Of(CommentStatus.Approved)} - a.approved, {Of(CommentStatus.Held)} - a.held, {Of(CommentStatus.Rejected)} - a.rejected

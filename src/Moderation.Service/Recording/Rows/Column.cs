@@ -1,17 +1,13 @@
 namespace Moderation.Service.Recording.Rows;
 
-/// <summary>A column as it is written: its name, and the value that a row has for it.</summary>
 internal abstract class Column<TRow>(string name)
 {
     public string Name => name;
+    public bool IsJson { get; init; } // PostgreSQL has a type for JSON
 
-    /// <summary>The text is JSON, for which PostgreSQL has a type.</summary>
-    public bool IsJson { get; init; }
-
-    /// <summary>The values of a batch in an array of the column's type, for a statement that takes whole columns.</summary>
+    /// <summary>An array of the column's type.</summary>
     public abstract Array ValuesOf(IReadOnlyList<TRow> rows);
 
-    /// <summary>The value of one row, for a statement that takes one.</summary>
     public abstract object? ValueOf(TRow row);
 }
 

@@ -5,15 +5,13 @@ using Moderation.Service.Storage;
 
 namespace Moderation.Service.Recording.Rows;
 
-/// <summary>What a row of either store says, its columns in the order of <see cref="Tables"/>.</summary>
+/// <summary>Reads rows of either store, columns in the order of <see cref="Tables"/>.</summary>
 internal static class RowReader
 {
-    /// <summary>The columns of an article that <see cref="Counted"/> reads.</summary>
+    /// <summary>What <see cref="Counted"/> reads.</summary>
     public const string CountedColumns = "site, article_id, locale, approved, held, rejected, version, updated_at, merged_into";
 
-    /// <summary>The place of that column.</summary>
-    public const int UpdatedAt = 7;
-
+    public const int UpdatedAt = 7; // its place among the columns
     public static CommentKey Key(DbDataReader row) => new(row.GetString(0), row.GetString(1));
 
     public static Comment Comment(DbDataReader row) => new()
@@ -81,12 +79,10 @@ internal static class RowReader
 
     public static Article Article(DbDataReader row) => Article(row, row.Time(UpdatedAt), isWhole: true);
 
-    /// <param name="row">With the columns that are read after a change of counts.</param>
-    /// <param name="updatedAt">The time of the change.</param>
+    /// <param name="row">With <see cref="CountedColumns"/>.</param>
     public static Article Counted(DbDataReader row, DateTimeOffset updatedAt) => Article(row, updatedAt, isWhole: false);
 
-    /// <param name="row">With the differences between comments and counts.</param>
-    /// <param name="article">The article with a change of nothing.</param>
+    /// <param name="row">Of <see cref="ArticleSql.Drift"/>.</param>
     public static ArticleChange Drift(DbDataReader row, ArticleChange article) => article with
     {
         Approved = (int)row.GetInt64(0),
@@ -120,9 +116,8 @@ internal static class RowReader
     };
 
     private static string? Text(this DbDataReader row, int column) => row.IsDBNull(column) ? null : row.GetString(column);
-
-    private static CommentStatus? Status(this DbDataReader row, int column) => row.IsDBNull(column) ? null : (CommentStatus)row.GetInt16(column);
-
+    private static CommentStatus? Status(this DbDataReader row, int column) =>
+        row.IsDBNull(column) ? null : (CommentStatus)row.GetInt16(column);
     private static DateTimeOffset? TimeOrNull(this DbDataReader row, int column) => row.IsDBNull(column) ? null : row.Time(column);
 
     /// <summary>SQLite keeps times as UTC milliseconds.</summary>

@@ -2,7 +2,7 @@ using Moderation.Service.Storage;
 
 namespace Moderation.Service.Recording.Rows;
 
-/// <summary>The tables that recording writes. Columns are in the order in which <see cref="RowReader"/> reads them.</summary>
+/// <summary>Columns are in the order in which <see cref="RowReader"/> reads them.</summary>
 internal static class Tables
 {
     public static readonly Table<Comment> Comments = new Table<Comment>("comments", keys: 2)
@@ -100,7 +100,7 @@ internal static class Tables
         .With("url_key", a => a.UrlKey)
         .With("title", a => a.Title);
 
-    /// <summary>What is added to an article: the numbers are differences.</summary>
+    /// <summary>The numbers are differences.</summary>
     public static readonly Table<ArticleChange> ArticleChanges = new Table<ArticleChange>("articles", keys: 2)
         .With("site", c => c.Site)
         .With("article_id", c => c.ArticleId)

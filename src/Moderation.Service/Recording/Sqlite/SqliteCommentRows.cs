@@ -14,19 +14,18 @@ internal sealed class SqliteCommentRows(SqliteStatements statements) : ICommentR
 
     public Task<IReadOnlySet<CommentKey>> InsertNewAsync(IReadOnlyList<Comment> comments, CancellationToken cancellation) =>
         Task.FromResult<IReadOnlySet<CommentKey>>(
-            statements.Write(Insert, Tables.Comments, comments).Select(comment => new CommentKey(comment.Site, comment.CommentId)).ToHashSet());
+            statements.Write(Insert, Tables.Comments, comments).Select(c => new CommentKey(c.Site, c.CommentId)).ToHashSet());
 
     public Task<IReadOnlyList<Comment>> LockAsync(IReadOnlyList<CommentKey> keys, CancellationToken cancellation) =>
         statements.ReadAsync(Select, keys, RowReader.Comment);
 
-    public Task UpdateAsync(IReadOnlyList<Comment> comments, CancellationToken cancellation) => statements.WriteAsync(Update, Tables.Comments, comments);
+    public Task UpdateAsync(IReadOnlyList<Comment> comments, CancellationToken cancellation) =>
+        statements.WriteAsync(Update, Tables.Comments, comments);
 
     public Task<IReadOnlyList<(CommentKey Key, int Revision, long ContentHash)>> ReadHashesAsync(
         IReadOnlyList<(CommentKey Key, int Revision)> revisions, CancellationToken cancellation) => statements.ReadAsync(
         "SELECT content_hash FROM revisions WHERE site = $1 AND comment_id = $2 AND revision = $3",
-        revisions,
-        asked => [asked.Key.Site, asked.Key.CommentId, asked.Revision],
-        (row, asked) => (asked.Key, asked.Revision, row.GetInt64(0)));
+        revisions, r => [r.Key.Site, r.Key.CommentId, r.Revision], (row, r) => (r.Key, r.Revision, row.GetInt64(0)));
 
     public Task InsertRevisionsAsync(IReadOnlyList<CommentRevision> revisions, CancellationToken cancellation) =>
         statements.WriteAsync(InsertRevisions, Tables.Revisions, revisions);

@@ -22,11 +22,8 @@ internal sealed class SqliteMergeRows(SqliteStatements statements) : IMergeRows
             VALUES ($1, $2, 0, 0, 0, 0, $4), ($1, $3, 0, 0, 0, 0, $4)
             ON CONFLICT (site, article_id) DO NOTHING
             """,
-            site,
-            from,
-            into,
-            at);
-        return statements.ReadAsync(SelectArticles, [(site, from, into)], asked => [asked.site, asked.from, asked.into], (row, _) => RowReader.Article(row));
+            site, from, into, at);
+        return statements.ReadAsync(SelectArticles, [site], _ => [site, from, into], (row, _) => RowReader.Article(row));
     }
 
     public Task<bool> MoveCommentsAsync(ArticleKey from, string into, CancellationToken cancellation)

@@ -5,10 +5,7 @@ using Moderation.Service.Storage;
 
 namespace Moderation.Service.Recording.Sqlite;
 
-/// <summary>
-/// Recording on SQLite: the database lives in this process, so a prepared statement per row costs no round trip, and the whole
-/// batch costs one commit. SQLite has one writer at a time; this process queues for it here instead of polling the file lock.
-/// </summary>
+/// <summary>A statement per row costs no round trip. Writers of this process queue here instead of polling the file lock.</summary>
 internal sealed class SqliteRecording(SqliteConnections connections) : IRecordingStore, IDisposable
 {
     private readonly SemaphoreSlim _writer = new(1, 1);
@@ -72,7 +69,7 @@ internal sealed class SqliteRecording(SqliteConnections connections) : IRecordin
             ORDER BY id LIMIT $most
             """;
 
-        // One time for all rows, which SQLite's own is not: of a comment's two events that are due together, the second must not leave before the first.
+        // SQLite's own clock moves on between rows: a comment's second event could become due before its first.
         await using (var clock = connection.CreateCommand())
         {
             clock.CommandText = $"SELECT {StoreClock.Sqlite}";

@@ -3,39 +3,23 @@ using Moderation.Service.Storage;
 
 namespace Moderation.Service.Recording.Sqlite;
 
-internal sealed class SqliteRecordingTransaction : IRecordingTransaction
+internal sealed class SqliteRecordingTransaction(
+    SqliteConnection connection, SqliteTransaction transaction, SemaphoreSlim writer) : IRecordingTransaction
 {
-    private readonly SqliteConnection _connection;
-    private readonly SqliteTransaction _transaction;
-    private readonly SemaphoreSlim _writer;
-    private readonly SqliteStatements _statements;
+    private readonly SqliteStatements _statements = new(connection, transaction);
 
-    public SqliteRecordingTransaction(SqliteConnection connection, SqliteTransaction transaction, SemaphoreSlim writer)
-    {
-        (_connection, _transaction, _writer, _statements) = (connection, transaction, writer, new(connection, transaction));
-        Comments = new SqliteCommentRows(_statements);
-        Review = new SqliteReviewRows(_statements);
-        Articles = new SqliteArticleRows(_statements);
-        Merges = new SqliteMergeRows(_statements);
-        Outbox = new SqliteOutboxRows(_statements);
-    }
-
-    public ICommentRows Comments { get; }
-
-    public IReviewRows Review { get; }
-
-    public IArticleRows Articles { get; }
-
-    public IMergeRows Merges { get; }
-
-    public IOutboxRows Outbox { get; }
+    public ICommentRows Comments => new SqliteCommentRows(_statements);
+    public IReviewRows Review => new SqliteReviewRows(_statements);
+    public IArticleRows Articles => new SqliteArticleRows(_statements);
+    public IMergeRows Merges => new SqliteMergeRows(_statements);
+    public IOutboxRows Outbox => new SqliteOutboxRows(_statements);
 
     public Task<DateTimeOffset> ClockAsync(CancellationToken cancellation) =>
         Task.FromResult(DateTimeOffset.FromUnixTimeMilliseconds(_statements.Number($"SELECT {StoreClock.Sqlite}")));
 
     public Task CommitAsync(CancellationToken cancellation)
     {
-        _transaction.Commit();
+        transaction.Commit();
         return Task.CompletedTask;
     }
 
@@ -43,12 +27,12 @@ internal sealed class SqliteRecordingTransaction : IRecordingTransaction
     {
         try
         {
-            await _transaction.DisposeAsync();
-            await _connection.DisposeAsync();
+            await transaction.DisposeAsync();
+            await connection.DisposeAsync();
         }
         finally
         {
-            _writer.Release();
+            writer.Release();
         }
     }
 }

@@ -19,9 +19,7 @@ internal sealed class SqliteReviewRows(SqliteStatements statements) : IReviewRow
         SELECT site, comment_id, reason, min(received_at), count(*), sum(received_at >= $3)
         FROM reports WHERE site = $1 AND comment_id = $2 GROUP BY reason
         """,
-        comments,
-        asked => [asked.Key.Site, asked.Key.CommentId, asked.Since],
-        (row, _) => RowReader.ReportCount(row));
+        comments, asked => [asked.Key.Site, asked.Key.CommentId, asked.Since], (row, _) => RowReader.ReportCount(row));
 
     public Task<IReadOnlyList<ReviewItem>> LockItemsAsync(IReadOnlyList<CommentKey> keys, CancellationToken cancellation) =>
         statements.ReadAsync(SelectItems, keys, RowReader.ReviewItem);

@@ -2,7 +2,7 @@ using Moderation.Service.Recording.Rows;
 
 namespace Moderation.Service.Recording.Sqlite;
 
-/// <summary>Statements over one row, whose parameters are the columns of a table.</summary>
+/// <summary>Statements over one row; the parameters are the columns.</summary>
 internal static class SqliteSql
 {
     public static string Insert<TRow>(Table<TRow> table, string end = "") =>
@@ -15,5 +15,6 @@ internal static class SqliteSql
         """;
 
     /// <summary>The transaction is the only writer: nothing has to be locked.</summary>
-    public static string SelectByComment<TRow>(Table<TRow> table) => $"SELECT {table.Names} FROM {table.Name} WHERE site = $1 AND comment_id = $2";
+    public static string SelectByComment<TRow>(Table<TRow> table) =>
+        $"SELECT {table.Names} FROM {table.Name} WHERE site = $1 AND comment_id = $2";
 }

@@ -7,7 +7,7 @@ namespace Moderation.Service.Recording.Sqlite;
 /// <summary>Runs a statement once for each row of a batch.</summary>
 internal sealed class SqliteStatements(SqliteConnection connection, SqliteTransaction transaction)
 {
-    /// <returns>The rows of the batch that were written; an insert may leave out those that are stored.</returns>
+    /// <returns>The rows that were written; an insert may skip stored ones.</returns>
     public List<TRow> Write<TRow>(string sql, Table<TRow> table, IReadOnlyList<TRow> rows)
     {
         var written = new List<TRow>(rows.Count);
@@ -29,7 +29,6 @@ internal sealed class SqliteStatements(SqliteConnection connection, SqliteTransa
         return Task.CompletedTask;
     }
 
-    /// <summary>Writes each row and reads what the statement returns for it.</summary>
     public IEnumerable<T> WriteAndRead<TRow, T>(string sql, Table<TRow> table, IReadOnlyList<TRow> rows, Func<DbDataReader, TRow, T> read)
     {
         using var command = Prepare(sql, table.Columns.Count);
@@ -42,7 +41,6 @@ internal sealed class SqliteStatements(SqliteConnection connection, SqliteTransa
         }
     }
 
-    /// <summary>Runs a statement for each key and reads what it returns.</summary>
     public Task<IReadOnlyList<T>> ReadAsync<TKey, T>(
         string sql, IEnumerable<TKey> keys, Func<TKey, object?[]> parameters, Func<DbDataReader, TKey, T> read)
     {
@@ -52,8 +50,7 @@ internal sealed class SqliteStatements(SqliteConnection connection, SqliteTransa
         {
             var values = parameters(key);
             command ??= Prepare(sql, values.Length);
-            for (var i = 0; i < values.Length; i++)
-                Bind(command, i, values[i]);
+            Bind(command, values);
             using var reader = command.ExecuteReader();
             while (reader.Read())
                 rows.Add(read(reader, key));
@@ -66,21 +63,16 @@ internal sealed class SqliteStatements(SqliteConnection connection, SqliteTransa
     public Task<IReadOnlyList<T>> ReadAsync<T>(string sql, IEnumerable<CommentKey> keys, Func<DbDataReader, T> read) =>
         ReadAsync(sql, keys, key => [key.Site, key.CommentId], (row, _) => read(row));
 
-    /// <returns>How many rows the statement changed.</returns>
+    /// <returns>Number of changed rows.</returns>
     public int Run(string sql, params object?[] parameters)
     {
-        using var command = Prepare(sql, parameters.Length);
-        for (var i = 0; i < parameters.Length; i++)
-            Bind(command, i, parameters[i]);
+        using var command = Prepare(sql, parameters);
         return command.ExecuteNonQuery();
     }
 
-    /// <returns>The one value that the statement selects.</returns>
     public long Number(string sql, params object?[] parameters)
     {
-        using var command = Prepare(sql, parameters.Length);
-        for (var i = 0; i < parameters.Length; i++)
-            Bind(command, i, parameters[i]);
+        using var command = Prepare(sql, parameters);
         return (long)command.ExecuteScalar()!;
     }
 
@@ -92,6 +84,19 @@ internal sealed class SqliteStatements(SqliteConnection connection, SqliteTransa
         for (var place = 1; place <= parameters; place++)
             command.Parameters.Add(new SqliteParameter($"${place}", null));
         return command;
+    }
+
+    private SqliteCommand Prepare(string sql, object?[] values)
+    {
+        var command = Prepare(sql, values.Length);
+        Bind(command, values);
+        return command;
+    }
+
+    private static void Bind(SqliteCommand command, object?[] values)
+    {
+        for (var i = 0; i < values.Length; i++)
+            Bind(command, i, values[i]);
     }
 
     private static void Bind<TRow>(SqliteCommand command, Table<TRow> table, TRow row)
