@@ -8,15 +8,16 @@ using Moderation.Service.Storage;
 
 namespace Moderation.Service.Accounts;
 
-/// <summary>One's own account: name, language and looks, password, passkeys, and signing out everywhere. Each form answers with the page it came from.</summary>
+/// <summary>One's own account; each form answers with the page it came from.</summary>
 internal static class AccountApi
 {
     public const int DisplayNameLength = 80;
 
     public static void MapAccount(this IEndpointRouteBuilder own)
     {
-        own.MapGet("/account", (HttpContext http, string? saved, SignInManager<Moderator> signIn) => WithAccountAsync(http, signIn, moderator =>
-            PageAsync(http, signIn, moderator, saved: saved is "profile" or "password" or "passkeys" ? saved : null)));
+        own.MapGet("/account", (HttpContext http, string? saved, SignInManager<Moderator> signIn) =>
+            WithAccountAsync(http, signIn, moderator =>
+                PageAsync(http, signIn, moderator, saved: saved is "profile" or "password" or "passkeys" ? saved : null)));
         own.MapPost("/account", ProfileAsync);
         own.MapPost("/account/password", PasswordAsync);
         own.MapPost("/account/passkeys/name", NamePasskeyAsync);
@@ -27,8 +28,9 @@ internal static class AccountApi
     /// <returns>What to store as a display name; null for nothing readable.</returns>
     public static string? DisplayName(string? typed) => TypedText.Clean(typed, DisplayNameLength) is { Length: > 0 } name ? name : null;
 
-    /// <summary>Runs with the account that is signed in; one that went away meanwhile is signed out.</summary>
-    public static async Task<IResult> WithAccountAsync(HttpContext http, SignInManager<Moderator> signIn, Func<Moderator, Task<IResult>> work)
+    /// <summary>Runs with the account that is signed in; a deleted or closed one is signed out.</summary>
+    public static async Task<IResult> WithAccountAsync(
+        HttpContext http, SignInManager<Moderator> signIn, Func<Moderator, Task<IResult>> work)
     {
         if (await signIn.UserManager.GetUserAsync(http.User) is { ClosedAt: null } moderator)
             return await work(moderator);
@@ -50,7 +52,8 @@ internal static class AccountApi
     });
 
     private static Task<IResult> PasswordAsync(
-        HttpContext http, [FromForm] string? current, [FromForm] string? password, SignInManager<Moderator> signIn, ILogger<Joining> logger) =>
+        HttpContext http, [FromForm] string? current, [FromForm] string? password, SignInManager<Moderator> signIn,
+        ILogger<Joining> logger) =>
         WithAccountAsync(http, signIn, async moderator =>
         {
             var moderators = signIn.UserManager;
@@ -65,61 +68,69 @@ internal static class AccountApi
         });
 
     private static Task<IResult> NamePasskeyAsync(
-        HttpContext http, [FromForm] string? id, [FromForm] string? name, SignInManager<Moderator> signIn) => WithAccountAsync(http, signIn, async moderator =>
-    {
-        if (await PasskeyAsync(signIn, moderator, id) is { } passkey && PasskeyApi.Name(name) is { } given)
+        HttpContext http, [FromForm] string? id, [FromForm] string? name, SignInManager<Moderator> signIn) =>
+        WithAccountAsync(http, signIn, async moderator =>
         {
-            passkey.Name = given;
-            await signIn.UserManager.AddOrUpdatePasskeyAsync(moderator, passkey);
-        }
+            if (await PasskeyAsync(signIn, moderator, id) is { } passkey && PasskeyApi.Name(name) is { } given)
+            {
+                passkey.Name = given;
+                await signIn.UserManager.AddOrUpdatePasskeyAsync(moderator, passkey);
+            }
 
-        return Saved("passkeys");
-    });
+            return Saved("passkeys");
+        });
 
     private static Task<IResult> RemovePasskeyAsync(
-        HttpContext http, [FromForm] string? id, SignInManager<Moderator> signIn, ILogger<Joining> logger) => WithAccountAsync(http, signIn, async moderator =>
-    {
-        if (await PasskeyAsync(signIn, moderator, id) is { } passkey)
+        HttpContext http, [FromForm] string? id, SignInManager<Moderator> signIn, ILogger<Joining> logger) =>
+        WithAccountAsync(http, signIn, async moderator =>
         {
-            await signIn.UserManager.RemovePasskeyAsync(moderator, passkey.CredentialId);
-            AccountsLog.Changed(logger, moderator.Id, "passkeys");
-        }
+            if (await PasskeyAsync(signIn, moderator, id) is { } passkey)
+            {
+                await signIn.UserManager.RemovePasskeyAsync(moderator, passkey.CredentialId);
+                AccountsLog.Changed(logger, moderator.Id, "passkeys");
+            }
 
-        return Saved("passkeys");
-    });
+            return Saved("passkeys");
+        });
 
     private static async Task<UserPasskeyInfo?> PasskeyAsync(SignInManager<Moderator> signIn, Moderator moderator, string? id) =>
-        (await signIn.UserManager.GetPasskeysAsync(moderator)).FirstOrDefault(passkey => Base64Url.EncodeToString(passkey.CredentialId) == id);
+        (await signIn.UserManager.GetPasskeysAsync(moderator))
+            .FirstOrDefault(passkey => Base64Url.EncodeToString(passkey.CredentialId) == id);
 
-    private static Task<IResult> SignOutEverywhereAsync(HttpContext http, SignInManager<Moderator> signIn) => WithAccountAsync(http, signIn, async moderator =>
-    {
-        await signIn.UserManager.UpdateSecurityStampAsync(moderator);
-        await signIn.SignOutAsync();
-        return TypedResults.LocalRedirect(SignInPage.Path);
-    });
+    private static Task<IResult> SignOutEverywhereAsync(HttpContext http, SignInManager<Moderator> signIn) =>
+        WithAccountAsync(http, signIn, async moderator =>
+        {
+            await signIn.UserManager.UpdateSecurityStampAsync(moderator);
+            await signIn.SignOutAsync();
+            return TypedResults.LocalRedirect(SignInPage.Path);
+        });
 
     private static RedirectHttpResult Saved(string what) => TypedResults.LocalRedirect($"{AccountPage.Path}?saved={what}");
 
     private static async Task<IResult> PageAsync(
-        HttpContext http, SignInManager<Moderator> signIn, Moderator moderator, string? saved = null, AccountError? error = null) => AccountPages.Of<AccountPage>(
-        http,
-        new()
-        {
-            [nameof(AccountPage.Settings)] = new AccountSettings(
-                moderator.UserName!, moderator.DisplayName, moderator.Locale, moderator.Theme, moderator.BlursText, moderator.PasswordHash is not null,
-                moderator.TwoFactorEnabled, await signIn.UserManager.CountRecoveryCodesAsync(moderator),
-                [.. (await signIn.UserManager.GetPasskeysAsync(moderator)).OrderBy(passkey => passkey.CreatedAt)
-                    .Select(passkey => new NamedPasskey(Base64Url.EncodeToString(passkey.CredentialId), passkey.Name ?? "", passkey.CreatedAt))]),
-            [nameof(AccountPage.Saved)] = saved,
-            [nameof(AccountPage.Error)] = error,
-        },
-        locale: moderator.Locale);
+        HttpContext http, SignInManager<Moderator> signIn, Moderator moderator, string? saved = null, AccountError? error = null)
+    {
+        var passkeys = (await signIn.UserManager.GetPasskeysAsync(moderator)).OrderBy(passkey => passkey.CreatedAt)
+            .Select(passkey => new NamedPasskey(Base64Url.EncodeToString(passkey.CredentialId), passkey.Name ?? "", passkey.CreatedAt));
+        var settings = new AccountSettings(
+            moderator.UserName!, moderator.DisplayName, moderator.Locale, moderator.Theme, moderator.BlursText,
+            moderator.PasswordHash is not null, moderator.TwoFactorEnabled,
+            await signIn.UserManager.CountRecoveryCodesAsync(moderator), [.. passkeys]);
+        return AccountPages.Of<AccountPage>(
+            http,
+            new()
+            {
+                [nameof(AccountPage.Settings)] = settings,
+                [nameof(AccountPage.Saved)] = saved,
+                [nameof(AccountPage.Error)] = error,
+            },
+            locale: moderator.Locale);
+    }
 }
 
-/// <summary>What the account page shows.</summary>
 public sealed record AccountSettings(
-    string UserName, string? DisplayName, string? Locale, string? Theme, bool BlursText, bool HasPassword, bool HasAuthenticator, int RecoveryCodes,
-    IReadOnlyList<NamedPasskey> Passkeys);
+    string UserName, string? DisplayName, string? Locale, string? Theme, bool BlursText, bool HasPassword, bool HasAuthenticator,
+    int RecoveryCodes, IReadOnlyList<NamedPasskey> Passkeys);
 
-/// <summary>A passkey: its credential's id in base64url, and its name as its owner calls it.</summary>
+/// <param name="Id">The credential's, in base64url.</param>
 public sealed record NamedPasskey(string Id, string Name, DateTimeOffset CreatedAt);

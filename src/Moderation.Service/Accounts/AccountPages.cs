@@ -3,19 +3,20 @@ using Moderation.Service.Accounts.Pages;
 
 namespace Moderation.Service.Accounts;
 
-/// <summary>What every page about accounts is sent with: never cached, never in a frame, its address told to nobody.</summary>
+/// <summary>Headers of every page about accounts: never cached, never framed, no referrer.</summary>
 internal static class AccountPages
 {
-    /// <summary>Where one goes who came without a wish.</summary>
+    /// <summary>Where a sign-in without a return address leads.</summary>
     public const string Home = "/review";
 
     private const string ContentSecurityPolicy =
-        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
+        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; "
+        + "base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
 
     /// <summary>A page in the account's own language and theme; null follows the browser. One with an error is a 422.</summary>
     public static RazorComponentResult<TPage> Of<TPage>(
-        HttpContext http, Dictionary<string, object?>? parameters = null, int? statusCode = null,
-        string? locale = null, string? theme = null)
+        HttpContext http, Dictionary<string, object?>? parameters = null, int? statusCode = null, string? locale = null,
+        string? theme = null)
         where TPage : AccountPart
     {
         var headers = http.Response.Headers;
@@ -28,10 +29,10 @@ internal static class AccountPages
             [nameof(AccountPart.Words)] = AccountTexts.For(http.Request, locale),
             [nameof(AccountPart.Theme)] = theme,
         };
+        var hasError = shown.GetValueOrDefault(nameof(AccountPart.Error)) is not null;
         return new RazorComponentResult<TPage>(shown)
         {
-            StatusCode = statusCode
-                ?? (shown.GetValueOrDefault(nameof(AccountPart.Error)) is null ? StatusCodes.Status200OK : StatusCodes.Status422UnprocessableEntity),
+            StatusCode = statusCode ?? (hasError ? StatusCodes.Status422UnprocessableEntity : StatusCodes.Status200OK),
             PreventStreamingRendering = true,
         };
     }
@@ -40,9 +41,8 @@ internal static class AccountPages
     public static string? Provider(HttpContext http) =>
         http.RequestServices.GetRequiredService<OidcOptions>() is { IsConfigured: true } oidc ? oidc.Name : null;
 
-    /// <returns>The address where it is one of the console's own, otherwise its start: a sign-in must not send people elsewhere.</returns>
+    /// <returns>The address if it is the console's, otherwise the console's start: a sign-in must not redirect elsewhere.</returns>
     public static string Local(string? returnUrl) =>
-        RedirectHttpResult.IsLocalUrl(returnUrl) && returnUrl is not null && (returnUrl == Home || returnUrl.StartsWith(Home + '/', StringComparison.Ordinal))
-            ? returnUrl
-            : Home;
+        RedirectHttpResult.IsLocalUrl(returnUrl) && returnUrl is not null
+            && (returnUrl == Home || returnUrl.StartsWith(Home + '/', StringComparison.Ordinal)) ? returnUrl : Home;
 }

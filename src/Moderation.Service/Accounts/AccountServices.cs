@@ -8,21 +8,19 @@ namespace Moderation.Service.Accounts;
 internal static class AccountServices
 {
     public const int PasswordLength = 12;
-
     public const int UserNameLength = 100;
-
     private const int WrongAttempts = 5;
     private static readonly TimeSpan Lockout = TimeSpan.FromMinutes(5);
     private static readonly TimeSpan ResetLinkLifetime = TimeSpan.FromHours(24);
 
-    /// <summary>Registers the accounts for every process and command: Identity on the service's own store, and the keys that protect cookies and links.</summary>
+    /// <summary>What every process and command has: Identity on the service's store, and the keys that protect cookies and links.</summary>
     public static IServiceCollection AddAccounts(this IServiceCollection services)
     {
-        // One name for all processes, wherever each is installed: what one protects the others read.
+        // One name, so that processes installed in different places read each other's cookies.
         services.AddDataProtection().SetApplicationName("Moderation").PersistKeysToDbContext<ModerationDb>();
         services.AddIdentityCore<Moderator>(identity =>
         {
-            // Length is what makes a password strong; rules of composition make it forgotten.
+            // Length makes a password strong; rules of composition make it forgotten.
             identity.Password = new PasswordOptions
             {
                 RequiredLength = PasswordLength,
@@ -38,13 +36,10 @@ internal static class AccountServices
         }).AddEntityFrameworkStores<ModerationDb>().AddDefaultTokenProviders();
         services.AddScoped<IUserConfirmation<Moderator>, OpenAccounts>();
         services.Configure<DataProtectionTokenProviderOptions>(tokens => tokens.TokenLifespan = ResetLinkLifetime);
-        services.AddSingleton<ProtectionKeys>();
-        services.AddSingleton<Invitations>();
-        services.AddScoped<PeopleAdministration>();
-        return services;
+        return services.AddSingleton<ProtectionKeys>().AddSingleton<Invitations>().AddScoped<PeopleAdministration>();
     }
 
-    /// <summary>Registers what a process that serves HTTP has besides: signing in, and who may do what.</summary>
+    /// <summary>What a process that serves HTTP has besides: signing in, and who may do what.</summary>
     public static IServiceCollection AddSignIn(this IServiceCollection services, OidcOptions oidc)
     {
         services.AddConsoleCookie();
@@ -58,7 +53,7 @@ internal static class AccountServices
         new IdentityBuilder(typeof(Moderator), services).AddSignInManager();
         services.Configure<IdentityPasskeyOptions>(passkeys =>
         {
-            // A passkey stands for password and code: the device has to know its owner, and offer the account by itself.
+            // A passkey replaces password and code, so the device must verify its owner.
             passkeys.UserVerificationRequirement = "required";
             passkeys.ResidentKeyRequirement = "required";
         });

@@ -2,13 +2,12 @@ using Microsoft.AspNetCore.Antiforgery;
 
 namespace Moderation.Service.Accounts;
 
-/// <summary>Signing in and one's own account.</summary>
 internal static class AccountsApi
 {
-    /// <summary>What stands behind <c>/review/</c> beside the sites: no site may be called so.</summary>
+    /// <summary>Taken below <c>/review/</c>: no site may be called so.</summary>
     public static readonly IReadOnlyCollection<string> Reserved = ["account", "files", "reset", "sign-in", "sign-out", "welcome"];
 
-    /// <summary>Forms are checked from here on: after authorization, which their tokens are bound to.</summary>
+    /// <summary>To be called after authorization, which antiforgery tokens are bound to.</summary>
     public static void MapAccounts(this WebApplication routes)
     {
         routes.UseAntiforgery();
@@ -20,7 +19,8 @@ internal static class AccountsApi
         open.MapProvider();
         open.MapWelcome();
 
-        var own = routes.MapGroup("/review").RequireAuthorization(ReviewPolicies.SignedIn).ExcludeFromDescription().AddEndpointFilter<FormIsOurs>();
+        var own = routes.MapGroup("/review").RequireAuthorization(ReviewPolicies.SignedIn).ExcludeFromDescription()
+            .AddEndpointFilter<FormIsOurs>();
         own.MapAccount();
         own.MapAuthenticator();
         own.MapPasskeys();
@@ -38,11 +38,12 @@ internal static class AccountsApi
     }
 }
 
-/// <summary>Refuses a form without a valid antiforgery token before anything reads it. A page that lay open over a sign-in elsewhere sends such a one.</summary>
+/// <summary>Refuses a form without a valid antiforgery token, such as one of a page opened before another sign-in.</summary>
 internal sealed class FormIsOurs : IEndpointFilter
 {
     public ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next) =>
         context.HttpContext.Features.Get<IAntiforgeryValidationFeature>() is { IsValid: false }
-            ? ValueTask.FromResult<object?>(TypedResults.Problem("The form is out of date: load the page again and send it once more.", statusCode: 400))
+            ? ValueTask.FromResult<object?>(
+                TypedResults.Problem("The form is out of date: load the page again and send it once more.", statusCode: 400))
             : next(context);
 }

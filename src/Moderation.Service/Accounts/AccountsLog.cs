@@ -2,7 +2,8 @@ namespace Moderation.Service.Accounts;
 
 internal static partial class AccountsLog
 {
-    [LoggerMessage(4001, LogLevel.Information, "There is no moderator yet. The first administrator opens {Link} before {ExpiresAt:u}; it works once")]
+    [LoggerMessage(
+        4001, LogLevel.Information, "There is no moderator yet. The first administrator opens {Link} before {ExpiresAt:u}; it works once")]
     public static partial void FirstAdministrator(ILogger logger, string link, DateTimeOffset expiresAt);
 
     [LoggerMessage(4002, LogLevel.Information, "Moderator {Id} signed in with a {Means}")]

@@ -9,7 +9,7 @@ using QRCoder;
 
 namespace Moderation.Service.Accounts;
 
-/// <summary>The authenticator app (TOTP, RFC 6238) as a second factor, and the recovery codes for the day it is lost.</summary>
+/// <summary>The authenticator app (TOTP, RFC 6238) as a second factor, and its recovery codes.</summary>
 internal static class AuthenticatorApi
 {
     private const int RecoveryCodes = 10;
@@ -23,7 +23,8 @@ internal static class AuthenticatorApi
         own.MapPost("/account/recovery-codes", NewCodesAsync).WithMetadata(new RequireAntiforgeryTokenAttribute());
     }
 
-    private static Task<IResult> EnableAsync(HttpContext http, [FromForm] string? code, SignInManager<Moderator> signIn, ILogger<Joining> logger) =>
+    private static Task<IResult> EnableAsync(
+        HttpContext http, [FromForm] string? code, SignInManager<Moderator> signIn, ILogger<Joining> logger) =>
         AccountApi.WithAccountAsync(http, signIn, async moderator =>
         {
             var moderators = signIn.UserManager;
@@ -57,11 +58,11 @@ internal static class AuthenticatorApi
             http, new() { [nameof(RecoveryCodesPage.Codes)] = codes!.ToArray() }, locale: moderator.Locale, theme: moderator.Theme);
     }
 
-    private static async Task<IResult> PageAsync(HttpContext http, SignInManager<Moderator> signIn, Moderator moderator, AccountError? error)
+    private static async Task<IResult> PageAsync(
+        HttpContext http, SignInManager<Moderator> signIn, Moderator moderator, AccountError? error)
     {
-        // The key of an app in use is never shown again.
         if (moderator.TwoFactorEnabled)
-            return TypedResults.LocalRedirect(AccountPage.Path);
+            return TypedResults.LocalRedirect(AccountPage.Path); // the key of an app in use is never shown again
         var moderators = signIn.UserManager;
         if (await moderators.GetAuthenticatorKeyAsync(moderator) is not { Length: > 0 } key)
         {
@@ -81,12 +82,13 @@ internal static class AuthenticatorApi
             locale: moderator.Locale, theme: moderator.Theme);
     }
 
-    /// <summary>A picture, as an address, of what authenticator apps read: https://github.com/google/google-authenticator/wiki/Key-Uri-Format.</summary>
+    /// <summary>As a data URI; format: https://github.com/google/google-authenticator/wiki/Key-Uri-Format.</summary>
     private static string QrCode(string issuer, string userName, string key)
     {
         var (named, account) = (UrlEncoder.Default.Encode(issuer), UrlEncoder.Default.Encode(userName));
         using var generator = new QRCodeGenerator();
-        using var data = generator.CreateQrCode($"otpauth://totp/{named}:{account}?secret={key}&issuer={named}&digits=6", QRCodeGenerator.ECCLevel.M);
+        using var data = generator.CreateQrCode(
+            $"otpauth://totp/{named}:{account}?secret={key}&issuer={named}&digits=6", QRCodeGenerator.ECCLevel.M);
         using var svg = new SvgQRCode(data);
         return "data:image/svg+xml;base64," + Convert.ToBase64String(Encoding.UTF8.GetBytes(svg.GetGraphic(4)));
     }

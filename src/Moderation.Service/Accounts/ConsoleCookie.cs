@@ -6,10 +6,7 @@ using Moderation.Service.Sites;
 
 namespace Moderation.Service.Accounts;
 
-/// <summary>
-/// The console's cookie beside the sites' keys: a request with an <c>Authorization</c> header is a key's, every other one the cookie's.
-/// Pages ask to sign in; everything else is refused as it always was.
-/// </summary>
+/// <summary>The console's cookie; a request with an <c>Authorization</c> header is a key's, every other one the cookie's.</summary>
 internal static class ConsoleCookie
 {
     private const string KeyOrCookie = "key-or-cookie";
@@ -21,7 +18,8 @@ internal static class ConsoleCookie
 
     public static void AddConsoleCookie(this IServiceCollection services)
     {
-        services.AddAuthentication(options => (options.DefaultScheme, options.DefaultSignInScheme) = (KeyOrCookie, IdentityConstants.ExternalScheme))
+        services.AddAuthentication(
+            options => (options.DefaultScheme, options.DefaultSignInScheme) = (KeyOrCookie, IdentityConstants.ExternalScheme))
             .AddPolicyScheme(KeyOrCookie, null, either => either.ForwardDefaultSelector = http =>
                 http.Request.Headers.Authorization.Count > 0 ? KeyAuthentication.SchemeName : IdentityConstants.ApplicationScheme)
             .AddIdentityCookies();
@@ -38,7 +36,8 @@ internal static class ConsoleCookie
         });
         services.Configure<CookieAuthenticationOptions>(IdentityConstants.ExternalScheme, cookie => Name(cookie, "moderation-provider"));
         services.Configure<CookieAuthenticationOptions>(IdentityConstants.TwoFactorUserIdScheme, cookie => Name(cookie, "moderation-code"));
-        services.Configure<CookieAuthenticationOptions>(IdentityConstants.TwoFactorRememberMeScheme, cookie => Name(cookie, "moderation-device"));
+        services.Configure<CookieAuthenticationOptions>(
+            IdentityConstants.TwoFactorRememberMeScheme, cookie => Name(cookie, "moderation-device"));
     }
 
     private static void Name(CookieAuthenticationOptions options, string name)
@@ -60,5 +59,6 @@ internal static class ConsoleCookie
     private static Task ForbidAsync(RedirectContext<CookieAuthenticationOptions> context) =>
         context.Request.Path.StartsWithSegments(Pages) && HttpMethods.IsGet(context.Request.Method)
             ? AccountPages.Of<DeniedPage>(context.HttpContext, statusCode: StatusCodes.Status403Forbidden).ExecuteAsync(context.HttpContext)
-            : TypedResults.Problem("Your account has no role on this site that allows this.", statusCode: 403).ExecuteAsync(context.HttpContext);
+            : TypedResults.Problem("Your account has no role on this site that allows this.", statusCode: 403)
+                .ExecuteAsync(context.HttpContext);
 }

@@ -4,17 +4,18 @@ using Moderation.Service.Storage;
 
 namespace Moderation.Service.Accounts;
 
-/// <summary>Says in the log of a service that nobody has an account of how the first one gets in. Whoever reads its log runs the service.</summary>
+/// <summary>Logs an invitation while nobody has an account: whoever reads the log runs the service.</summary>
 internal sealed class FirstAdministrator(
     Invitations invitations, IServer server, IHostApplicationLifetime lifetime, ILogger<FirstAdministrator> logger) : BackgroundService
 {
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        // Only once it listens does the server know its addresses.
+        // The server knows its addresses only once it listens.
         var started = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         await using var registration = lifetime.ApplicationStarted.Register(started.SetResult);
         await started.Task.WaitAsync(stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        if (stoppingToken.IsCancellationRequested || server.Features.Get<IServerAddressesFeature>()?.Addresses.FirstOrDefault() is not { } address)
+        if (stoppingToken.IsCancellationRequested
+            || server.Features.Get<IServerAddressesFeature>()?.Addresses.FirstOrDefault() is not { } address)
             return;
         try
         {

@@ -6,14 +6,10 @@ using Moderation.Service.Storage;
 
 namespace Moderation.Service.Accounts;
 
-/// <summary>
-/// Links that let one person each create an account. The token is 256 random bits in base64url, of which only the SHA-256 is stored:
-/// that much randomness leaves nothing to guess.
-/// </summary>
+/// <summary>Single-use links to create an account. The token is 256 random bits in base64url; only its SHA-256 is stored.</summary>
 internal sealed class Invitations(IDbContextFactory<ModerationDb> databases, TimeProvider time)
 {
     public static readonly TimeSpan Lifetime = TimeSpan.FromHours(24);
-
     private const int TokenBytes = 32;
 
     /// <returns>The token, to be shown once, and when it ends.</returns>
@@ -25,7 +21,7 @@ internal sealed class Invitations(IDbContextFactory<ModerationDb> databases, Tim
         return created;
     }
 
-    /// <summary>For a store without a single account. The newest link takes the place of those before it that nobody used.</summary>
+    /// <summary>For a store without accounts; the newest link replaces unused ones.</summary>
     /// <returns>Null where there is an account.</returns>
     public async Task<(string Token, DateTimeOffset ExpiresAt)?> CreateFirstAsync(CancellationToken cancellation)
     {
@@ -48,10 +44,11 @@ internal sealed class Invitations(IDbContextFactory<ModerationDb> databases, Tim
         await using var db = await databases.CreateDbContextAsync(cancellation);
         var now = time.GetUtcNow();
         return await db.Invitations.AsNoTracking()
-            .SingleOrDefaultAsync(invitation => invitation.SecretHash == hash && invitation.UsedAt == null && invitation.ExpiresAt > now, cancellation);
+            .SingleOrDefaultAsync(
+                invitation => invitation.SecretHash == hash && invitation.UsedAt == null && invitation.ExpiresAt > now, cancellation);
     }
 
-    /// <summary>Marks it used, within the transaction that creates the account: of several who come at once, one is let through.</summary>
+    /// <summary>A conditional update in the transaction that creates the account: of concurrent users one gets true.</summary>
     public async Task<bool> UseAsync(ModerationDb db, Invitation invitation, CancellationToken cancellation)
     {
         var now = time.GetUtcNow();
@@ -64,7 +61,8 @@ internal sealed class Invitations(IDbContextFactory<ModerationDb> databases, Tim
     {
         var token = RandomNumberGenerator.GetBytes(TokenBytes);
         var now = time.GetUtcNow();
-        db.Invitations.Add(new Invitation { SecretHash = SHA256.HashData(token), Site = site, Role = role, CreatedAt = now, ExpiresAt = now + Lifetime });
+        db.Invitations.Add(
+            new Invitation { SecretHash = SHA256.HashData(token), Site = site, Role = role, CreatedAt = now, ExpiresAt = now + Lifetime });
         return (Base64Url.EncodeToString(token), now + Lifetime);
     }
 

@@ -4,12 +4,11 @@ using Moderation.Service.Storage;
 
 namespace Moderation.Service.Accounts;
 
-/// <summary>Turns an invitation into an account: both in one transaction, so that a link is used up by an account and by nothing else.</summary>
+/// <summary>Uses an invitation and creates its account in one transaction.</summary>
 internal sealed class Joining(ModerationDb db, UserManager<Moderator> moderators, Invitations invitations, ILogger<Joining> logger)
 {
     public static readonly AccountError InvitationUsed = texts => texts.LinkInvalid;
 
-    /// <summary>The account has a password, or a login elsewhere.</summary>
     /// <returns>Null, or why not.</returns>
     public async Task<AccountError?> JoinAsync(
         Invitation invitation, Moderator moderator, string? password, UserLoginInfo? login, CancellationToken cancellation)

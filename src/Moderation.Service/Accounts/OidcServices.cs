@@ -7,7 +7,7 @@ internal static class OidcServices
 {
     public const string SchemeName = "oidc";
 
-    /// <summary>Where the provider sends people back to; to be registered with it.</summary>
+    /// <summary>To be registered with the provider.</summary>
     public const string CallbackPath = "/review/sign-in/callback";
 
     private static readonly string[] Scopes = ["openid", "profile", "email"];
@@ -27,7 +27,7 @@ internal static class OidcServices
             oidc.CallbackPath = CallbackPath;
             oidc.ResponseType = OpenIdConnectResponseType.Code;
 
-            // A form posted from elsewhere would come without cookies that are not open to all sites.
+            // A form posted by another site comes without SameSite=Lax cookies.
             oidc.ResponseMode = OpenIdConnectResponseMode.Query;
             oidc.Scope.Clear();
             foreach (var scope in Scopes)
@@ -39,7 +39,8 @@ internal static class OidcServices
                 (cookie.SameSite, cookie.SecurePolicy) = (SameSiteMode.Lax, CookieSecurePolicy.SameAsRequest);
             oidc.Events.OnRemoteFailure = context =>
             {
-                AccountsLog.ProviderFailed(context.HttpContext.RequestServices.GetRequiredService<ILogger<OidcOptions>>(), context.Failure?.GetType().Name ?? "");
+                AccountsLog.ProviderFailed(
+                    context.HttpContext.RequestServices.GetRequiredService<ILogger<OidcOptions>>(), context.Failure?.GetType().Name ?? "");
                 context.Response.Redirect(Pages.SignInPage.Path + "?provider=failed");
                 context.HandleResponse();
                 return Task.CompletedTask;

@@ -6,7 +6,7 @@ using Moderation.Service.Storage;
 
 namespace Moderation.Service.Accounts;
 
-/// <summary>What <c>passkeys.js</c> talks to. Bodies are the JSON of the Web Authentication API, as <c>toJSON()</c> of a credential makes it.</summary>
+/// <summary>What <c>passkeys.js</c> calls; bodies are the Web Authentication API's <c>toJSON()</c> of a credential.</summary>
 internal static class PasskeyApi
 {
     private const int BodyBytes = 64 * 1024;
@@ -15,25 +15,27 @@ internal static class PasskeyApi
 
     public static void MapPasskeySignIn(this IEndpointRouteBuilder open)
     {
-        var passkey = open.MapGroup("/sign-in/passkey").AddEndpointFilter<SameOrigin>().WithMetadata(new RequestSizeLimitAttribute(BodyBytes));
+        var passkey = open.MapGroup("/sign-in/passkey").AddEndpointFilter<SameOrigin>()
+            .WithMetadata(new RequestSizeLimitAttribute(BodyBytes));
         passkey.MapPost("/options", async (SignInManager<Moderator> signIn) => Json(await signIn.MakePasskeyRequestOptionsAsync(null)));
         passkey.MapPost("", SignInAsync);
     }
 
     public static void MapPasskeys(this IEndpointRouteBuilder own)
     {
-        var passkeys = own.MapGroup("/account/passkeys").AddEndpointFilter<SameOrigin>().WithMetadata(new RequestSizeLimitAttribute(BodyBytes));
+        var passkeys = own.MapGroup("/account/passkeys").AddEndpointFilter<SameOrigin>()
+            .WithMetadata(new RequestSizeLimitAttribute(BodyBytes));
         passkeys.MapPost("/options", OptionsAsync);
         passkeys.MapPost("", AddAsync);
     }
 
-    /// <returns>What to store as a passkey's name.</returns>
+    /// <returns>Null for nothing readable.</returns>
     public static string? Name(string? typed) => TypedText.Clean(typed, NameLength) is { Length: > 0 } name ? name : null;
 
     private static async Task<Results<NoContent, ProblemHttpResult>> SignInAsync(
         HttpRequest request, SignInManager<Moderator> signIn, ILogger<Joining> logger, CancellationToken cancellation)
     {
-        // PasskeySignInAsync would do, but it lets closed accounts in.
+        // PasskeySignInAsync lets closed accounts in.
         var assertion = await signIn.PerformPasskeyAssertionAsync(await BodyAsync(request, cancellation));
         if (!assertion.Succeeded || !await signIn.CanSignInAsync(assertion.User))
             return TypedResults.Problem("The passkey was not accepted.", statusCode: StatusCodes.Status422UnprocessableEntity);
@@ -43,7 +45,8 @@ internal static class PasskeyApi
         return TypedResults.NoContent();
     }
 
-    private static async Task<Results<ContentHttpResult, UnauthorizedHttpResult>> OptionsAsync(HttpContext http, SignInManager<Moderator> signIn)
+    private static async Task<Results<ContentHttpResult, UnauthorizedHttpResult>> OptionsAsync(
+        HttpContext http, SignInManager<Moderator> signIn)
     {
         if (await signIn.UserManager.GetUserAsync(http.User) is not { } moderator)
             return TypedResults.Unauthorized();
@@ -57,7 +60,8 @@ internal static class PasskeyApi
         if (await signIn.UserManager.GetUserAsync(http.User) is not { } moderator)
             return TypedResults.Unauthorized();
         if ((await signIn.UserManager.GetPasskeysAsync(moderator)).Count >= MostPasskeys)
-            return TypedResults.Problem($"An account has {MostPasskeys} passkeys at most.", statusCode: StatusCodes.Status422UnprocessableEntity);
+            return TypedResults.Problem(
+                $"An account has {MostPasskeys} passkeys at most.", statusCode: StatusCodes.Status422UnprocessableEntity);
         var attestation = await signIn.PerformPasskeyAttestationAsync(await BodyAsync(http.Request, cancellation));
         if (!attestation.Succeeded || attestation.UserEntity.Id != moderator.Id)
             return TypedResults.Problem("The passkey was not accepted.", statusCode: StatusCodes.Status422UnprocessableEntity);

@@ -4,7 +4,7 @@ using Moderation.Service.Storage;
 
 namespace Moderation.Service.Accounts;
 
-/// <summary>Changes who the moderators are. Running processes see it within a second.</summary>
+/// <summary>Changes accounts and roles; running processes see it within a second.</summary>
 internal sealed class PeopleAdministration(ModerationDb db, UserManager<Moderator> moderators, TimeProvider time)
 {
     /// <summary>Those with a role on the site, also by <see cref="ModeratorRole.EverySite"/>; all for null.</summary>
@@ -22,7 +22,8 @@ internal sealed class PeopleAdministration(ModerationDb db, UserManager<Moderato
     {
         if (await moderators.FindByNameAsync(userName) is not { } moderator)
             return false;
-        var row = await db.ModeratorRoles.SingleOrDefaultAsync(known => known.ModeratorId == moderator.Id && known.Site == site, cancellation);
+        var row = await db.ModeratorRoles.SingleOrDefaultAsync(
+            known => known.ModeratorId == moderator.Id && known.Site == site, cancellation);
         switch (row, role)
         {
             case (null, { } given):
@@ -40,7 +41,7 @@ internal sealed class PeopleAdministration(ModerationDb db, UserManager<Moderato
         return true;
     }
 
-    /// <summary>Nobody signs in to the account any more, and who is signed in is out; its decisions keep its name.</summary>
+    /// <summary>Ends the account's sessions and future sign-ins; its decisions keep its name.</summary>
     /// <returns>False where there is no such account.</returns>
     public async Task<bool> CloseAsync(string userName)
     {
@@ -51,7 +52,7 @@ internal sealed class PeopleAdministration(ModerationDb db, UserManager<Moderato
         return true;
     }
 
-    /// <summary>Vouches for an account's e-mail address: by it a provider's sign-in is known to be this person's.</summary>
+    /// <summary>Confirms an account's e-mail address, by which a provider's sign-in is matched.</summary>
     /// <returns>What is wrong, as a sentence, or null.</returns>
     public async Task<string?> SetEmailAsync(string userName, string email)
     {
@@ -65,14 +66,14 @@ internal sealed class PeopleAdministration(ModerationDb db, UserManager<Moderato
         return null;
     }
 
-    /// <returns>The account's id and a token for <see cref="ResetAsync"/> that ends after a day or with its use; null where there is no such open account.</returns>
+    /// <returns>A token for <see cref="ResetAsync"/>, valid once for a day; null where there is no such open account.</returns>
     public async Task<(string Id, string Token)?> ResetTokenAsync(string userName) =>
         await moderators.FindByNameAsync(userName) is { ClosedAt: null } moderator
             ? (moderator.Id, await moderators.GeneratePasswordResetTokenAsync(moderator))
             : null;
 
-    /// <summary>Sets a new password and takes the authenticator app, its recovery codes and all passkeys away.</summary>
-    /// <returns>Null, or the key of the text that says why not.</returns>
+    /// <summary>Sets a new password and removes the authenticator app, its recovery codes and all passkeys.</summary>
+    /// <returns>Null, or why not.</returns>
     public async Task<AccountError?> ResetAsync(string id, string token, string password)
     {
         if (await moderators.FindByIdAsync(id) is not { ClosedAt: null } moderator)
@@ -95,7 +96,8 @@ internal sealed class PeopleAdministration(ModerationDb db, UserManager<Moderato
     private static void Check(IdentityResult result)
     {
         if (!result.Succeeded)
-            throw new InvalidOperationException($"The account was not changed: {string.Join(' ', result.Errors.Select(error => error.Code))}");
+            throw new InvalidOperationException(
+                $"The account was not changed: {string.Join(' ', result.Errors.Select(error => error.Code))}");
     }
 }
 

@@ -4,10 +4,7 @@ using Moderation.Service.Storage;
 
 namespace Moderation.Service.Accounts;
 
-/// <summary>
-/// Sees to it that a new store has one key for cookies and links before anybody needs it. Left to the key ring, processes that start
-/// together would make one each, and for a day each would refuse what the others have protected.
-/// </summary>
+/// <summary>Creates a store's first key under a lock, since processes that start together would create one each.</summary>
 internal sealed class ProtectionKeys(IMigrationLock oneAtATime, IKeyManager keys, IOptions<KeyManagementOptions> options, TimeProvider time)
 {
     public async Task EnsureAsync(CancellationToken cancellation)

@@ -7,10 +7,7 @@ using Moderation.Service.Storage;
 
 namespace Moderation.Service.Accounts;
 
-/// <summary>
-/// Signing in at the OpenID Connect provider. It says who somebody is; whether they have an account is said here: by a login that is
-/// known, by an invitation, or by an e-mail address that the provider and an administrator both vouch for.
-/// </summary>
+/// <summary>Signing in at the OpenID Connect provider: by a known login, an invitation, or an address that both sides confirmed.</summary>
 internal static class ProviderApi
 {
     private const string InvitationItem = "invitation";
@@ -53,15 +50,17 @@ internal static class ProviderApi
                 error = texts => texts.LinkInvalid;
             }
         }
-        else if (moderator is null && VerifiedEmail(login.Principal) is { } email && await moderators.FindByEmailAsync(email) is { EmailConfirmed: true } known)
+        else if (moderator is null && VerifiedEmail(login.Principal) is { } email
+            && await moderators.FindByEmailAsync(email) is { EmailConfirmed: true } known)
         {
             moderator = known;
             error = (await moderators.AddLoginAsync(known, login)) is { Succeeded: false } refused ? Joining.ErrorOf(refused) : null;
         }
 
-        // What is asked of them beyond this is the provider's business.
+        // A second factor is the provider's business.
         if (moderator is not null && error is null
-            && await signIn.ExternalLoginSignInAsync(login.LoginProvider, login.ProviderKey, isPersistent: true, bypassTwoFactor: true) is { Succeeded: true })
+            && await signIn.ExternalLoginSignInAsync(
+                login.LoginProvider, login.ProviderKey, isPersistent: true, bypassTwoFactor: true) is { Succeeded: true })
         {
             AccountsLog.SignedIn(logger, moderator.Id, "provider");
             return TypedResults.LocalRedirect(AccountPages.Local(returnUrl));
@@ -72,7 +71,9 @@ internal static class ProviderApi
     }
 
     private static string? VerifiedEmail(ClaimsPrincipal principal) =>
-        bool.TryParse(principal.FindFirstValue("email_verified"), out var isVerified) && isVerified ? principal.FindFirstValue("email") : null;
+        bool.TryParse(principal.FindFirstValue("email_verified"), out var isVerified) && isVerified
+            ? principal.FindFirstValue("email")
+            : null;
 
     private static async Task<Moderator> NewAsync(ClaimsPrincipal principal, UserManager<Moderator> moderators, DateTimeOffset now)
     {
@@ -80,7 +81,8 @@ internal static class ProviderApi
         if (email is not null && await moderators.FindByEmailAsync(email) is not null)
             email = null; // another account's
         var wished = principal.FindFirstValue("preferred_username") ?? principal.FindFirstValue("email")?.Split('@')[0] ?? "";
-        var userName = string.Concat(wished.Where(moderators.Options.User.AllowedUserNameCharacters.Contains).Take(AccountServices.UserNameLength));
+        var userName = string.Concat(
+            wished.Where(moderators.Options.User.AllowedUserNameCharacters.Contains).Take(AccountServices.UserNameLength));
         if (userName.Length == 0 || await moderators.FindByNameAsync(userName) is not null)
             userName += $"-{Guid.NewGuid():N}"[..9];
         return new Moderator

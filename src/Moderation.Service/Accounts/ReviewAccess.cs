@@ -8,10 +8,7 @@ using Moderation.Service.Storage;
 
 namespace Moderation.Service.Accounts;
 
-/// <summary>
-/// Who may do what on which site, read from memory and at most a second old: a role that is taken away or an account that is closed
-/// is gone with the next second, whatever the cookie says.
-/// </summary>
+/// <summary>Who may do what on which site, cached for a second, so that a revoked role ends then, whatever the cookie says.</summary>
 internal sealed class ReviewAccess(IDbContextFactory<ModerationDb> databases, SiteDirectory sites, TimeProvider time)
 {
     private readonly Refreshed<FrozenDictionary<string, Account>> _accounts = new(time, async cancellation =>
@@ -28,18 +25,20 @@ internal sealed class ReviewAccess(IDbContextFactory<ModerationDb> databases, Si
     /// <returns>The open account that is signed in, or null.</returns>
     public async ValueTask<Account?> AccountAsync(ClaimsPrincipal user, CancellationToken cancellation = default) =>
         IdOf(user) is not { } id ? null
-        : (await _accounts.GetAsync(cancellation)).GetValueOrDefault(id) ?? (await _accounts.ReloadAsync(cancellation)).GetValueOrDefault(id);
+        : (await _accounts.GetAsync(cancellation)).GetValueOrDefault(id)
+            ?? (await _accounts.ReloadAsync(cancellation)).GetValueOrDefault(id);
 
-    /// <returns>The sites a signed-in person may review, in order, with the role on each; "every site" is told as the sites there are.</returns>
+    /// <returns>The sites a signed-in person may review, in order, with the role on each; "every site" is expanded.</returns>
     public async Task<IReadOnlyList<(string Site, Role Role)>> SitesOf(ClaimsPrincipal user, CancellationToken cancellation = default)
     {
         if (await AccountAsync(user, cancellation) is not { } account)
             return [];
         var all = await sites.AllAsync(cancellation);
-        return [.. all.Order(StringComparer.Ordinal).Select(site => (site, account.RoleOn(site))).Where(role => role.Item2 is not null).Select(role => (role.site, role.Item2!.Value))];
+        return [.. all.Order(StringComparer.Ordinal).Select(site => (Site: site, Role: account.RoleOn(site)))
+            .Where(found => found.Role is not null).Select(found => (found.Site, found.Role!.Value))];
     }
 
-    /// <returns>Who acts on the site, or null where this user or key has nothing to review there.</returns>
+    /// <returns>Null where this user or key may not review the site.</returns>
     public async Task<Reviewer?> ReviewerAsync(ClaimsPrincipal user, string site, CancellationToken cancellation = default)
     {
         if (KeyOf(user, site) is { } key)
@@ -49,14 +48,16 @@ internal sealed class ReviewAccess(IDbContextFactory<ModerationDb> databases, Si
             : null;
     }
 
-    /// <summary>Of the cookie's identity only: a key's id is nobody's account.</summary>
+    /// <summary>Of the cookie's identity only: a key's id is no account.</summary>
     private static string? IdOf(ClaimsPrincipal user) => user.Identities
-        .FirstOrDefault(identity => identity is { IsAuthenticated: true } && identity.AuthenticationType == IdentityConstants.ApplicationScheme)
+        .FirstOrDefault(
+            identity => identity is { IsAuthenticated: true } && identity.AuthenticationType == IdentityConstants.ApplicationScheme)
         ?.FindFirst(ClaimTypes.NameIdentifier)?.Value;
 
     private static Reviewer? KeyOf(ClaimsPrincipal user, string site)
     {
-        if (user.Identity is not { IsAuthenticated: true, AuthenticationType: KeyAuthentication.SchemeName } || !user.HasClaim(KeyAuthentication.SiteClaim, site))
+        if (user.Identity is not { IsAuthenticated: true, AuthenticationType: KeyAuthentication.SchemeName }
+            || !user.HasClaim(KeyAuthentication.SiteClaim, site))
             return null;
         var role = user.HasClaim(KeyAuthentication.ScopeClaim, Scopes.Admin) ? Role.Admin
             : user.HasClaim(KeyAuthentication.ScopeClaim, Scopes.Review) ? Role.Lead

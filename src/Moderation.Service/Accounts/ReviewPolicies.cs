@@ -5,7 +5,7 @@ using RouteData = Microsoft.AspNetCore.Components.RouteData;
 
 namespace Moderation.Service.Accounts;
 
-/// <summary>Authorization policies of the review. All but the first look at the route value <c>site</c>.</summary>
+/// <summary>Authorization policies; all but the first look at the route value <c>site</c>.</summary>
 internal static class ReviewPolicies
 {
     /// <summary>Anybody with an open account, whatever the sites.</summary>
@@ -29,7 +29,7 @@ internal sealed class ReviewHandler(ReviewAccess access, IHttpContextAccessor ht
 {
     protected override async Task HandleRequirementAsync(AuthorizationHandlerContext context, ReviewRequirement requirement)
     {
-        // An endpoint is authorized with its HttpContext, a page that a circuit moves to with its route data: no request knows of it.
+        // A page that a circuit navigates to is authorized with its route data, without a request.
         var value = context.Resource is RouteData page
             ? page.RouteValues.FirstOrDefault(value => value.Key.Equals("site", StringComparison.OrdinalIgnoreCase)).Value
             : (context.Resource as HttpContext ?? http.HttpContext)?.GetRouteValue("site");

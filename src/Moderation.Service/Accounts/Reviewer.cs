@@ -10,7 +10,6 @@ internal sealed record Reviewer(string Id, string Name, Role Role)
 {
     public bool IsLead => Role >= Role.Lead;
 
-    /// <returns>Null, which no authorized call ends in.</returns>
     public static async ValueTask<Reviewer?> BindAsync(HttpContext http) => http.GetRouteValue("site") is string site
         ? await http.RequestServices.GetRequiredService<ReviewAccess>().ReviewerAsync(http.User, site, http.RequestAborted)
         : null;

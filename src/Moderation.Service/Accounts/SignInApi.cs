@@ -20,7 +20,8 @@ internal static class SignInApi
         open.MapPost("/sign-out", SignOutAsync).WithMetadata(new RequireAntiforgeryTokenAttribute());
     }
 
-    public static RazorComponentResult<SignInPage> SignInForm(HttpContext http, string? returnUrl, AccountError? error = null, string? userName = null) =>
+    public static RazorComponentResult<SignInPage> SignInForm(
+        HttpContext http, string? returnUrl, AccountError? error = null, string? userName = null) =>
         AccountPages.Of<SignInPage>(
             http,
             new()
@@ -39,7 +40,7 @@ internal static class SignInApi
         var moderator = await signIn.UserManager.FindByNameAsync(userName);
         if (moderator is null)
         {
-            // As slow as for an account: the time must not tell which names there are.
+            // As slow as for an account, so that the time does not tell which names exist.
             hasher.VerifyHashedPassword(new Moderator(), AnyHash.Value, password ?? "");
             return SignInForm(http, returnUrl, texts => texts.Wrong, userName);
         }
@@ -52,7 +53,8 @@ internal static class SignInApi
         return result switch
         {
             { Succeeded: true } => TypedResults.LocalRedirect(AccountPages.Local(returnUrl)),
-            { RequiresTwoFactor: true } => TypedResults.LocalRedirect($"{CodePage.Path}?returnUrl={Uri.EscapeDataString(AccountPages.Local(returnUrl))}"),
+            { RequiresTwoFactor: true } => TypedResults.LocalRedirect(
+                $"{CodePage.Path}?returnUrl={Uri.EscapeDataString(AccountPages.Local(returnUrl))}"),
             { IsLockedOut: true } => SignInForm(http, returnUrl, texts => texts.LockedOut, userName),
             _ => SignInForm(http, returnUrl, texts => texts.Wrong, userName),
         };
@@ -60,7 +62,9 @@ internal static class SignInApi
 
     private static async Task<Results<RedirectHttpResult, RazorComponentResult<CodePage>>> CodePageAsync(
         HttpContext http, string? returnUrl, SignInManager<Moderator> signIn) =>
-        await signIn.GetTwoFactorAuthenticationUserAsync() is null ? TypedResults.LocalRedirect(SignInPage.Path) : CodeForm(http, returnUrl, error: null);
+        await signIn.GetTwoFactorAuthenticationUserAsync() is null
+            ? TypedResults.LocalRedirect(SignInPage.Path)
+            : CodeForm(http, returnUrl, error: null);
 
     private static async Task<Results<RedirectHttpResult, RazorComponentResult<CodePage>>> CodeAsync(
         HttpContext http, [FromForm] string? code, [FromForm] string? returnUrl, SignInManager<Moderator> signIn)
@@ -68,7 +72,7 @@ internal static class SignInApi
         if (await signIn.GetTwoFactorAuthenticationUserAsync() is null)
             return TypedResults.LocalRedirect(SignInPage.Path);
 
-        // Six digits are the app's, also when typed in groups; anything else is a recovery code.
+        // Six digits are the app's; anything else is a recovery code.
         var typed = string.Concat((code ?? "").Where(character => !char.IsWhiteSpace(character)));
         var result = typed.Length == 6 && typed.All(char.IsAsciiDigit)
             ? await signIn.TwoFactorAuthenticatorSignInAsync(typed, isPersistent: true, rememberClient: false)
@@ -81,9 +85,9 @@ internal static class SignInApi
         };
     }
 
-    private static RazorComponentResult<CodePage> CodeForm(HttpContext http, string? returnUrl, AccountError? error) => AccountPages.Of<CodePage>(
-        http,
-        new() { [nameof(CodePage.ReturnUrl)] = AccountPages.Local(returnUrl), [nameof(CodePage.Error)] = error });
+    private static RazorComponentResult<CodePage> CodeForm(HttpContext http, string? returnUrl, AccountError? error) =>
+        AccountPages.Of<CodePage>(
+            http, new() { [nameof(CodePage.ReturnUrl)] = AccountPages.Local(returnUrl), [nameof(CodePage.Error)] = error });
 
     private static async Task<RedirectHttpResult> SignOutAsync(SignInManager<Moderator> signIn)
     {

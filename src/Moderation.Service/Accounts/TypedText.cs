@@ -4,7 +4,7 @@ namespace Moderation.Service.Accounts;
 
 internal static class TypedText
 {
-    /// <summary>What somebody typed into a line, as both stores can keep it: no control characters, no halves of characters, not too long.</summary>
+    /// <summary>A typed line as both stores can keep it: no control characters, no split surrogate pairs, not too long.</summary>
     public static string Clean(string? typed, int length)
     {
         var clean = new StringBuilder();

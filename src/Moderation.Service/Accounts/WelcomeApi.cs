@@ -6,7 +6,7 @@ using Moderation.Service.Storage;
 
 namespace Moderation.Service.Accounts;
 
-/// <summary>What links lead to: an invitation to an account of one's own, and the way back into one that was lost.</summary>
+/// <summary>What links lead to: a new account, or a new password.</summary>
 internal static class WelcomeApi
 {
     public static void MapWelcome(this IEndpointRouteBuilder open)
@@ -22,8 +22,9 @@ internal static class WelcomeApi
         await invitations.FindAsync(token, cancellation) is null ? Invalid(http) : WelcomeForm(http, token!, new(), error: null);
 
     private static async Task<Results<RedirectHttpResult, RazorComponentResult<WelcomePage>>> JoinAsync(
-        HttpContext http, [FromForm] string? token, [FromForm] string? displayName, [FromForm] string? userName, [FromForm] string? password,
-        Invitations invitations, Joining joining, SignInManager<Moderator> signIn, TimeProvider time, CancellationToken cancellation)
+        HttpContext http, [FromForm] string? token, [FromForm] string? displayName, [FromForm] string? userName,
+        [FromForm] string? password, Invitations invitations, Joining joining, SignInManager<Moderator> signIn, TimeProvider time,
+        CancellationToken cancellation)
     {
         if (await invitations.FindAsync(token, cancellation) is not { } invitation)
             return Invalid(http);
@@ -52,18 +53,29 @@ internal static class WelcomeApi
     private static RazorComponentResult<WelcomePage> Invalid(HttpContext http) =>
         AccountPages.Of<WelcomePage>(http, statusCode: StatusCodes.Status410Gone);
 
-    private static RazorComponentResult<WelcomePage> WelcomeForm(HttpContext http, string token, Moderator typed, AccountError? error) => AccountPages.Of<WelcomePage>(
-        http,
-        new()
-        {
-            [nameof(WelcomePage.Token)] = token,
-            [nameof(WelcomePage.DisplayName)] = typed.DisplayName,
-            [nameof(WelcomePage.UserName)] = typed.UserName,
-            [nameof(WelcomePage.Provider)] = AccountPages.Provider(http),
-            [nameof(WelcomePage.Error)] = error,
-        });
+    private static RazorComponentResult<WelcomePage> WelcomeForm(HttpContext http, string token, Moderator typed, AccountError? error) =>
+        AccountPages.Of<WelcomePage>(
+            http,
+            new()
+            {
+                [nameof(WelcomePage.Token)] = token,
+                [nameof(WelcomePage.DisplayName)] = typed.DisplayName,
+                [nameof(WelcomePage.UserName)] = typed.UserName,
+                [nameof(WelcomePage.Provider)] = AccountPages.Provider(http),
+                [nameof(WelcomePage.Error)] = error,
+            });
 
-    private static RazorComponentResult<ResetPage> ResetForm(HttpContext http, string? user, string? token, AccountError? error) => AccountPages.Of<ResetPage>(
-        http,
-        new() { [nameof(ResetPage.User)] = user ?? "", [nameof(ResetPage.Token)] = token ?? "", [nameof(ResetPage.Error)] = error });
+    private static RazorComponentResult<ResetPage> ResetForm(HttpContext http, string? user, string? token, AccountError? error) =>
+        AccountPages.Of<ResetPage>(
+            http,
+            new() { [nameof(ResetPage.User)] = user ?? "", [nameof(ResetPage.Token)] = token ?? "", [nameof(ResetPage.Error)] = error });
+}
+
+/// <summary>Links that carry a secret to one person.</summary>
+internal static class Links
+{
+    public static string Welcome(string baseUrl, string token) => $"{baseUrl}{Pages.WelcomePage.Path}?token={token}";
+
+    public static string Reset(string baseUrl, string moderatorId, string token) =>
+        $"{baseUrl}{Pages.ResetPage.Path}?user={Uri.EscapeDataString(moderatorId)}&token={Uri.EscapeDataString(token)}";
 }

@@ -2,18 +2,16 @@ using Moderation.Service.Storage;
 
 namespace Moderation.Service.Console;
 
-/// <summary>Counts the items that a moderator opens, and says when a break is due; for nobody else's eyes.</summary>
+/// <summary>Counts the items that a moderator opens, and says when a break is due; shown to nobody else.</summary>
 internal sealed class BreakReminder(QueueParts parts, string moderatorId, int breakAfterMinutes, Action changed, CancellationToken ended)
 {
     private static readonly TimeSpan AskAgainAfter = TimeSpan.FromMinutes(15);
-
     private readonly HashSet<string> _counted = [];
     private DateTimeOffset _quietUntil = DateTimeOffset.MinValue;
 
-    /// <summary>What the moderator has had to read since the last long pause.</summary>
     public ModeratorShift? Shift { get; private set; }
 
-    /// <summary>For how long they have worked, when a break is due.</summary>
+    /// <summary>The time worked; null while no break is due.</summary>
     public TimeSpan? DueAfter { get; private set; }
 
     public void Dismiss()

@@ -2,11 +2,10 @@ using Microsoft.AspNetCore.Components.Server.Circuits;
 
 namespace Moderation.Service.Console;
 
-/// <summary>Tells a page when its browser is out of reach and when it is back: what it holds for its moderator must not wait for that.</summary>
+/// <summary>Tells a page when its browser disconnects and reconnects, so that leases are released meanwhile.</summary>
 internal sealed class Connection : CircuitHandler
 {
     public event Func<Task>? Lost;
-
     public event Func<Task>? Restored;
 
     private bool _wasLost;

@@ -2,7 +2,7 @@ using System.Security.Cryptography;
 
 namespace Moderation.Service.Console;
 
-/// <summary>The console's own style sheet and script, which travel inside the program.</summary>
+/// <summary>The console's style sheets and script, embedded in the program.</summary>
 internal static class ConsoleFiles
 {
     private static readonly Dictionary<string, (byte[] Content, string Type, string Version)> Files = new()
@@ -12,7 +12,7 @@ internal static class ConsoleFiles
         ["insight.css"] = Read("insight.css", "text/css; charset=utf-8"),
     };
 
-    /// <summary>Changes with the content, so that a browser can keep a file for good.</summary>
+    /// <summary>Changes with the content, so that browsers can cache forever.</summary>
     public static string Address(string name) => $"/review/files/{name}?v={Files[name].Version}";
 
     public static void MapConsoleFiles(this IEndpointRouteBuilder routes)

@@ -3,7 +3,7 @@ using Moderation.Service.Review.Insight;
 
 namespace Moderation.Service.Console;
 
-/// <summary>A page or a part of one: it speaks the moderator's language.</summary>
+/// <summary>A page or a part of one, in the moderator's language.</summary>
 public abstract class ConsolePart : ComponentBase
 {
     [CascadingParameter]
@@ -12,7 +12,6 @@ public abstract class ConsolePart : ComponentBase
     private protected InsightTexts I => W.Insight;
 }
 
-/// <summary>A part of the overview.</summary>
 public abstract class OverviewPart : ConsolePart
 {
     [CascadingParameter]

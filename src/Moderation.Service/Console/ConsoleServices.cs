@@ -3,7 +3,6 @@ using Microsoft.AspNetCore.Components.Server.Circuits;
 
 namespace Moderation.Service.Console;
 
-/// <summary>The console: pages that live in a circuit, with all they need from this program alone.</summary>
 internal static class ConsoleServices
 {
     public static IServiceCollection AddConsole(this IServiceCollection services)
@@ -22,7 +21,7 @@ internal static class ConsoleServices
         app.MapStaticAssets(StaticFiles.Endpoints).AllowAnonymous().ExcludeFromDescription();
         app.MapConsoleFiles();
         app.MapRazorComponents<App>()
-            // The frame rule stands in ContentSecurity, with all the others.
+            // The frame policy is set in ContentSecurity.
             .AddInteractiveServerRenderMode(options => options.ContentSecurityFrameAncestorsPolicy = null);
     }
 }

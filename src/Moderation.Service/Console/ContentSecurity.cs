@@ -2,10 +2,7 @@ using System.Security.Cryptography;
 
 namespace Moderation.Service.Console;
 
-/// <summary>
-/// What a page of the console may load: its own files, and scripts by nonce. Comment text comes from strangers; if it ever became
-/// markup, it still could not run.
-/// </summary>
+/// <summary>A page may load its own files, and scripts by nonce: comment text could not run even if it became markup.</summary>
 internal static class ContentSecurity
 {
     private const int NonceBytes = 16;

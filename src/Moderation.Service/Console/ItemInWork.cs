@@ -11,11 +11,9 @@ internal sealed class ItemInWork
     private readonly PrefetchedItem _next;
     private readonly RecentVerdicts _verdicts;
     private readonly CancellationToken _ended;
-
-    /// <summary>Put aside for something more urgent; the last one comes back first.</summary>
     private readonly List<OpenedItem> _aside = [];
 
-    /// <summary>Skipped on this page: they come again when one goes through the list, not by themselves.</summary>
+    /// <summary>Skipped: shown again from the list only.</summary>
     private readonly HashSet<string> _passed = [];
 
     public ItemInWork(QueueParts parts, ReviewFilter filter, Reviewer who, RecentVerdicts verdicts, CancellationToken ended)
@@ -25,14 +23,11 @@ internal sealed class ItemInWork
         _next = new PrefetchedItem(FetchNextAsync);
     }
 
-    /// <summary>Another item is shown.</summary>
     public event Action<OpenedItem>? Opened;
-
     public ReviewFilter Filter { get; private set; }
-
     public OpenedItem? Shown { get; private set; }
 
-    /// <summary>One has worked through the queue.</summary>
+    /// <summary>The queue has no further item.</summary>
     public bool IsDone { get; private set; }
 
     public void Begin(ReviewFilter filter)
@@ -50,9 +45,8 @@ internal sealed class ItemInWork
             _next.Begin();
     }
 
-    /// <param name="commentId">What to show.</param>
-    /// <param name="onlyIfOpen">Not what somebody has decided since the list was read: a key pressed in haste must not hit it.</param>
-    /// <returns>False where it is not shown for that.</returns>
+    /// <param name="onlyIfOpen">Skips what others have decided since the list was read: a key pressed in haste must not hit it.</param>
+    /// <returns>False where it was skipped.</returns>
     public async Task<bool> ShowAsync(string commentId, bool onlyIfOpen = false)
     {
         var opened = await TakeAsync(commentId);
@@ -85,7 +79,7 @@ internal sealed class ItemInWork
         }
     }
 
-    /// <summary>Shows an item before the one that is shown, which comes back behind it.</summary>
+    /// <summary>Shows an item before the current one, which comes back after it.</summary>
     public async Task ShowBeforeAsync(string commentId)
     {
         if (Shown is { } shown && shown.Id != commentId)
@@ -95,11 +89,9 @@ internal sealed class ItemInWork
     }
 
     public void Update(ItemDetail detail) => Shown = Shown! with { Detail = detail };
-
-    /// <summary>The item is not to come by itself again.</summary>
     public void Pass(string commentId) => _passed.Add(commentId);
 
-    /// <summary>The item was decided: its lease has ended.</summary>
+    /// <summary>For a decided item, whose lease has ended.</summary>
     public void Forget(string commentId) => _leased.Forget(commentId);
 
     public async Task SkipAsync()
@@ -118,7 +110,7 @@ internal sealed class ItemInWork
         Shown = null;
     }
 
-    /// <returns>Whether the lease of the item that is shown is lost.</returns>
+    /// <returns>Whether the current item's lease is lost.</returns>
     public async Task<bool> RenewAsync()
     {
         var lost = await _leased.RenewAsync(_ended);
@@ -126,7 +118,6 @@ internal sealed class ItemInWork
         return Shown is { } item && lost.Contains(item.Id);
     }
 
-    /// <summary>Others must not wait for what this page cannot decide.</summary>
     public async Task ReleaseAllAsync()
     {
         await _next.TakeAsync();
@@ -141,7 +132,7 @@ internal sealed class ItemInWork
         Opened?.Invoke(item);
     }
 
-    // Were it prefetched or put aside besides, it would come again once it is decided.
+    // A copy prefetched or put aside would come again once the item is decided.
     private async Task<OpenedItem?> TakeAsync(string commentId)
     {
         _aside.RemoveAll(item => item.Id == commentId);
@@ -155,7 +146,7 @@ internal sealed class ItemInWork
         string[] except = [.. _passed, .. _verdicts.Waiting, .. Shown is { } shown ? [shown.Id] : Array.Empty<string>()];
         try
         {
-            // Beside the page's thread: what is shown now does not wait for what comes next, not even where the store answers in place.
+            // Off the page's thread, which SQLite's synchronous answers would block.
             return await Task.Run(() => _leased.TakeNextAsync(filter, except, _ended));
         }
         catch (OperationCanceledException) when (_ended.IsCancellationRequested)

@@ -6,16 +6,15 @@ using Moderation.Service.Review.Queue;
 
 namespace Moderation.Service.Console;
 
-/// <summary>The items that one page leases for its moderator: renewed as long as the page lives, and released when it ends.</summary>
+/// <summary>The items that one page leases for its moderator, from its opening to its end.</summary>
 internal sealed class LeasedItems(Leases leases, ItemReader items, string site, Reviewer who)
 {
     /// <summary>Well within <see cref="Leases.Duration"/>, so that one failure does not lose an item.</summary>
     public static readonly TimeSpan RenewEvery = TimeSpan.FromSeconds(45);
 
-    // The next item is fetched beside the page's thread.
+    // Concurrent, since the next item is fetched off the page's thread.
     private readonly ConcurrentDictionary<string, Lease> _leases = [];
 
-    /// <summary>Leases the first free item of the queue.</summary>
     public async Task<OpenedItem?> TakeNextAsync(ReviewFilter filter, IReadOnlyCollection<string> except, CancellationToken cancellation)
     {
         while (await leases.TakeNextAsync(filter, who, [.. except, .. _leases.Keys], cancellation) is { } lease)
@@ -28,7 +27,7 @@ internal sealed class LeasedItems(Leases leases, ItemReader items, string site, 
         return null;
     }
 
-    /// <summary>Opens one item, and leases it if nobody else does.</summary>
+    /// <summary>Opens one item, leased if it is free.</summary>
     /// <returns>Null where there is no such comment.</returns>
     public async Task<OpenedItem?> TakeAsync(string commentId, CancellationToken cancellation)
     {
@@ -37,10 +36,11 @@ internal sealed class LeasedItems(Leases leases, ItemReader items, string site, 
             _leases[commentId] = lease;
         else
             _leases.TryRemove(commentId, out _);
-        return await items.FindAsync(site, commentId, cancellation) is { } detail ? new OpenedItem(detail, taken.Lease, taken.Holder) : null;
+        return await items.FindAsync(site, commentId, cancellation) is { } detail
+            ? new OpenedItem(detail, taken.Lease, taken.Holder)
+            : null;
     }
 
-    /// <summary>The item was decided: there is nothing to release.</summary>
     public void Forget(string commentId) => _leases.TryRemove(commentId, out _);
 
     public async Task ReleaseAsync(string commentId)

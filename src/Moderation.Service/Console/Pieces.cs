@@ -3,10 +3,10 @@ using Moderation.Contracts;
 
 namespace Moderation.Service.Console;
 
-/// <summary>Small pieces of markup that many parts of an item show.</summary>
+/// <summary>Markup that several parts of an item share.</summary>
 internal static class Pieces
 {
-    /// <summary>A text as its author wrote it, what cannot be seen named.</summary>
+    /// <summary>A text with its invisible characters named.</summary>
     public static RenderFragment Text(string text) => builder =>
     {
         foreach (var piece in Unseen.Split(text))
@@ -24,7 +24,7 @@ internal static class Pieces
             }
     };
 
-    /// <summary>A moment of which the browser shows its own local time.</summary>
+    /// <summary>The browser replaces the text by its local time.</summary>
     public static RenderFragment Time(DateTimeOffset at, ConsoleTexts words) => builder =>
     {
         builder.OpenElement(0, "time");

@@ -2,29 +2,23 @@ using Moderation.Service.Review.Queue;
 
 namespace Moderation.Service.Console;
 
-/// <summary>
-/// The list beside the item: pages of the queue as far as one has scrolled. What happens elsewhere is shown on the lines, but no line
-/// moves by itself: what is new waits until it is asked for.
-/// </summary>
+/// <summary>The list beside the item. Changes by others are marked on its lines, but no line moves until the list is reloaded.</summary>
 internal sealed class QueueList(ReviewQueue queue)
 {
     private const int PageLength = 50;
 
-    /// <summary>How much of a long list is looked at again; what lies further down is not on any screen.</summary>
+    /// <summary>Lines compared with the queue at most.</summary>
     private const int MostWatched = 200;
 
     private readonly HashSet<string> _decidedHere = [];
     private string? _next;
 
     public ReviewFilter? Filter { get; private set; }
-
     public List<QueueRow> Rows { get; } = [];
-
     public ReviewFacets? Facets { get; private set; }
-
     public bool HasMore => _next is not null;
 
-    /// <summary>Items that belong between those shown.</summary>
+    /// <summary>Items that belong between the shown ones.</summary>
     public int New { get; private set; }
 
     public async Task LoadAsync(ReviewFilter filter, CancellationToken cancellation)
@@ -46,8 +40,7 @@ internal sealed class QueueList(ReviewQueue queue)
             Append(page);
     }
 
-    /// <summary>Looks what has changed.</summary>
-    /// <returns>Whether anything that is shown has.</returns>
+    /// <returns>Whether anything that is shown has changed.</returns>
     public async Task<bool> LookAsync(CancellationToken cancellation)
     {
         if (Filter is not { } filter)
@@ -61,7 +54,7 @@ internal sealed class QueueList(ReviewQueue queue)
         Facets = facets;
 
         var now = page.Items.ToDictionary(row => row.CommentId);
-        // A line that is not among the first ones may have moved on behind them; only where all were read is it gone for sure.
+        // A line missing behind the last match may have moved further down, unless the whole queue was read.
         var last = page.Next is null ? Rows.Count : Rows.FindLastIndex(row => now.ContainsKey(row.Id)) + 1;
         for (var i = 0; i < last; i++)
         {
@@ -78,13 +71,13 @@ internal sealed class QueueList(ReviewQueue queue)
             end--;
         if (!HasMore && end < page.Items.Count)
         {
-            // Behind the last line there is room: nothing moves.
             Rows.AddRange(page.Items.Skip(end).Where(row => !_decidedHere.Contains(row.CommentId)).Select(row => new QueueRow(row)));
             _next = page.Next;
             changed = true;
         }
 
-        var arrived = page.Items.Take(HasMore ? page.Items.Count : end).Count(row => IsUnknown(row) && !_decidedHere.Contains(row.CommentId));
+        var arrived = page.Items.Take(HasMore ? page.Items.Count : end)
+            .Count(row => IsUnknown(row) && !_decidedHere.Contains(row.CommentId));
         changed |= arrived != New;
         New = arrived;
         return changed;
@@ -92,17 +85,16 @@ internal sealed class QueueList(ReviewQueue queue)
         bool IsUnknown(ReviewRow row) => !known.Contains(row.CommentId);
     }
 
-    /// <summary>The moderator has decided it.</summary>
     public void Remove(string commentId)
     {
         _decidedHere.Add(commentId);
         Rows.RemoveAll(row => row.Id == commentId);
     }
 
-    /// <summary>The verdict was undone or refused: it belongs to the queue again, and appears as new.</summary>
+    /// <summary>After an undone or refused verdict: the item appears as new.</summary>
     public void Restore(string commentId) => _decidedHere.Remove(commentId);
 
-    /// <summary>The nearest line before or after another that still waits and is that no other moderator leases.</summary>
+    /// <summary>The nearest open line before or after another that no other moderator leases.</summary>
     public string? Neighbour(string? commentId, int step, string reviewerId)
     {
         var at = commentId is null ? -1 : Rows.FindIndex(row => row.Id == commentId);
@@ -117,18 +109,17 @@ internal sealed class QueueList(ReviewQueue queue)
     private void Append(ReviewItemsBody page)
     {
         var known = Rows.Select(row => row.Id).ToHashSet();
-        Rows.AddRange(page.Items.Where(row => !known.Contains(row.CommentId) && !_decidedHere.Contains(row.CommentId)).Select(row => new QueueRow(row)));
+        Rows.AddRange(page.Items.Where(row => !known.Contains(row.CommentId) && !_decidedHere.Contains(row.CommentId))
+            .Select(row => new QueueRow(row)));
         _next = page.Next;
     }
 }
 
-/// <summary>A line of the list, and what became of it since the list was read.</summary>
 internal sealed class QueueRow(ReviewRow item)
 {
     public ReviewRow Item { get; set; } = item;
-
     public string Id => Item.CommentId;
 
-    /// <summary>Somebody else has decided; the line stays where it is until the list is read anew.</summary>
+    /// <summary>Decided by somebody else; the line stays until the list is reloaded.</summary>
     public bool IsGone { get; set; }
 }

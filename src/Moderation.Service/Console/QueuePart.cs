@@ -3,7 +3,7 @@ using Moderation.Service.Review.Items;
 
 namespace Moderation.Service.Console;
 
-/// <summary>A part of the queue's page: drawn again when the page's state has changed.</summary>
+/// <summary>A part of the queue's page, redrawn when its state changes.</summary>
 public abstract class QueuePart : ConsolePart, IDisposable
 {
     [CascadingParameter]
@@ -19,16 +19,15 @@ public abstract class QueuePart : ConsolePart, IDisposable
     }
 
     protected override void OnInitialized() => State.Changed += Redraw;
-
     private protected virtual void Redraw() => StateHasChanged();
 }
 
-/// <summary>A part of the item: drawn again only for another item or another reading of it, not for what happens in the list.</summary>
+/// <summary>A part of the item, redrawn only for another item or another reading of it.</summary>
 public abstract class ItemPart : QueuePart
 {
     private OpenedItem? _drawn;
 
-    /// <summary>Never null where the part is drawn: the page has it only beside an item.</summary>
+    /// <summary>The page has the part only beside an item.</summary>
     private protected OpenedItem Item => State.Current!;
 
     private protected ItemDetail Detail => Item.Detail;
@@ -51,8 +50,6 @@ public abstract class ItemPart : QueuePart
         Opened();
     }
 
-    /// <summary>Another item is before the moderator.</summary>
-    private protected virtual void Opened()
-    {
-    }
+    /// <summary>Another item is shown.</summary>
+    private protected virtual void Opened() { }
 }

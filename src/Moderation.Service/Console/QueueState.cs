@@ -7,10 +7,7 @@ using Moderation.Service.Review.Queue;
 
 namespace Moderation.Service.Console;
 
-/// <summary>
-/// One moderator at one queue. All of it happens on the page's own thread; what takes time is awaited, and moves from item to item
-/// follow each other.
-/// </summary>
+/// <summary>One moderator at one queue, on the page's own thread; moves from item to item run one after the other.</summary>
 internal sealed class QueueState : IAsyncDisposable
 {
     private readonly QueueParts _parts;
@@ -29,43 +26,28 @@ internal sealed class QueueState : IAsyncDisposable
         Items.Opened += item => _ = Breaks.CountAsync(item);
     }
 
-    /// <summary>Something that is shown has changed.</summary>
     public event Action? Changed;
-
     public Reviewer Who { get; }
-
     public ReviewSettings Settings { get; }
-
     public QueueList List { get; }
-
     public ItemInWork Items { get; }
-
     public QueueVerdicts Verdicts { get; }
-
     public BreakReminder Breaks { get; }
-
     public QueueWatch Watch { get; }
-
-    /// <summary>The page's end.</summary>
     public CancellationToken Ended { get; }
-
     public ReviewFilter Filter => Items.Filter;
-
     public string Site => Filter.Site;
-
     public OpenedItem? Current => Items.Shown;
-
     public Notice? Notice { get; set; }
 
-    /// <summary>Read out and not shown: it is plain to see.</summary>
+    /// <summary>For screen readers only.</summary>
     public string Announcement { get; private set; } = "";
 
-    /// <summary>Where one is, as an address that leads here again.</summary>
     public string Address => Current is { } item ? AddressOf(item.Id) : $"/review/{Site}{Filter.ToQuery()}";
 
-    public string AddressOf(string commentId) => QueryHelpers.AddQueryString($"/review/{Site}/item{Filter.ToQuery()}", "comment", commentId);
+    public string AddressOf(string commentId) =>
+        QueryHelpers.AddQueryString($"/review/{Site}/item{Filter.ToQuery()}", "comment", commentId);
 
-    /// <summary>Goes where an address says.</summary>
     public async Task GoAsync(ReviewFilter filter, string? commentId)
     {
         if (filter != Filter || List.Filter is null)
@@ -121,7 +103,6 @@ internal sealed class QueueState : IAsyncDisposable
         await ReadAgainAsync();
     }
 
-    /// <summary>The shown item as it stands now.</summary>
     public async Task ReadAgainAsync()
     {
         if (Current is { } item && await _parts.Items.FindAsync(Site, item.Id, Ended) is { } detail && Current?.Id == item.Id)
@@ -130,14 +111,10 @@ internal sealed class QueueState : IAsyncDisposable
     }
 
     public void Say(string text, bool isGood = false) => (Notice, Announcement) = (new Notice(text, isGood), text);
-
     public void Announce(string text) => (Notice, Announcement) = (null, text);
-
     public void Dismiss() => Notice = null;
-
     public void Redraw() => Changed?.Invoke();
 
-    /// <summary>Runs once the moves before it are over.</summary>
     public async Task MoveAsync(Func<Task> move)
     {
         await _moving.WaitAsync(Ended);
@@ -161,7 +138,7 @@ internal sealed class QueueState : IAsyncDisposable
         await Items.ReleaseAllAsync();
     }
 
-    /// <returns>False where it is not shown because somebody has decided it.</returns>
+    /// <returns>False where somebody has decided the item.</returns>
     public async Task<bool> ShowAsync(string commentId, bool onlyIfOpen = false)
     {
         if (!await Items.ShowAsync(commentId, onlyIfOpen))
@@ -177,9 +154,8 @@ internal sealed class QueueState : IAsyncDisposable
     }
 }
 
-/// <summary>What the moderator has to know now.</summary>
 internal sealed record Notice(string Text, bool IsGood = false);
 
-/// <summary>Everything a queue's page works with.</summary>
 internal sealed record QueueParts(
-    ReviewQueue Queue, ItemReader Items, Leases Leases, ReviewDesk Desk, Notes Notes, Shifts Shifts, TimeProvider Time, ILogger<QueueState> Logger);
+    ReviewQueue Queue, ItemReader Items, Leases Leases, ReviewDesk Desk, Notes Notes, Shifts Shifts, TimeProvider Time,
+    ILogger<QueueState> Logger);

@@ -6,7 +6,7 @@ using Moderation.Service.Review.Queue;
 
 namespace Moderation.Service.Console;
 
-/// <summary>What a moderator decides on the queue's page: the next item is shown at once, and the store is told meanwhile.</summary>
+/// <summary>What a moderator decides on the queue's page: the next item is shown while the verdict is stored.</summary>
 internal sealed class QueueVerdicts(QueueState page, QueueParts parts, RecentVerdicts recent, ConsoleTexts words)
 {
     private const int PreviewLength = 80;
@@ -14,8 +14,9 @@ internal sealed class QueueVerdicts(QueueState page, QueueParts parts, RecentVer
 
     public RecentVerdicts Recent => recent;
 
-    /// <summary>The comment is named as the moderator saw it: a click that comes late must not hit the next item.</summary>
-    public Task DecideAsync(string commentId, CommentStatus status, string? reason = null, string? note = null) => page.MoveAsync(async () =>
+    /// <summary>The comment is named, so that a late click does not hit the next item.</summary>
+    public Task DecideAsync(string commentId, CommentStatus status, string? reason = null, string? note = null) =>
+        page.MoveAsync(async () =>
     {
         if (page.Current is not { CanDecide: true } item || item.Id != commentId)
             return;
@@ -26,7 +27,7 @@ internal sealed class QueueVerdicts(QueueState page, QueueParts parts, RecentVer
         await page.Items.ShowNextAsync();
     });
 
-    /// <summary>Decides another comment of the same thread; the item stays before the moderator.</summary>
+    /// <summary>Decides another comment of the same thread; the item stays shown.</summary>
     public void DecideNeighbour(ThreadComment comment, CommentStatus status)
     {
         Give(new VerdictOrder(comment.CommentId, comment.Revision, status), comment.Text, isHarsh: true);
@@ -51,7 +52,6 @@ internal sealed class QueueVerdicts(QueueState page, QueueParts parts, RecentVer
         page.Say(words.Escalated, isGood: true);
     });
 
-    /// <summary>Takes the newest verdict back and shows its item again.</summary>
     public Task UndoAsync() => page.MoveAsync(async () =>
     {
         var undone = await recent.UndoAsync(page.Ended);
@@ -69,7 +69,7 @@ internal sealed class QueueVerdicts(QueueState page, QueueParts parts, RecentVer
             page.Say(refused.Kind == OutcomeKind.TooLate ? words.UndoTooLate : words.UndoChanged);
     });
 
-    /// <summary>Decides exactly these comments in these revisions; one that was edited meanwhile, or that another moderator leases, stays.</summary>
+    /// <summary>Decides exactly these revisions; one that was edited meanwhile or is leased by others stays.</summary>
     public async Task DecideManyAsync(IReadOnlyList<ReviewTarget> targets, CommentStatus status, string? reason, Action<int> progress)
     {
         var verdict = new GivenVerdict(status, "", isHarsh: false, [.. targets.Select(target => target.CommentId)]);

@@ -1,6 +1,6 @@
 namespace Moderation.Service.Console;
 
-/// <summary>Keeps a page's leases, list and undo bar up to date; releases its items while its browser is out of reach.</summary>
+/// <summary>Keeps a page's leases, list and undo bar current; releases its items while its browser is disconnected.</summary>
 internal sealed class QueueWatch(QueueState page, QueueParts parts, ConsoleTexts words)
 {
     private static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(2);
@@ -12,7 +12,6 @@ internal sealed class QueueWatch(QueueState page, QueueParts parts, ConsoleTexts
         EveryAsync(ExpireEvery, ExpireAsync));
 
     public Task ConnectionLostAsync() => page.MoveAsync(page.Items.ReleaseAllAsync);
-
     public Task ConnectionRestoredAsync() => page.Current is { } item ? page.OpenAsync(item.Id) : Task.CompletedTask;
 
     private async Task RenewAsync()
@@ -53,9 +52,6 @@ internal sealed class QueueWatch(QueueState page, QueueParts parts, ConsoleTexts
                     PagesLog.LookFailed(parts.Logger, exception.GetType().Name); // the store may be away; the next tick tries again
                 }
         }
-        catch (OperationCanceledException) when (page.Ended.IsCancellationRequested)
-        {
-            // The page has ended.
-        }
+        catch (OperationCanceledException) when (page.Ended.IsCancellationRequested) { }
     }
 }

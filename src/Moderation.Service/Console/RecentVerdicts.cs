@@ -5,24 +5,20 @@ using Moderation.Service.Review.Desk;
 
 namespace Moderation.Service.Console;
 
-/// <summary>
-/// Verdicts on their way to the store, one after the other as they were given, while the moderator reads on; and those that can still
-/// be undone, the newest last.
-/// </summary>
+/// <summary>Verdicts being stored, one after the other in the background, and those that can still be undone, the newest last.</summary>
 internal sealed class RecentVerdicts(ReviewDesk desk, string site, Reviewer who, TimeProvider time, ILogger logger)
 {
     private readonly List<GivenVerdict> _given = [];
 
     public GivenVerdict? Newest => _given.Count > 0 ? _given[^1] : null;
-
     public int Count => _given.Count;
 
-    /// <summary>Comments whose verdicts are not stored yet: to the store they are still open.</summary>
+    /// <summary>Comments whose verdicts are not stored yet.</summary>
     public IEnumerable<string> Waiting => _given.Where(verdict => !verdict.Answered.IsCompleted).SelectMany(verdict => verdict.Comments);
 
     public Task AllAnswered { get; private set; } = Task.CompletedTask;
 
-    /// <summary>Shows a verdict as decided at once; tells the outcome later, or null where none came.</summary>
+    /// <summary>Stores a verdict in the background; tells the outcome, or null where storing failed.</summary>
     public void Give(GivenVerdict verdict, VerdictOrder order, Func<Outcome?, Task> answered)
     {
         _given.Add(verdict);
@@ -31,11 +27,11 @@ internal sealed class RecentVerdicts(ReviewDesk desk, string site, Reviewer who,
         _ = TellAsync(commit, answered);
     }
 
-    /// <summary>Adds verdicts on many comments, stored already, which are undone at once.</summary>
+    /// <summary>Adds stored verdicts on many comments, which are undone together.</summary>
     public void Add(GivenVerdict verdict) => _given.Add(verdict);
 
-    /// <summary>Takes the newest verdict back.</summary>
-    /// <returns>One outcome for each comment committed; empty where there was nothing to undo.</returns>
+    /// <summary>Undoes the newest verdict.</summary>
+    /// <returns>One outcome per committed comment; empty where there was nothing to undo.</returns>
     public async Task<IReadOnlyList<(string CommentId, Outcome Outcome)>> UndoAsync(CancellationToken cancellation)
     {
         if (Newest is not { } verdict)
@@ -50,7 +46,7 @@ internal sealed class RecentVerdicts(ReviewDesk desk, string site, Reviewer who,
     /// <returns>Whether there was any.</returns>
     public bool Expire() => _given.RemoveAll(verdict => verdict.UndoUntil <= time.GetUtcNow()) > 0;
 
-    // Not to be cancelled: a verdict that was given is stored, whatever becomes of the page.
+    // Not cancellable: a given verdict is stored even if the page ends.
     private async Task<Outcome?> CommitAsync(Task before, GivenVerdict verdict, VerdictOrder order)
     {
         await before;
@@ -91,16 +87,11 @@ internal sealed class RecentVerdicts(ReviewDesk desk, string site, Reviewer who,
     }
 }
 
-/// <summary>What a moderator has decided on this page a moment ago: of one comment, or of many at once.</summary>
 internal sealed class GivenVerdict(CommentStatus status, string preview, bool isHarsh, IReadOnlyList<string> comments)
 {
     public CommentStatus Status => status;
-
-    /// <summary>The text's beginning, to know it again.</summary>
     public string Preview => preview;
-
     public bool IsHarsh => isHarsh;
-
     public IReadOnlyList<string> Comments => comments;
 
     /// <summary>Each comment with the version to undo.</summary>

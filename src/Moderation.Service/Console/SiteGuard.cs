@@ -5,16 +5,12 @@ using Microsoft.AspNetCore.Components.Rendering;
 
 namespace Moderation.Service.Console;
 
-/// <summary>
-/// Asks again who may see a page when a circuit moves to one. A page that stays is not taken away while that is looked up: the
-/// items it leases would go with it.
-/// </summary>
+/// <summary>Authorizes a circuit's navigation. A page that stays is kept while that is looked up, and with it its leases.</summary>
 public sealed class SiteGuard : ComponentBase
 {
     private (Type Page, object? Site)? _shown;
     private bool _isAllowed;
 
-    /// <summary>The page and the values of its address.</summary>
     [Parameter, EditorRequired]
     public Microsoft.AspNetCore.Components.RouteData Route { get; set; } = null!;
 

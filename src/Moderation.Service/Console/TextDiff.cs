@@ -18,7 +18,7 @@ internal static class TextDiff
     private static readonly InlineDiffBuilder Builder = new(new Differ());
     private static readonly WordChunker Words = new();
 
-    /// <returns>The later text with what was removed in its place; neighbours of one kind are one piece.</returns>
+    /// <returns>The later text with the removed pieces in place; neighbours of one kind are merged.</returns>
     public static IReadOnlyList<(TextChange Kind, string Text)> Between(string before, string after)
     {
         var pieces = new List<(TextChange Kind, string Text)>();

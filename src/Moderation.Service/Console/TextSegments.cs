@@ -4,21 +4,20 @@ using Moderation.Service.Review.Items;
 
 namespace Moderation.Service.Console;
 
-/// <summary>A stretch of a comment that is marked the same all over.</summary>
-/// <param name="Text">As the author wrote it.</param>
-/// <param name="Marks">The kinds that mark it, the one that weighs most first, two at most: more lines under a word cannot be told apart.</param>
+/// <summary>A stretch of a comment with the same marks all over.</summary>
+/// <param name="Marks">The gravest two kinds at most, gravest first: more lines under a word cannot be told apart.</param>
 /// <param name="IsVeiled">Hidden until a key is held.</param>
 internal sealed record TextSegment(string Text, ImmutableArray<string> Marks, bool IsVeiled);
 
 /// <summary>Cuts a text where its marks begin and end.</summary>
 internal static class TextSegments
 {
-    /// <summary>Marks of a word list, of links and the like: what the policy found without a label.</summary>
+    /// <summary>The kind of reasons without a label, such as blocked words and links.</summary>
     public const string Rule = "rule";
 
     private const int MostMarks = 2;
 
-    /// <summary>What weighs most comes first.</summary>
+    /// <summary>Gravest first.</summary>
     private static readonly ImmutableArray<string> Order =
     [
         Rule, Scoring.Labels.Threat, Scoring.Labels.IdentityHate, Scoring.Labels.SevereToxicity, Scoring.Labels.Obscene,
@@ -50,7 +49,9 @@ internal static class TextSegments
         var begin = 0;
         foreach (var end in edges.Skip(1))
         {
-            var over = Order.Where(kind => kinds.TryGetValue(kind, out var spans) && spans.Any(span => span.Begin <= begin && span.End >= end)).ToList();
+            var over = Order
+                .Where(kind => kinds.TryGetValue(kind, out var spans) && spans.Any(span => span.Begin <= begin && span.End >= end))
+                    .ToList();
             segments.Add(new TextSegment(text[begin..end], [.. over.Where(shown.Contains).Take(MostMarks)], over.Any(veiled.Contains)));
             begin = end;
         }
@@ -58,7 +59,7 @@ internal static class TextSegments
         return segments;
     }
 
-    // Half a surrogate pair is no character, and would not survive the way to the browser.
+    // Half a surrogate pair would not survive the way to the browser.
     private static int Whole(string text, int at) =>
         at > 0 && at < text.Length && char.IsLowSurrogate(text[at]) && char.IsHighSurrogate(text[at - 1]) ? at + 1 : at;
 }

@@ -2,10 +2,7 @@ using System.Globalization;
 
 namespace Moderation.Service.Console;
 
-/// <summary>
-/// Characters that cannot be seen and change what can: they turn the reading direction, split words, or are none at all. They are
-/// shown by their short names; joiners, which scripts and emoji need, are left alone.
-/// </summary>
+/// <summary>Shows invisible characters, such as bidi controls, by short names; joiners, which scripts and emoji need, stay.</summary>
 internal static class Unseen
 {
     /// <summary>A run of visible text, or of one invisible character.</summary>

@@ -4,9 +4,8 @@ using Moderation.Service.Storage;
 
 namespace Moderation.Service.Console;
 
-/// <summary>How the person before the screen wants the console to look.</summary>
+/// <summary>How the signed-in person wants the console to look.</summary>
 /// <param name="Id">Null for somebody who has not signed in.</param>
-/// <param name="Name">As others see it.</param>
 /// <param name="Locale">Null follows the browser.</param>
 /// <param name="Theme"><c>light</c> or <c>dark</c>; null follows the browser.</param>
 /// <param name="Blurs">Slurs and threats stay blurred until a key is held.</param>
@@ -23,7 +22,8 @@ internal sealed class Viewers(IDbContextFactory<ModerationDb> databases)
             return Viewer.Nobody;
         await using var db = await databases.CreateDbContextAsync(cancellation);
         return await db.Users.Where(moderator => moderator.Id == id)
-            .Select(moderator => new Viewer(id, moderator.DisplayName ?? moderator.UserName ?? "", moderator.Locale, moderator.Theme, moderator.BlursText))
+            .Select(moderator => new Viewer(
+                id, moderator.DisplayName ?? moderator.UserName ?? "", moderator.Locale, moderator.Theme, moderator.BlursText))
             .SingleOrDefaultAsync(cancellation) ?? Viewer.Nobody;
     }
 

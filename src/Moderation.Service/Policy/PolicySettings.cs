@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Moderation.Scoring;
 
 namespace Moderation.Service.Policy;
 
@@ -12,14 +13,14 @@ internal sealed record PolicySettings
     public BlockedWordsSettings BlockedWords { get; set; } = new();
     public LinkFloodSettings LinkFlood { get; set; } = new();
     public RepeatedPostSettings RepeatedPost { get; set; } = new();
-
     public ReaderReportsSettings ReaderReports { get; set; } = new();
 
     /// <summary>Share, 0 to 1, of what the policy decides by itself that a moderator gets to see all the same, to check the policy.</summary>
     public double Sample { get; set; }
 
     /// <summary>Per label, one limit or both; what is absent is the model's to say, for each comment's language.</summary>
-    public ImmutableSortedDictionary<string, LabelThresholds> Thresholds { get; set; } = ImmutableSortedDictionary<string, LabelThresholds>.Empty;
+    public ImmutableSortedDictionary<string, LabelThresholds> Thresholds { get; set; } =
+        ImmutableSortedDictionary<string, LabelThresholds>.Empty;
 
     /// <exception cref="PolicySettingsException">The JSON is not one of a policy; the message names the place.</exception>
     public static PolicySettings Parse(string json)
@@ -44,10 +45,12 @@ internal sealed record PolicySettings
         foreach (var (label, thresholds) in Thresholds)
         {
             if (!Scoring.Labels.All.Contains(label))
-                throw new PolicySettingsException($"thresholds.{label}: no such label; the labels are {string.Join(", ", Scoring.Labels.All)}.");
+                throw new PolicySettingsException(
+                    $"thresholds.{label}: no such label; the labels are {string.Join(", ", Scoring.Labels.All)}.");
             if (thresholds is not { Hold: null or (>= 0 and <= LabelThresholds.Never), Reject: null or (>= 0 and <= LabelThresholds.Never) }
                 || thresholds.Hold > thresholds.Reject)
-                throw new PolicySettingsException($"thresholds.{label}: hold and reject are probabilities, 0 <= hold <= reject <= 1.01 (1.01 is never reached).");
+                throw new PolicySettingsException(
+                    $"thresholds.{label}: hold and reject are probabilities, 0 <= hold <= reject <= 1.01 (1.01 is never reached).");
         }
 
         CheckVerdict(EmptyText.Verdict, "emptyText");
@@ -107,3 +110,21 @@ internal sealed class PolicySettingsException(string message, Exception? inner =
     RespectRequiredConstructorParameters = true)]
 [JsonSerializable(typeof(PolicySettings))]
 internal sealed partial class PolicyJson : JsonSerializerContext;
+
+/// <summary>A site's limits for one label: approved below <paramref name="Hold"/>, rejected from <paramref name="Reject"/> on.</summary>
+/// <param name="Hold">0..<see cref="Never"/>, or null for the model's.</param>
+/// <param name="Reject">0..<see cref="Never"/>, or null for the model's.</param>
+internal sealed record LabelThresholds(double? Hold = null, double? Reject = null)
+{
+    /// <summary>A limit that no probability reaches.</summary>
+    public const double Never = 1.01;
+
+    /// <summary>Both limits, the model's where the site sets none; where they would cross, the model's moves to the site's.</summary>
+    public (double Hold, double Reject) Over(ModelThresholds model) => (Hold, Reject) switch
+    {
+        ({ } hold, { } reject) => (hold, reject),
+        ({ } hold, null) => (hold, Math.Max(hold, model.Reject)),
+        (null, { } reject) => (Math.Min(model.Hold, reject), reject),
+        _ => (model.Hold, Math.Max(model.Hold, model.Reject)),
+    };
+}

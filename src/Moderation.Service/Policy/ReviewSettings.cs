@@ -30,7 +30,8 @@ internal sealed partial record ReviewSettings
         }
         catch (JsonException exception)
         {
-            throw new PolicySettingsException($"The review settings cannot be read at {exception.Path ?? "$"}: {exception.Message}", exception);
+            throw new PolicySettingsException(
+                $"The review settings cannot be read at {exception.Path ?? "$"}: {exception.Message}", exception);
         }
     }
 

@@ -3,7 +3,7 @@ using Moderation.Service.Policy.Steps;
 
 namespace Moderation.Service.Policy;
 
-/// <summary>A site's policy: its steps in order. The strictest opinion is the verdict; every opinion that is not an approval is a reason.</summary>
+/// <summary>A site's policy: its steps in order. The strictest opinion is the verdict; every objection is a reason.</summary>
 internal sealed class SitePolicy
 {
     private readonly IPolicyStep[] _steps;
@@ -16,21 +16,19 @@ internal sealed class SitePolicy
         new LinkFlood(settings.LinkFlood), // more links than a reader's comment has
         new RepeatedPost(settings.RepeatedPost), // the same author posting the same text again
         new Thresholds(settings.Thresholds), // the model's scores against the site's limits
-    ], settings, version)
-    {
-    }
+    ], settings, version) { }
 
-    private SitePolicy(IPolicyStep[] steps, PolicySettings settings, int version) => (_steps, _settings, Version) = (steps, settings, version);
+    private SitePolicy(IPolicyStep[] steps, PolicySettings settings, int version) =>
+        (_steps, _settings, Version) = (steps, settings, version);
 
     public int Version { get; }
-
     public ReaderReportsSettings ReaderReports => _settings.ReaderReports;
 
     /// <summary>For a site whose policy this version of the service cannot read.</summary>
     public static SitePolicy Unreadable(int version) => new([new UnreadablePolicy()], new PolicySettings(), version);
 
-    /// <summary>Whether a person should check what this policy decides on a comment; always the same for the same comment.</summary>
-    /// <param name="fingerprint">Of the comment's text, spread evenly over all numbers.</param>
+    /// <summary>Whether a moderator gets to check the decision; the same each time for one comment.</summary>
+    /// <param name="fingerprint">Of the comment's text, uniformly distributed.</param>
     public bool Samples(long fingerprint) => _settings.Sample > 0 && (uint)(fingerprint >> 32) < _settings.Sample * uint.MaxValue;
 
     public Opinion Judge(PolicyInput input)

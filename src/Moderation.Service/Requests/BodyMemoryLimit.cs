@@ -1,11 +1,9 @@
+using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Http.Features;
 
 namespace Moderation.Service.Requests;
 
-/// <summary>
-/// Bounds the memory of all request bodies together: how many comments a body holds is known only once it has been read. One larger than
-/// the whole limit is read when it is alone.
-/// </summary>
+/// <summary>Bounds the memory of all request bodies together; a body over the whole limit is read when it is alone.</summary>
 internal sealed class BodyMemoryLimit(RequestsOptions options) : IEndpointFilter
 {
     private readonly long _limit = (long)options.IntakeMegabytes << 20;
@@ -33,4 +31,12 @@ internal sealed class BodyMemoryLimit(RequestsOptions options) : IEndpointFilter
         var most = http.Features.Get<IHttpMaxRequestBodySizeFeature>()?.MaxRequestBodySize ?? Limits.BatchBodyBytes;
         return Math.Min(http.Request.ContentLength ?? most, most);
     }
+}
+
+/// <summary>What requests may take. Section <c>Moderation</c>.</summary>
+internal sealed class RequestsOptions
+{
+    /// <summary>Request bodies in memory at once, in MiB, parsed two to three times as much; above it the answer is 503.</summary>
+    [Range(1, 100_000)]
+    public int IntakeMegabytes { get; set; } = 64;
 }

@@ -3,23 +3,19 @@ using System.Text.Unicode;
 
 namespace Moderation.Service.Requests;
 
-/// <summary>Bytes from anywhere to one JSON object, or to the reason why not.</summary>
 internal static class JsonBody
 {
-    /// <summary>What MassTransit calls its envelope; the message stands in its property <c>message</c>.</summary>
+    /// <summary>MassTransit's; the message is its property <c>message</c>.</summary>
     private const string EnvelopeContentType = "application/vnd.masstransit+json";
 
-    /// <summary>For the <see cref="InvalidOperationException"/> that the look-up of any field throws at such a name.</summary>
-    public static readonly Refusal UnreadableName = new(RefusalReason.InvalidJson, "The name of a field contains half of a surrogate pair.");
+    /// <summary>Looking up a field throws <see cref="InvalidOperationException"/> at such a name.</summary>
+    public static readonly Refusal UnreadableName = new(
+        RefusalReason.InvalidJson, "The name of a field contains half of a surrogate pair.");
 
-    /// <param name="body">UTF-8.</param>
-    /// <param name="read">Reads the parsed object.</param>
     public static Read<T> Parse<T>(ReadOnlyMemory<byte> body, Func<JsonElement, Read<T>> read) where T : class =>
         Parse(body, contentType: null, read);
 
-    /// <param name="body">UTF-8.</param>
-    /// <param name="contentType">As sent; says whether the message stands in an envelope.</param>
-    /// <param name="read">Reads the parsed object.</param>
+    /// <param name="contentType">As sent; tells whether the message is in an envelope.</param>
     public static Read<T> Parse<T>(ReadOnlyMemory<byte> body, string? contentType, Func<JsonElement, Read<T>> read) where T : class
     {
         if (!Utf8.IsValid(body.Span))
@@ -42,9 +38,20 @@ internal static class JsonBody
         }
         catch (JsonException exception)
         {
-            // The exception's message quotes the place, not the content.
             return new Refusal(
-                RefusalReason.InvalidJson, $"The body is not valid JSON: line {exception.LineNumber + 1}, byte {exception.BytePositionInLine + 1}.");
+                RefusalReason.InvalidJson,
+                $"The body is not valid JSON: line {exception.LineNumber + 1}, byte {exception.BytePositionInLine + 1}.");
         }
+    }
+}
+
+internal static class RequestBody
+{
+    /// <summary>The whole body. Over the endpoint's size limit this ends in 413.</summary>
+    public static async Task<ReadOnlyMemory<byte>> ReadAllAsync(this HttpRequest request, CancellationToken cancellation)
+    {
+        var body = new MemoryStream(request.ContentLength is > 0 and < int.MaxValue and var length ? (int)Math.Min(length, 1 << 20) : 0);
+        await request.Body.CopyToAsync(body, cancellation);
+        return body.GetBuffer().AsMemory(0, (int)body.Length);
     }
 }

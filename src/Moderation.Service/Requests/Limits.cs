@@ -1,6 +1,5 @@
 namespace Moderation.Service.Requests;
 
-/// <summary>How much one message may hold.</summary>
 internal static class Limits
 {
     /// <summary>UTF-16 units of a comment's text.</summary>
@@ -12,7 +11,6 @@ internal static class Limits
     public const int Url = 2_000;
     public const int LanguageTag = 35;
     public const int Note = 2_000;
-
     public const int BodyBytes = 1 << 20;
     public const int BatchBodyBytes = 32 << 20;
     public const int BatchComments = 500;

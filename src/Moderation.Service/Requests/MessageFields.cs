@@ -5,10 +5,10 @@ using Moderation.Service.Sites;
 
 namespace Moderation.Service.Requests;
 
-/// <summary>Reads the fields of one JSON object and collects what is wrong with them, so that a sender learns everything at once.</summary>
+/// <summary>Reads the fields of one JSON object and collects all that is wrong with them.</summary>
 internal sealed partial class MessageFields(JsonElement json, List<FieldError> errors, string path = "")
 {
-    /// <summary>1-64 characters out of <c>a-z 0-9 -</c>. Where a route names the site, the message need not, but must not name another.</summary>
+    /// <summary>1-64 characters out of <c>a-z 0-9 -</c>; optional where the route names the site, but never another one.</summary>
     public string Site(string name, string? fromRoute)
     {
         var site = fromRoute is null ? RequiredString(name) : OptionalString(name) ?? fromRoute;
@@ -20,36 +20,10 @@ internal sealed partial class MessageFields(JsonElement json, List<FieldError> e
     }
 
     public static bool IsSite(string site) => Slug().IsMatch(site);
-
-    public string Id(string name)
-    {
-        var id = RequiredString(name);
-        if (id is not null && Ids.Problem(id) is { } problem)
-            Wrong(name, problem);
-        return id ?? "";
-    }
-
-    public string? OptionalId(string name)
-    {
-        var id = OptionalString(name);
-        if (id is not null && Ids.Problem(id) is { } problem)
-            Wrong(name, problem);
-        return id;
-    }
-
-    public string Text(string name, int limit)
-    {
-        var text = RequiredString(name) ?? "";
-        CheckLength(name, text, limit);
-        return text;
-    }
-
-    public string? OptionalText(string name, int limit)
-    {
-        var text = OptionalString(name);
-        CheckLength(name, text, limit);
-        return text;
-    }
+    public string Id(string name) => CheckedId(name, RequiredString(name)) ?? "";
+    public string? OptionalId(string name) => CheckedId(name, OptionalString(name));
+    public string Text(string name, int limit) => CheckedLength(name, RequiredString(name), limit) ?? "";
+    public string? OptionalText(string name, int limit) => CheckedLength(name, OptionalString(name), limit);
 
     public string? OptionalUrl(string name)
     {
@@ -78,7 +52,7 @@ internal sealed partial class MessageFields(JsonElement json, List<FieldError> e
         return otherwise;
     }
 
-    /// <summary>RFC 3339 with an offset: a time without one would be off by hours without anybody noticing.</summary>
+    /// <summary>RFC 3339 with an offset: a time without one would be silently off by hours.</summary>
     public DateTimeOffset Time(string name)
     {
         var text = RequiredString(name);
@@ -134,17 +108,24 @@ internal sealed partial class MessageFields(JsonElement json, List<FieldError> e
         }
         catch (InvalidOperationException)
         {
-            // What GetString throws for \ud800 without its partner.
             Wrong(name, "must not contain half of a surrogate pair.");
         }
 
         return null;
     }
 
-    private void CheckLength(string name, string? text, int limit)
+    private string? CheckedId(string name, string? id)
+    {
+        if (id is not null && Ids.Problem(id) is { } problem)
+            Wrong(name, problem);
+        return id;
+    }
+
+    private string? CheckedLength(string name, string? text, int limit)
     {
         if (text?.Length > limit)
             errors.Add(new FieldError(path + name, $"must be at most {limit} UTF-16 units long.", TooLong: true));
+        return text;
     }
 
     private void Wrong(string name, string message) => errors.Add(new FieldError(path + name, message));

@@ -13,7 +13,7 @@ internal sealed record Refusal(string Reason, IReadOnlyList<FieldError> Errors, 
         errors,
         string.Join(" ", errors.Select(error => $"{error.Field}: {error.Message}")));
 
-    /// <summary>Nothing is wrong with the message that its sender could put right: the service fails on it, each time.</summary>
+    /// <summary>The service fails on this message each time, whatever its sender does.</summary>
     public bool IsOurFault { get; init; }
 
     /// <summary>Names the kind of the exception only: its message may quote the comment.</summary>
@@ -42,6 +42,5 @@ internal sealed record FieldError(string Field, string Message, bool TooLong = f
 internal readonly record struct Read<T>(T? Message, Refusal? Refusal) where T : class
 {
     public static implicit operator Read<T>(Refusal refusal) => new(null, refusal);
-
     public static implicit operator Read<T>(T message) => new(message, null);
 }

@@ -7,9 +7,9 @@ namespace Moderation.Service.Review;
 
 internal static class ReviewServices
 {
-    /// <summary>Registers the queue and its items, what moderators do with them, and what leads see of it.</summary>
     public static IServiceCollection AddReview(this IServiceCollection services) => services
-        .AddSingleton<FacetReader>().AddSingleton<ReviewQueue>().AddSingleton<LabelScores>().AddSingleton<ItemReader>().AddSingleton<Notes>()
-        .AddSingleton<Leases>().AddSingleton<ReviewDesk>().AddSingleton<Shifts>()
-        .AddSingleton<OverviewFlow>().AddSingleton<QueueAges>().AddSingleton<StoryReader>().AddSingleton<OverviewReader>().AddSingleton<Audit>();
+        .AddSingleton<FacetReader>().AddSingleton<ReviewQueue>()
+        .AddSingleton<LabelScores>().AddSingleton<ItemReader>().AddSingleton<Notes>()
+        .AddSingleton<Leases>().AddSingleton<ReviewDesk>().AddSingleton<Shifts>().AddSingleton<Audit>()
+        .AddSingleton<OverviewFlow>().AddSingleton<QueueAges>().AddSingleton<StoryReader>().AddSingleton<OverviewReader>();
 }

@@ -12,7 +12,6 @@ public abstract class AccountPart : ComponentBase
     [Parameter]
     public string? Theme { get; set; }
 
-    /// <summary>Key of the text that says what went wrong.</summary>
     [Parameter]
     public AccountError? Error { get; set; }
 }

@@ -1,6 +1,6 @@
 namespace Moderation.Service.Accounts;
 
-/// <summary>What the account pages say. Public as the components are that the Razor compiler makes.</summary>
+/// <summary>What the account pages say; public, as Razor components are.</summary>
 public sealed class AccountTexts : Translated
 {
     private AccountTexts(Translation language)
@@ -11,8 +11,7 @@ public sealed class AccountTexts : Translated
     /// <summary>English first: it is for those who read none of the others.</summary>
     public static IReadOnlyList<AccountTexts> All { get; } = [new(Languages.English), new(Languages.German), new(Languages.Vietnamese)];
 
-    /// <param name="request">Says which languages its sender reads.</param>
-    /// <param name="locale">What wins over that; null for none.</param>
+    /// <param name="locale">Wins over the request's languages; null for none.</param>
     internal static AccountTexts For(HttpRequest request, string? locale) => Languages.Accepted(request)
         .Prepend(locale)
         .Select(tag => All.FirstOrDefault(texts => texts.Language == tag))

@@ -10,16 +10,10 @@ internal sealed class ConsoleTexts : Translated
         : base(language) => (Culture, Insight) = (CultureInfo.GetCultureInfo(Language), new InsightTexts(language));
 
     public static ConsoleTexts German { get; } = new(Languages.German);
-
     public static ConsoleTexts English { get; } = new(Languages.English);
-
     public static ConsoleTexts Vietnamese { get; } = new(Languages.Vietnamese);
-
     public static IReadOnlyList<ConsoleTexts> All { get; } = [German, English, Vietnamese];
-
-    /// <summary>How numbers and dates are written.</summary>
     public CultureInfo Culture { get; }
-
     public InsightTexts Insight { get; }
 
     /// <returns>English for a language the console does not speak.</returns>
@@ -31,7 +25,7 @@ internal sealed class ConsoleTexts : Translated
 
     public string Number(long number) => number.ToString("N0", Culture);
 
-    /// <summary>A probability is never quite 0 or 1, and is not shown so.</summary>
+    /// <summary>Never 0 or 100, since a probability is never certain.</summary>
     public string Percent(double share) => share switch
     {
         < 0.01 => $"< {Whole(0.01)}",
@@ -39,7 +33,7 @@ internal sealed class ConsoleTexts : Translated
         _ => Whole(share),
     };
 
-    /// <summary>With the hour, for a list of what happened when; the browser puts its own time zone in its place.</summary>
+    /// <summary>With the hour, in UTC; the browser replaces it by its local time.</summary>
     public string Moment(DateTimeOffset time) => $"{time.UtcDateTime.ToString("g", Culture)} UTC";
 
     /// <summary>A language as those who speak it call it.</summary>
@@ -58,3 +52,6 @@ internal sealed class ConsoleTexts : Translated
     // Number and sign stay on one line.
     private string Whole(double share) => share.ToString("P0", Culture).Replace(' ', '\u00A0');
 }
+
+/// <summary>What the pages for leads say.</summary>
+internal sealed class InsightTexts(Translation language) : Translated(language);

@@ -1,6 +1,6 @@
 namespace Moderation.Service.Console;
 
-/// <summary>What stands around every page: navigation, account, appearance, and what is said when a page cannot be shown.</summary>
+/// <summary>Around every page: navigation, account, appearance, and why a page cannot be shown.</summary>
 internal static class FrameTexts
 {
     extension(ConsoleTexts texts)

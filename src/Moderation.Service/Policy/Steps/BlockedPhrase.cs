@@ -8,10 +8,7 @@ internal sealed class BlockedPhrase
     private readonly string[] _words;
 
     private BlockedPhrase(string entry, string[] words) => (Entry, _words) = (entry, words);
-
-    /// <summary>The entry as the site wrote it.</summary>
     public string Entry { get; }
-
     public int Length => _words.Length;
 
     /// <summary>The first word, where it has no wildcard.</summary>
@@ -36,7 +33,7 @@ internal sealed class BlockedPhrase
         return true;
     }
 
-    // Greedy matching with one point to come back to: linear for one wildcard, and never worse than pattern times word.
+    // Greedy matching with one backtracking point: at worst pattern times word.
     private static bool Matches(ReadOnlySpan<char> pattern, ReadOnlySpan<char> word)
     {
         int p = 0, w = 0, star = -1, resume = 0;

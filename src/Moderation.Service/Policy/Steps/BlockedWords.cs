@@ -7,7 +7,6 @@ namespace Moderation.Service.Policy.Steps;
 internal sealed class BlockedWords : IPolicyStep
 {
     public const string Name = "blocked-words";
-
     private readonly Verdict _verdict;
     private readonly Dictionary<string, List<BlockedPhrase>> _byFirstWord = [];
     private readonly List<BlockedPhrase> _withWildcardFirst = [];
@@ -61,7 +60,7 @@ internal sealed class BlockedWords : IPolicyStep
 
 internal static class TreatedTextSpans
 {
-    /// <summary>The stretch of the original text that treated positions <paramref name="begin"/> to <paramref name="end"/> come from.</summary>
+    /// <summary>The span of the original text behind treated positions.</summary>
     public static TextSpan SpanOf(this TreatedText text, int begin, int end)
     {
         var (from, to) = text.ToOriginal(begin, end);

@@ -3,14 +3,13 @@ using Moderation.Scoring;
 
 namespace Moderation.Service.Policy.Steps;
 
-/// <summary>Objects to a text that its author has posted before, under another comment id. A short word of thanks may be said twice.</summary>
+/// <summary>Objects to a text that its author has posted before under another comment id, except for short thanks.</summary>
 internal sealed class RepeatedPost(RepeatedPostSettings settings) : IPolicyStep
 {
     public const string Name = "repeated-post";
-
     private const int MostWordsOfThanks = 5;
 
-    /// <summary>How thanks begin or read in the languages of the sites; compared with treated, so lower-case, text.</summary>
+    /// <summary>Prefixes, lower-case as treated text is.</summary>
     private static readonly string[] Thanks =
     [
         "danke", "dankeschön", "vielen dank", "besten dank", "herzlichen dank", "merci", "thanks", "thank you", "many thanks", "thx",

@@ -3,14 +3,10 @@ using Moderation.Contracts;
 
 namespace Moderation.Service.Policy.Steps;
 
-/// <summary>
-/// Compares each label's probability with the site's limits, or the model's for the comment's language where the site sets none.
-/// Always has an opinion: an approval names the label that came closest to being held, as a share of its limit.
-/// </summary>
+/// <summary>Compares each label's probability with the limits; an approval names the label that came closest to being held.</summary>
 internal sealed class Thresholds(ImmutableSortedDictionary<string, LabelThresholds> settings) : IPolicyStep
 {
     public const string Name = "thresholds";
-
     private static readonly LabelThresholds TheModels = new();
 
     private readonly LabelThresholds[] _settings = [.. Scoring.Labels.All.Select(label => settings.GetValueOrDefault(label) ?? TheModels)];

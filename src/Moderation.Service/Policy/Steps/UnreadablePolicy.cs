@@ -2,7 +2,7 @@ using Moderation.Contracts;
 
 namespace Moderation.Service.Policy.Steps;
 
-/// <summary>Holds everything, in the place of a policy that this version of the service cannot read: a person decides.</summary>
+/// <summary>Holds everything, in place of a policy that this version of the service cannot read.</summary>
 internal sealed class UnreadablePolicy : IPolicyStep
 {
     public const string Name = "unreadable-policy";

@@ -3,7 +3,7 @@ using System.Text;
 
 namespace Moderation.Service.Policy.Steps;
 
-/// <summary>Where the words of a text stand: runs of letters, marks and digits. In scripts written without blanks every character is a word of its own.</summary>
+/// <summary>Words: runs of letters, marks and digits; in scripts written without blanks, every character is one.</summary>
 internal static class WordRanges
 {
     public static List<Range> Of(string text, bool wildcards = false)

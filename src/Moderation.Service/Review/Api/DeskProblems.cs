@@ -22,7 +22,7 @@ internal static class DeskProblems
         _ => throw new ArgumentOutOfRangeException(nameof(outcome), outcome, null),
     };
 
-    /// <summary>The problem with what the caller needs to go on: the text after an edit, who leases the item.</summary>
+    /// <summary>With what the caller needs to go on: the text after an edit, or who leases the item.</summary>
     public static async Task<ProblemHttpResult> OfAsync(
         string site, string commentId, OutcomeKind outcome, ItemReader items, CancellationToken cancellation)
     {
@@ -33,7 +33,7 @@ internal static class DeskProblems
             : Of(outcome);
     }
 
-    /// <summary>409: somebody else has it, or a lease is no more.</summary>
+    /// <summary>409.</summary>
     public static ProblemHttpResult Leased(OutcomeKind outcome, ReviewHolder? holder) =>
         holder is null ? Of(outcome) : Of(outcome, ("holder", holder));
 
@@ -47,7 +47,8 @@ internal static class DeskProblems
             OutcomeKind.NeedsLead => (403, "Not allowed", "The item was escalated: a lead has to decide."),
             OutcomeKind.Edited => (409, "Edited since", "The author has edited the comment since; look at the new text."),
             OutcomeKind.Withdrawn => (409, "Withdrawn", "The comment was taken back by the site."),
-            OutcomeKind.LeaseLost => (409, "Lease lost", "The item is no longer in your hands: the lease has run out, or somebody has decided."),
+            OutcomeKind.LeaseLost => (
+                409, "Lease lost", "The item is no longer in your hands: the lease has run out, or somebody has decided."),
             OutcomeKind.LeasedByAnother => (409, "In other hands", "Another moderator has the item in hand."),
             OutcomeKind.TooLate => (409, "Too late", "The site has been told already; decide anew instead."),
             OutcomeKind.Changed => (409, "Changed since", "The decision is not the last one on this comment, or another person's."),

@@ -18,7 +18,7 @@ internal static class ReviewApi
         review.MapQueue();
         review.MapBulk();
 
-        // The same for ids with a slash in them: as part of the address, or as the parameter commentId.
+        // Ids with a slash go into the parameter commentId.
         var one = review.MapGroup("").AddEndpointFilter<IdsAreValid>();
         foreach (var (item, wording) in new[] { ("/items/{commentId}", ""), ("/item", " The comment id stands in the query.") })
         {
@@ -27,7 +27,7 @@ internal static class ReviewApi
         }
     }
 
-    /// <summary>Answers 400 for a comment or lease id that nobody can have, before a store has to refuse it.</summary>
+    /// <summary>Answers 400 for an impossible comment or lease id, which a store would refuse.</summary>
     private sealed class IdsAreValid : IEndpointFilter
     {
         public ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)

@@ -9,14 +9,15 @@ using Moderation.Service.Sites;
 
 namespace Moderation.Service.Review.Api;
 
-/// <summary>The same verdict on many comments: first what it would touch, then exactly that. For leads.</summary>
+/// <summary>The same verdict on many comments, for leads: first a preview, then exactly what it showed.</summary>
 internal static class ReviewBulkApi
 {
     public const int MostTargets = 5_000;
 
     public static void MapBulk(this RouteGroupBuilder review)
     {
-        var bulk = review.MapGroup("/bulk").RequireAuthorization(ReviewPolicies.Lead).WithMetadata(new RequestSizeLimitAttribute(Limits.BatchBodyBytes));
+        var bulk = review.MapGroup("/bulk").RequireAuthorization(ReviewPolicies.Lead)
+            .WithMetadata(new RequestSizeLimitAttribute(Limits.BatchBodyBytes));
         bulk.MapPost("/preview", PreviewAsync).Accepts<ReviewRequestBodies.Filter>("application/json")
             .WithSummary("The comments and revisions that pass the filter, the most urgent 5,000 at most. Changes nothing.");
         bulk.MapPost("", DecideAsync).Accepts<ReviewRequestBodies.Bulk>("application/json")
@@ -37,7 +38,8 @@ internal static class ReviewBulkApi
     }
 
     private static async Task<Results<Ok<BulkResultsBody>, ProblemHttpResult>> DecideAsync(
-        string site, HttpContext http, Reviewer who, ReviewDesk desk, SiteDirectory sites, ILoggerFactory logs, CancellationToken cancellation)
+        string site, HttpContext http, Reviewer who, ReviewDesk desk, SiteDirectory sites, ILoggerFactory logs,
+        CancellationToken cancellation)
     {
         var settings = await ReviewDecisionsApi.SettingsAsync(sites, site, cancellation);
         var (orders, refusal) = await ReviewRequest.ReadAsync(http, body =>
@@ -59,7 +61,8 @@ internal static class ReviewBulkApi
         string site, HttpContext http, Reviewer who, ReviewDesk desk, ILoggerFactory logs)
     {
         var (decisions, refusal) = await ReviewRequest.ReadAsync(http, body => Once(
-            body, "decisions", decision => (CommentId: decision.Fields.Id("commentId"), Version: decision.Positive("version")), decision => decision.CommentId));
+            body, "decisions", decision => (CommentId: decision.Fields.Id("commentId"), Version: decision.Positive("version")),
+            decision => decision.CommentId));
         if (decisions is null)
             return Problems.Of(refusal!);
         var outcomes = await desk.UndoAsync(site, decisions, who, CancellationToken.None);
@@ -84,7 +87,8 @@ internal static class ReviewBulkApi
 internal static partial class BulkLog
 {
     [LoggerMessage(4100, LogLevel.Information, "{Reviewer} decided in bulk on site {Site}: {Status} for {Done} of {Comments} comments")]
-    public static partial void Decided(ILogger logger, string site, string reviewer, Contracts.CommentStatus status, int comments, int done);
+    public static partial void Decided(
+        ILogger logger, string site, string reviewer, Contracts.CommentStatus status, int comments, int done);
 
     [LoggerMessage(4101, LogLevel.Information, "{Reviewer} undid in bulk on site {Site}: {Done} of {Decisions} decisions")]
     public static partial void Undone(ILogger logger, string site, string reviewer, int decisions, int done);

@@ -9,7 +9,7 @@ using Moderation.Service.Sites;
 
 namespace Moderation.Service.Review.Api;
 
-/// <summary>Deciding on one comment, taking it back, leaving it to a lead.</summary>
+/// <summary>Deciding on one comment, undoing it, escalating it to a lead.</summary>
 internal static class ReviewDecisionsApi
 {
     public static void MapDecisions(this RouteGroupBuilder review, string item, string wording)
@@ -28,10 +28,12 @@ internal static class ReviewDecisionsApi
     {
         var settings = await SettingsAsync(sites, site, cancellation);
         var (order, refusal) = await ReviewRequest.ReadAsync(
-            http, body => body.Verdict(settings) with { CommentId = commentId, Revision = body.Positive("revision"), LeaseId = body.LeaseId() });
+            http,
+            body => body.Verdict(settings) with { CommentId = commentId, Revision = body.Positive("revision"), LeaseId = body.LeaseId() });
         if (order is null)
             return Problems.Of(refusal!);
-        return await AnswerAsync(site, commentId, (await desk.DecideAsync(site, [order], who, CancellationToken.None))[0], items, cancellation);
+        var outcomes = await desk.DecideAsync(site, [order], who, CancellationToken.None);
+        return await AnswerAsync(site, commentId, outcomes[0], items, cancellation);
     }
 
     private static async Task<Results<Ok<DecisionResultBody>, ProblemHttpResult>> UndoAsync(
@@ -41,7 +43,8 @@ internal static class ReviewDecisionsApi
         if (undo is null)
             return Problems.Of(refusal!);
         return await AnswerAsync(
-            site, commentId, (await desk.UndoAsync(site, [(commentId, undo.Version)], who, CancellationToken.None))[0], items, cancellation);
+            site, commentId, (await desk.UndoAsync(site, [(commentId, undo.Version)], who, CancellationToken.None))[0],
+            items, cancellation);
     }
 
     private static async Task<Results<Ok<DecisionResultBody>, ProblemHttpResult>> EscalateAsync(
@@ -51,8 +54,8 @@ internal static class ReviewDecisionsApi
             http, body => new ReviewRequestBodies.Escalation(body.LeaseId(), body.Text("note", Notes.MostLength)));
         if (asked is null)
             return Problems.Of(refusal!);
-        return await AnswerAsync(
-            site, commentId, await desk.EscalateAsync(site, commentId, asked.LeaseId, asked.Note, who, CancellationToken.None), items, cancellation);
+        var outcome = await desk.EscalateAsync(site, commentId, asked.LeaseId, asked.Note, who, CancellationToken.None);
+        return await AnswerAsync(site, commentId, outcome, items, cancellation);
     }
 
     public static async Task<ReviewSettings> SettingsAsync(SiteDirectory sites, string site, CancellationToken cancellation) =>

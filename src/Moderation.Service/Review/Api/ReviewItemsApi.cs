@@ -7,7 +7,7 @@ using Moderation.Service.Review.Items;
 
 namespace Moderation.Service.Review.Api;
 
-/// <summary>One item: all about it, leasing and releasing it, notes.</summary>
+/// <summary>One item: its detail, its lease, its notes.</summary>
 internal static class ReviewItemsApi
 {
     public static void MapItem(this RouteGroupBuilder review, string item, string wording)
@@ -19,7 +19,8 @@ internal static class ReviewItemsApi
         review.MapDelete($"{item}/lease", ReleaseAsync).WithSummary($"Gives the item back.{wording}");
         review.MapPost($"{item}/skip", SkipAsync).Accepts<ReviewRequestBodies.Lease>("application/json")
             .WithSummary($"Gives the item back undecided, for somebody else.{wording}");
-        review.MapGet($"{item}/notes", NotesAsync).WithSummary($"What moderators wrote for each other about the comment, oldest first.{wording}");
+        review.MapGet($"{item}/notes", NotesAsync)
+            .WithSummary($"What moderators wrote for each other about the comment, oldest first.{wording}");
         review.MapPost($"{item}/notes", WriteAsync).Accepts<ReviewRequestBodies.Note>("application/json")
             .WithSummary($"Writes such a note.{wording}");
     }
@@ -74,7 +75,8 @@ internal static class ReviewItemsApi
     private static async Task<Results<NoContent, ProblemHttpResult>> WriteAsync(
         string site, string commentId, HttpContext http, Reviewer who, Notes notes, ItemReader items, CancellationToken cancellation)
     {
-        var (note, refusal) = await ReviewRequest.ReadAsync(http, body => new ReviewRequestBodies.Note(body.Text("text", Notes.MostLength)));
+        var (note, refusal) = await ReviewRequest.ReadAsync(
+            http, body => new ReviewRequestBodies.Note(body.Text("text", Notes.MostLength)));
         if (note is null)
             return Problems.Of(refusal!);
         if (await items.CurrentAsync(site, commentId, cancellation) is null)

@@ -11,7 +11,7 @@ using Moderation.Service.Sites;
 
 namespace Moderation.Service.Review.Api;
 
-/// <summary>The queue: a page, its counts, the next item to decide on, the reasons one can give.</summary>
+/// <summary>The queue: a page, its counts, the next item, the reasons for a rejection.</summary>
 internal static class ReviewQueueApi
 {
     private const int DefaultPage = 50;
@@ -25,7 +25,8 @@ internal static class ReviewQueueApi
         review.MapGet("/counts", CountsAsync).WithSummary("Open items per value of each filter, at most two seconds old.");
         review.MapPost("/next", NextAsync).Accepts<ReviewRequestBodies.Next>("application/json")
             .WithSummary("Leases the next item that passes the filter and answers with all about it; 204 when there is none.");
-        review.MapGet("/reasons", ReasonsAsync).WithSummary("The site's reasons for a rejection, in the language of ?locale= or the site's.");
+        review.MapGet("/reasons", ReasonsAsync)
+            .WithSummary("The site's reasons for a rejection, in the language of ?locale= or the site's.");
     }
 
     private static async Task<Results<Ok<ReviewItemsBody>, ProblemHttpResult>> PageAsync(
@@ -67,10 +68,11 @@ internal static class ReviewQueueApi
         var found = (await sites.FindAsync(site, cancellation))!;
         var language = (locale ?? found.Locale).Split('-')[0].ToLowerInvariant();
         return TypedResults.Ok(new ReasonsBody(
-            language, [.. ReviewSettings.Parse(found.Review).RejectReasons.Select(reason => new NamedReason(reason.Code, reason.NameIn(language)))]));
+            language,
+            [.. ReviewSettings.Parse(found.Review).RejectReasons.Select(reason => new NamedReason(reason.Code, reason.NameIn(language)))]));
     }
 
-    /// <summary>The filter in a body, by the names that it has in an address; what is wrong is noted on the request.</summary>
+    /// <summary>The filter in a body, by the names that it has in an address.</summary>
     public static ReviewFilter FilterOf(string site, ReviewRequest body)
     {
         if (ReviewFilterReader.TryRead(site, name => ValuesOf(body, name), out var filter, out var wrong))
@@ -89,7 +91,6 @@ internal static class ReviewQueueApi
         return except;
     }
 
-    // Numbers as they stand: the reader takes them from addresses, too.
     private static StringValues ValuesOf(ReviewRequest body, string name) => !body.Json.TryGetProperty(name, out var value) ? default
         : value.ValueKind == JsonValueKind.Array ? new StringValues([.. value.EnumerateArray().Select(ValueOf)])
         : ValueOf(value);

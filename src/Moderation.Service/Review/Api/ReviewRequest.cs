@@ -7,17 +7,16 @@ using Moderation.Service.Review.Items;
 
 namespace Moderation.Service.Review.Api;
 
-/// <summary>Reads the body of a request as the intake does, with all that is wrong by field.</summary>
+/// <summary>Reads the body of a request and collects what is wrong by field.</summary>
 internal sealed class ReviewRequest(JsonElement json, List<FieldError> errors, string path = "")
 {
     private const int LeaseIdLength = 64;
     private const int CodeLength = 40;
 
     public MessageFields Fields { get; } = new(json, errors, path);
-
     public JsonElement Json => json;
 
-    /// <summary>A body that is not there is an empty object.</summary>
+    /// <summary>An empty body is an empty object.</summary>
     public static async Task<Read<T>> ReadAsync<T>(HttpContext http, Func<ReviewRequest, T> read) where T : class
     {
         var body = await http.Request.ReadAllAsync(http.RequestAborted);
@@ -32,7 +31,7 @@ internal sealed class ReviewRequest(JsonElement json, List<FieldError> errors, s
     public string? LeaseId(bool isRequired = false) =>
         isRequired ? Fields.Text("leaseId", LeaseIdLength) : Fields.OptionalText("leaseId", LeaseIdLength);
 
-    /// <summary>The body's <c>verdict</c>, <c>reason</c> and <c>note</c>; which comment it is on, the caller adds.</summary>
+    /// <summary>The body's <c>verdict</c>, <c>reason</c> and <c>note</c>; the caller adds comment and revision.</summary>
     public VerdictOrder Verdict(ReviewSettings settings)
     {
         var status = Fields.Text("verdict", CodeLength) switch
@@ -50,7 +49,6 @@ internal sealed class ReviewRequest(JsonElement json, List<FieldError> errors, s
         return new VerdictOrder("", 0, status ?? default, Reason: reason, Note: Fields.OptionalText("note", Notes.MostLength));
     }
 
-    /// <summary>A text with something in it.</summary>
     public string Text(string name, int limit)
     {
         var text = Fields.Text(name, limit);
@@ -59,7 +57,7 @@ internal sealed class ReviewRequest(JsonElement json, List<FieldError> errors, s
         return text;
     }
 
-    /// <summary>A whole number from 1 on that must be there.</summary>
+    /// <summary>A required whole number from 1 on.</summary>
     public int Positive(string name)
     {
         var number = Fields.OptionalPositive(name, otherwise: 0);
@@ -68,25 +66,20 @@ internal sealed class ReviewRequest(JsonElement json, List<FieldError> errors, s
         return number;
     }
 
-    /// <summary>The objects of an array that must be there, each with a path of its own.</summary>
+    /// <summary>The objects of a required array.</summary>
     public IReadOnlyList<T> Many<T>(string name, int most, Func<ReviewRequest, T> read)
     {
-        if (!json.TryGetProperty(name, out var array) || array.ValueKind != JsonValueKind.Array)
+        var entries = json.TryGetProperty(name, out var array) && array.ValueKind == JsonValueKind.Array ? array.GetArrayLength() : -1;
+        if (entries < 1 || entries > most)
         {
-            Wrong(name, "must be an array.");
-            return [];
-        }
-
-        if (array.GetArrayLength() is 0 || array.GetArrayLength() > most)
-        {
-            Wrong(name, $"must have 1-{most} entries.");
+            Wrong(name, entries < 0 ? "must be an array." : $"must have 1-{most} entries.");
             return [];
         }
 
         return [.. array.EnumerateArray().Select((entry, i) => read(new ReviewRequest(entry, errors, $"{path}{name}[{i}].")))];
     }
 
-    /// <summary>Where nothing else is wrong with the field already.</summary>
+    /// <summary>Only the first error of a field counts.</summary>
     public void Wrong(string name, string message)
     {
         if (errors.TrueForAll(error => error.Field != path + name))

@@ -4,10 +4,10 @@ using Moderation.Service.Storage;
 
 namespace Moderation.Service.Review.Desk;
 
-/// <summary>Who leases items, as others see it. A verdict checks the lease again, by the database's clock.</summary>
+/// <summary>Who leases items, by the service's clock; a verdict checks the lease again by the database's.</summary>
 internal static class Holders
 {
-    /// <returns>By comment; nothing where the lease is over.</returns>
+    /// <returns>By comment; without expired leases.</returns>
     public static async Task<Dictionary<string, ReviewHolder>> OfAsync(
         ModerationDb db, IReadOnlyCollection<ReviewItem> items, DateTimeOffset now, CancellationToken cancellation)
     {
@@ -21,8 +21,9 @@ internal static class Holders
 
 internal static class ModeratorNames
 {
-    /// <returns>Names by id; nothing for keys of the API and for accounts that are gone.</returns>
-    public static async Task<Dictionary<string, string>> OfAsync(ModerationDb db, IEnumerable<string> moderatorIds, CancellationToken cancellation)
+    /// <returns>Names by id; without API keys and deleted accounts.</returns>
+    public static async Task<Dictionary<string, string>> OfAsync(
+        ModerationDb db, IEnumerable<string> moderatorIds, CancellationToken cancellation)
     {
         var ids = moderatorIds.Distinct().ToArray();
         return ids.Length == 0

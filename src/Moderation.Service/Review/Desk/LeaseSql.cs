@@ -3,14 +3,13 @@ using Moderation.Service.Storage;
 
 namespace Moderation.Service.Review.Desk;
 
-/// <summary>The conditional updates that lease an item, by the database's clock, which each store spells in its own way.</summary>
+/// <summary>The conditional updates that lease an item, by the database's clock.</summary>
 internal sealed record LeaseSql
 {
     private static readonly LeaseSql Postgres = new(
         StoreClock.Postgres, $"{StoreClock.Postgres} + interval '{Leases.Duration.TotalSeconds:0} seconds'");
 
-    private static readonly LeaseSql Sqlite = new(
-        StoreClock.Sqlite, $"{StoreClock.Sqlite} + {Leases.Duration.TotalMilliseconds:0}");
+    private static readonly LeaseSql Sqlite = new(StoreClock.Sqlite, $"{StoreClock.Sqlite} + {Leases.Duration.TotalMilliseconds:0}");
 
     private LeaseSql(string now, string until)
     {
@@ -27,13 +26,13 @@ internal sealed record LeaseSql
             """;
     }
 
-    /// <summary>Site, comment, new lease, moderator: takes an item that nobody has.</summary>
+    /// <summary>Parameters: site, comment, new lease, moderator.</summary>
     public string Take { get; }
 
-    /// <summary>The same, also where the moderator has it already, in another window.</summary>
+    /// <summary>The same, also where the moderator leases it in another window.</summary>
     public string TakeAlsoFromOneself { get; }
 
-    /// <summary>Site, comment, lease.</summary>
+    /// <summary>Parameters: site, comment, lease.</summary>
     public string Renew { get; }
 
     public static LeaseSql Of(ModerationDb db) => db.Database.IsNpgsql() ? Postgres : Sqlite;

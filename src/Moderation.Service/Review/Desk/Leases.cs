@@ -5,23 +5,20 @@ using Moderation.Service.Storage;
 
 namespace Moderation.Service.Review.Desk;
 
-/// <summary>
-/// Who leases which item. An item is leased by one conditional update, by the database's clock: two who want the same one never
-/// both get it, and what a lost browser held is free again when its time is up.
-/// </summary>
+/// <summary>Leases items by one conditional update each, by the database's clock, so that no two moderators get the same one.</summary>
 internal sealed class Leases(IDbContextFactory<ModerationDb> databases, TimeProvider time)
 {
     public static readonly TimeSpan Duration = TimeSpan.FromMinutes(2);
 
-    /// <summary>How far to look past items that others took in the same moment.</summary>
+    /// <summary>Items read at once, since others may take the first of them in the same moment.</summary>
     private const int Candidates = 20;
 
-    /// <summary>How often to look anew where all of those were taken.</summary>
+    /// <summary>Attempts where all candidates were taken.</summary>
     private const int Rounds = 10;
 
-    /// <summary>Takes the first item that nobody has.</summary>
-    /// <returns>Null where there is none.</returns>
-    public async Task<Lease?> TakeNextAsync(ReviewFilter filter, Reviewer who, IReadOnlyCollection<string> except, CancellationToken cancellation)
+    /// <returns>A lease of the first free item; null where there is none.</returns>
+    public async Task<Lease?> TakeNextAsync(
+        ReviewFilter filter, Reviewer who, IReadOnlyCollection<string> except, CancellationToken cancellation)
     {
         await using var db = await databases.CreateDbContextAsync(cancellation);
         var now = time.GetUtcNow();
@@ -54,7 +51,7 @@ internal sealed class Leases(IDbContextFactory<ModerationDb> databases, TimeProv
         return new TakeResult(null, (await Holders.OfAsync(db, items, time.GetUtcNow(), cancellation)).GetValueOrDefault(commentId));
     }
 
-    /// <returns>Until when it holds now; null for a lease that is lost.</returns>
+    /// <returns>The new end; null for a lost lease.</returns>
     public async Task<DateTimeOffset?> RenewAsync(string site, string commentId, string leaseId, CancellationToken cancellation)
     {
         await using var db = await databases.CreateDbContextAsync(cancellation);
@@ -62,11 +59,12 @@ internal sealed class Leases(IDbContextFactory<ModerationDb> databases, TimeProv
         return renewed == 1 ? time.GetUtcNow() + Duration : null;
     }
 
-    /// <summary>Gives an item back; one whose lease is lost stays as it is.</summary>
+    /// <summary>Does nothing for a lost lease.</summary>
     public async Task ReleaseAsync(string site, string commentId, string leaseId, CancellationToken cancellation)
     {
         await using var db = await databases.CreateDbContextAsync(cancellation);
-        await db.ReviewItems.Where(item => item.Site == site && item.CommentId == commentId && item.LeaseId == leaseId && item.ClosedAt == null)
+        await db.ReviewItems.Where(
+            item => item.Site == site && item.CommentId == commentId && item.LeaseId == leaseId && item.ClosedAt == null)
             .ExecuteUpdateAsync(
                 item => item.SetProperty(i => i.LeaseId, (string?)null).SetProperty(i => i.LeasedBy, (string?)null)
                     .SetProperty(i => i.LeasedUntil, (DateTimeOffset?)null),
@@ -97,6 +95,5 @@ internal sealed class Leases(IDbContextFactory<ModerationDb> databases, TimeProv
 /// <param name="Until">When it is free again unless renewed.</param>
 internal sealed record Lease(string CommentId, string Id, DateTimeOffset Until);
 
-/// <param name="Lease">Null where it could not be taken.</param>
-/// <param name="Holder">Who has it instead; null where there is no open item.</param>
+/// <param name="Holder">Who leases it instead; null where there is no open item.</param>
 internal sealed record TakeResult(Lease? Lease, ReviewHolder? Holder);

@@ -4,10 +4,10 @@ using Moderation.Service.Recording;
 
 namespace Moderation.Service.Review.Desk;
 
-/// <summary>What moderators do to comments. Every verdict goes through the recorder, which refuses what is not theirs to decide any more.</summary>
+/// <summary>What moderators do to comments; the recorder refuses what they may not decide any more.</summary>
 internal sealed class ReviewDesk(Recorder recorder, TimeProvider time)
 {
-    /// <summary>Most verdicts in one transaction: while it runs, the articles' counts wait.</summary>
+    /// <summary>Verdicts in one transaction at most: it blocks the articles' counts.</summary>
     private const int AtOnce = 250;
 
     /// <returns>One outcome per order, once all are committed.</returns>
@@ -18,13 +18,12 @@ internal sealed class ReviewDesk(Recorder recorder, TimeProvider time)
                 [new Reason { Step = Ruling.Step, Detail = order.Reason }], order.Note, time.GetUtcNow())),
             cancellation);
 
-    /// <summary>Takes back decisions, each named by its comment and version.</summary>
     /// <returns>One outcome per decision, once all are committed.</returns>
     public Task<Outcome[]> UndoAsync(
         string site, IReadOnlyList<(string CommentId, int Version)> decisions, Reviewer who, CancellationToken cancellation) =>
         RecordAsync(decisions.Select(d => new Undo(new CommentKey(site, d.CommentId), By(who), d.Version, time.GetUtcNow())), cancellation);
 
-    /// <summary>Leaves an item to a lead. The comment's status stays as it is.</summary>
+    /// <summary>Leaves an item to a lead, with the comment's status unchanged.</summary>
     public async Task<Outcome> EscalateAsync(
         string site, string commentId, string? leaseId, string note, Reviewer who, CancellationToken cancellation) =>
         (await RecordAsync([new Escalation(new CommentKey(site, commentId), By(who, leaseId), note, time.GetUtcNow())], cancellation))[0];
@@ -40,6 +39,5 @@ internal sealed class ReviewDesk(Recorder recorder, TimeProvider time)
     }
 }
 
-/// <summary>A verdict as a moderator gives it.</summary>
 internal sealed record VerdictOrder(
     string CommentId, int Revision, CommentStatus Status, string? LeaseId = null, string? Reason = null, string? Note = null);

@@ -3,7 +3,7 @@ using Moderation.Service.Storage;
 
 namespace Moderation.Service.Review.Desk;
 
-/// <summary>Counts what a moderator has had to read, and says when a break is due. Nobody else is shown it.</summary>
+/// <summary>Counts the items a moderator opens, and says when a break is due; shown to nobody else.</summary>
 internal sealed class Shifts(IDbContextFactory<ModerationDb> databases, TimeProvider time)
 {
     /// <summary>A pause over this ends a shift.</summary>
@@ -12,7 +12,6 @@ internal sealed class Shifts(IDbContextFactory<ModerationDb> databases, TimeProv
     private readonly Dictionary<string, WorkStretch> _stretches = [];
 
     /// <summary>Counts an opened item.</summary>
-    /// <returns>The moderator's shift with it.</returns>
     public async Task<ModeratorShift> OpenedAsync(string moderatorId, bool isHarsh, CancellationToken cancellation)
     {
         var now = time.GetUtcNow();
@@ -40,7 +39,7 @@ internal sealed class Shifts(IDbContextFactory<ModerationDb> databases, TimeProv
         return counted.Single();
     }
 
-    /// <summary>The shift that still runs; null after a pause that ended it.</summary>
+    /// <returns>The running shift; null after a pause that ended it.</returns>
     public async Task<ModeratorShift?> CurrentAsync(string moderatorId, CancellationToken cancellation)
     {
         var since = time.GetUtcNow() - ShiftPause;
@@ -51,8 +50,8 @@ internal sealed class Shifts(IDbContextFactory<ModerationDb> databases, TimeProv
     }
 
     /// <summary>
-    /// Whether the moderator of the shift has worked for so long without a pause of 5 minutes, or has opened 15 harsh items within 20
-    /// minutes of such work. Pauses are known to the process in which items were opened; one that was started since takes the shift for one stretch.
+    /// After so long without a pause of 5 minutes, or 15 harsh items within 20 minutes. Pauses are known only to the process in which
+    /// items were opened; another one takes the shift for one stretch.
     /// </summary>
     public bool BreakIsDue(ModeratorShift shift, DateTimeOffset now, int breakAfterMinutes)
     {
@@ -66,4 +65,36 @@ internal sealed class Shifts(IDbContextFactory<ModerationDb> databases, TimeProv
     }
 
     private static object Stored(ModerationDb db, DateTimeOffset at) => db is SqliteDb ? at.ToUnixTimeMilliseconds() : at;
+}
+
+/// <summary>Work of one moderator without a pause.</summary>
+internal sealed class WorkStretch
+{
+    /// <summary>Without opening an item.</summary>
+    public static readonly TimeSpan Pause = TimeSpan.FromMinutes(5);
+
+    private const int ManyHarsh = 15;
+    private static readonly TimeSpan HarshWithin = TimeSpan.FromMinutes(20);
+    private readonly Queue<DateTimeOffset> _harsh = new(ManyHarsh);
+    private DateTimeOffset _since = DateTimeOffset.MinValue;
+    private DateTimeOffset _last = DateTimeOffset.MinValue;
+
+    public void Opened(DateTimeOffset now, bool isHarsh)
+    {
+        if (now - _last >= Pause)
+        {
+            _since = now;
+            _harsh.Clear();
+        }
+
+        _last = now;
+        if (!isHarsh)
+            return;
+        if (_harsh.Count == ManyHarsh)
+            _harsh.Dequeue();
+        _harsh.Enqueue(now);
+    }
+
+    public bool IsLong(TimeSpan limit) => _last - _since >= limit;
+    public bool IsHarsh(DateTimeOffset now) => _harsh.Count == ManyHarsh && now - _harsh.Peek() <= HarshWithin;
 }

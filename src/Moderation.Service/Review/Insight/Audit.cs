@@ -4,7 +4,7 @@ using Moderation.Service.Storage;
 
 namespace Moderation.Service.Review.Insight;
 
-/// <summary>Who decided and wrote what, newest first. It only reads: nothing in the service changes or deletes an entry.</summary>
+/// <summary>Who decided and wrote what, newest first; nothing in the service changes or deletes an entry.</summary>
 internal sealed class Audit(IDbContextFactory<ModerationDb> databases)
 {
     public async Task<AuditSlice> PageAsync(AuditFilter filter, AuditCursor? after, int limit, CancellationToken cancellation)
@@ -22,8 +22,8 @@ internal sealed class Audit(IDbContextFactory<ModerationDb> databases)
             : new AuditSlice(entries, null);
     }
 
-    /// <summary>Every entry, read while they are taken.</summary>
-    public IAsyncEnumerable<AuditEntry> AllAsync(AuditFilter filter, CancellationToken cancellation) => EntriesAsync(filter, null, null, cancellation);
+    public IAsyncEnumerable<AuditEntry> AllAsync(AuditFilter filter, CancellationToken cancellation) =>
+        EntriesAsync(filter, null, null, cancellation);
 
     private async IAsyncEnumerable<AuditEntry> EntriesAsync(
         AuditFilter filter, AuditCursor? after, int? most, [EnumeratorCancellation] CancellationToken cancellation)

@@ -3,7 +3,7 @@ using Moderation.Contracts;
 
 namespace Moderation.Service.Review.Insight;
 
-/// <summary>Which entries of a site's audit are asked for; what is absent limits nothing.</summary>
+/// <summary>Which entries of a site's audit are asked for.</summary>
 internal sealed record AuditFilter(string Site)
 {
     /// <summary>Whose decisions; null for everybody's. Notes and escalations are moderators'.</summary>
@@ -19,17 +19,16 @@ internal sealed record AuditFilter(string Site)
     public string? CommentId { get; init; }
     public string? AuthorId { get; init; }
 
-    /// <summary>Entries at or after.</summary>
+    /// <summary>Inclusive.</summary>
     public DateTimeOffset? From { get; init; }
 
-    /// <summary>Entries before.</summary>
+    /// <summary>Exclusive.</summary>
     public DateTimeOffset? To { get; init; }
 
-    /// <summary>The step, label or detail of one of a decision's reasons, such as a site's code for rejecting; leaves notes out.</summary>
+    /// <summary>Step, label or detail of a decision's reason; leaves notes out.</summary>
     public string? Reason { get; init; }
 
     public bool HasDecisions => Kind is null or AuditKind.Decision;
-
     public bool HasNotes => Kind != AuditKind.Decision && Decider is null or DeciderKind.Moderator && Status is null && Reason is null;
 }
 

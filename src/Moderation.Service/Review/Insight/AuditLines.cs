@@ -12,9 +12,10 @@ internal static class AuditLines
         "reasons", "modelVersion", "policyVersion", "note");
 
     public static string Of(AuditEntry entry) => Csv.Line(
-        entry.At.ToUniversalTime(), Name(entry.Kind), Name(entry.By.Kind), entry.By.Id, entry.By.Name, entry.CommentId, entry.ArticleId, entry.AuthorId,
-        entry.Version, entry.Revision, Name(entry.PreviousStatus), Name(entry.Status),
-        entry.Reasons is null ? null : string.Join("; ", entry.Reasons.Select(InShort)), entry.ModelVersion, entry.PolicyVersion, entry.Note);
+        entry.At.ToUniversalTime(), Name(entry.Kind), Name(entry.By.Kind), entry.By.Id, entry.By.Name, entry.CommentId, entry.ArticleId,
+        entry.AuthorId, entry.Version, entry.Revision, Name(entry.PreviousStatus), Name(entry.Status),
+        entry.Reasons is null ? null : string.Join("; ", entry.Reasons.Select(InShort)),
+        entry.ModelVersion, entry.PolicyVersion, entry.Note);
 
     /// <summary>One reason, such as <c>thresholds insult 0.83/0.7</c> or <c>blocked-words verboten</c>.</summary>
     public static string InShort(Reason reason)

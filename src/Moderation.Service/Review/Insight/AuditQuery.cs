@@ -21,7 +21,9 @@ internal sealed record AuditQuery(
     /// <returns>Null where one cannot be read.</returns>
     public AuditFilter? TryRead(string site, out string wrong)
     {
-        foreach (var (name, text) in new[] { ("moderator", Moderator), ("article", Article), ("comment", Comment), ("author", Author), ("reason", Reason) })
+        (string, string?)[] ids =
+            [("moderator", Moderator), ("article", Article), ("comment", Comment), ("author", Author), ("reason", Reason)];
+        foreach (var (name, text) in ids)
         {
             wrong = name;
             if (!string.IsNullOrEmpty(text) && Ids.Problem(text) is not null)
@@ -45,9 +47,27 @@ internal sealed record AuditQuery(
             return null;
         return new AuditFilter(site)
         {
-            Decider = Decider switch { "policy" => DeciderKind.Policy, "site" => DeciderKind.Site, "any" => null, _ => DeciderKind.Moderator },
-            Kind = Kind switch { "decision" => AuditKind.Decision, "note" => AuditKind.Note, "escalation" => AuditKind.Escalation, _ => null },
-            Status = Verdict switch { "approve" => CommentStatus.Approved, "hold" => CommentStatus.Held, "reject" => CommentStatus.Rejected, _ => null },
+            Decider = Decider switch
+            {
+                "policy" => DeciderKind.Policy,
+                "site" => DeciderKind.Site,
+                "any" => null,
+                _ => DeciderKind.Moderator,
+            },
+            Kind = Kind switch
+            {
+                "decision" => AuditKind.Decision,
+                "note" => AuditKind.Note,
+                "escalation" => AuditKind.Escalation,
+                _ => null,
+            },
+            Status = Verdict switch
+            {
+                "approve" => CommentStatus.Approved,
+                "hold" => CommentStatus.Held,
+                "reject" => CommentStatus.Rejected,
+                _ => null,
+            },
             ModeratorId = Given(Moderator),
             ArticleId = Given(Article),
             CommentId = Given(Comment),
@@ -58,7 +78,7 @@ internal sealed record AuditQuery(
         };
     }
 
-    // A form sends its empty fields too.
+    // Forms send empty fields.
     private static string? Given(string? text) => string.IsNullOrEmpty(text) ? null : text;
 
     private static bool TryTime(string? text, out DateTimeOffset? time)

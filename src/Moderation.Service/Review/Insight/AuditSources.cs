@@ -6,7 +6,7 @@ using Moderation.Service.Storage;
 
 namespace Moderation.Service.Review.Insight;
 
-/// <summary>The two tables that the audit is made of, each in its order.</summary>
+/// <summary>The two tables that the audit merges, each newest first.</summary>
 internal static class AuditSources
 {
     public static IAsyncEnumerable<AuditEntry> Decisions(
@@ -29,7 +29,7 @@ internal static class AuditSources
         var rows = Within(db, filter, found.Select(d => new Row<Decision> { Of = d, CommentId = d.CommentId, At = d.DecidedAt }));
         if (after is { At: var at, Number: var version, CommentId: var id })
         {
-            // The first half is what the index is entered by.
+            // The first condition alone lets the index be used.
 #pragma warning disable CA1309 // the database compares, byte by byte
             rows = id is null
                 ? rows.Where(r => r.At < at)
@@ -49,7 +49,8 @@ internal static class AuditSources
         {
             Kind = AuditKind.Decision,
             At = row.Decision.DecidedAt,
-            By = new AuditWho(row.Decision.DeciderKind, row.Decision.DeciderId, names.GetValueOrDefault(row.Decision.DeciderId, row.Decision.DeciderId)),
+            By = new AuditWho(
+                row.Decision.DeciderKind, row.Decision.DeciderId, names.GetValueOrDefault(row.Decision.DeciderId, row.Decision.DeciderId)),
             CommentId = row.Decision.CommentId,
             ArticleId = row.ArticleId,
             AuthorId = row.AuthorId,
@@ -68,7 +69,9 @@ internal static class AuditSources
     {
         var found = db.ReviewNotes.AsNoTracking().Where(n => n.Site == filter.Site);
         if (filter.Kind is { } kind)
-            found = kind == AuditKind.Escalation ? found.Where(n => n.Kind == ReviewNoteKind.Escalation) : found.Where(n => n.Kind != ReviewNoteKind.Escalation);
+            found = kind == AuditKind.Escalation
+                ? found.Where(n => n.Kind == ReviewNoteKind.Escalation)
+                : found.Where(n => n.Kind != ReviewNoteKind.Escalation);
         if (filter.ModeratorId is { } moderator)
             found = found.Where(n => n.ModeratorId == moderator);
         var rows = Within(db, filter, found.Select(n => new Row<ReviewNote> { Of = n, CommentId = n.CommentId, At = n.WrittenAt }));
@@ -86,7 +89,8 @@ internal static class AuditSources
         {
             Kind = row.Note.Kind == ReviewNoteKind.Escalation ? AuditKind.Escalation : AuditKind.Note,
             At = row.Note.WrittenAt,
-            By = new AuditWho(DeciderKind.Moderator, row.Note.ModeratorId, names.GetValueOrDefault(row.Note.ModeratorId, row.Note.ModeratorId)),
+            By = new AuditWho(
+                DeciderKind.Moderator, row.Note.ModeratorId, names.GetValueOrDefault(row.Note.ModeratorId, row.Note.ModeratorId)),
             CommentId = row.Note.CommentId,
             ArticleId = row.ArticleId,
             AuthorId = row.AuthorId,
@@ -112,7 +116,7 @@ internal static class AuditSources
 
     private static IQueryable<T> First<T>(int? most, IQueryable<T> rows) => most is { } limit ? rows.Take(limit) : rows;
 
-    // PostgreSQL holds the reasons as JSON that it can look into; SQLite as the text that was written.
+    // PostgreSQL stores the reasons as jsonb, SQLite as text.
     private static IQueryable<Decision> WithReason(ModerationDb db, IQueryable<Decision> decisions, string reason)
     {
         var (step, label, detail) = (Member("step", reason), Member("label", reason), Member("detail", reason));
@@ -120,10 +124,11 @@ internal static class AuditSources
             return decisions.Where(d => d.Reasons.Contains(step) || d.Reasons.Contains(label) || d.Reasons.Contains(detail));
         var (steps, labels, details) = ($"[{{{step}}}]", $"[{{{label}}}]", $"[{{{detail}}}]");
         return decisions.Where(d =>
-            EF.Functions.JsonContains(d.Reasons, steps) || EF.Functions.JsonContains(d.Reasons, labels) || EF.Functions.JsonContains(d.Reasons, details));
+            EF.Functions.JsonContains(d.Reasons, steps) || EF.Functions.JsonContains(d.Reasons, labels)
+            || EF.Functions.JsonContains(d.Reasons, details));
     }
 
-    // Escaped as the decisions are.
+    // Escaped as in stored decisions.
     private static string Member(string name, string value) => $"\"{name}\":\"{JavaScriptEncoder.Default.Encode(value)}\"";
 
     private sealed class Row<T>

@@ -3,10 +3,7 @@ using System.Text;
 
 namespace Moderation.Service.Review.Insight;
 
-/// <summary>
-/// Lines of RFC 4180 for spreadsheet programs. Those take a text that begins like a formula for one, and authors choose their ids:
-/// such a text gets an apostrophe in front.
-/// </summary>
+/// <summary>RFC 4180; a text that begins like a formula gets an apostrophe, since spreadsheet programs would run it.</summary>
 internal static class Csv
 {
     public const string ContentType = "text/csv; charset=utf-8";
@@ -33,6 +30,6 @@ internal static class Csv
     };
 
     private static string Defused(string text) => text is ['=' or '+' or '-' or '@' or '\t' or '\r' or '\n', ..] ? $"'{text}" : text;
-
-    private static string Quoted(string text) => text.AsSpan().IndexOfAny(",\"\r\n") < 0 ? text : $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
+    private static string Quoted(string text) =>
+        text.AsSpan().IndexOfAny(",\"\r\n") < 0 ? text : $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
 }

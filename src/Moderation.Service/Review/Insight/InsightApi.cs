@@ -6,7 +6,7 @@ using Moderation.Service.Sites;
 
 namespace Moderation.Service.Review.Insight;
 
-/// <summary>The overview and the audit for leads, as JSON and as tables for spreadsheets. There is nothing here but reading.</summary>
+/// <summary>The overview and the audit for leads, as JSON and as CSV; read-only.</summary>
 internal static class InsightApi
 {
     private const int DefaultPage = 50;
@@ -14,7 +14,8 @@ internal static class InsightApi
 
     public static void MapInsight(this IEndpointRouteBuilder routes)
     {
-        var review = routes.MapGroup("/v1/sites/{site}/review").RequireAuthorization(ReviewPolicies.Lead).AddEndpointFilter<SiteExists>().WithTags("Review");
+        var review = routes.MapGroup("/v1/sites/{site}/review").RequireAuthorization(ReviewPolicies.Lead).AddEndpointFilter<SiteExists>()
+            .WithTags("Review");
         review.MapGet("/overview", OverviewAsync).WithSummary(
             "How moderation went: range 24h, 7d or 30d by hour or day of a time zone (IANA id). At most 30 s old.");
         review.MapGet("/overview.csv", OverviewTableAsync).Produces<string>(contentType: Csv.ContentType).WithSummary(
@@ -38,7 +39,8 @@ internal static class InsightApi
             return Wrong(wrong);
         var overview = await overviews.ReadAsync(site, read, cancellation);
         return TypedResults.Stream(
-            stream => Csv.WriteAsync(stream, OverviewTables.Lines(overview, table), cancellation), Csv.ContentType, $"{site}-{table}-{read.Name}.csv");
+            stream => Csv.WriteAsync(stream, OverviewTables.Lines(overview, table), cancellation),
+            Csv.ContentType, $"{site}-{table}-{read.Name}.csv");
     }
 
     private static async Task<Results<Ok<AuditSlice>, ProblemHttpResult>> AuditAsync(

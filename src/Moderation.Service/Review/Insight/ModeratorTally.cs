@@ -2,10 +2,10 @@ using Moderation.Contracts;
 
 namespace Moderation.Service.Review.Insight;
 
-/// <summary>Counts what moderators decided since a time: each of them alone, and where they saw it differently.</summary>
+/// <summary>Counts what moderators decided since a time: each alone, and where two disagreed.</summary>
 internal sealed class ModeratorTally(DateTimeOffset from)
 {
-    /// <summary>What takes longer is a pause, not one item.</summary>
+    /// <summary>Longer gaps are pauses, not time spent on one item.</summary>
     private static readonly TimeSpan Pause = TimeSpan.FromMinutes(10);
 
     private readonly Dictionary<string, OneModerator> _moderators = [];
@@ -17,9 +17,7 @@ internal sealed class ModeratorTally(DateTimeOffset from)
     /// <summary>Quarters of an hour since the epoch with their approvals and rejections.</summary>
     public Dictionary<long, (int Approved, int Rejected)> Quarters { get; } = [];
 
-    /// <summary>Everybody who stands in the rows and pairs.</summary>
     public IEnumerable<string> Ids => _moderators.Keys.Concat(_pairs.Keys.SelectMany(pair => new[] { pair.First, pair.Then })).Distinct();
-
     public DecidedAge Age => new(_ages.Count, Percentile.Of(_ages, 0.5), Percentile.Of(_ages, 0.9));
 
     public void Add(CommentStory story)
@@ -61,13 +59,15 @@ internal sealed class ModeratorTally(DateTimeOffset from)
                 .Select(pair => new DisagreementPair(
                     pair.Key.First, names.GetValueOrDefault(pair.Key.First, pair.Key.First),
                     pair.Key.Then, names.GetValueOrDefault(pair.Key.Then, pair.Key.Then), pair.Value))
-                .OrderByDescending(pair => pair.Comments).ThenBy(pair => pair.FirstId, StringComparer.Ordinal).ThenBy(pair => pair.ThenId, StringComparer.Ordinal),
+                .OrderByDescending(pair => pair.Comments)
+                .ThenBy(pair => pair.FirstId, StringComparer.Ordinal).ThenBy(pair => pair.ThenId, StringComparer.Ordinal),
         ]);
 
     private void Compare(CommentStory story)
     {
         if (story.Rulings is [.., var last] && last.At >= from
-            && story.Rulings.Where(r => r.Revision == last.Revision && r.Status != CommentStatus.Held).Select(r => r.DeciderId).Distinct().Count() > 1)
+            && story.Rulings.Where(r => r.Revision == last.Revision && r.Status != CommentStatus.Held)
+                .DistinctBy(r => r.DeciderId).Count() > 1)
             _decidedByTwo++;
         var changes = story.Changes.Where(change => change.Then.At >= from).ToList();
         if (changes.Count == 0)
@@ -93,7 +93,7 @@ internal sealed class ModeratorTally(DateTimeOffset from)
         public int Rejected { get; set; }
         public int Overturned { get; set; }
 
-        /// <summary>Decisions of one moment were one act on many comments: they say nothing of how long one takes.</summary>
+        /// <summary>Without gaps of zero, which are bulk actions.</summary>
         public double? MedianSeconds
         {
             get
@@ -103,5 +103,22 @@ internal sealed class ModeratorTally(DateTimeOffset from)
                 return Percentile.Of([.. gaps.Select(gap => gap.TotalSeconds)], 0.5);
             }
         }
+    }
+}
+
+/// <summary>The value that a share of others does not exceed, interpolated between neighbours as <c>percentile_cont</c> does.</summary>
+internal static class Percentile
+{
+    /// <returns>Null where there are no values.</returns>
+    public static double? Of(List<double> values, double share)
+    {
+        if (values.Count == 0)
+            return null;
+        values.Sort();
+        var position = share * (values.Count - 1);
+        var below = (int)position;
+        return below + 1 < values.Count
+            ? values[below] + ((position - below) * (values[below + 1] - values[below]))
+            : values[below];
     }
 }

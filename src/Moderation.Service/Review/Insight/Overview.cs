@@ -25,13 +25,15 @@ internal sealed record Overview
 
 /// <summary>What happened in one hour or day. A comment that is edited is judged again, so there may be more verdicts than arrivals.</summary>
 internal sealed record FlowStep(
-    DateTimeOffset Begin, int Arrivals, int PolicyApproved, int PolicyHeld, int PolicyRejected, int ModeratorsApproved, int ModeratorsRejected);
+    DateTimeOffset Begin, int Arrivals, int PolicyApproved, int PolicyHeld, int PolicyRejected, int ModeratorsApproved,
+    int ModeratorsRejected);
 
 /// <summary>What waits now, whatever the range.</summary>
 internal sealed record QueueNow(int Open, DateTimeOffset? OldestOpenedAt, IReadOnlyList<QueueCause> Causes);
 
 /// <summary>Open items of one cause by age in hours.</summary>
-internal sealed record QueueCause(string Cause, int Open, DateTimeOffset? OldestOpenedAt, int Under1Hour, int Under6Hours, int Under24Hours, int Older);
+internal sealed record QueueCause(
+    string Cause, int Open, DateTimeOffset? OldestOpenedAt, int Under1Hour, int Under6Hours, int Under24Hours, int Older);
 
 /// <summary>From when a comment began to wait for a person until it was decided.</summary>
 /// <param name="Decided">Decisions of which it is known.</param>
@@ -81,7 +83,8 @@ internal sealed record BandRow(string Label, double From, int Decided, int Rejec
 /// <param name="Rejected">Of these, rejections.</param>
 /// <param name="MedianSeconds">Between one decision and the next, pauses left out: the next item opens with the last decision. Absent where not known.</param>
 /// <param name="Overturned">Verdicts that another moderator changed later, on the same text.</param>
-internal sealed record ModeratorRow(string Id, string Name, int Decisions, int Approved, int Rejected, double? MedianSeconds, int Overturned)
+internal sealed record ModeratorRow(
+    string Id, string Name, int Decisions, int Approved, int Rejected, double? MedianSeconds, int Overturned)
 {
     public double? ApproveShare => Approved + Rejected is > 0 and var all ? (double)Approved / all : null;
 }

@@ -4,10 +4,7 @@ using Moderation.Service.Storage;
 
 namespace Moderation.Service.Review.Insight;
 
-/// <summary>
-/// Counts arrivals and the policy's verdicts over time. The database counts by quarters of an hour since the epoch: hours and days of
-/// every time zone are made of them, and so it need not know the zones.
-/// </summary>
+/// <summary>Counts arrivals and the policy's verdicts by quarters of an hour since the epoch, which fit every time zone.</summary>
 #pragma warning disable EF1002 // what is put into the statements are constants: the two ways of writing a quarter
 internal sealed class OverviewFlow(IDbContextFactory<ModerationDb> databases)
 {
@@ -15,7 +12,7 @@ internal sealed class OverviewFlow(IDbContextFactory<ModerationDb> databases)
 
     public static long QuarterOf(DateTimeOffset time) => Math.DivRem(time.ToUnixTimeSeconds(), Quarter).Quotient;
 
-    /// <summary>Comments by the time of their arrival, as they stand now.</summary>
+    /// <summary>Comments by time of arrival, with their status now.</summary>
     public async Task<List<ArrivalCount>> ArrivalsAsync(string site, DateTimeOffset from, DateTimeOffset to, CancellationToken cancellation)
     {
         await using var db = await databases.CreateDbContextAsync(cancellation);
@@ -30,7 +27,8 @@ internal sealed class OverviewFlow(IDbContextFactory<ModerationDb> databases)
             site, Stored(db, from), Stored(db, to)).ToListAsync(cancellation);
     }
 
-    public async Task<List<VerdictCount>> PolicyVerdictsAsync(string site, DateTimeOffset from, DateTimeOffset to, CancellationToken cancellation)
+    public async Task<List<VerdictCount>> PolicyVerdictsAsync(
+        string site, DateTimeOffset from, DateTimeOffset to, CancellationToken cancellation)
     {
         await using var db = await databases.CreateDbContextAsync(cancellation);
         return await db.Database.SqlQueryRaw<VerdictCount>(
@@ -44,9 +42,10 @@ internal sealed class OverviewFlow(IDbContextFactory<ModerationDb> databases)
             site, Stored(db, from), Stored(db, to)).ToListAsync(cancellation);
     }
 
-    /// <summary>Sums the quarters up into the steps of a plot.</summary>
+    /// <summary>Sums the quarters into the steps of a plot.</summary>
     public static IReadOnlyList<FlowStep> Sum(
-        IReadOnlyList<DateTimeOffset> steps, List<ArrivalCount> arrivals, List<VerdictCount> policy, Dictionary<long, (int Approved, int Rejected)> moderators)
+        IReadOnlyList<DateTimeOffset> steps, List<ArrivalCount> arrivals, List<VerdictCount> policy,
+        Dictionary<long, (int Approved, int Rejected)> moderators)
     {
         var sums = steps.Select(begin => new FlowStep(begin, 0, 0, 0, 0, 0, 0)).ToArray();
         var begins = steps.Select(QuarterOf).ToArray();
@@ -66,7 +65,11 @@ internal sealed class OverviewFlow(IDbContextFactory<ModerationDb> databases)
         foreach (var (quarter, (approved, rejected)) in moderators)
         {
             ref var step = ref Step(quarter);
-            step = step with { ModeratorsApproved = step.ModeratorsApproved + approved, ModeratorsRejected = step.ModeratorsRejected + rejected };
+            step = step with
+            {
+                ModeratorsApproved = step.ModeratorsApproved + approved,
+                ModeratorsRejected = step.ModeratorsRejected + rejected,
+            };
         }
 
         return sums;
@@ -78,19 +81,18 @@ internal sealed class OverviewFlow(IDbContextFactory<ModerationDb> databases)
         }
     }
 
-    // SQLite holds milliseconds since the epoch. PostgreSQL rounds times down to times, which are numbered only once they are few.
-    private static string Quarters(ModerationDb db, string column) => db is SqliteDb ? $"{column} / {Quarter * 1000}" : $"date_bin('15 minutes', {column}, 'epoch')";
+    // SQLite stores milliseconds since the epoch; PostgreSQL groups by time and converts only the groups.
+    private static string Quarters(ModerationDb db, string column) =>
+        db is SqliteDb ? $"{column} / {Quarter * 1000}" : $"date_bin('15 minutes', {column}, 'epoch')";
 
     private static string Since1970(ModerationDb db, string quarters) =>
         db is SqliteDb ? quarters : $"CAST(extract(epoch FROM {quarters}) AS bigint) / {Quarter}";
 
-    private static object Stored(ModerationDb db, DateTimeOffset time) => db is SqliteDb ? time.ToUnixTimeMilliseconds() : time.ToUniversalTime();
+    private static object Stored(ModerationDb db, DateTimeOffset time) =>
+        db is SqliteDb ? time.ToUnixTimeMilliseconds() : time.ToUniversalTime();
 }
 
 #pragma warning restore EF1002
 
-/// <summary>Comments that arrived in a quarter of an hour, counted since the epoch.</summary>
 internal sealed record ArrivalCount(long Quarter, int Status, bool IsRuled, int Comments);
-
-/// <summary>The policy's verdicts in a quarter of an hour, counted since the epoch.</summary>
 internal sealed record VerdictCount(long Quarter, int Status, int Decisions);

@@ -1,16 +1,12 @@
 namespace Moderation.Service.Review.Insight;
 
-/// <summary>The time that an overview covers: whole hours or days of the asker's clock, the last of them still running.</summary>
+/// <summary>The time that an overview covers: whole hours or days of a time zone, the last of them still running.</summary>
 /// <param name="Name"><c>24h</c>, <c>7d</c> or <c>30d</c>.</param>
-/// <param name="ByDay">Days are the steps of its plots; else hours.</param>
-/// <param name="Zone">Where days begin.</param>
 internal sealed record OverviewRange(string Name, bool ByDay, TimeZoneInfo Zone)
 {
     public const string Default = "24h";
-
     public static readonly string[] Names = [Default, "7d", "30d"];
 
-    /// <summary>One step's name, as in <c>by=hour</c>.</summary>
     public string By => ByDay ? "day" : "hour";
 
     /// <returns>Null where one cannot be read.</returns>
@@ -24,7 +20,9 @@ internal sealed record OverviewRange(string Name, bool ByDay, TimeZoneInfo Zone)
         if (by is not (null or "hour" or "day") || (by == "day" && name == Default))
             return null;
         wrong = "zone";
-        return TimeZoneInfo.TryFindSystemTimeZoneById(zone ?? "UTC", out var found) ? new OverviewRange(name, (by ?? (name == "30d" ? "day" : "hour")) == "day", found) : null;
+        return TimeZoneInfo.TryFindSystemTimeZoneById(zone ?? "UTC", out var found)
+            ? new OverviewRange(name, (by ?? (name == "30d" ? "day" : "hour")) == "day", found)
+            : null;
     }
 
     /// <summary>Where each step begins, oldest first, with the offset of the zone at that time.</summary>

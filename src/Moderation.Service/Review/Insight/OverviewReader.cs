@@ -5,22 +5,23 @@ using Moderation.Service.Storage;
 
 namespace Moderation.Service.Review.Insight;
 
-/// <summary>Puts an overview together, and keeps it for those who ask soon after: it reads much, and its plots change little.</summary>
+/// <summary>Composes an overview, and caches it: it reads much, and its plots change little.</summary>
 internal sealed class OverviewReader(
-    OverviewFlow flow, QueueAges queue, StoryReader stories, IDbContextFactory<ModerationDb> databases, TimeProvider time, ILogger<OverviewReader> logger)
+    OverviewFlow flow, QueueAges queue, StoryReader stories, IDbContextFactory<ModerationDb> databases, TimeProvider time,
+    ILogger<OverviewReader> logger)
 {
-    /// <summary>Within which an overview is given again.</summary>
     public static readonly TimeSpan Lifetime = TimeSpan.FromSeconds(30);
 
-    /// <summary>From this many on, those that are over are thrown away.</summary>
+    /// <summary>From this many on, expired ones are evicted.</summary>
     private const int ManyReadings = 64;
 
     private readonly Dictionary<(string Site, OverviewRange Range), Reading> _readings = [];
 
     /// <summary>The overview of a site that exists, at most <see cref="Lifetime"/> old.</summary>
-    public Task<Overview> ReadAsync(string site, OverviewRange range, CancellationToken cancellation) => Latest(site, range).WaitAsync(cancellation);
+    public Task<Overview> ReadAsync(string site, OverviewRange range, CancellationToken cancellation) =>
+        Latest(site, range).WaitAsync(cancellation);
 
-    // Nobody's leaving ends a reading that others wait for.
+    // Single flight: a caller's cancellation does not end a reading that others await.
     private Task<Overview> Latest(string site, OverviewRange range)
     {
         lock (_readings)
@@ -48,7 +49,8 @@ internal sealed class OverviewReader(
         var to = now.AddMilliseconds(1); // with what happens at this moment
 
         var (arriving, deciding, waiting) = (
-            flow.ArrivalsAsync(site, from, to, cancellation), flow.PolicyVerdictsAsync(site, from, to, cancellation), queue.ReadAsync(site, now, cancellation));
+            flow.ArrivalsAsync(site, from, to, cancellation), flow.PolicyVerdictsAsync(site, from, to, cancellation),
+            queue.ReadAsync(site, now, cancellation));
         var moderators = new ModeratorTally(from);
         var policy = new PolicyTally();
         await foreach (var story in stories.ReadAsync(site, from, to, cancellation))

@@ -10,7 +10,8 @@ internal static class OverviewTables
     {
         ["flow"] = o => Table(
             ["begin", "arrivals", "policyApproved", "policyHeld", "policyRejected", "moderatorsApproved", "moderatorsRejected"],
-            o.Flow.Select(s => Csv.Line(s.Begin, s.Arrivals, s.PolicyApproved, s.PolicyHeld, s.PolicyRejected, s.ModeratorsApproved, s.ModeratorsRejected))),
+            o.Flow.Select(s => Csv.Line(
+                s.Begin, s.Arrivals, s.PolicyApproved, s.PolicyHeld, s.PolicyRejected, s.ModeratorsApproved, s.ModeratorsRejected))),
         ["queue"] = o => Table(
             ["cause", "open", "oldestOpenedAt", "under1Hour", "under6Hours", "under24Hours", "older"],
             o.Queue.Causes.Select(c => Csv.Line(c.Cause, c.Open, c.OldestOpenedAt, c.Under1Hour, c.Under6Hours, c.Under24Hours, c.Older))),
@@ -28,7 +29,8 @@ internal static class OverviewTables
             o.Bands.Select(b => Csv.Line(b.Label, b.From, b.Decided, b.Rejected, b.Precision, b.Sampled, b.SampledRejected))),
         ["moderators"] = o => Table(
             ["id", "name", "decisions", "approved", "rejected", "approveShare", "medianSeconds", "overturned"],
-            o.Moderators.Select(m => Csv.Line(m.Id, m.Name, m.Decisions, m.Approved, m.Rejected, m.ApproveShare, m.MedianSeconds, m.Overturned))),
+            o.Moderators.Select(
+                m => Csv.Line(m.Id, m.Name, m.Decisions, m.Approved, m.Rejected, m.ApproveShare, m.MedianSeconds, m.Overturned))),
         ["disagreement"] = o => Table(
             ["firstId", "firstName", "thenId", "thenName", "comments"],
             o.Disagreement.Pairs.Select(p => Csv.Line(p.FirstId, p.FirstName, p.ThenId, p.ThenName, p.Comments))),
@@ -40,6 +42,5 @@ internal static class OverviewTables
     public static IEnumerable<string> Lines(Overview overview, string table) => Tables[table](overview);
 
     private static IEnumerable<string> Table(string[] header, IEnumerable<string> rows) => rows.Prepend(Csv.Line(header));
-
     public static string NameOf(CommentStatus status) => JsonNamingPolicy.CamelCase.ConvertName(status.ToString());
 }

@@ -3,20 +3,21 @@ using Moderation.Service.Storage;
 
 namespace Moderation.Service.Review.Insight;
 
-/// <summary>Counts how often moderators saw it otherwise than the policy, per objection and per tenth of its score.</summary>
+/// <summary>Counts how often moderators overturned the policy, per objection and per tenth of its score.</summary>
 internal sealed class PolicyTally
 {
     private const int Bands = 10;
 
-    private readonly Dictionary<(CommentStatus Policy, string Step, string? Label, double? Threshold), (int Decided, int Overturned)> _objections = [];
+    private readonly Dictionary<
+        (CommentStatus Policy, string Step, string? Label, double? Threshold), (int Decided, int Overturned)> _objections = [];
     private readonly Dictionary<(string Label, int Band), (int Decided, int Rejected, int Sampled, int SampledRejected)> _bands = [];
 
     public IReadOnlyList<OverturnRow> Overturns =>
     [
         .. _objections
             .Select(o => new OverturnRow(o.Key.Policy, o.Key.Step, o.Key.Label, o.Key.Threshold, o.Value.Decided, o.Value.Overturned))
-            .OrderByDescending(row => row.Policy).ThenBy(row => row.Step, StringComparer.Ordinal).ThenBy(row => row.Label, StringComparer.Ordinal)
-            .ThenBy(row => row.Threshold),
+            .OrderByDescending(row => row.Policy).ThenBy(row => row.Step, StringComparer.Ordinal)
+            .ThenBy(row => row.Label, StringComparer.Ordinal).ThenBy(row => row.Threshold),
     ];
 
     /// <summary>All ten bands of each label that has any.</summary>

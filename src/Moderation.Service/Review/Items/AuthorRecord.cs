@@ -18,11 +18,7 @@ internal sealed record AuthorRecord(
 
 /// <summary>Another comment of the author: the beginning of its text, and what moderators decided, oldest first.</summary>
 internal sealed record AuthorComment(
-    string CommentId,
-    string ArticleId,
-    string Text,
-    CommentStatus Status,
-    DateTimeOffset ReceivedAt,
+    string CommentId, string ArticleId, string Text, CommentStatus Status, DateTimeOffset ReceivedAt,
     IReadOnlyList<ModeratorVerdict> Verdicts);
 
 /// <summary>What a moderator decided; the name is the id where the account is gone.</summary>
@@ -30,7 +26,7 @@ internal sealed record ModeratorVerdict(CommentStatus Status, string ModeratorNa
 
 internal static class AuthorRecordReader
 {
-    /// <summary>So that an author of a hundred thousand comments costs no more than one of a thousand.</summary>
+    /// <summary>Bounds the cost of authors with very many comments.</summary>
     public const int MostCounted = 1_000;
 
     private const int Latest = 10;
@@ -53,7 +49,8 @@ internal static class AuthorRecordReader
             counts.GetValueOrDefault(CommentStatus.Held),
             counts.GetValueOrDefault(CommentStatus.Rejected),
             counts.GetValueOrDefault(CommentStatus.Withdrawn),
-            [.. latest.Select(c => new AuthorComment(c.CommentId, c.ArticleId!, TextPreview.Of(c.Text), c.Status, c.ReceivedAt, [.. verdicts[c.CommentId]]))]);
+            [.. latest.Select(c => new AuthorComment(
+                c.CommentId, c.ArticleId!, TextPreview.Of(c.Text), c.Status, c.ReceivedAt, [.. verdicts[c.CommentId]]))]);
     }
 
     private static async Task<ILookup<string, ModeratorVerdict>> VerdictsAsync(

@@ -77,7 +77,8 @@ internal sealed record ItemComment
 /// <param name="Reports">Readers' reports of the current revision.</param>
 /// <param name="Holder">Null where nobody has it in hands.</param>
 internal sealed record ItemState(
-    [property: JsonConverter(typeof(CamelCaseEnum<ReviewCause>))] ReviewCause Cause, DateTimeOffset OpenedAt, DateTimeOffset? ClosedAt, int Reports, ReviewHolder? Holder);
+    [property: JsonConverter(typeof(CamelCaseEnum<ReviewCause>))] ReviewCause Cause, DateTimeOffset OpenedAt, DateTimeOffset? ClosedAt,
+    int Reports, ReviewHolder? Holder);
 
 /// <summary>A label's probability, the limits that the site's policy has for it in the comment's language, and the text it rests on.</summary>
 /// <param name="Label">One of <see cref="Scoring.Labels.All"/>.</param>
@@ -98,35 +99,18 @@ internal sealed record ReporterAccuracy(int Decided, int Rejected)
 
 /// <summary>A comment of the same thread; an open one waits in the queue itself.</summary>
 internal sealed record ThreadComment(
-    string CommentId,
-    string? ParentId,
-    string? AuthorId,
-    string? AuthorName,
-    string Text,
-    CommentStatus Status,
-    int Revision,
-    DateTimeOffset ReceivedAt,
-    bool IsOpen);
+    string CommentId, string? ParentId, string? AuthorId, string? AuthorName, string Text, CommentStatus Status,
+    int Revision, DateTimeOffset ReceivedAt, bool IsOpen);
 
 internal sealed record ItemRevision(int Revision, string Text, string? Language, DateTimeOffset ReceivedAt);
 
 /// <summary>A verdict on the comment. The name is a moderator's; null for the policy, the site, a key and an account that is gone.</summary>
 internal sealed record ItemDecision(
-    int Version,
-    int Revision,
-    CommentStatus Status,
-    CommentStatus? PreviousStatus,
-    DeciderKind DeciderKind,
-    string DeciderId,
-    string? DeciderName,
-    IReadOnlyList<Reason> Reasons,
-    string ModelVersion,
-    int PolicyVersion,
+    int Version, int Revision, CommentStatus Status, CommentStatus? PreviousStatus, DeciderKind DeciderKind,
+    string DeciderId, string? DeciderName, IReadOnlyList<Reason> Reasons, string ModelVersion, int PolicyVersion,
     DateTimeOffset DecidedAt);
 
 internal sealed record ItemNote(
-    string ModeratorId,
-    string ModeratorName,
-    [property: JsonConverter(typeof(CamelCaseEnum<ReviewNoteKind>))] ReviewNoteKind Kind,
-    string Text,
+    string ModeratorId, string ModeratorName,
+    [property: JsonConverter(typeof(CamelCaseEnum<ReviewNoteKind>))] ReviewNoteKind Kind, string Text,
     DateTimeOffset WrittenAt);

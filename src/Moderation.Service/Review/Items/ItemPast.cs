@@ -6,15 +6,12 @@ using Moderation.Service.Storage;
 
 namespace Moderation.Service.Review.Items;
 
-/// <summary>What has happened to a comment: its texts, the verdicts on it, and what moderators wrote about it, each oldest first; no scores where the policy judged another text.</summary>
+/// <summary>A comment's revisions, decisions and notes, each oldest first; no scores where the policy judged another text.</summary>
 internal sealed record ItemPast(
-    IReadOnlyList<ItemRevision> Revisions,
-    IReadOnlyList<ItemDecision> Decisions,
-    IReadOnlyList<ItemNote> Notes,
-    IReadOnlyList<Reason> Reasons,
-    IReadOnlyDictionary<string, double>? Scores)
+    IReadOnlyList<ItemRevision> Revisions, IReadOnlyList<ItemDecision> Decisions, IReadOnlyList<ItemNote> Notes,
+    IReadOnlyList<Reason> Reasons, IReadOnlyDictionary<string, double>? Scores)
 {
-    /// <summary>Of each kind, the newest: somebody who edits a comment all day must not make it unreadable.</summary>
+    /// <summary>Only the newest are shown, so that many edits do not make a comment unreadable.</summary>
     private const int MostRevisions = 20;
     private const int MostDecisions = 100;
 

@@ -52,7 +52,6 @@ internal sealed class ItemReader(IDbContextFactory<ModerationDb> databases, Labe
         };
     }
 
-    /// <summary>The text as it stands now, for whoever has seen another.</summary>
     /// <returns>Null for a comment that nobody has submitted yet.</returns>
     public async Task<CurrentText?> CurrentAsync(string site, string commentId, CancellationToken cancellation)
     {
@@ -80,7 +79,8 @@ internal sealed class ItemReader(IDbContextFactory<ModerationDb> databases, Labe
 
     private static async Task<ItemState?> StateAsync(ModerationDb db, Comment comment, DateTimeOffset now, CancellationToken cancellation)
     {
-        if (await db.ReviewItems.SingleOrDefaultAsync(i => i.Site == comment.Site && i.CommentId == comment.CommentId, cancellation) is not { } item)
+        var found = db.ReviewItems.Where(i => i.Site == comment.Site && i.CommentId == comment.CommentId);
+        if (await found.SingleOrDefaultAsync(cancellation) is not { } item)
             return null;
         var holders = await Holders.OfAsync(db, [item], now, cancellation);
         return new ItemState(item.Cause, item.OpenedAt, item.ClosedAt, item.Reports, holders.GetValueOrDefault(item.CommentId));

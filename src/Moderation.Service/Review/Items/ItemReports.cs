@@ -4,7 +4,7 @@ using Moderation.Service.Storage;
 
 namespace Moderation.Service.Review.Items;
 
-/// <summary>Readers' reports of a comment, and how far the reporters can be trusted.</summary>
+/// <summary>Readers' reports of a comment, with each reporter's accuracy.</summary>
 internal static class ItemReports
 {
     public static async Task<IReadOnlyList<ItemReport>> ReadAsync(ModerationDb db, Comment comment, CancellationToken cancellation)
@@ -21,14 +21,16 @@ internal static class ItemReports
             r.ReporterId, r.Reason, r.Note, r.ReportedAt, accuracies.GetValueOrDefault(r.ReporterId) ?? new ReporterAccuracy(0, 0)))];
     }
 
-    // A comment counts once for whoever reported it for several reasons; one that a moderator holds is not decided yet.
+    // A comment counts once per reporter, whatever their reasons; one that a moderator holds is undecided.
     private static async Task<Dictionary<string, ReporterAccuracy>> AccuraciesAsync(
         ModerationDb db, string site, string[] reporters, CancellationToken cancellation)
     {
-        var reported = db.Reports.Where(r => r.Site == site && reporters.Contains(r.ReporterId)).Select(r => new { r.ReporterId, r.CommentId }).Distinct();
+        var reported = db.Reports.Where(r => r.Site == site && reporters.Contains(r.ReporterId))
+            .Select(r => new { r.ReporterId, r.CommentId }).Distinct();
         return await reported
             .Join(
-                db.Comments.Where(c => c.Site == site && (c.ModeratorStatus == CommentStatus.Approved || c.ModeratorStatus == CommentStatus.Rejected)),
+                db.Comments.Where(
+                    c => c.Site == site && (c.ModeratorStatus == CommentStatus.Approved || c.ModeratorStatus == CommentStatus.Rejected)),
                 report => report.CommentId,
                 comment => comment.CommentId,
                 (report, comment) => new { report.ReporterId, comment.ModeratorStatus })

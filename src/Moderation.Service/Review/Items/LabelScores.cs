@@ -7,20 +7,22 @@ using Moderation.Service.Storage;
 
 namespace Moderation.Service.Review.Items;
 
-/// <summary>Every label's score with the site's limits of today and the stretches of the text behind it.</summary>
+/// <summary>Every label's score with the site's current limits and the spans of the text behind it.</summary>
 internal sealed class LabelScores(SiteDirectory sites, CurrentModel model)
 {
     private const string UnknownLanguage = "und";
 
-    /// <summary>From this share of its limit on, a label is worth explaining.</summary>
+    /// <summary>As a share of the limit.</summary>
     private const double WorthExplaining = 0.5;
 
     private static readonly LabelThresholds TheModels = new();
 
-    /// <summary>Scores and reasons are taken as they were judged; what they leave open, today's model says.</summary>
+    /// <summary>Stored scores and reasons come first; the current model fills the gaps.</summary>
     public async ValueTask<IReadOnlyList<LabelScore>> OfAsync(Comment comment, ItemPast past, CancellationToken cancellation)
     {
-        var settings = await sites.FindAsync(comment.Site, cancellation) is { } site ? PolicySettings.Parse(site.Policy) : new PolicySettings();
+        var settings = await sites.FindAsync(comment.Site, cancellation) is { } site
+            ? PolicySettings.Parse(site.Policy)
+            : new PolicySettings();
         var scorer = model.Scorer;
         var limits = scorer.Manifest.ThresholdsOf(comment.Language ?? UnknownLanguage);
         var explained = new Lazy<ScoredText>(() => scorer.Score(TreatedText.From(comment.Text!), comment.Language, withSpans: true));

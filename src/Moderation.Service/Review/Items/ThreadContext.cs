@@ -4,8 +4,9 @@ using Moderation.Service.Storage;
 
 namespace Moderation.Service.Review.Items;
 
-/// <summary>What stands around a comment in its article. However long the thread is, only a few rows of it are read, the oldest first.</summary>
-internal sealed record ThreadContext(IReadOnlyList<ThreadComment> Parents, IReadOnlyList<ThreadComment> Before, IReadOnlyList<ThreadComment> After)
+/// <summary>The neighbours of a comment in its thread, oldest first; few rows are read however long it is.</summary>
+internal sealed record ThreadContext(
+    IReadOnlyList<ThreadComment> Parents, IReadOnlyList<ThreadComment> Before, IReadOnlyList<ThreadComment> After)
 {
     private const int MostParents = 5;
     private const int Neighbours = 5;
@@ -35,12 +36,12 @@ internal sealed record ThreadContext(IReadOnlyList<ThreadComment> Parents, IRead
         ThreadComment Marked(ThreadComment c) => open.Contains(c.CommentId) ? c with { IsOpen = true } : c;
     }
 
-    // Asked apart: within the question for the thread, PostgreSQL looks through every open item there is.
+    // A query of its own: joined to the thread, PostgreSQL scans every open item.
     private static Task<HashSet<string>> OpenAsync(ModerationDb db, string site, string[] comments, CancellationToken cancellation) =>
         db.ReviewItems.Where(item => item.Site == site && comments.Contains(item.CommentId) && item.ClosedAt == null)
             .Select(item => item.CommentId).ToHashSetAsync(cancellation);
 
-    // Parents may be unknown here, and may answer to each other in a circle.
+    // Parents may be unknown, and may form a cycle.
     private static async Task<List<ThreadComment>> ParentsAsync(ModerationDb db, Comment comment, CancellationToken cancellation)
     {
         var parents = new List<ThreadComment>();

@@ -2,10 +2,10 @@ using Moderation.Service.Storage;
 
 namespace Moderation.Service.Review.Queue;
 
-/// <summary>Open items that are alike in all that facets count.</summary>
+/// <summary>Open items with equal values of all facets.</summary>
 internal sealed record FacetGroup(ReviewCause Cause, string? Label, string? Language, string? Step, int Count, DateTimeOffset OldestAt);
 
-/// <summary>From groups to facets: there are some hundred groups at most, whatever the number of items.</summary>
+/// <summary>From groups, some hundreds at most, to facets.</summary>
 internal static class FacetGroups
 {
     /// <summary>The filter's cause, label, language and step choose among groups that pass the rest of it.</summary>
@@ -16,8 +16,10 @@ internal static class FacetGroups
             shown.Sum(group => group.Count),
             shown.Count == 0 ? null : shown.Min(group => group.OldestAt),
             [
-                .. groups.Where(group => HasLabel(group) && HasLanguage(group) && HasStep(group)).GroupBy(group => group.Cause, group => group.Count)
-                    .Select(counts => new CauseFacet(counts.Key, counts.Sum())).OrderByDescending(facet => facet.Count).ThenBy(facet => facet.Value),
+                .. groups.Where(group => HasLabel(group) && HasLanguage(group) && HasStep(group))
+                    .GroupBy(group => group.Cause, group => group.Count)
+                    .Select(counts => new CauseFacet(counts.Key, counts.Sum()))
+                    .OrderByDescending(facet => facet.Count).ThenBy(facet => facet.Value),
             ],
             By(groups.Where(group => HasCause(group) && HasLanguage(group) && HasStep(group)), group => group.Label),
             By(groups.Where(group => HasCause(group) && HasLabel(group) && HasStep(group)), group => group.Language),

@@ -4,29 +4,28 @@ using Moderation.Service.Storage;
 namespace Moderation.Service.Review.Queue;
 
 /// <summary>
-/// Counts the open items by what they can be filtered by. Counting a hundred thousand costs more than showing a page of them, so nobody
-/// waits for it but the first: while somebody asks now and then, the counts are read again in the background. One reading serves every
-/// choice of cause, label, language and step.
+/// Counts the open items by what they can be filtered by. Counting is slow, so the counts are refreshed in the background while
+/// somebody asks; one reading serves every choice of cause, label, language and step.
 /// </summary>
 internal sealed class FacetReader(IDbContextFactory<ModerationDb> databases, TimeProvider time) : IDisposable
 {
-    /// <summary>How old a reading may be that is given again.</summary>
     public static readonly TimeSpan Lifetime = TimeSpan.FromSeconds(2);
 
-    /// <summary>Between two readings; what is left of the lifetime is for the reading itself.</summary>
+    /// <summary>Between two readings; the rest of the lifetime is for the reading itself.</summary>
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1.2);
 
-    /// <summary>How long after the last question the counts are still kept up.</summary>
+    /// <summary>How long counts are refreshed after the last request.</summary>
     private static readonly TimeSpan KeptUp = TimeSpan.FromSeconds(30);
 
-    /// <summary>Scopes kept up at one time; further ones are read for each question.</summary>
+    /// <summary>Further scopes are read for each request.</summary>
     private const int MostScopes = 32;
 
     private readonly Dictionary<ReviewFilter, Scope> _scopes = [];
     private readonly CancellationTokenSource _stopping = new();
 
     public async Task<ReviewFacets> ReadAsync(ReviewFilter filter, CancellationToken cancellation) =>
-        FacetGroups.Sum(filter, await GroupsOf(filter with { Cause = null, Label = null, Language = null, Step = null }).WaitAsync(cancellation));
+        FacetGroups.Sum(
+            filter, await GroupsOf(filter with { Cause = null, Label = null, Language = null, Step = null }).WaitAsync(cancellation));
 
     public void Dispose()
     {
@@ -34,7 +33,7 @@ internal sealed class FacetReader(IDbContextFactory<ModerationDb> databases, Tim
         _stopping.Dispose();
     }
 
-    // Nobody's leaving ends a reading that others wait for.
+    // Single flight: a caller's cancellation does not end a reading that others await.
     private Task<List<FacetGroup>> GroupsOf(ReviewFilter filter)
     {
         lock (_scopes)
@@ -49,7 +48,9 @@ internal sealed class FacetReader(IDbContextFactory<ModerationDb> databases, Tim
             }
 
             scope.AskedAt = time.GetTimestamp();
-            return scope.Last is { IsCompletedSuccessfully: true } last && time.GetElapsedTime(scope.LastBegunAt) < Lifetime ? last : scope.Newest;
+            return scope.Last is { IsCompletedSuccessfully: true } last && time.GetElapsedTime(scope.LastBegunAt) < Lifetime
+                ? last
+                : scope.Newest;
         }
     }
 
@@ -79,7 +80,7 @@ internal sealed class FacetReader(IDbContextFactory<ModerationDb> databases, Tim
         }
         catch (Exception) when (_stopping.IsCancellationRequested || scope.Newest.IsFaulted)
         {
-            // Whoever waits for the reading has its failure; the next one to ask begins anew.
+            // Callers that await the reading get its failure; the next one starts anew.
         }
 
         lock (_scopes)
@@ -98,11 +99,11 @@ internal sealed class FacetReader(IDbContextFactory<ModerationDb> databases, Tim
 
     private sealed class Scope
     {
-        /// <summary>The reading begun last, done or not.</summary>
+        /// <summary>The reading begun last, completed or not.</summary>
         public Task<List<FacetGroup>> Newest { get; set; } = null!;
         public long NewestBegunAt { get; set; }
 
-        /// <summary>The one done last.</summary>
+        /// <summary>The reading completed last.</summary>
         public Task<List<FacetGroup>>? Last { get; set; }
         public long LastBegunAt { get; set; }
         public long AskedAt { get; set; }

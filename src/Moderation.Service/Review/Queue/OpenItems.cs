@@ -1,8 +1,10 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
 using Moderation.Service.Storage;
 
 namespace Moderation.Service.Review.Queue;
 
-/// <summary>A filter as a query. Each condition is one that an index of the open items can answer.</summary>
+/// <summary>A filter as a query; every condition has an index.</summary>
 internal static class OpenItems
 {
     public static IQueryable<ReviewItem> Of(ModerationDb db, ReviewFilter filter, DateTimeOffset now)
@@ -33,5 +35,19 @@ internal static class OpenItems
         }
 
         return items;
+    }
+}
+
+/// <summary>Has PostgreSQL plan a query for its values: the generic plan scans the whole queue for a rare label.</summary>
+internal static class CustomPlan
+{
+    /// <returns>A transaction to dispose of after the query; null where none is needed.</returns>
+    public static async Task<IDbContextTransaction?> BeginAsync(ModerationDb db, ReviewFilter filter, CancellationToken cancellation)
+    {
+        if (filter.IsEmpty || !db.Database.IsNpgsql())
+            return null;
+        var transaction = await db.Database.BeginTransactionAsync(cancellation);
+        await db.Database.ExecuteSqlRawAsync("SET LOCAL plan_cache_mode = force_custom_plan", cancellation);
+        return transaction;
     }
 }

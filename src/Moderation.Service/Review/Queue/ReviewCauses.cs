@@ -17,11 +17,6 @@ internal static class ReviewCauses
     };
 
     /// <returns>Null for a text that names none.</returns>
-    public static ReviewCause? Of(string name)
-    {
-        foreach (var cause in Enum.GetValues<ReviewCause>())
-            if (NameOf(cause) == name)
-                return cause;
-        return null;
-    }
+    public static ReviewCause? Of(string name) =>
+        Enum.GetValues<ReviewCause>().Cast<ReviewCause?>().FirstOrDefault(cause => NameOf(cause!.Value) == name);
 }

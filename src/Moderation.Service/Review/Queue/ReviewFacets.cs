@@ -15,13 +15,8 @@ namespace Moderation.Service.Review.Queue;
 /// <param name="Languages">By language.</param>
 /// <param name="Steps">By the policy step that objected.</param>
 internal sealed record ReviewFacets(
-    int Total,
-    DateTimeOffset? OldestAt,
-    IReadOnlyList<CauseFacet> Causes,
-    IReadOnlyList<ReviewFacet> Labels,
-    IReadOnlyList<ReviewFacet> Languages,
-    IReadOnlyList<ReviewFacet> Steps);
+    int Total, DateTimeOffset? OldestAt, IReadOnlyList<CauseFacet> Causes, IReadOnlyList<ReviewFacet> Labels,
+    IReadOnlyList<ReviewFacet> Languages, IReadOnlyList<ReviewFacet> Steps);
 
 internal sealed record CauseFacet([property: JsonConverter(typeof(CamelCaseEnum<ReviewCause>))] ReviewCause Value, int Count);
-
 internal sealed record ReviewFacet(string Value, int Count);

@@ -6,7 +6,7 @@ using Moderation.Service.Storage;
 
 namespace Moderation.Service.Review.Queue;
 
-/// <summary>Which of a site's open items are meant: what the queue shows, a bulk action touches and the next item is taken from.</summary>
+/// <summary>Which of a site's open items the queue shows, a bulk action touches and the next item is taken from.</summary>
 internal sealed record ReviewFilter(string Site)
 {
     public ReviewCause? Cause { get; init; }
@@ -29,18 +29,18 @@ internal sealed record ReviewFilter(string Site)
     public string? Step { get; init; }
 
     public int? OlderThanMinutes { get; init; }
-
     public bool IsEmpty => this == new ReviewFilter(Site);
 
-    /// <returns>False with what is wrong with the parameters, the first of it.</returns>
+    /// <returns>False with the first wrong parameter.</returns>
     public static bool TryParse(
-        string site, IQueryCollection query, [NotNullWhen(true)] out ReviewFilter? filter, [NotNullWhen(false)] out WrongParameter? wrong) =>
+        string site, IQueryCollection query, [NotNullWhen(true)] out ReviewFilter? filter,
+        [NotNullWhen(false)] out WrongParameter? wrong) =>
         ReviewFilterReader.TryRead(site, name => query[name], out filter, out wrong);
 
-    /// <summary>The part of an address, such as <c>?cause=hold&amp;article=a&amp;label=insult&amp;min=0.5</c>; empty for no filter.</summary>
+    /// <summary>Such as <c>?cause=hold&amp;article=a&amp;label=insult&amp;min=0.5</c>; empty for no filter.</summary>
     public string ToQuery() => QueryHelpers.AddQueryString("", Parameters());
 
-    // Arrays are equal by content here, so that a page knows whether anything changed.
+    // Immutable arrays compare by reference otherwise.
     public bool Equals(ReviewFilter? other) => other is not null && Site == other.Site && ToQuery() == other.ToQuery();
 
     public override int GetHashCode() => HashCode.Combine(Site, ToQuery());

@@ -4,10 +4,10 @@ using Moderation.Service.Storage;
 
 namespace Moderation.Service.Review.Queue;
 
-/// <summary>Reads the queue: a page of it, its counts, and what a bulk action would touch.</summary>
+/// <summary>Reads the queue: a page, its counts, and a bulk action's preview.</summary>
 internal sealed class ReviewQueue(IDbContextFactory<ModerationDb> databases, FacetReader facets, TimeProvider time)
 {
-    /// <summary>The first page for a null cursor, or a text that is none.</summary>
+    /// <summary>The first page for a null or unreadable cursor.</summary>
     public async Task<ReviewItemsBody> PageAsync(ReviewFilter filter, string? cursor, int limit, CancellationToken cancellation)
     {
         var now = time.GetUtcNow();
@@ -19,8 +19,9 @@ internal sealed class ReviewQueue(IDbContextFactory<ModerationDb> databases, Fac
             items = items.Where(item => item.Rank >= rank && (item.Rank > rank || string.Compare(item.CommentId, id) > 0));
 #pragma warning restore CA1309
 
-        // Which items stand on the page is found out without a look at any row. One more tells whether there is a next page.
-        var keys = items.OrderBy(item => item.Rank).ThenBy(item => item.CommentId).Take(limit + 1).Select(item => new { item.Site, item.CommentId });
+        // The page's keys come from the index alone; one more tells whether there is a next page.
+        var keys = items.OrderBy(item => item.Rank).ThenBy(item => item.CommentId).Take(limit + 1)
+            .Select(item => new { item.Site, item.CommentId });
         var found = await (
             from key in keys
             join item in db.ReviewItems on key equals new { item.Site, item.CommentId }
@@ -58,13 +59,14 @@ internal sealed class ReviewQueue(IDbContextFactory<ModerationDb> databases, Fac
             IsCut = row.Text is { Length: > TextPreview.Length },
             Holder = holders.GetValueOrDefault(row.Item.CommentId),
         }).ToList();
-        return new ReviewItemsBody(rows, found.Count <= limit ? null : new ReviewCursor(found[limit - 1].Item.Rank, found[limit - 1].Item.CommentId).ToString());
+        return new ReviewItemsBody(
+            rows, found.Count <= limit ? null : new ReviewCursor(found[limit - 1].Item.Rank, found[limit - 1].Item.CommentId).ToString());
     }
 
-    /// <summary>Counts per value of the filter, at most <see cref="FacetReader.Lifetime"/> old.</summary>
+    /// <summary>At most <see cref="FacetReader.Lifetime"/> old.</summary>
     public Task<ReviewFacets> FacetsAsync(ReviewFilter filter, CancellationToken cancellation) => facets.ReadAsync(filter, cancellation);
 
-    /// <summary>The ids and revisions of the first <paramref name="most"/> items, in the queue's order.</summary>
+    /// <summary>The first items in the queue's order.</summary>
     public async Task<IReadOnlyList<ReviewTarget>> PreviewAsync(ReviewFilter filter, int most, CancellationToken cancellation)
     {
         await using var db = await databases.CreateDbContextAsync(cancellation);
@@ -76,7 +78,6 @@ internal sealed class ReviewQueue(IDbContextFactory<ModerationDb> databases, Fac
             .ToListAsync(cancellation);
     }
 
-    /// <summary>How many open items pass the filter, counted now.</summary>
     public async Task<int> CountAsync(ReviewFilter filter, CancellationToken cancellation)
     {
         await using var db = await databases.CreateDbContextAsync(cancellation);

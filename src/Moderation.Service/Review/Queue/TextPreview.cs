@@ -6,10 +6,10 @@ internal static class TextPreview
     /// <summary>UTF-16 units.</summary>
     public const int Length = 300;
 
-    /// <summary>What has to be read of a text, in the characters of either store, to tell whether it was cut.</summary>
+    /// <summary>Characters to read of a text to tell whether it was cut.</summary>
     public const int Asked = Length + 1;
 
-    /// <summary>At most so many UTF-16 units; no surrogate pair is cut in two.</summary>
+    /// <summary>At most so many UTF-16 units, without half a surrogate pair.</summary>
     public static string Of(string? text, int length = Length)
     {
         if (text is null || text.Length <= length)
