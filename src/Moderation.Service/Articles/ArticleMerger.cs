@@ -78,16 +78,29 @@ internal sealed record Merge(Article? From, Article? Into, bool IsNew, string? R
     public static Merge Of(Article from, Article into, DateTimeOffset at) => new(
         new Article
         {
-            Site = from.Site, ArticleId = from.ArticleId, Url = from.Url, UrlKey = from.UrlKey, Title = from.Title, Locale = from.Locale,
-            Version = from.Version + 1, UpdatedAt = at, MergedInto = into.ArticleId,
+            Site = from.Site,
+            ArticleId = from.ArticleId,
+            Url = from.Url,
+            UrlKey = from.UrlKey,
+            Title = from.Title,
+            Locale = from.Locale,
+            Version = from.Version + 1,
+            UpdatedAt = at,
+            MergedInto = into.ArticleId,
         },
         new Article
         {
-            Site = into.Site, ArticleId = into.ArticleId,
-            Url = into.Url ?? from.Url, UrlKey = into.Url is null ? from.UrlKey : into.UrlKey,
-            Title = into.Title ?? from.Title, Locale = into.Locale ?? from.Locale,
-            Approved = into.Approved + from.Approved, Held = into.Held + from.Held, Rejected = into.Rejected + from.Rejected,
-            Version = Math.Max(into.Version, from.Version) + 1, UpdatedAt = at,
+            Site = into.Site,
+            ArticleId = into.ArticleId,
+            Url = into.Url ?? from.Url,
+            UrlKey = into.Url is null ? from.UrlKey : into.UrlKey,
+            Title = into.Title ?? from.Title,
+            Locale = into.Locale ?? from.Locale,
+            Approved = into.Approved + from.Approved,
+            Held = into.Held + from.Held,
+            Rejected = into.Rejected + from.Rejected,
+            Version = Math.Max(into.Version, from.Version) + 1,
+            UpdatedAt = at,
         },
         IsNew: true);
 }

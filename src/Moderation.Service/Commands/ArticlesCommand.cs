@@ -119,8 +119,14 @@ internal static class ArticleLines
 
     public static object Body(Article article) => new
     {
-        article.ArticleId, article.Url, article.Title,
-        article.Approved, article.Held, article.Rejected, article.Version, article.MergedInto,
+        article.ArticleId,
+        article.Url,
+        article.Title,
+        article.Approved,
+        article.Held,
+        article.Rejected,
+        article.Version,
+        article.MergedInto,
     };
 
     private static void Write(IEnumerable<(string Remark, Article Article)> lines)

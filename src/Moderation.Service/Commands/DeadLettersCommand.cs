@@ -31,7 +31,11 @@ internal static class DeadLettersCommand
         return run.Show(
             letters.Select(letter => new
             {
-                letter.Reason, letter.Detail, letter.Exchange, letter.RoutingKey, bytes = letter.Body.Length,
+                letter.Reason,
+                letter.Detail,
+                letter.Exchange,
+                letter.RoutingKey,
+                bytes = letter.Body.Length,
                 body = bodies ? BodyOf(letter) : null,
             }),
             bodies ? ["reason", "detail", "routing key", "bytes", "body"] : ["reason", "detail", "routing key", "bytes"],

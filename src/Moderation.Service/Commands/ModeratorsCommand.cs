@@ -66,9 +66,13 @@ internal static class ModeratorsCommand
         return run.Show(
             people.Select(person => new
             {
-                user = person.Moderator.UserName, name = person.Moderator.DisplayName, email = person.Moderator.Email,
+                user = person.Moderator.UserName,
+                name = person.Moderator.DisplayName,
+                email = person.Moderator.Email,
                 roles = person.Roles.ToDictionary(role => role.Site, role => NameOf(role.Role)),
-                hasAuthenticator = person.Moderator.TwoFactorEnabled, person.Moderator.CreatedAt, person.Moderator.ClosedAt,
+                hasAuthenticator = person.Moderator.TwoFactorEnabled,
+                person.Moderator.CreatedAt,
+                person.Moderator.ClosedAt,
             }),
             ["user", "name", "roles", "authenticator", "created", "closed"],
             people.Select(person => new[]

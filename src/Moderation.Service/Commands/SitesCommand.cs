@@ -103,9 +103,15 @@ internal static class SitesCommand
 
     private static object Body(Site site) => new
     {
-        site = site.Id, site.Locale, site.PolicyVersion,
-        policy = JsonElement.Parse(site.Policy), labels = JsonElement.Parse(site.Labels), review = JsonElement.Parse(site.Review),
-        standIns = JsonElement.Parse(site.StandIns), urls = JsonElement.Parse(site.Urls), site.CreatedAt,
+        site = site.Id,
+        site.Locale,
+        site.PolicyVersion,
+        policy = JsonElement.Parse(site.Policy),
+        labels = JsonElement.Parse(site.Labels),
+        review = JsonElement.Parse(site.Review),
+        standIns = JsonElement.Parse(site.StandIns),
+        urls = JsonElement.Parse(site.Urls),
+        site.CreatedAt,
     };
 
     /// <summary>What the files say, checked before anything is stored; null where there is no file.</summary>

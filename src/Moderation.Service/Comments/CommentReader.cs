@@ -57,8 +57,14 @@ internal sealed class CommentReader(ModerationDb db)
         var bodies = page.Select(line => comments.TryGetValue(line.Node.CommentId, out var c)
             ? new PublicCommentBody
             {
-                CommentId = c.CommentId, ParentId = c.ParentId, Depth = line.Depth, Author = new PublicAuthorBody(c.AuthorName),
-                Text = c.Text, Language = c.Language, Revision = c.Revision, ReceivedAt = c.ReceivedAt,
+                CommentId = c.CommentId,
+                ParentId = c.ParentId,
+                Depth = line.Depth,
+                Author = new PublicAuthorBody(c.AuthorName),
+                Text = c.Text,
+                Language = c.Language,
+                Revision = c.Revision,
+                ReceivedAt = c.ReceivedAt,
             }
             : new PublicCommentBody { CommentId = line.Node.CommentId, Depth = line.Depth, Placeholder = true });
         var isLast = begin + page.Count >= thread.Count;

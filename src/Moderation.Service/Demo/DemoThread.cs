@@ -55,7 +55,10 @@ internal sealed class DemoThread(
         var author = comment.GetProperty("author");
         return new CommentSubmitted
         {
-            Site = DemoSite.Id, ArticleId = DemoSite.ArticleId, ArticleTitle = DemoSite.ArticleTitle, ArticleLocale = "de",
+            Site = DemoSite.Id,
+            ArticleId = DemoSite.ArticleId,
+            ArticleTitle = DemoSite.ArticleTitle,
+            ArticleLocale = "de",
             CommentId = comment.GetProperty("commentId").GetString()!,
             ParentId = comment.TryGetProperty("parentId", out var parent) ? parent.GetString() : null,
             Author = new CommentAuthor(author.GetProperty("id").GetString()!, author.GetProperty("name").GetString()),

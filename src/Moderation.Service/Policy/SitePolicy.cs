@@ -16,7 +16,8 @@ internal sealed class SitePolicy
         new LinkFlood(settings.LinkFlood), // more links than a reader's comment has
         new RepeatedPost(settings.RepeatedPost), // the same author posting the same text again
         new Thresholds(settings.Thresholds), // the model's scores against the site's limits
-    ], settings, version) { }
+    ], settings, version)
+    { }
 
     private SitePolicy(IPolicyStep[] steps, PolicySettings settings, int version) =>
         (_steps, _settings, Version) = (steps, settings, version);

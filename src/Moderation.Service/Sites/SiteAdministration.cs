@@ -15,7 +15,13 @@ internal sealed class SiteAdministration(IDbContextFactory<ModerationDb> databas
             return false;
         db.Sites.Add(new Site
         {
-            Id = id, Locale = locale, Policy = policy, PolicyVersion = 1, Labels = labels, Review = review, CreatedAt = time.GetUtcNow(),
+            Id = id,
+            Locale = locale,
+            Policy = policy,
+            PolicyVersion = 1,
+            Labels = labels,
+            Review = review,
+            CreatedAt = time.GetUtcNow(),
         });
         await db.SaveChangesAsync(cancellation);
         return true;

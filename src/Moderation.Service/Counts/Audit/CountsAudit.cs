@@ -52,8 +52,13 @@ internal sealed class CountsAudit(
                 return null;
             repair = new CountRepair
             {
-                Site = site, ArticleId = articleId, RepairedBy = repairedBy, RepairedAt = now,
-                Approved = correction.Approved, Held = correction.Held, Rejected = correction.Rejected,
+                Site = site,
+                ArticleId = articleId,
+                RepairedBy = repairedBy,
+                RepairedAt = now,
+                Approved = correction.Approved,
+                Held = correction.Held,
+                Rejected = correction.Rejected,
             };
             var counted = await transaction.Articles.CountAsync([correction], cancellation);
             await transaction.Outbox.InsertAsync(OutboxPartition.Pack(counted.Select(Announcement.Of), now), cancellation);

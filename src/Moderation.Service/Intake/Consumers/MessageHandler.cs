@@ -21,12 +21,12 @@ internal sealed class MessageHandler(
     public Task HandleAsync(
         MessageKind kind, IReadOnlyList<BusMessage> messages, Func<BusMessage, Task> deadLettered,
         CancellationToken stopping) => kind switch
-    {
-        MessageKind.Submitted => HandleAsync(messages, MessageReader.Submitted, intake.SubmitAsync, deadLettered, stopping),
-        MessageKind.Withdrawn => HandleAsync(messages, MessageReader.Withdrawn, intake.WithdrawAsync, deadLettered, stopping),
-        MessageKind.Reported => HandleAsync(messages, MessageReader.Reported, intake.ReportAsync, deadLettered, stopping),
-        _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, null),
-    };
+        {
+            MessageKind.Submitted => HandleAsync(messages, MessageReader.Submitted, intake.SubmitAsync, deadLettered, stopping),
+            MessageKind.Withdrawn => HandleAsync(messages, MessageReader.Withdrawn, intake.WithdrawAsync, deadLettered, stopping),
+            MessageKind.Reported => HandleAsync(messages, MessageReader.Reported, intake.ReportAsync, deadLettered, stopping),
+            _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, null),
+        };
 
     private async Task HandleAsync<T>(
         IReadOnlyList<BusMessage> messages,
