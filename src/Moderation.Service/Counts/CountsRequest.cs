@@ -6,6 +6,7 @@ using Moderation.Service.Sites;
 
 namespace Moderation.Service.Counts;
 
+/// <summary>What a page asks for, and what may be wrong with it.</summary>
 internal sealed record CountsRequest(string[]? Articles = null, string[]? Urls = null, string? Locale = null)
 {
     private const int LongestUrl = 2_048;

@@ -27,7 +27,7 @@ internal sealed class ReviewItem
     public DateTimeOffset? LeasedUntil { get; set; } // by the database's clock
 }
 
-/// <summary>Why a review item is open; the higher number wins.</summary>
+/// <summary>Why a review item is open. What asks for more of a person has the higher number and wins over the others.</summary>
 internal enum ReviewCause
 {
     Sample = 1, // picked at random, to check the policy
