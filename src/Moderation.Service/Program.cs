@@ -59,7 +59,8 @@ internal static partial class Program
         var settings = Settings.Read(builder.Configuration);
 
         builder.AddWebDefaults(settings);
-        builder.Services.AddModeration(settings).AddModelWatch(settings).AddOutboxLag().AddCountsWatch(settings.Counts).AddHealth().AddTelemetry();
+        builder.Services.AddModeration(settings).AddModelWatch(settings).AddOutboxLag().AddCountsWatch(settings.Counts)
+            .AddHealth().AddTelemetry();
 
         // The last to come is the first to stop: HTTP and the bus take in no more, then the outbox publishes what they recorded.
         if (settings.WorksOnBus)

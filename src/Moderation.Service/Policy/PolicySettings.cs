@@ -15,7 +15,7 @@ internal sealed record PolicySettings
     public RepeatedPostSettings RepeatedPost { get; set; } = new();
     public ReaderReportsSettings ReaderReports { get; set; } = new();
 
-    /// <summary>Share, 0 to 1, of what the policy decides by itself that a moderator gets to see all the same, to check the policy.</summary>
+    /// <summary>Share, 0 to 1, of what the policy decides that a moderator sees all the same, to check the policy.</summary>
     public double Sample { get; set; }
 
     /// <summary>Per label, one limit or both; what is absent is the model's to say, for each comment's language.</summary>
