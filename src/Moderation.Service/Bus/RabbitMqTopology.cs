@@ -1,4 +1,3 @@
-using Moderation.Contracts;
 using RabbitMQ.Client;
 using RabbitMQ.Client.Exceptions;
 

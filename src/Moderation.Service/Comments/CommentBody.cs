@@ -1,6 +1,5 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using Moderation.Contracts;
 
 namespace Moderation.Service.Comments;
 

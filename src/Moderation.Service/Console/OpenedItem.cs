@@ -1,5 +1,4 @@
 using System.Collections.Frozen;
-using Moderation.Contracts;
 using Moderation.Service.Review.Desk;
 using Moderation.Service.Review.Items;
 using Moderation.Service.Review.Queue;

@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Components;
-using Moderation.Contracts;
 
 namespace Moderation.Service.Console;
 

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Moderation.Contracts;
 using Moderation.Service.Review.Items;
 
 namespace Moderation.Service.Console;

@@ -4,7 +4,6 @@ using System.Text.Json;
 using MassTransit;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
-using Moderation.Contracts;
 using Moderation.Service.Background;
 using Spectre.Console;
 

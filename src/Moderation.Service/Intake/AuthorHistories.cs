@@ -1,4 +1,3 @@
-using Moderation.Contracts;
 using Moderation.Service.Policy;
 using Moderation.Service.Recording;
 

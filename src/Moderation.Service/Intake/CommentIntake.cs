@@ -1,4 +1,3 @@
-using Moderation.Contracts;
 using Moderation.Scoring;
 using Moderation.Service.Articles.Rules;
 using Moderation.Service.Policy;

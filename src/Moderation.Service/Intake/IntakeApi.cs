@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
-using Moderation.Contracts;
 using Moderation.Service.Intake.Reading;
 using Moderation.Service.Requests;
 using Moderation.Service.Sites;

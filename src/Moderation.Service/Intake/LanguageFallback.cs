@@ -1,4 +1,3 @@
-using Moderation.Contracts;
 using Moderation.Service.Storage;
 
 namespace Moderation.Service.Intake;

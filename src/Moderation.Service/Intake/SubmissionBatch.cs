@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Moderation.Contracts;
 using Moderation.Service.Intake.Reading;
 using Moderation.Service.Recording;
 using Moderation.Service.Requests;

@@ -1,5 +1,4 @@
 using System.Threading.Channels;
-using Moderation.Contracts;
 
 namespace Moderation.Service.Intake;
 

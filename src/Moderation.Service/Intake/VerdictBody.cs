@@ -1,5 +1,3 @@
-using Moderation.Contracts;
-
 namespace Moderation.Service.Intake;
 
 /// <summary>The answer to a submission: where the comment stands once it is stored, and why.</summary>

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
-using Moderation.Contracts;
 using Moderation.Service.Recording;
 using Moderation.Service.Storage;
 

@@ -1,4 +1,3 @@
-using Moderation.Contracts;
 using Moderation.Service.Policy.Steps;
 
 namespace Moderation.Service.Policy;

@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text.Json;
 using System.Text.Unicode;
-using Moderation.Contracts;
 using Moderation.Service.Recording.Outbox;
 using Moderation.Service.Storage;
 

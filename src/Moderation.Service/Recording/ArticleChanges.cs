@@ -1,5 +1,3 @@
-using Moderation.Contracts;
-
 namespace Moderation.Service.Recording;
 
 /// <summary>Adds up what a batch of comments does to the counts of their articles.</summary>

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Moderation.Contracts;
 
 namespace Moderation.Service.Recording;
 

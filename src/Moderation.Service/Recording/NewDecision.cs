@@ -1,5 +1,3 @@
-using Moderation.Contracts;
-
 namespace Moderation.Service.Recording;
 
 /// <summary>A decision that has to be stored and announced. Only a policy's has a judgement.</summary>

@@ -1,5 +1,3 @@
-using Moderation.Contracts;
-
 namespace Moderation.Service.Recording;
 
 /// <summary>From <see cref="Conflict"/> on the change was refused.</summary>

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Moderation.Contracts;
 using Moderation.Service.Storage;
 
 namespace Moderation.Service.Recording;

@@ -1,5 +1,3 @@
-using Moderation.Contracts;
-
 namespace Moderation.Service.Storage;
 
 /// <summary>Append-only.</summary>

@@ -1,5 +1,3 @@
-using Moderation.Contracts;
-
 namespace Moderation.Service.Console;
 
 /// <summary>Why a decision was taken.</summary>

@@ -1,5 +1,3 @@
-using Moderation.Contracts;
-
 namespace Moderation.Service.Console;
 
 /// <summary>What can be done with an item, and what came of it.</summary>

@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using Moderation.Contracts;
 using Moderation.Service.Counts.News;
 using Moderation.Service.Recording;
 using Moderation.Service.Recording.Outbox;

@@ -1,5 +1,4 @@
 using MassTransit;
-using Moderation.Contracts;
 using Moderation.Service.Bus;
 
 namespace Moderation.Service.Intake.Consumers;

@@ -1,6 +1,5 @@
 using System.Security.Cryptography;
 using System.Text;
-using Moderation.Contracts;
 using Moderation.Service.Bus;
 using Moderation.Service.Requests;
 using RabbitMQ.Client;

@@ -1,4 +1,3 @@
-using Moderation.Contracts;
 using Moderation.Scoring;
 
 namespace Moderation.Service.Policy.Steps;

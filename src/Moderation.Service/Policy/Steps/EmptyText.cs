@@ -1,5 +1,3 @@
-using Moderation.Contracts;
-
 namespace Moderation.Service.Policy.Steps;
 
 /// <summary>Objects to a text that has nothing to read after treatment: blanks, control and invisible characters only.</summary>

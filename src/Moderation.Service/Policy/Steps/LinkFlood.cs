@@ -1,5 +1,3 @@
-using Moderation.Contracts;
-
 namespace Moderation.Service.Policy.Steps;
 
 /// <summary>Objects to more links than a reader's comment has.</summary>

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Moderation.Contracts;
 
 namespace Moderation.Service.Policy.Steps;
 

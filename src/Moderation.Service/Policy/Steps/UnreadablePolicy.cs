@@ -1,5 +1,3 @@
-using Moderation.Contracts;
-
 namespace Moderation.Service.Policy.Steps;
 
 /// <summary>Holds everything, in place of a policy that this version of the service cannot read.</summary>

@@ -1,6 +1,5 @@
 using System.Text;
 using System.Text.Json;
-using Moderation.Contracts;
 using Moderation.Service.Storage;
 
 namespace Moderation.Service.Recording.Outbox;

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using MassTransit;
-using Moderation.Contracts;
 
 namespace Moderation.Service.Recording.Outbox;
 

@@ -1,4 +1,3 @@
-using Moderation.Contracts;
 using Moderation.Service.Bus;
 
 namespace Moderation.Service.Recording.Outbox;

@@ -1,5 +1,4 @@
 using System.Data;
-using Moderation.Contracts;
 using Moderation.Service.Recording.Outbox;
 using Moderation.Service.Recording.Rows;
 using Moderation.Service.Storage;

@@ -1,6 +1,5 @@
 using System.Data.Common;
 using Microsoft.Data.Sqlite;
-using Moderation.Contracts;
 using Moderation.Service.Storage;
 
 namespace Moderation.Service.Recording.Rows;

@@ -1,5 +1,4 @@
 using Microsoft.Data.Sqlite;
-using Moderation.Contracts;
 using Moderation.Service.Recording.Rows;
 using Moderation.Service.Storage;
 

@@ -1,4 +1,3 @@
-using Moderation.Contracts;
 using Moderation.Service.Recording;
 using Moderation.Service.Review.Items;
 using Moderation.Service.Review.Queue;

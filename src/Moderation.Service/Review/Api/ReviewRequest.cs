@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Moderation.Contracts;
 using Moderation.Service.Policy;
 using Moderation.Service.Requests;
 using Moderation.Service.Review.Desk;

@@ -1,5 +1,3 @@
-using Moderation.Contracts;
-
 namespace Moderation.Service.Review.Insight;
 
 /// <summary>Something that somebody decided or wrote about a comment. The comment's own text stays with the comment.</summary>

@@ -1,5 +1,4 @@
 using System.Text.Json.Serialization;
-using Moderation.Contracts;
 
 namespace Moderation.Service.Review.Insight;
 

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text.Json;
-using Moderation.Contracts;
 
 namespace Moderation.Service.Review.Insight;
 

@@ -1,6 +1,5 @@
 using System.ComponentModel;
 using System.Globalization;
-using Moderation.Contracts;
 using Moderation.Service.Sites;
 
 namespace Moderation.Service.Review.Insight;

@@ -1,7 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
-using Moderation.Contracts;
 using Moderation.Service.Storage;
 
 namespace Moderation.Service.Review.Insight;

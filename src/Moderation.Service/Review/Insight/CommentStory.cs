@@ -1,7 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
-using Moderation.Contracts;
 using Moderation.Service.Recording;
 using Moderation.Service.Storage;
 

@@ -1,5 +1,3 @@
-using Moderation.Contracts;
-
 namespace Moderation.Service.Review.Insight;
 
 /// <summary>Counts what moderators decided since a time: each alone, and where two disagreed.</summary>

@@ -1,5 +1,3 @@
-using Moderation.Contracts;
-
 namespace Moderation.Service.Review.Insight;
 
 /// <summary>

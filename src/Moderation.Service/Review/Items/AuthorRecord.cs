@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using Moderation.Contracts;
 using Moderation.Service.Review.Desk;
 using Moderation.Service.Review.Queue;
 using Moderation.Service.Storage;

@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using Moderation.Contracts;
 using Moderation.Service.Storage;
 
 namespace Moderation.Service.Review.Items;

@@ -1,5 +1,4 @@
 using System.Text.Json.Serialization;
-using Moderation.Contracts;
 using Moderation.Service.Requests;
 using Moderation.Service.Storage;
 
