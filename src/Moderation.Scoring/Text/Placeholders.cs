@@ -11,6 +11,4 @@ internal static class Placeholders
     public const char Mention = '\uE006';
 
     public static bool IsLink(char c) => c is Link or ShortLink or MessengerLink;
-
-    public static bool IsPlaceholder(char c) => c is >= Link and <= Mention;
 }

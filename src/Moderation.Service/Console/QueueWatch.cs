@@ -52,6 +52,9 @@ internal sealed class QueueWatch(QueueState page, QueueParts parts, ConsoleTexts
                     PagesLog.LookFailed(parts.Logger, exception.GetType().Name); // the store may be away; the next tick tries again
                 }
         }
-        catch (OperationCanceledException) when (page.Ended.IsCancellationRequested) { }
+        catch (OperationCanceledException) when (page.Ended.IsCancellationRequested)
+        {
+            // The page has been left.
+        }
     }
 }

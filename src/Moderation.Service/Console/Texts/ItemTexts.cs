@@ -41,10 +41,6 @@ internal static class ItemTexts
         public string RejectOf(string name) => texts.In(
             $"Kommentar von {name} ablehnen", $"Reject the comment by {name}", $"Từ chối bình luận của {name}");
         public string AuthorRecord => texts.In("Bisher von dieser Person", "This author so far", "Tác giả này từ trước đến nay");
-        public string AmongNewest(int n) => texts.In(
-            n == 1 ? "1 Kommentar" : $"{texts.Number(n)} Kommentare",
-            n == 1 ? "1 comment" : $"{texts.Number(n)} comments",
-            $"{texts.Number(n)} bình luận");
         public string LastComments => texts.In("Letzte Kommentare", "Last comments", "Các bình luận gần đây");
         public string FirstComment => texts.In(
             "Erster Kommentar dieser Person.", "This author's first comment.", "Bình luận đầu tiên của tác giả này.");
