@@ -1,6 +1,5 @@
 using System.Numerics.Tensors;
 using System.Runtime.InteropServices;
-using System.Text;
 using Moderation.Scoring.Features;
 
 namespace Moderation.Scoring;

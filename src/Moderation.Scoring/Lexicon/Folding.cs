@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace Moderation.Scoring;
 
 /// <summary>ä is "ae", ß "ss", other diacritics are dropped. Treated text keeps them: "ngu" and "ngủ" are different words.</summary>

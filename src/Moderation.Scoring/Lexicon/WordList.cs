@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace Moderation.Scoring;
 
 /// <summary>Open where other letters may come before or after.</summary>

@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace Moderation.Scoring;
 
 /// <summary>Every emoji is a word of its own, and the same one again and again is one.</summary>

@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace Moderation.Scoring;
 
 /// <summary>What normalisation leaves alone or spoils, though a reader takes it for a plain letter or apostrophe.</summary>

@@ -1,6 +1,3 @@
-using System.Globalization;
-using System.Text;
-
 namespace Moderation.Scoring;
 
 /// <summary>What the treatment wants to know of a UTF-16 unit.</summary>

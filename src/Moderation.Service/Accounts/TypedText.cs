@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace Moderation.Service.Accounts;
 
 internal static class TypedText

@@ -1,5 +1,4 @@
 using System.Text.Encodings.Web;
-using System.Text.Json;
 using Moderation.Scoring;
 using Moderation.Service.Bus;
 using Moderation.Service.Hosting;

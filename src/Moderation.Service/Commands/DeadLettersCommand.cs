@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Text;
 using Moderation.Service.Intake.Consumers;
 
 namespace Moderation.Service.Commands;

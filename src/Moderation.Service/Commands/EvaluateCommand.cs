@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.Text.Encodings.Web;
-using System.Text.Json;
 using Moderation.Scoring;
 using Moderation.Training.Evaluation;
 using Moderation.Training.Plots;

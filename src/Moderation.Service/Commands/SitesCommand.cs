@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Text.Json;
 using Moderation.Service.Accounts;
 using Moderation.Service.Articles.Rules;
 using Moderation.Service.Labels;

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace Moderation.Service.Console;
 
 /// <summary>Shows invisible characters, such as bidi controls, by short names; joiners, which scripts and emoji need, stay.</summary>

@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Text.Json;
 using Moderation.Service.Counts.Cache;
 using Moderation.Service.Labels;
 using Moderation.Service.Storage;

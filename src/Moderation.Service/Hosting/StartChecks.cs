@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace Moderation.Service.Hosting;
 
 /// <summary>What must hold before anything starts. Each failure is a sentence a person can act on.</summary>

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Moderation.Service.Intake.Reading;
 using Moderation.Service.Recording;
 using Moderation.Service.Requests;

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Moderation.Service.Recording;
 using Moderation.Service.Storage;

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Moderation.Service.Labels.Cldr;
 using Moderation.Service.Sites;
 using Moderation.Service.Storage;

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Moderation.Service.Labels.Cldr;
 
 namespace Moderation.Service.Labels;

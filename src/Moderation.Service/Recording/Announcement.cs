@@ -1,6 +1,4 @@
-using System.Globalization;
 using System.Security.Cryptography;
-using System.Text.Json;
 using System.Text.Unicode;
 using Moderation.Service.Recording.Outbox;
 using Moderation.Service.Storage;

@@ -1,5 +1,3 @@
-using System.Text.Json;
-
 namespace Moderation.Service.Recording;
 
 internal abstract record ModeratorChange(CommentKey Key, Actor By, DateTimeOffset ReceivedAt) : CommentChange(Key, ReceivedAt);

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Moderation.Service.Storage;
 
 namespace Moderation.Service.Recording;

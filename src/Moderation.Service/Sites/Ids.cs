@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace Moderation.Service.Sites;
 
 /// <summary>The ids that sites choose for their articles, comments and people.</summary>

@@ -1,6 +1,5 @@
 using System.Buffers.Text;
 using System.Security.Cryptography;
-using System.Text;
 using Moderation.Service.Storage;
 
 namespace Moderation.Service.Sites;

@@ -1,7 +1,5 @@
 using System.IO.Compression;
 using System.Security.Cryptography;
-using System.Text;
-using System.Text.Json;
 using Moderation.Scoring;
 
 namespace Moderation.Training.Data;

@@ -1,6 +1,3 @@
-using System.Globalization;
-using System.Text;
-
 namespace Moderation.Training.Evaluation;
 
 /// <summary>A report as Markdown.</summary>

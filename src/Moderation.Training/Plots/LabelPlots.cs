@@ -1,4 +1,3 @@
-using System.Globalization;
 using Moderation.Scoring;
 using Moderation.Training.Evaluation;
 

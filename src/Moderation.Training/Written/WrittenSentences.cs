@@ -1,4 +1,3 @@
-using System.Text;
 using Moderation.Training.Data;
 
 namespace Moderation.Training.Written;

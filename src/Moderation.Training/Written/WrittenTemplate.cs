@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace Moderation.Training.Written;
 
 /// <summary>Text with slots <c>{group.dative}</c> and alternatives <c>&lt;Hallo|Guten Tag&gt;</c>.</summary>

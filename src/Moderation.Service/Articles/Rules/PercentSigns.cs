@@ -1,6 +1,3 @@
-using System.Globalization;
-using System.Text;
-
 namespace Moderation.Service.Articles.Rules;
 
 /// <summary>Percent-encoding in the one form that RFC 3986, section 6.2.2, calls normal.</summary>

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Moderation.Service.Accounts;
 
 namespace Moderation.Service.Console;

@@ -2,7 +2,6 @@ using System.Buffers;
 using System.IO.Compression;
 using System.IO.Hashing;
 using System.Text.Encodings.Web;
-using System.Text.Json;
 
 namespace Moderation.Service.Counts.Cache;
 

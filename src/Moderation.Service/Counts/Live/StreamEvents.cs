@@ -1,5 +1,3 @@
-using System.Globalization;
-using System.Text;
 using Moderation.Service.Counts.Cache;
 using Moderation.Service.Labels;
 using Moderation.Service.Sites;

@@ -1,5 +1,3 @@
-using System.Globalization;
-using System.Text;
 using Moderation.Service.Storage;
 
 namespace Moderation.Service.Counts.News;

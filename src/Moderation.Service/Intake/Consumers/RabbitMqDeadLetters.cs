@@ -1,5 +1,4 @@
 using System.Security.Cryptography;
-using System.Text;
 using Moderation.Service.Bus;
 using Moderation.Service.Requests;
 using RabbitMQ.Client;

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Moderation.Service.Requests;
 
 namespace Moderation.Service.Intake.Reading;

@@ -1,6 +1,3 @@
-using System.Globalization;
-using System.Text.Json;
-
 namespace Moderation.Service.Labels.Cldr;
 
 /// <summary>How a locale writes whole numbers, by CLDR.</summary>

@@ -1,5 +1,3 @@
-using System.Text.Json;
-
 namespace Moderation.Service.Labels.Cldr;
 
 /// <summary>The plural category of a whole number, by the cardinal rules of CLDR (Unicode TR 35, part 3), read from its own data.</summary>

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace Moderation.Service.Labels.Cldr;
 
 /// <summary>

@@ -1,6 +1,3 @@
-using System.Globalization;
-using System.Text;
-
 namespace Moderation.Service.Policy.Steps;
 
 /// <summary>Words: runs of letters, marks and digits; in scripts written without blanks, every character is one.</summary>

@@ -1,5 +1,3 @@
-using System.Text;
-using System.Text.Json;
 using Moderation.Service.Storage;
 
 namespace Moderation.Service.Recording.Outbox;

@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace Moderation.Service.Recording.Outbox;
 
 /// <param name="MessageId">Stable over redeliveries: subscribers may use it to drop what they have seen.</param>

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using MassTransit;
 
 namespace Moderation.Service.Recording.Outbox;

@@ -1,4 +1,3 @@
-using System.Text;
 using Moderation.Service.Storage;
 
 namespace Moderation.Service.Recording.Outbox;

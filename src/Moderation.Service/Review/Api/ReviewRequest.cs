@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Moderation.Service.Policy;
 using Moderation.Service.Requests;
 using Moderation.Service.Review.Desk;

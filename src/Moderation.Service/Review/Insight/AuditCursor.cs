@@ -1,4 +1,3 @@
-using System.Globalization;
 using Moderation.Service.Review.Queue;
 
 namespace Moderation.Service.Review.Insight;

@@ -1,6 +1,3 @@
-using System.Globalization;
-using System.Text.Json;
-
 namespace Moderation.Service.Review.Insight;
 
 /// <summary>The audit as a table for export.</summary>

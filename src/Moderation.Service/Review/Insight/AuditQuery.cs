@@ -1,5 +1,4 @@
 using System.ComponentModel;
-using System.Globalization;
 using Moderation.Service.Sites;
 
 namespace Moderation.Service.Review.Insight;

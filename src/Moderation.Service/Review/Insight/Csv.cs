@@ -1,6 +1,3 @@
-using System.Globalization;
-using System.Text;
-
 namespace Moderation.Service.Review.Insight;
 
 /// <summary>RFC 4180; a text that begins like a formula gets an apostrophe, since spreadsheet programs would run it.</summary>

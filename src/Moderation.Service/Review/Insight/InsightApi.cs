@@ -1,4 +1,3 @@
-using System.Text;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Moderation.Service.Accounts;
 using Moderation.Service.Requests;

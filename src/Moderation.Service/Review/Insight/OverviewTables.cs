@@ -1,5 +1,3 @@
-using System.Text.Json;
-
 namespace Moderation.Service.Review.Insight;
 
 /// <summary>The parts of an overview as tables for export, by name.</summary>

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Moderation.Service.Review.Desk;
 using Moderation.Service.Storage;
