@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Deque.AxeCore.Commons;
 using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
 
@@ -18,6 +19,11 @@ public sealed class PageTests(ReviewScene scene, Browser browser) : IClassFixtur
 
     private const string ScrollsPastTheDesk =
         "document.querySelector('.desk') !== null && document.documentElement.scrollHeight > document.documentElement.clientHeight + 1";
+
+    private static readonly AxeRunOptions Every = new();
+
+    /// <summary>All that a theme changes.</summary>
+    private static readonly AxeRunOptions Contrast = new() { RunOnly = RunOnlyOptions.Rules("color-contrast") };
 
     private static readonly HashSet<string> Nonces = [];
 
@@ -45,7 +51,7 @@ public sealed class PageTests(ReviewScene scene, Browser browser) : IClassFixtur
                 await watched.Page.SetViewportSizeAsync(width, height);
                 if (width != Narrowest)
                     await KeepAsync(watched.Page, name, theme, width);
-                foreach (var problem in await ProblemsAsync(watched, width != Narrowest))
+                foreach (var problem in await ProblemsAsync(watched, width == Narrowest ? null : theme == ColorScheme.Light ? Every : Contrast))
                     wrong.Enqueue($"{theme}, {width} px: {problem}");
             }
         }
@@ -72,16 +78,18 @@ public sealed class PageTests(ReviewScene scene, Browser browser) : IClassFixtur
             : null;
     }
 
-    private static async Task<IReadOnlyList<string>> ProblemsAsync(WatchedPage watched, bool withRules)
+    /// <param name="watched">The page as it is now.</param>
+    /// <param name="rules">Of accessibility; null for none.</param>
+    private static async Task<IReadOnlyList<string>> ProblemsAsync(WatchedPage watched, AxeRunOptions? rules)
     {
         List<string> problems = [];
         if (await watched.ScrollsSidewaysAsync())
             problems.Add($"scrolls sideways because of {await watched.WidestAsync()}");
         if (await watched.Page.EvaluateAsync<bool>(ScrollsPastTheDesk))
             problems.Add("scrolls past the end of list and item, which scroll in themselves");
-        if (withRules)
+        if (rules is not null)
             problems.AddRange(
-                from violation in (await watched.Page.RunAxe()).Violations
+                from violation in (await watched.Page.RunAxe(rules)).Violations
                 where violation.Impact is "serious" or "critical"
                 from node in violation.Nodes
                 select $"{violation.Impact}: {violation.Id}, {violation.Help}: {node.Html}");
