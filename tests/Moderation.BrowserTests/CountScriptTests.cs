@@ -5,7 +5,8 @@ using static Microsoft.Playwright.Assertions;
 namespace Moderation.BrowserTests;
 
 /// <summary>The embed script, on a page that already carries it: what it does with elements the page adds afterwards.</summary>
-public sealed class CountScriptTests(Browser browser, BrowsedService service) : IClassFixture<Browser>, IClassFixture<BrowsedService>
+[Collection(DemoTests.Name)]
+public sealed class CountScriptTests(Browser browser, BrowsedService service)
 {
     private const string Add = """
         elements => document.body.append(...elements.map(attributes => {

@@ -4,7 +4,8 @@ using static Microsoft.Playwright.Assertions;
 
 namespace Moderation.BrowserTests;
 
-public sealed class DemoPageTests(Browser browser, BrowsedService service) : IClassFixture<Browser>, IClassFixture<BrowsedService>
+[Collection(DemoTests.Name)]
+public sealed class DemoPageTests(Browser browser, BrowsedService service)
 {
     [Fact]
     public async Task TheFormShowsTheVerdict()

@@ -4,7 +4,8 @@ using static Microsoft.Playwright.Assertions;
 namespace Moderation.BrowserTests;
 
 /// <summary>The embed script as a guest on pages that are strict, broken, or left alone by the service.</summary>
-public sealed class GuestScriptTests(Browser browser, BrowsedService service) : IClassFixture<Browser>, IClassFixture<BrowsedService>
+[Collection(DemoTests.Name)]
+public sealed class GuestScriptTests(Browser browser, BrowsedService service)
 {
     private const string Counts = """
         <span id="plain" data-comment-count="a" data-site="demo" data-label="other {Kommentar (#)}">Kommentar (noch nichts)</span>

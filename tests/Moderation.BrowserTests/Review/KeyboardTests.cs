@@ -3,7 +3,8 @@ using static Microsoft.Playwright.Assertions;
 
 namespace Moderation.BrowserTests.Review;
 
-public sealed class KeyboardTests(Browser browser, BrowsedService service) : IClassFixture<Browser>, IClassFixture<BrowsedService>
+[Collection(DemoTests.Name)]
+public sealed class KeyboardTests(Browser browser, BrowsedService service)
 {
     private const int Decided = 20;
 

@@ -3,7 +3,8 @@ using static Microsoft.Playwright.Assertions;
 namespace Moderation.BrowserTests.Review;
 
 /// <summary>Texts that are long, or that play with the reader's eyes; all that breaks programs is in <see cref="ForeignTextTests"/>.</summary>
-public sealed class StrangeTextTests(Browser browser, BrowsedService service) : IClassFixture<Browser>, IClassFixture<BrowsedService>
+[Collection(DemoTests.Name)]
+public sealed class StrangeTextTests(Browser browser, BrowsedService service)
 {
     private const int Longest = 20_000;
 

@@ -7,7 +7,8 @@ namespace Moderation.BrowserTests.StandIns;
 /// forum's count.js, which only Disqus' servers have: that is ours. Neither npm nor Debian carries the count scripts of Isso, Remark42 and
 /// Coral; there <see cref="StandInScriptTests"/> runs ours alone.
 /// </summary>
-public sealed class DisqusReactTests(NewsSite site) : IClassFixture<NewsSite>
+[Collection(NewsSiteTests.Name)]
+public sealed class DisqusReactTests(NewsSite site)
 {
     private const string Page = $$"""
         const root = ReactDOM.createRoot(document.getElementById('root'));

@@ -3,7 +3,8 @@ using static Microsoft.Playwright.Assertions;
 namespace Moderation.BrowserTests.StandIns;
 
 /// <summary>Pages as their authors wrote them for other systems, with our scripts behind the hosts they name.</summary>
-public sealed class StandInScriptTests(NewsSite site) : IClassFixture<NewsSite>
+[Collection(NewsSiteTests.Name)]
+public sealed class StandInScriptTests(NewsSite site)
 {
     [Fact]
     public async Task LinksToADisqusThreadShowTheirCounts()

@@ -83,7 +83,7 @@ public sealed class EventsTests : IAsyncLifetime
     [InlineData("php")]
     public async Task ACommentPublishedFromAnotherLanguageIsModerated(string language)
     {
-        await _production.Service.CommandAsync("sites", "create", "--site", "example-news", "--locale", "de");
+        await _production.Service.CreateSiteAsync("example-news");
 
         await Tool.RunAsync(await ForeignPublisher.ProgramAsync(language, _production.RabbitMqUri));
 

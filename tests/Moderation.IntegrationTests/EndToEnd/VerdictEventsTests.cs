@@ -2,6 +2,7 @@ using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json;
 using Moderation.Contracts;
+using Moderation.Service.Sites;
 
 namespace Moderation.IntegrationTests.EndToEnd;
 
@@ -18,10 +19,9 @@ public sealed class VerdictEventsTests : IAsyncLifetime
     {
         _production = await Production.StartAsync();
         _events = await Subscription.OpenAsync(_production.RabbitMq, Production.Site);
-        var key = JsonElement.Parse(
-            await _production.Service.CommandAsync("keys", "create", "--site", Production.Site, "--scope", "review", "--scope", "submit", "--json"));
+        var key = await _production.Service.CreateKeyAsync(Production.Site, Scopes.Review, Scopes.Submit);
         _review = new HttpClient { BaseAddress = new Uri(_production.Service.Http.BaseAddress!, $"/v1/sites/{Production.Site}/") };
-        _review.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", key.GetProperty("key").GetString());
+        _review.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", key);
     }
 
     public async Task DisposeAsync()

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Text.Json;
+using Moderation.Service.Sites;
 using Moderation.Testing.Servers;
 
 namespace Moderation.Testing.Running;
@@ -17,6 +18,7 @@ internal sealed class ServiceProcess(IReadOnlyDictionary<string, string> setting
 
     private readonly ConcurrentQueue<string> _output = [];
     private Process? _process;
+    private ServiceParts? _parts;
 
     public HttpClient Http { get; } = new() { BaseAddress = new Uri($"http://127.0.0.1:{FreePort.Next()}") };
 
@@ -140,23 +142,23 @@ internal sealed class ServiceProcess(IReadOnlyDictionary<string, string> setting
     /// <summary>Runs an administrative command with the service's settings and returns its standard output.</summary>
     public Task<string> CommandAsync(params string[] command) => Tool.RunAsync(ServiceProgram.Command(settings, command));
 
+    /// <summary>What commands are made of, on the service's store; without a command's own process.</summary>
+    public async Task<ServiceParts> PartsAsync() => _parts ??= await ServiceParts.OpenAsync(settings);
+
     /// <summary>Creates a site and returns a key that may submit to it.</summary>
     public async Task<string> CreateSiteAsync(string site)
     {
-        await CommandAsync("sites", "create", "--site", site, "--locale", "de");
-        return await CreateKeyAsync(site);
+        await (await PartsAsync()).CreateSiteAsync(site);
+        return await CreateKeyAsync(site, Scopes.Submit);
     }
 
-    /// <summary>Creates a key that may submit to a site.</summary>
-    public async Task<string> CreateKeyAsync(string site)
-    {
-        var created = await CommandAsync("keys", "create", "--site", site, "--scope", "submit", "--json");
-        return JsonElement.Parse(created).GetProperty("key").GetString()!;
-    }
+    public async Task<string> CreateKeyAsync(string site, params string[] scopes) => await (await PartsAsync()).CreateKeyAsync(site, scopes);
 
     public async ValueTask DisposeAsync()
     {
         await KillAsync();
+        if (_parts is not null)
+            await _parts.DisposeAsync();
         Http.Dispose();
     }
 
