@@ -27,7 +27,7 @@ internal sealed class ReviewedSite : IDisposable
     {
         EmptyText = new EmptyTextSettings(Verdict.Hold),
         LinkFlood = new LinkFloodSettings(Reject: int.MaxValue),
-        Thresholds = Labels.All.ToImmutableSortedDictionary(label => label, _ => new LabelThresholds(Hold: 0, Reject: LabelThresholds.Never)),
+        Thresholds = Labels.All.ToImmutableSortedDictionary(label => label, _ => new LabelThresholds(Hold: 0, Reject: ModelThresholds.Never)),
     }.ToJson();
 
     /// <summary>Submits comments and expects each of them in the queue.</summary>

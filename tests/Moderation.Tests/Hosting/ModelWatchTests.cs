@@ -115,7 +115,7 @@ public sealed class ModelWatchTests(TwoModels models) : IClassFixture<TwoModels>
         var said = scorer.Score(text, "de");
         Assert.Equal("de", said.Language);
         var opinion = new SitePolicy(new PolicySettings(), 1)
-            .Judge(new PolicyInput(text, said.Scores, said.Language, scorer.Manifest.ThresholdsOf("de"), AuthorHistory.Empty, scorer));
+            .Judge(new PolicyInput(text, said.Scores, said.Language, scorer.Manifest.ThresholdsOf("de"), IsRepeated: false, scorer));
 
         Assert.Equal(said.Scores.ToDictionary(), JsonSerializer.Deserialize<Dictionary<string, double>>(decision.Scores));
         Assert.Equal(opinion.Verdict == Verdict.Reject, decision.Status == CommentStatus.Rejected);
