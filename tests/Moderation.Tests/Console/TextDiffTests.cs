@@ -13,9 +13,11 @@ public sealed class TextDiffTests
         Assert.Contains((ChangeType.Deleted, "Unsinn"), pieces);
         Assert.Contains((ChangeType.Inserted, "klug"), pieces);
         Assert.Equal("Das ist klug.", string.Concat(pieces.Where(piece => piece.Kind != ChangeType.Deleted).Select(piece => piece.Text)));
-        Assert.Equal("Das ist Unsinn.", string.Concat(pieces.Where(piece => piece.Kind != ChangeType.Inserted).Select(piece => piece.Text)));
+        Assert.Equal(
+            "Das ist Unsinn.", string.Concat(pieces.Where(piece => piece.Kind != ChangeType.Inserted).Select(piece => piece.Text)));
     }
 
     [Fact]
-    public void WithoutAChangeThereIsOnePiece() => Assert.Equal([(ChangeType.Unchanged, "Das bleibt so.")], TextDiff.Between("Das bleibt so.", "Das bleibt so."));
+    public void WithoutAChangeThereIsOnePiece() => Assert.Equal(
+        [(ChangeType.Unchanged, "Das bleibt so.")], TextDiff.Between("Das bleibt so.", "Das bleibt so."));
 }
