@@ -1,5 +1,6 @@
 using Moderation.Contracts;
 using Moderation.Service.Review.Insight;
+using Moderation.Service.Review.Queue;
 
 namespace Moderation.Testing.Review.Insight;
 
@@ -111,7 +112,7 @@ public abstract class AuditTests(InsightStore store)
         AuditKind.Note => $"{entry.CommentId} note by {entry.By.Id}",
         AuditKind.Escalation => $"{entry.CommentId} escalation by {entry.By.Id}",
         _ when entry.Reasons![0].Step == "undo" => $"{entry.CommentId} undo by {entry.By.Id}",
-        _ => $"{entry.CommentId} {OverviewTables.NameOf(entry.Status!.Value)} by {entry.By.Id}",
+        _ => $"{entry.CommentId} {EnumNames.Of(entry.Status!.Value)} by {entry.By.Id}",
     };
 
     private async Task ShowsAsync(AuditFilter filter, params string[] expected) => Assert.Equal(expected, (await PageAsync(filter)).Entries.Select(Name));
