@@ -32,7 +32,8 @@ public sealed class NewsSite : IAsyncLifetime
     public const string Second = "artikel-2";
 
     private const string Policy =
-        "default-src 'none'; img-src data:; script-src https://news.example https://comments.news.example https://news.disqus.com; connect-src https://comments.news.example";
+        "default-src 'none'; img-src data:; script-src https://news.example https://comments.news.example https://news.disqus.com;"
+        + " connect-src https://comments.news.example";
 
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("moderation-certificate-");
     private BrowsedService? _service;
@@ -100,7 +101,8 @@ public sealed class NewsSite : IAsyncLifetime
             Thresholds = Labels.All.ToImmutableSortedDictionary(label => label, _ => new LabelThresholds(Hold: 1.01, Reject: 1.01)),
         };
         var administration = beside.GetRequiredService<SiteAdministration>();
-        Assert.True(await administration.CreateAsync("news", "de", approvesAll.ToJson(), labels: "{}", review: "{}", CancellationToken.None));
+        Assert.True(
+            await administration.CreateAsync("news", "de", approvesAll.ToJson(), labels: "{}", review: "{}", CancellationToken.None));
         var names = new StandInNames { Hosts = ["comments.news.example"], Disqus = [Forum], Remark42 = ["news"] };
         Assert.Null(await beside.GetRequiredService<StandInAdministration>().SetAsync("news", names, CancellationToken.None));
         var key = await administration.CreateKeyAsync("news", Scopes.Submit, CancellationToken.None);
@@ -111,7 +113,14 @@ public sealed class NewsSite : IAsyncLifetime
         foreach (var articleId in new[] { First, First, Second })
         {
             number++; // the same twice from one author would be held
-            var comment = new { articleId, commentId = $"c{number}", author = new { id = $"author-{number}" }, text = "Ein guter Artikel.", submittedAt = "2026-01-31T12:00:00Z" };
+            var comment = new
+            {
+                articleId,
+                commentId = $"c{number}",
+                author = new { id = $"author-{number}" },
+                text = "Ein guter Artikel.",
+                submittedAt = "2026-01-31T12:00:00Z",
+            };
             using var response = await http.PostAsJsonAsync("/v1/sites/news/comments", comment);
             Assert.Contains("\"approved\"", await response.Content.ReadAsStringAsync(), StringComparison.Ordinal);
         }
@@ -121,7 +130,8 @@ public sealed class NewsSite : IAsyncLifetime
     {
         using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
         var request = new CertificateRequest("CN=moderation test", key, HashAlgorithmName.SHA256);
-        using var certificate = request.CreateSelfSigned(TimeProvider.System.GetUtcNow().AddDays(-1), TimeProvider.System.GetUtcNow().AddDays(1));
+        using var certificate = request.CreateSelfSigned(
+            TimeProvider.System.GetUtcNow().AddDays(-1), TimeProvider.System.GetUtcNow().AddDays(1));
         var path = Path.Combine(_folder.FullName, "certificate.pfx");
         File.WriteAllBytes(path, certificate.Export(X509ContentType.Pfx));
         return path;
