@@ -16,5 +16,6 @@ public sealed class TextDiffTests
     }
 
     [Fact]
-    public void WithoutAChangeThereIsOnePiece() => Assert.Equal([(TextChange.Same, "Das bleibt so.")], TextDiff.Between("Das bleibt so.", "Das bleibt so."));
+    public void WithoutAChangeThereIsOnePiece() =>
+        Assert.Equal([(TextChange.Same, "Das bleibt so.")], TextDiff.Between("Das bleibt so.", "Das bleibt so."));
 }

@@ -38,7 +38,9 @@ public sealed class ReviewFilterTests
 
     private static ReviewFilter Read(string query)
     {
-        Assert.True(ReviewFilter.TryParse("news", new QueryCollection(QueryHelpers.ParseQuery(query)), out var filter, out var wrong), wrong?.Message);
+        Assert.True(
+            ReviewFilter.TryParse("news", new QueryCollection(QueryHelpers.ParseQuery(query)), out var filter, out var wrong),
+            wrong?.Message);
         return filter;
     }
 }
