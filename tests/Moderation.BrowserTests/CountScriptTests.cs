@@ -75,7 +75,8 @@ public sealed class CountScriptTests(Browser browser, BrowsedService service)
 
         await page.EvaluateAsync(Add, new[]
         {
-            Element(""), Element(new string('x', 256)), Element("a\u0001b"), Element("elsewhere", ("data-site", "No Site")), Element(new string('ü', 127)),
+            Element(""), Element(new string('x', 256)), Element("a\u0001b"),
+            Element("elsewhere", ("data-site", "No Site")), Element(new string('ü', 127)),
         });
 
         await Expect(page.Locator("span", new() { HasText = "noch nichts" })).ToHaveCountAsync(4);

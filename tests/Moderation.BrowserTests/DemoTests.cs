@@ -1,6 +1,6 @@
 namespace Moderation.BrowserTests;
 
-/// <summary>The tests that share one browser and one service with the demo site, one after the other, each with articles of its own.</summary>
+/// <summary>One after the other these tests share a browser and a service with the demo site; each has articles of its own.</summary>
 [CollectionDefinition(Name)]
 public sealed class DemoTests : ICollectionFixture<BrowsedService>, ICollectionFixture<Browser>
 {

@@ -5,7 +5,7 @@ using Microsoft.Playwright;
 
 namespace Moderation.BrowserTests.Review;
 
-/// <summary>Every page of the console, opened once and looked at in each theme and width; all that is wrong with it is said together.</summary>
+/// <summary>Every page of the console, opened once and seen in each theme and width; all that is wrong with it is said together.</summary>
 [Collection(ReviewTests.Name)]
 public sealed class PageTests(ReviewScene scene, Browser browser) : IClassFixture<ReviewScene>
 {
@@ -51,7 +51,8 @@ public sealed class PageTests(ReviewScene scene, Browser browser) : IClassFixtur
                 await watched.Page.SetViewportSizeAsync(width, height);
                 if (width != Narrowest)
                     await KeepAsync(watched.Page, name, theme, width);
-                foreach (var problem in await ProblemsAsync(watched, width == Narrowest ? null : theme == ColorScheme.Light ? Every : Contrast))
+                var rules = width == Narrowest ? null : theme == ColorScheme.Light ? Every : Contrast;
+                foreach (var problem in await ProblemsAsync(watched, rules))
                     wrong.Enqueue($"{theme}, {width} px: {problem}");
             }
         }
@@ -63,14 +64,16 @@ public sealed class PageTests(ReviewScene scene, Browser browser) : IClassFixtur
     public void NoPageIsMissingFromTheList() =>
         Assert.Empty(ConsolePages.Components.Except(ConsolePages.All.Select(page => page.Component)).Select(component => component.Name));
 
-    /// <returns>What the content security policy of a page lets run besides the service's own files and what has the page's own nonce.</returns>
+    /// <returns>What the content security policy of a page lets run besides the service's own files and what has its nonce.</returns>
     private static string? PolicyProblem(IResponse answer)
     {
         if (answer.Status is >= 300 and < 400)
             return null;
         if (!answer.Headers.TryGetValue("content-security-policy", out var policy))
             return "no content security policy";
-        var rules = policy.Split(';', StringSplitOptions.TrimEntries).Select(rule => rule.Split(' ')).ToDictionary(rule => rule[0], rule => rule[1..]);
+        var rules = policy.Split(';', StringSplitOptions.TrimEntries)
+            .Select(rule => rule.Split(' '))
+            .ToDictionary(rule => rule[0], rule => rule[1..]);
         var nonces = rules["script-src"].Where(source => source.StartsWith("'nonce-", StringComparison.Ordinal)).ToArray();
         return rules["script-src"].Except(nonces).ToArray() is not ["'self'"] ? $"scripts of {string.Join(' ', rules["script-src"])}"
             : rules["frame-ancestors"] is not ["'none'"] ? "may be framed"

@@ -57,7 +57,8 @@ public sealed class ReviewService : IAsyncLifetime
         var created = await scope.ServiceProvider.GetRequiredService<UserManager<Moderator>>().CreateAsync(moderator, Password);
         Assert.True(created.Succeeded, created.ToString());
         foreach (var (site, role) in roles)
-            await scope.ServiceProvider.GetRequiredService<PeopleAdministration>().SetRoleAsync(userName, site, role, CancellationToken.None);
+            await scope.ServiceProvider.GetRequiredService<PeopleAdministration>()
+                .SetRoleAsync(userName, site, role, CancellationToken.None);
     }
 
     /// <summary>Gives an account a second factor.</summary>

@@ -125,7 +125,8 @@ public sealed class TwoModeratorsTests(ReviewService service, Browser browser)
                 .Select(item => $"{item.CommentId} leased by {item.LeasedBy} until {item.LeasedUntil}").ToListAsync();
             var seen = await Task.WhenAll(pages.Select(async page => string.Join(
                 Environment.NewLine, [page.Page.Url, await page.Page.InnerTextAsync("body"), .. page.Complaints])));
-            Assert.Fail(string.Join(Environment.NewLine, ["Not done in time. Open items:", .. open, .. seen, "The service:", service.Said()]));
+            Assert.Fail(
+                string.Join(Environment.NewLine, ["Not done in time. Open items:", .. open, .. seen, "The service:", service.Said()]));
         }
     }
 
@@ -135,7 +136,8 @@ public sealed class TwoModeratorsTests(ReviewService service, Browser browser)
     {
         await using var db = await service.OpenStoreAsync();
         var names = await db.Users.ToDictionaryAsync(moderator => moderator.Id, moderator => moderator.UserName!.Split('-')[0]);
-        var verdicts = await db.Decisions.Where(decision => decision.Site == site.Id && decision.DeciderKind == DeciderKind.Moderator).ToListAsync();
+        var verdicts = await db.Decisions.Where(decision => decision.Site == site.Id && decision.DeciderKind == DeciderKind.Moderator)
+            .ToListAsync();
         Assert.Empty(verdicts.GroupBy(verdict => verdict.CommentId).Where(ofOne => ofOne.Count() > 1).Select(ofOne => ofOne.Key));
         Assert.Equal(_comments, verdicts.Count);
         Assert.All(verdicts, verdict => Assert.Equal(CommentStatus.Approved, verdict.Status));

@@ -24,7 +24,8 @@ public sealed class DisqusReactTests(NewsSite site)
     public async Task ItsElementsShowOurCountsAndSoDoThoseAddedLater()
     {
         await using var watched = await site.OpenAsync(
-            """<div id="root"></div><script src="/react.js"></script><script src="/react-dom.js"></script><script src="/disqus-react.js"></script><script src="/page.js"></script>""",
+            """<div id="root"></div><script src="/react.js"></script><script src="/react-dom.js"></script>"""
+            + """<script src="/disqus-react.js"></script><script src="/page.js"></script>""",
             new()
             {
                 ["react.js"] = Read("react/umd/react.production.min.js"),
@@ -48,6 +49,7 @@ public sealed class DisqusReactTests(NewsSite site)
         var path = Path.Combine(Repository.Root, "tests", "Moderation.BrowserTests", "npm", "node_modules", file);
         return File.Exists(path)
             ? File.ReadAllText(path)
-            : throw new InvalidOperationException($"This test needs {file} from npm: run 'npm ci --ignore-scripts' in tests/Moderation.BrowserTests/npm.");
+            : throw new InvalidOperationException(
+                $"This test needs {file} from npm: run 'npm ci --ignore-scripts' in tests/Moderation.BrowserTests/npm.");
     }
 }

@@ -29,7 +29,8 @@ public sealed class NewsSite : IAsyncLifetime
     public const string Second = "artikel-2";
 
     private const string Policy =
-        "default-src 'none'; img-src data:; script-src https://news.example https://comments.news.example https://news.disqus.com; connect-src https://comments.news.example";
+        "default-src 'none'; img-src data:; script-src https://news.example https://comments.news.example https://news.disqus.com;"
+        + " connect-src https://comments.news.example";
 
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("moderation-certificate-");
     private BrowsedService? _service;
@@ -100,7 +101,14 @@ public sealed class NewsSite : IAsyncLifetime
         foreach (var articleId in new[] { First, First, Second })
         {
             number++; // the same twice from one author would be held
-            var comment = new { articleId, commentId = $"c{number}", author = new { id = $"author-{number}" }, text = "Ein guter Artikel.", submittedAt = "2026-01-31T12:00:00Z" };
+            var comment = new
+            {
+                articleId,
+                commentId = $"c{number}",
+                author = new { id = $"author-{number}" },
+                text = "Ein guter Artikel.",
+                submittedAt = "2026-01-31T12:00:00Z",
+            };
             using var response = await http.PostAsJsonAsync("/v1/sites/news/comments", comment);
             Assert.Contains("\"approved\"", await response.Content.ReadAsStringAsync(), StringComparison.Ordinal);
         }
@@ -110,7 +118,8 @@ public sealed class NewsSite : IAsyncLifetime
     {
         using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
         var request = new CertificateRequest("CN=moderation test", key, HashAlgorithmName.SHA256);
-        using var certificate = request.CreateSelfSigned(TimeProvider.System.GetUtcNow().AddDays(-1), TimeProvider.System.GetUtcNow().AddDays(1));
+        using var certificate = request.CreateSelfSigned(
+            TimeProvider.System.GetUtcNow().AddDays(-1), TimeProvider.System.GetUtcNow().AddDays(1));
         var path = Path.Combine(_folder.FullName, "certificate.pfx");
         File.WriteAllBytes(path, certificate.Export(X509ContentType.Pfx));
         return path;

@@ -48,7 +48,8 @@ public sealed class StandInScriptTests(NewsSite site)
         };
 
         await watched.Page.EvaluateAsync("""
-            for (let i = 0; i < 25; i++) document.body.insertAdjacentHTML('beforeend', `<a class="many" href="/nr${i}#disqus_thread">?</a>`);
+            for (let i = 0; i < 25; i++)
+              document.body.insertAdjacentHTML('beforeend', `<a class="many" href="/nr${i}#disqus_thread">?</a>`);
             document.body.append(Object.assign(document.createElement('script'), { src: 'https://news.disqus.com/count.js' }));
             """);
 

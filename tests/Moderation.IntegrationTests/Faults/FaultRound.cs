@@ -111,7 +111,7 @@ internal sealed class FaultRound : IAsyncDisposable
             [.. _findings.Sentences(), .. _cluster.Violations, .. http.Violations, .. Checker.Violations(evidence)]);
     }
 
-    /// <summary>Lets the faults strike in their places while the traffic is sent; returns when all is sent and everything is back.</summary>
+    /// <summary>Lets the faults strike in their places while the traffic is sent; returns when all is sent and all is back.</summary>
     private async Task StrikeAllAsync(IReadOnlyList<Fault> faults, Driver driver, Stopwatch since)
     {
         using var sending = new CancellationTokenSource();

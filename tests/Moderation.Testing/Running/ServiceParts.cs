@@ -6,7 +6,7 @@ using Moderation.Service.Storage;
 
 namespace Moderation.Testing.Running;
 
-/// <summary>The parts that commands are made of, in the test's own process and on a service's store: set-up without a process for each step.</summary>
+/// <summary>What commands are made of, in the test's own process and on a service's store: set-up without a process for each step.</summary>
 internal sealed class ServiceParts : IAsyncDisposable
 {
     private readonly ServiceProvider _services;

@@ -152,7 +152,8 @@ internal sealed class ServiceProcess(IReadOnlyDictionary<string, string> setting
         return await CreateKeyAsync(site, Scopes.Submit);
     }
 
-    public async Task<string> CreateKeyAsync(string site, params string[] scopes) => await (await PartsAsync()).CreateKeyAsync(site, scopes);
+    public async Task<string> CreateKeyAsync(string site, params string[] scopes) =>
+        await (await PartsAsync()).CreateKeyAsync(site, scopes);
 
     public async ValueTask DisposeAsync()
     {

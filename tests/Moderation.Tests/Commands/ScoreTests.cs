@@ -12,7 +12,8 @@ public sealed class ScoreTests : IDisposable
     [Fact]
     public async Task AFileIsScoredWithTheShippedModelWithoutAnyStore()
     {
-        await File.WriteAllLinesAsync(_folder.File("in.jsonl"), ["""{"id":"1","text":"Ein guter Artikel."}""", """{"id":"2","text":"Du Arschloch"}"""]);
+        await File.WriteAllLinesAsync(
+            _folder.File("in.jsonl"), ["""{"id":"1","text":"Ein guter Artikel."}""", """{"id":"2","text":"Du Arschloch"}"""]);
 
         var result = await ServiceCommand.RunAsync(
             _folder.File("moderation.db"), "score", "--input", _folder.File("in.jsonl"), "--output", _folder.File("out.jsonl"), "--spans");

@@ -34,7 +34,8 @@ public sealed class LinksAndContactsTests
     [InlineData("zwischen 1990 und 2024, also 2023/2024")]
     [InlineData("0,5 bis 0.0000001 Prozent")]
     [InlineData("#1 @ 5")]
-    public void OrdinaryPunctuationAndNumbersStay(string original) => Assert.Equal(original.ToLowerInvariant(), TreatedText.From(original).Text);
+    public void OrdinaryPunctuationAndNumbersStay(string original) =>
+        Assert.Equal(original.ToLowerInvariant(), TreatedText.From(original).Text);
 
     [Fact]
     public void NobodyCanWriteAPlaceholder() => Assert.Equal("nur text", TreatedText.From("nur\uE001 \uE006text\uDBC0\uDC00").Text);
@@ -90,7 +91,8 @@ public sealed class LinksAndContactsTests
     {
         const string Original = "😀\u200b www.spam.test/x! Und HTTPS://a.test?b, max@a.test";
 
-        Assert.Equal(["www.spam.test/x", "HTTPS://a.test?b"], TreatedText.From(Original).Links.Select(link => Original[link.Begin..link.End]));
+        Assert.Equal(
+            ["www.spam.test/x", "HTTPS://a.test?b"], TreatedText.From(Original).Links.Select(link => Original[link.Begin..link.End]));
     }
 
     [Fact]

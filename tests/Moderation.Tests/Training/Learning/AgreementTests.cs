@@ -31,9 +31,14 @@ public sealed class AgreementTests : IDisposable
         trainer.Export(model.Model.SubModel, weights, 0);
 
         var texts = Enumerable.Range(0, 40)
-            .Select(number => TreatedText.From($"Guter ARTIKEL {number}, danke! {(number % 2 == 0 ? "Du Depp, du Depp" : "Schönes Wetter")} https://beispiel.test/{number} 😂"))
+            .Select(number => TreatedText.From(
+                $"Guter ARTIKEL {number}, danke! {(number % 2 == 0 ? "Du Depp, du Depp" : "Schönes Wetter")}"
+                + $" https://beispiel.test/{number} 😂"))
             .ToList();
-        var examples = texts.Select(text => new LabelTrainer.Example { Features = trainer.ToVector(FeatureVector.Of(text, options.Buckets, options.LanguageBuckets), source: null) });
+        var examples = texts.Select(text => new LabelTrainer.Example
+        {
+            Features = trainer.ToVector(FeatureVector.Of(text, options.Buckets, options.LanguageBuckets), source: null),
+        });
         var theirs = model.Transform(trainer.ToDataView(examples)).GetColumn<float>("Probability").ToList();
 
         var languages = new LanguageModel(options.LanguageBuckets, ["de"]);
