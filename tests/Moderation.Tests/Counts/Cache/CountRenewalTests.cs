@@ -65,7 +65,6 @@ public sealed class CountRenewalTests(RunningService service) : IClassFixture<Ru
 
     private (CountCache Counts, CountedStores Stores) Remembering()
     {
-        _time.Pass(1); // at zero nothing can have been read before
         var stores = new CountedStores(service.Services.GetRequiredService<IDbContextFactory<ModerationDb>>());
         return (Counting.Over(stores, _time).Counts, stores);
     }
