@@ -1,9 +1,15 @@
-using Microsoft.Extensions.Time.Testing;
-
 namespace Moderation.Testing;
 
-/// <summary>A clock that stands still, as do its timers, until it is told to go on.</summary>
-internal sealed class ManualTime : FakeTimeProvider
+/// <summary>A clock that stands still until it is told to go on.</summary>
+internal sealed class ManualTime : TimeProvider
 {
-    public void Pass(int milliseconds) => Advance(TimeSpan.FromMilliseconds(milliseconds));
+    private TimeSpan _passed;
+
+    public override long TimestampFrequency => TimeSpan.TicksPerSecond;
+
+    public override long GetTimestamp() => _passed.Ticks;
+
+    public override DateTimeOffset GetUtcNow() => DateTimeOffset.UnixEpoch + _passed;
+
+    public void Pass(int milliseconds) => _passed += TimeSpan.FromMilliseconds(milliseconds);
 }
