@@ -51,7 +51,7 @@ public sealed class CountRenewalTests(RunningService service) : IClassFixture<Ru
         var (counts, stores) = Remembering();
         var site = await TestSite.CreateAsync(service);
         var ids = Enumerable.Range(0, Articles).Select(at => $"article-{at}").ToList();
-        IReadOnlyList<CachedCount> known = [];
+        CachedCount[] known = [];
         await Wait.UntilSucceedsAsync( // a busy machine may take longer than a reader waits
             async cancellation => known = await counts.GetAsync(site.Id, ids, cancellation),
             TimeSpan.FromSeconds(60),
