@@ -17,7 +17,7 @@ internal static class StoreCommand
             command.Add(option);
         if (options.All(option => option.Name != Json.Name))
             command.Add(Json);
-        command.SetAction((parsed, cancellation) => CommandHost.RunAsync(async services =>
+        command.SetAction((parsed, cancellation) => CommandHost.RunAsync(parsed, async services =>
         {
             await using var scope = services.CreateAsyncScope();
             return await work(new Invocation(scope.ServiceProvider, parsed, cancellation));

@@ -92,8 +92,8 @@ public sealed class RepairTests : IDisposable
     [Fact]
     public async Task ThreeProcessesOnOneNewFileAllSucceed()
     {
-        var results = await Task.WhenAll(
-            Enumerable.Range(0, 3).Select(i => RunAsync("sites", "create", "--site", $"site-{i}", "--locale", "de", "--json")));
+        var results = await Task.WhenAll(Enumerable.Range(0, 3).Select(i => ServiceCommand.StartAsync(
+            DatabaseFile, [], ["sites", "create", "--site", $"site-{i}", "--locale", "de", "--json"])));
 
         Assert.Equal(["site-0", "site-1", "site-2"], results.Select(result => result.Json.GetProperty("site").GetString()));
     }
@@ -106,7 +106,7 @@ public sealed class RepairTests : IDisposable
     public async Task AWrongSettingStopsTheStartWithASentence(string name, string value, string named, params string[] arguments) =>
         Assert.Contains(
             named,
-            (await ServiceCommand.RunAsync(DatabaseFile, new Dictionary<string, string> { [name] = value }, arguments)).Failure,
+            (await ServiceCommand.StartAsync(DatabaseFile, new Dictionary<string, string> { [name] = value }, arguments)).Failure,
             StringComparison.Ordinal);
 
     private static DeadLetter Letter(string site, string reason) => new()
