@@ -114,7 +114,7 @@ public sealed class OperationsTests
 
         await production.Service.CommandAsync("sites", "create", "--site", "later", "--locale", "de");
         var replayed = JsonElement.Parse(
-            await production.Service.CommandAsync("dead-letters", "replay", "--reason", "unknown-site", "--json"));
+            await production.Service.StartCommandAsync("dead-letters", "replay", "--reason", "unknown-site", "--json"));
 
         Assert.Equal(1, replayed.GetProperty("replayed").GetInt32());
         await production.WaitUntilTakenInAsync(1, 1, Limit);
@@ -132,7 +132,7 @@ public sealed class OperationsTests
         var file = await CommentsFileAsync(30);
 
         var tally = JsonElement.Parse(
-            await production.Service.CommandAsync("publish", "--site", Production.Site, "--input", file, "--rate", "100", "--json"));
+            await production.Service.StartCommandAsync("publish", "--site", Production.Site, "--input", file, "--rate", "100", "--json"));
 
         File.Delete(file);
         Assert.Equal(30, tally.GetProperty("published").GetInt32());
@@ -148,7 +148,7 @@ public sealed class OperationsTests
             new UriBuilder(production.RabbitMqUri) { Host = "127.0.0.1", Port = proxy.Port }.Uri, production.ConnectionString);
         var file = await CommentsFileAsync(6_000);
 
-        var publishing = proxied.CommandAsync("publish", "--site", Production.Site, "--input", file, "--rate", "100");
+        var publishing = proxied.StartCommandAsync("publish", "--site", Production.Site, "--input", file, "--rate", "100");
         await Wait.UntilSucceedsAsync(
             async _ => Assert.NotEqual(0, await production.Stored.CountAsync("comments")), Limit, () => "Nothing is published.");
 

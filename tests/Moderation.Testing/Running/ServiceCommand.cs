@@ -9,13 +9,17 @@ internal static class ServiceCommand
 {
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(60);
 
+    public static Task<CommandResult> RunAsync(string databaseFile, params string[] arguments) =>
+        RunAsync(new Dictionary<string, string> { ["Sqlite"] = databaseFile }, arguments);
+
     /// <summary>In the test's own process, which starts none for it.</summary>
-    /// <param name="databaseFile">Of the store.</param>
+    /// <param name="given">Settings, by their names without <c>Moderation__</c>.</param>
     /// <param name="arguments">Of the command line.</param>
-    public static async Task<CommandResult> RunAsync(string databaseFile, params string[] arguments)
+    public static async Task<CommandResult> RunAsync(IReadOnlyDictionary<string, string> given, params string[] arguments)
     {
         var settings = new ConfigurationBuilder()
-            .AddInMemoryCollection([KeyValuePair.Create<string, string?>("Moderation:Sqlite", databaseFile)]).Build();
+            .AddInMemoryCollection(given.Select(setting => KeyValuePair.Create($"Moderation:{setting.Key}", (string?)setting.Value)))
+            .Build();
         using var console = new RedirectedConsole();
         var exitCode = await CommandLine.InvokeAsync(
             arguments, (_, _) => throw new NotSupportedException("The service needs a process."), settings);

@@ -8,7 +8,7 @@ namespace Moderation.Testing.Running;
 
 /// <summary>
 /// The built program as an operator runs it: a process of its own with settings from the environment, which can be stopped,
-/// killed and started again. Commands run as further processes with the same settings.
+/// killed and started again. Commands run with the same settings.
 /// </summary>
 /// <param name="settings">By their names without <c>Moderation__</c>.</param>
 /// <param name="arguments">Of the command line, besides the address.</param>
@@ -140,7 +140,15 @@ internal sealed class ServiceProcess(IReadOnlyDictionary<string, string> setting
     public Task SignalAsync(string signal) => Tool.RunAsync(new ProcessStartInfo("kill", ["-s", signal, $"{Id}"]));
 
     /// <summary>Runs an administrative command with the service's settings and returns its standard output.</summary>
-    public Task<string> CommandAsync(params string[] command) => Tool.RunAsync(ServiceProgram.Command(settings, command));
+    public async Task<string> CommandAsync(params string[] command)
+    {
+        var result = await ServiceCommand.RunAsync(settings, command);
+        Assert.True(result.ExitCode == 0, $"{string.Join(' ', command)} ended with {result.ExitCode}: {result.Output}{result.Errors}");
+        return result.Output;
+    }
+
+    /// <summary>The same in a process of its own, as an operator does it.</summary>
+    public Task<string> StartCommandAsync(params string[] command) => Tool.RunAsync(ServiceProgram.Command(settings, command));
 
     /// <summary>What commands are made of, on the service's store; without a command's own process.</summary>
     public async Task<ServiceParts> PartsAsync() => _parts ??= await ServiceParts.OpenAsync(settings);
