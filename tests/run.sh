@@ -78,6 +78,9 @@ export MODERATION_FAULT_LOGS=$results/faults
 export MSBUILDDISABLENODEREUSE=1 DOTNET_CLI_USE_MSBUILD_SERVER=0 DOTNET_NOLOGO=1 DOTNET_CLI_TELEMETRY_OPTOUT=1
 export DEBIAN_FRONTEND=noninteractive
 
+# What a process learns about its own speed is lost on one that lives for a test.
+export DOTNET_TieredPGO=0
+
 has() { command -v "$1" >/dev/null 2>&1; }
 
 has_file() { compgen -G "$1" >/dev/null; }

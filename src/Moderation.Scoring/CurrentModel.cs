@@ -3,20 +3,13 @@ using System.Security.Cryptography;
 namespace Moderation.Scoring;
 
 /// <summary>The model in a folder. Take <see cref="Scorer"/> once per text, so that scores, spans and version are of one model.</summary>
-public sealed class CurrentModel
+/// <exception cref="ModelException">As <see cref="Scoring.Scorer.Load"/> throws it.</exception>
+public sealed class CurrentModel(string folder)
 {
-    private readonly string _folder;
-    private volatile Scorer _scorer;
-    private string _lastSeen;
+    // Before the files are read, as in each look.
+    private string _lastSeen = StateOf(folder);
+    private volatile Scorer _scorer = Scorer.Load(folder);
     private ModelException? _unreported;
-
-    /// <summary>Throws <see cref="ModelException"/> as <see cref="Scoring.Scorer.Load"/> does.</summary>
-    public CurrentModel(string folder)
-    {
-        _folder = folder;
-        _lastSeen = StateOf(folder);
-        _scorer = Scorer.Load(folder);
-    }
 
     /// <summary>The last model that could be loaded. Thread-safe.</summary>
     public Scorer Scorer => _scorer;
@@ -26,7 +19,7 @@ public sealed class CurrentModel
     public Scorer? Refresh()
     {
         // Taken before the files are read: what changes while they are read is a change at the next look.
-        var seen = StateOf(_folder);
+        var seen = StateOf(folder);
         if (seen != _lastSeen)
         {
             _lastSeen = seen;
@@ -44,7 +37,7 @@ public sealed class CurrentModel
         _unreported = null;
         try
         {
-            var scorer = Scorer.Load(_folder);
+            var scorer = Scorer.Load(folder);
 
             // Files that were only touched or copied onto themselves; the manifest has the hash of every other file.
             if (scorer.Manifest.ToJson() == _scorer.Manifest.ToJson())
@@ -55,10 +48,9 @@ public sealed class CurrentModel
         {
             // Whatever a file may hold, the loaded model stays in use.
             _unreported = exception as ModelException
-                ?? new ModelException($"The model in {_folder} cannot be loaded: {exception.Message}", exception);
+                ?? new ModelException($"The model in {folder} cannot be loaded: {exception.Message}", exception);
+            return null;
         }
-
-        return null;
     }
 
     /// <summary>Polled: change events do not cross every network share. An unreadable folder has a state, too.</summary>

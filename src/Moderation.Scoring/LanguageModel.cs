@@ -9,7 +9,7 @@ namespace Moderation.Scoring;
 /// languages as 32-bit integers; per language its code (length-prefixed ASCII) and bias (32-bit float); per bucket a 16-bit float per
 /// language.
 /// </summary>
-internal sealed class LanguageModel
+internal sealed class LanguageModel(int buckets, IReadOnlyList<string> languages)
 {
     public const int Format = 2;
     public const string Undetermined = "und";
@@ -26,20 +26,12 @@ internal sealed class LanguageModel
 
     private static readonly byte[] Magic = "MODL"u8.ToArray();
 
-    private readonly float[] _weights;
-    private readonly string[] _codes;
+    private readonly float[] _weights = new float[buckets * languages.Count];
+    private readonly string[] _codes = [.. languages];
 
-    public LanguageModel(int buckets, IReadOnlyList<string> languages)
-    {
-        Buckets = buckets;
-        _codes = [.. languages];
-        Biases = new float[languages.Count];
-        _weights = new float[buckets * languages.Count];
-    }
-
-    public int Buckets { get; }
+    public int Buckets { get; } = buckets;
     public IReadOnlyList<string> Languages => _codes;
-    public float[] Biases { get; }
+    public float[] Biases { get; } = new float[languages.Count];
     public ref float this[int bucket, int language] => ref _weights[(bucket * Languages.Count) + language];
 
     public ReadOnlySpan<float> Of(int bucket) => _weights.AsSpan(bucket * Languages.Count, Languages.Count);
@@ -90,22 +82,20 @@ internal sealed class LanguageModel
     public byte[] ToBytes()
     {
         using var stream = new MemoryStream();
-        using (var writer = new BinaryWriter(stream, Encoding.ASCII))
+        using var writer = new BinaryWriter(stream, Encoding.ASCII);
+        writer.Write(Magic);
+        writer.Write(Format);
+        writer.Write(Buckets);
+        writer.Write(Languages.Count);
+        for (var language = 0; language < Languages.Count; language++)
         {
-            writer.Write(Magic);
-            writer.Write(Format);
-            writer.Write(Buckets);
-            writer.Write(Languages.Count);
-            for (var language = 0; language < Languages.Count; language++)
-            {
-                writer.Write(Languages[language]);
-                writer.Write(Biases[language]);
-            }
-
-            foreach (var weight in _weights)
-                writer.Write((Half)weight);
+            writer.Write(Languages[language]);
+            writer.Write(Biases[language]);
         }
 
+        foreach (var weight in _weights)
+            writer.Write((Half)weight);
+        writer.Flush();
         return stream.ToArray();
     }
 

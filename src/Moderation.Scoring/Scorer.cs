@@ -66,13 +66,6 @@ public sealed class Scorer
         return spans;
     }
 
-    internal void Sum(TreatedText text, Span<float> logits)
-    {
-        var workspace = Rent();
-        workspace.Sum(text.Text, text.Counts, logits);
-        _workspaces.Add(workspace);
-    }
-
     private ScoredText Score(
         ScoringWorkspace workspace, ReadOnlySpan<char> text, in TextCounts counts, string? languageHint, out Calibration calibration)
     {

@@ -5,25 +5,16 @@ using Moderation.Scoring.Features;
 namespace Moderation.Scoring;
 
 /// <summary>A cache of the sums over a word's n-grams: few words make up most of what people write. Not thread-safe.</summary>
-internal sealed class WordSums
+internal sealed class WordSums(WeightTable weights, LanguageModel languages)
 {
     /// <summary>A power of two; about 3 MB.</summary>
     private const int Slots = 1 << 14;
 
-    private readonly WeightTable _weights;
-    private readonly LanguageModel _languages;
     private readonly ulong[] _words = new ulong[Slots];
     private readonly WordClasses[] _classes = new WordClasses[Slots];
     private readonly int[] _languageNGrams = new int[Slots];
-    private readonly float[] _sums;
-    private readonly float[] _languageSums;
-
-    public WordSums(WeightTable weights, LanguageModel languages)
-    {
-        (_weights, _languages) = (weights, languages);
-        _sums = new float[Slots * WeightTable.Stride];
-        _languageSums = new float[Slots * languages.Languages.Count];
-    }
+    private readonly float[] _sums = new float[Slots * WeightTable.Stride];
+    private readonly float[] _languageSums = new float[Slots * languages.Languages.Count];
 
     /// <summary>The slot of a word's sums, good until the next call.</summary>
     public int Find(ReadOnlySpan<char> word, ulong hash)
@@ -39,7 +30,7 @@ internal sealed class WordSums
 
     public Vector256<float> Of(int slot) => Vector256.Create<float>(_sums.AsSpan(slot * WeightTable.Stride, WeightTable.Stride));
 
-    public ReadOnlySpan<float> LanguagesOf(int slot) => _languageSums.AsSpan(slot * _languages.Languages.Count, _languages.Languages.Count);
+    public ReadOnlySpan<float> LanguagesOf(int slot) => _languageSums.AsSpan(slot * languages.Languages.Count, languages.Languages.Count);
 
     public int LanguageNGramsOf(int slot) => _languageNGrams[slot];
 
@@ -48,10 +39,10 @@ internal sealed class WordSums
         _words[slot] = hash;
         _classes[slot] = Lexicon.ClassesOf(word);
         var sums = _sums.AsSpan(slot * WeightTable.Stride, WeightTable.Stride);
-        var languages = _languageSums.AsSpan(slot * _languages.Languages.Count, _languages.Languages.Count);
+        var languageSums = _languageSums.AsSpan(slot * languages.Languages.Count, languages.Languages.Count);
         sums.Clear();
-        languages.Clear();
-        var sink = new Sink(_weights, _languages, sums, languages);
+        languageSums.Clear();
+        var sink = new Sink(weights, languages, sums, languageSums);
         NGrams.Visit(word, 0, ref sink);
         _languageNGrams[slot] = sink.LanguageNGrams;
     }

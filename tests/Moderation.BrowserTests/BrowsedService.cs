@@ -43,6 +43,8 @@ public sealed class BrowsedService : IAsyncLifetime
     /// <summary>The last lines of its log.</summary>
     internal string Said => _process.Said;
 
+    internal Task<ServiceParts> PartsAsync() => _process.PartsAsync();
+
     public async Task InitializeAsync()
     {
         try

@@ -28,7 +28,8 @@ public sealed class Browser : IAsyncLifetime
     /// <param name="height">Of the window.</param>
     /// <param name="scheme">Light or dark.</param>
     /// <param name="signedIn">Cookies to begin with, as Playwright keeps them; null for none.</param>
-    public async Task<WatchedPage> OpenAsync(int width = 1280, int height = 900, ColorScheme scheme = ColorScheme.Light, string? signedIn = null)
+    public async Task<WatchedPage> OpenAsync(
+        int width = 1280, int height = 900, ColorScheme scheme = ColorScheme.Light, string? signedIn = null)
     {
         var context = await _browser!.NewContextAsync(new()
         {
@@ -47,6 +48,7 @@ public sealed class Browser : IAsyncLifetime
         var devtools = await _browser!.NewBrowserCDPSessionAsync();
         var information = await devtools.SendAsync("SystemInfo.getProcessInfo");
         return [.. information!.Value.GetProperty("processInfo").EnumerateArray()
-            .OrderBy(process => process.GetProperty("type").GetString() != "browser").Select(process => process.GetProperty("id").GetInt32())];
+            .OrderBy(process => process.GetProperty("type").GetString() != "browser")
+            .Select(process => process.GetProperty("id").GetInt32())];
     }
 }

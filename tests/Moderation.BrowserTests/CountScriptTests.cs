@@ -5,7 +5,8 @@ using static Microsoft.Playwright.Assertions;
 namespace Moderation.BrowserTests;
 
 /// <summary>The embed script, on a page that already carries it: what it does with elements the page adds afterwards.</summary>
-public sealed class CountScriptTests(Browser browser, BrowsedService service) : IClassFixture<Browser>, IClassFixture<BrowsedService>
+[Collection(DemoTests.Name)]
+public sealed class CountScriptTests(Browser browser, BrowsedService service)
 {
     private const string Add = """
         elements => document.body.append(...elements.map(attributes => {
@@ -74,7 +75,8 @@ public sealed class CountScriptTests(Browser browser, BrowsedService service) : 
 
         await page.EvaluateAsync(Add, new[]
         {
-            Element(""), Element(new string('x', 256)), Element("a\u0001b"), Element("elsewhere", ("data-site", "No Site")), Element(new string('ü', 127)),
+            Element(""), Element(new string('x', 256)), Element("a\u0001b"),
+            Element("elsewhere", ("data-site", "No Site")), Element(new string('ü', 127)),
         });
 
         await Expect(page.Locator("span", new() { HasText = "noch nichts" })).ToHaveCountAsync(4);

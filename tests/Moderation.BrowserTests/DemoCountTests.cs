@@ -5,7 +5,8 @@ using static Microsoft.Playwright.Assertions;
 namespace Moderation.BrowserTests;
 
 /// <summary>Has the service to itself: the sample thread is published once, from the first look at the page on.</summary>
-public sealed class DemoCountTests(Browser browser, BrowsedService service) : IClassFixture<Browser>, IClassFixture<BrowsedService>
+[Collection(DemoTests.Name)]
+public sealed class DemoCountTests(Browser browser) : IAsyncLifetime
 {
     // Notes every text the label ever shows, from the first parsed character on.
     private const string NoteLabels = """
@@ -16,6 +17,12 @@ public sealed class DemoCountTests(Browser browser, BrowsedService service) : IC
         }).observe(document, { childList: true, characterData: true, subtree: true });
         """;
 
+    private readonly BrowsedService _service = new();
+
+    public Task InitializeAsync() => _service.InitializeAsync();
+
+    public Task DisposeAsync() => _service.DisposeAsync();
+
     [Fact]
     public async Task TheDemoPageCountsUpwardWithoutAReload()
     {
@@ -25,7 +32,7 @@ public sealed class DemoCountTests(Browser browser, BrowsedService service) : IC
         page.FrameNavigated += (_, _) => Interlocked.Increment(ref navigations);
         await page.AddInitScriptAsync(NoteLabels);
 
-        await page.GotoAsync(new Uri(service.Address, "/demo").ToString());
+        await page.GotoAsync(new Uri(_service.Address, "/demo").ToString());
         await Expect(page.Locator("[data-comment-count=staatsbesuch]"))
             .ToHaveTextAsync(new Regex(@"^Kommentare \(([5-9]\d|\d{3,})\)$"), new() { Timeout = 60_000 });
 

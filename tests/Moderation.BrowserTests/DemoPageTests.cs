@@ -4,7 +4,8 @@ using static Microsoft.Playwright.Assertions;
 
 namespace Moderation.BrowserTests;
 
-public sealed class DemoPageTests(Browser browser, BrowsedService service) : IClassFixture<Browser>, IClassFixture<BrowsedService>
+[Collection(DemoTests.Name)]
+public sealed class DemoPageTests(Browser browser, BrowsedService service)
 {
     [Fact]
     public async Task TheFormShowsTheVerdict()
@@ -18,7 +19,8 @@ public sealed class DemoPageTests(Browser browser, BrowsedService service) : ICl
         await Expect(page.Locator("#scores dt")).Not.ToHaveCountAsync(0);
         await Expect(page.Locator(".list .said").Filter(new() { HasText = friendly })).ToHaveCountAsync(1);
 
-        await SendAsync(page, "Hier klicken: " + string.Join(' ', Enumerable.Range(1, 12).Select(n => $"https://angebot{n}.example.com/jetzt")));
+        await SendAsync(
+            page, "Hier klicken: " + string.Join(' ', Enumerable.Range(1, 12).Select(n => $"https://angebot{n}.example.com/jetzt")));
         await Expect(page.Locator("#status")).ToHaveTextAsync(new Regex("^(Wird geprüft|Abgelehnt)$"));
         await Expect(page.Locator("#reasons")).ToContainTextAsync("Der Kommentar enthält zu viele Links.");
         await Expect(page.Locator("#sent mark").Filter(new() { HasText = "https://angebot1.example.com/jetzt" })).Not.ToHaveCountAsync(0);

@@ -4,7 +4,8 @@ using static Microsoft.Playwright.Assertions;
 namespace Moderation.BrowserTests;
 
 /// <summary>The embed script as a guest on pages that are strict, broken, or left alone by the service.</summary>
-public sealed class GuestScriptTests(Browser browser, BrowsedService service) : IClassFixture<Browser>, IClassFixture<BrowsedService>
+[Collection(DemoTests.Name)]
+public sealed class GuestScriptTests(Browser browser, BrowsedService service)
 {
     private const string Counts = """
         <span id="plain" data-comment-count="a" data-site="demo" data-label="other {Kommentar (#)}">Kommentar (noch nichts)</span>
@@ -16,7 +17,8 @@ public sealed class GuestScriptTests(Browser browser, BrowsedService service) : 
     {
         var origin = service.Address.GetLeftPart(UriPartial.Authority);
         await using var news = await NewsSite.StartAsync(service.Address, Counts, policy:
-            $"default-src 'none'; img-src data:; script-src {origin}; connect-src {origin}; require-trusted-types-for 'script'; trusted-types 'none'");
+            $"default-src 'none'; img-src data:; script-src {origin}; connect-src {origin};"
+            + " require-trusted-types-for 'script'; trusted-types 'none'");
         await using var watched = await browser.OpenAsync();
         var requests = new CountRequests(watched.Page);
 
@@ -32,7 +34,8 @@ public sealed class GuestScriptTests(Browser browser, BrowsedService service) : 
     public async Task APageAsksOnceForEachLocale()
     {
         await using var news = await NewsSite.StartAsync(service.Address, string.Concat(Enumerable.Range(1, 250).Select(n =>
-            $"""<p><span data-comment-count="a{n}" data-site="demo">-</span> <comment-count article="b{n}" site="demo">-</comment-count></p>""")));
+            $"""<p><span data-comment-count="a{n}" data-site="demo">-</span>"""
+            + $""" <comment-count article="b{n}" site="demo">-</comment-count></p>""")));
         await using var watched = await browser.OpenAsync();
         var requests = new CountRequests(watched.Page);
 
@@ -52,7 +55,8 @@ public sealed class GuestScriptTests(Browser browser, BrowsedService service) : 
     {
         await using var news = await NewsSite.StartAsync(service.Address, """
             <span id="url" data-comment-count data-url="/demo?utm_source=mail#kommentare" data-site="demo">noch nichts</span>
-            <comment-count id="other" url="https://elsewhere.example/unknown" site="demo" label="=0 {none} other {#}" live>noch nichts</comment-count>
+            <comment-count id="other" url="https://elsewhere.example/unknown" site="demo"
+              label="=0 {none} other {#}" live>noch nichts</comment-count>
             <span id="none" data-comment-count data-site="demo">noch nichts</span>
             <base href="https://tagblatt.example/">
             """);
@@ -64,7 +68,8 @@ public sealed class GuestScriptTests(Browser browser, BrowsedService service) : 
         await Expect(page.Locator("#url")).ToHaveTextAsync("Kommentar (0)");
         await Expect(page.Locator("#other")).ToHaveTextAsync("none");
         await Expect(page.Locator("#none")).ToHaveTextAsync("noch nichts");
-        Assert.Contains("url=https%3A%2F%2Ftagblatt.example%2Fdemo%3Futm_source%3Dmail%23kommentare", requests.Asked[0].Url, StringComparison.Ordinal);
+        Assert.Contains(
+            "url=https%3A%2F%2Ftagblatt.example%2Fdemo%3Futm_source%3Dmail%23kommentare", requests.Asked[0].Url, StringComparison.Ordinal);
 
         // Its first comment comes by the stream.
         await Wait.UntilAsync(() => requests.Streams.Count > 0);
@@ -82,7 +87,8 @@ public sealed class GuestScriptTests(Browser browser, BrowsedService service) : 
 
         await page.EvaluateAsync("""
             document.querySelector('div').attachShadow({ mode: 'open' }).innerHTML =
-              '<comment-count article="a" site="demo" label="=0 {No opinions} one {# opinion} other {# opinions}">nothing yet</comment-count>';
+              '<comment-count article="a" site="demo" label="=0 {No opinions} one {# opinion} other {# opinions}">'
+                + 'nothing yet</comment-count>';
             """);
         await Expect(page.Locator("comment-count")).ToHaveTextAsync("No opinions");
 
@@ -120,7 +126,8 @@ public sealed class GuestScriptTests(Browser browser, BrowsedService service) : 
     [InlineData("delete window.customElements")]
     [InlineData("Intl.PluralRules = Intl.NumberFormat = strike")]
     [InlineData("customElements.define('comment-count', class extends HTMLElement {})")]
-    [InlineData("for (const type of [Object, Array, Map, Set, Promise, Function, String, Element, Node, HTMLElement]) Object.freeze(type.prototype)")]
+    [InlineData("for (const type of [Object, Array, Map, Set, Promise, Function, String, Element, Node, HTMLElement])"
+        + " Object.freeze(type.prototype)")]
     [InlineData("AbortSignal.timeout = undefined")]
     public async Task APageThatLacksThingsHasItsCounts(string lacking)
     {
@@ -168,7 +175,8 @@ public sealed class GuestScriptTests(Browser browser, BrowsedService service) : 
     public async Task TheScriptTwiceInAPageIsThereOnce()
     {
         var script = new Uri(service.Address, "/embed/count.js");
-        await using var news = await NewsSite.StartAsync(service.Address, $"""{Counts}<script src="{script}"></script><script src="{script}" defer></script>""");
+        await using var news = await NewsSite.StartAsync(
+            service.Address, $"""{Counts}<script src="{script}"></script><script src="{script}" defer></script>""");
         await using var watched = await browser.OpenAsync();
         var requests = new CountRequests(watched.Page);
 

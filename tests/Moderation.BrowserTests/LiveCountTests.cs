@@ -188,7 +188,8 @@ public sealed class LiveCountTests(ReviewService service, Browser browser)
         await CountRequests.StreamAsync(page, Event(7), Event(9), Event(3));
         await page.AddInitScriptAsync("""
             window.labels = [];
-            new MutationObserver(() => window.labels.push(document.querySelector('span')?.textContent)).observe(document, { childList: true, subtree: true });
+            new MutationObserver(() => window.labels.push(document.querySelector('span')?.textContent))
+              .observe(document, { childList: true, subtree: true });
             """);
         var requests = new CountRequests(page);
 

@@ -3,7 +3,8 @@ using Microsoft.Playwright;
 namespace Moderation.BrowserTests;
 
 /// <summary>Passkeys with Chromium's own Web Authentication and an authenticator that lives in the test.</summary>
-public sealed class PasskeyTests(BrowsedService service, Browser browser) : IClassFixture<BrowsedService>, IClassFixture<Browser>
+[Collection(DemoTests.Name)]
+public sealed class PasskeyTests(Browser browser, BrowsedService service)
 {
     // Passkeys belong to a host name, which an address of digits is not.
     private string Origin => $"http://localhost:{service.Address.Port}";

@@ -34,7 +34,8 @@ public sealed class WatchedPage : IAsyncDisposable
     /// <summary>What reaches beyond the window's edge, by its opening tags.</summary>
     public async Task<string> WidestAsync() => await Page.EvaluateAsync<string>(
         """
-        [...document.querySelectorAll('body *')].filter(element => element.getBoundingClientRect().right > document.documentElement.clientWidth + 1)
+        [...document.querySelectorAll('body *')]
+          .filter(element => element.getBoundingClientRect().right > document.documentElement.clientWidth + 1)
           .slice(0, 5).map(element => element.cloneNode().outerHTML.slice(0, 200)).join(' ')
         """);
 

@@ -35,8 +35,8 @@ public sealed partial class ArchitectureTests
         ["Review"] = ["Policy", "Scoring", "Recording", "Storage", "Accounts", "Comments", "Articles.Rules", "Requests"],
         ["Console"] = ["Review", "Recording", "Accounts", "Policy", "Scoring", "Storage"],
         ["Demo"] = ["Intake", "Policy", "Accounts", "Storage"],
-        ["Commands"] = ["Hosting", "Bus", "Storage", "Requests", "Policy", "Articles", "Labels", "Intake", "Recording", "Counts.Audit", "StandIns",
-            "Accounts", "Review", "Scoring", "Training"],
+        ["Commands"] = ["Hosting", "Bus", "Storage", "Requests", "Policy", "Articles", "Labels", "Intake", "Recording", "Counts.Audit",
+            "StandIns", "Accounts", "Review", "Scoring", "Training"],
         ["Hosting"] = ["Storage", "Bus", "Scoring", "Articles", "StandIns", "Intake", "Requests", "Recording", "Counts", "Accounts"],
     };
 
@@ -110,9 +110,13 @@ public sealed partial class ArchitectureTests
 
     private static IEnumerable<string> Parts(string code)
     {
-        var rooms = string.Join('|', Allowed.Keys.Where(name => !name.Contains('.', StringComparison.Ordinal)).Concat(Folders(Service)).Distinct());
-        return Regex.Matches(NotCode().Replace(code, ""), $@"Moderation\.(?:Service\.)?({rooms})\b(?:\.(\w+))?|(?<![\w.])({rooms})\.([A-Z]\w*)(?=\.)")
-            .Select(match => match.Groups[1].Success ? (match.Groups[1].Value, match.Groups[2].Value) : (match.Groups[3].Value, match.Groups[4].Value))
+        var rooms = string.Join(
+            '|', Allowed.Keys.Where(name => !name.Contains('.', StringComparison.Ordinal)).Concat(Folders(Service)).Distinct());
+        return Regex.Matches(
+            NotCode().Replace(code, ""), $@"Moderation\.(?:Service\.)?({rooms})\b(?:\.(\w+))?|(?<![\w.])({rooms})\.([A-Z]\w*)(?=\.)")
+            .Select(match => match.Groups[1].Success
+                ? (match.Groups[1].Value, match.Groups[2].Value)
+                : (match.Groups[3].Value, match.Groups[4].Value))
             .Select(found => Allowed.ContainsKey($"{found.Item1}.{found.Item2}") ? $"{found.Item1}.{found.Item2}" : found.Item1)
             .Distinct();
     }
@@ -121,6 +125,7 @@ public sealed partial class ArchitectureTests
         Directory.GetDirectories(folder).Select(path => Path.GetFileName(path)!).Where(name => name is not ("bin" or "obj"));
 
     // Comments, texts, and the file's own namespace.
-    [GeneratedRegex(""""//[^\n]*|@\*[\s\S]*?\*@|"""[\s\S]*?"""|"(?:\\.|[^"\\\n])*"|^namespace [^\n]*|^@namespace [^\n]*"""", RegexOptions.Multiline)]
+    [GeneratedRegex(
+        """"//[^\n]*|@\*[\s\S]*?\*@|"""[\s\S]*?"""|"(?:\\.|[^"\\\n])*"|^namespace [^\n]*|^@namespace [^\n]*"""", RegexOptions.Multiline)]
     private static partial Regex NotCode();
 }

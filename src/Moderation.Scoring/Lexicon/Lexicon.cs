@@ -54,7 +54,7 @@ internal static class Lexicon
         if (treatedWord.Length is 0 or > LongestWord)
             return WordClasses.None;
         var classes = Lookup(treatedWord);
-        if (treatedWord.Length < ShortestFolded || System.Text.Ascii.IsValid(treatedWord) || Characters.IsVietnamese(treatedWord))
+        if (treatedWord.Length < ShortestFolded || Ascii.IsValid(treatedWord) || Characters.IsVietnamese(treatedWord))
             return classes;
         Span<char> folded = stackalloc char[LongestWord * Folding.Expansion];
         return classes | Lookup(folded[..Folding.Fold(treatedWord, folded)]);
@@ -99,7 +99,7 @@ internal static class Lexicon
     private static void Add(WordEntry entry, bool folds)
     {
         AddLetters(entry.Letters, entry);
-        if (!folds || System.Text.Ascii.IsValid(entry.Letters))
+        if (!folds || Ascii.IsValid(entry.Letters))
             return;
         Span<char> folded = stackalloc char[entry.Letters.Length * Folding.Expansion];
         AddLetters(folded[..Folding.Fold(entry.Letters, folded)], entry);

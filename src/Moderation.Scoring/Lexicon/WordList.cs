@@ -11,7 +11,7 @@ internal static class WordList
 
     private static readonly Dictionary<string, WordClasses> Headings = Enum.GetValues<WordClasses>()
         .Where(value => uint.IsPow2((uint)value))
-        .ToDictionary(value => SnakeCase(value.ToString()));
+        .ToDictionary(value => JsonNamingPolicy.SnakeCaseLower.ConvertName(value.ToString()));
 
     /// <summary>Throws <see cref="InvalidDataException"/> naming file and line.</summary>
     public static IEnumerable<WordEntry> Read(string name, string content)
@@ -51,9 +51,6 @@ internal static class WordList
             throw new InvalidDataException($"{place} is not in lower case: no treated text would match it.");
         return new WordEntry(letters, current, word.StartsWith('*'), word.EndsWith('*'));
     }
-
-    private static string SnakeCase(string name) =>
-        string.Concat(name.Select((c, at) => char.IsAsciiLetterUpper(c) ? (at == 0 ? "" : "_") + char.ToLowerInvariant(c) : c.ToString()));
 }
 
 /// <summary>A class is written in snake case in the files: <c>[spam_action]</c>.</summary>

@@ -15,7 +15,6 @@ internal static class Hashtags
         end = Math.Min(end, at + Longest);
         while (next < end && (TraitTable.Has(text[next], Traits.Word) || text[next] == '_'))
             next++;
-        buffer.Counts.Hashtags++;
         for (var begin = at + 1; begin < next;)
         {
             var wordEnd = WordEnd(text[..next], begin);

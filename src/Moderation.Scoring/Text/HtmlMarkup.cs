@@ -66,7 +66,7 @@ internal static class HtmlMarkup
             return false;
         var hexadecimal = rest[1] is 'x' or 'X';
         var digits = rest[(hexadecimal ? 2 : 1)..end];
-        var styles = hexadecimal ? System.Globalization.NumberStyles.AllowHexSpecifier : System.Globalization.NumberStyles.None;
+        var styles = hexadecimal ? NumberStyles.AllowHexSpecifier : NumberStyles.None;
         if (!ushort.TryParse(digits, styles, null, out var value) || !TraitTable.Has((char)value, Traits.Simple | Traits.Space))
             return false;
         (decoded, length) = ((char)value, end + 1);

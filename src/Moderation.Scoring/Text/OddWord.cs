@@ -34,13 +34,7 @@ internal static class OddWord
         if (!isLong)
             ReadPlainly(buffer);
         var disguises = buffer.Word.Text.ContainsAnyExcept(Characters.LowerAscii);
-        if (!isLong && disguises && TryReadDisguised(buffer))
-            WriteRead(buffer);
-        else if (disguises && TryWriteParts(buffer, begin, end))
-            return;
-        else if (isLong)
-            WriteAsWritten(buffer);
-        else
+        if (!disguises || (!isLong && TryReadDisguised(buffer)) || !TryWriteParts(buffer, begin, end))
             WriteRead(buffer);
     }
 
@@ -52,7 +46,7 @@ internal static class OddWord
 
     public static void WriteRead(TreatmentBuffer buffer)
     {
-        RepeatedLetters.Shorten(buffer);
+        RepeatedLetters.Shorten(buffer.Word);
         WriteAsWritten(buffer);
     }
 

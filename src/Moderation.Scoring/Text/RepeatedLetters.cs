@@ -16,16 +16,15 @@ internal static class RepeatedLetters
         return places > 0 && word.Length <= Lexicon.LongestWord && TryFind(word, places, WordClasses.Abusive, out _);
     }
 
-    /// <summary>Of the lower-case word in the buffer.</summary>
-    public static void Shorten(TreatmentBuffer buffer)
+    /// <param name="word">In lower case.</param>
+    public static void Shorten(MappedText word)
     {
-        var word = buffer.Word;
         if (word.Length > Lexicon.LongestWord)
             return;
         var places = Places(word.Text);
         if (places == 0)
         {
-            Undouble(buffer);
+            Undouble(word);
             return;
         }
 
@@ -35,7 +34,6 @@ internal static class RepeatedLetters
         if (!TryFind(word.Text, places, WordClasses.Abusive, out var doubled)
             && !TryFind(word.Text, places, (WordClasses)uint.MaxValue, out doubled))
             doubled = UsuallyDoubled(word.Text);
-        buffer.Counts.Stretched++;
         Shorten(word, doubled);
     }
 
@@ -126,9 +124,8 @@ internal static class RepeatedLetters
         word.Cut(length);
     }
 
-    private static void Undouble(TreatmentBuffer buffer)
+    private static void Undouble(MappedText word)
     {
-        var word = buffer.Word;
         if (word.Length < LeastStretch * 2 || word.Length % 2 != 0)
             return;
         Span<char> half = stackalloc char[word.Length / 2];
@@ -148,6 +145,5 @@ internal static class RepeatedLetters
         }
 
         word.Cut(half.Length);
-        buffer.Counts.Stretched++;
     }
 }

@@ -10,7 +10,6 @@ internal struct TextCounts
     public int Mails;
     public int Phones;
     public int Mentions;
-    public int Hashtags;
     public int Emoji;
 
     /// <summary>Letters, capitals and digits of links and telephone numbers do not count.</summary>
@@ -24,7 +23,6 @@ internal struct TextCounts
     public int Masked;
     public int Despaced;
     public int Leet;
-    public int Stretched;
 
     /// <summary>Counts the characters; a sign of -1 takes them back.</summary>
     public void Count(ReadOnlySpan<char> text, int sign = 1)

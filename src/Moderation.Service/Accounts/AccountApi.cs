@@ -12,6 +12,7 @@ namespace Moderation.Service.Accounts;
 internal static class AccountApi
 {
     public const int DisplayNameLength = 80;
+    private const int PasskeyNameLength = 60;
 
     public static void MapAccount(this IEndpointRouteBuilder own)
     {
@@ -24,9 +25,6 @@ internal static class AccountApi
         own.MapPost("/account/passkeys/remove", RemovePasskeyAsync);
         own.MapPost("/account/sign-out-everywhere", SignOutEverywhereAsync).WithMetadata(new RequireAntiforgeryTokenAttribute());
     }
-
-    /// <returns>What to store as a display name; null for nothing readable.</returns>
-    public static string? DisplayName(string? typed) => TypedText.Clean(typed, DisplayNameLength) is { Length: > 0 } name ? name : null;
 
     /// <summary>Runs with the account that is signed in; a deleted or closed one is signed out.</summary>
     public static async Task<IResult> WithAccountAsync(
@@ -42,7 +40,7 @@ internal static class AccountApi
         HttpContext http, [FromForm] string? displayName, [FromForm] string? locale, [FromForm] string? theme, [FromForm] bool? blursText,
         SignInManager<Moderator> signIn) => WithAccountAsync(http, signIn, async moderator =>
     {
-        moderator.DisplayName = DisplayName(displayName);
+        moderator.DisplayName = TypedText.Name(displayName, DisplayNameLength);
         moderator.Locale = AccountTexts.All.Any(words => words.Language == locale) ? locale : null;
         moderator.Theme = theme is "light" or "dark" ? theme : null;
         moderator.BlursText = blursText == true;
@@ -71,7 +69,7 @@ internal static class AccountApi
         HttpContext http, [FromForm] string? id, [FromForm] string? name, SignInManager<Moderator> signIn) =>
         WithAccountAsync(http, signIn, async moderator =>
         {
-            if (await PasskeyAsync(signIn, moderator, id) is { } passkey && PasskeyApi.Name(name) is { } given)
+            if (await PasskeyAsync(signIn, moderator, id) is { } passkey && TypedText.Name(name, PasskeyNameLength) is { } given)
             {
                 passkey.Name = given;
                 await signIn.UserManager.AddOrUpdatePasskeyAsync(moderator, passkey);

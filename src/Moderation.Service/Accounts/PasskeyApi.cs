@@ -9,7 +9,6 @@ namespace Moderation.Service.Accounts;
 internal static class PasskeyApi
 {
     private const int BodyBytes = 64 * 1024;
-    private const int NameLength = 60;
     private const int MostPasskeys = 20;
 
     public static void MapPasskeySignIn(this IEndpointRouteBuilder open)
@@ -27,9 +26,6 @@ internal static class PasskeyApi
         passkeys.MapPost("/options", OptionsAsync);
         passkeys.MapPost("", AddAsync);
     }
-
-    /// <returns>Null for nothing readable.</returns>
-    public static string? Name(string? typed) => TypedText.Clean(typed, NameLength) is { Length: > 0 } name ? name : null;
 
     private static async Task<Results<NoContent, ProblemHttpResult>> SignInAsync(
         HttpRequest request, SignInManager<Moderator> signIn, ILogger<Joining> logger, CancellationToken cancellation)

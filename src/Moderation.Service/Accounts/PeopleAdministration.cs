@@ -24,19 +24,12 @@ internal sealed class PeopleAdministration(ModerationDb db, UserManager<Moderato
             return false;
         var row = await db.ModeratorRoles.SingleOrDefaultAsync(
             known => known.ModeratorId == moderator.Id && known.Site == site, cancellation);
-        switch (row, role)
-        {
-            case (null, { } given):
-                db.ModeratorRoles.Add(new ModeratorRole { ModeratorId = moderator.Id, Site = site, Role = given });
-                break;
-            case ({ } known, { } given):
-                known.Role = given;
-                break;
-            case ({ } known, null):
-                db.ModeratorRoles.Remove(known);
-                break;
-        }
-
+        if (row is null && role is { } first)
+            db.ModeratorRoles.Add(new ModeratorRole { ModeratorId = moderator.Id, Site = site, Role = first });
+        else if (row is not null && role is { } other)
+            row.Role = other;
+        else if (row is not null)
+            db.ModeratorRoles.Remove(row);
         await db.SaveChangesAsync(cancellation);
         return true;
     }

@@ -88,7 +88,7 @@ internal static class ProviderApi
         return new Moderator
         {
             UserName = userName,
-            DisplayName = AccountApi.DisplayName(principal.FindFirstValue("name")),
+            DisplayName = TypedText.Name(principal.FindFirstValue("name"), AccountApi.DisplayNameLength),
             Email = email,
             EmailConfirmed = email is not null,
             CreatedAt = now,

@@ -71,10 +71,7 @@ internal sealed class ReviewAccess(IDbContextFactory<ModerationDb> databases, Si
 internal sealed record Account(string Id, string Name, ImmutableDictionary<string, Role> Roles)
 {
     /// <summary>The higher of the role on this site and the one on every site.</summary>
-    public Role? RoleOn(string site)
-    {
-        var here = Roles.TryGetValue(site, out var own) ? own : (Role?)null;
-        var everywhere = Roles.TryGetValue(ModeratorRole.EverySite, out var all) ? all : (Role?)null;
-        return here > everywhere || everywhere is null ? here : everywhere;
-    }
+    public Role? RoleOn(string site) => Roles
+        .Where(role => role.Key == site || role.Key == ModeratorRole.EverySite)
+        .Max(role => (Role?)role.Value);
 }

@@ -10,6 +10,8 @@ namespace Moderation.Service.Accounts;
 /// <summary>Signing in with a password, then a code where the account wants one, and signing out.</summary>
 internal static class SignInApi
 {
+    private static readonly Lazy<string> AnyHash = new(() => new PasswordHasher<Moderator>().HashPassword(new Moderator(), "nobody's"));
+
     public static void MapSignIn(this IEndpointRouteBuilder open)
     {
         open.MapGet("/sign-in", (HttpContext http, string? returnUrl, string? provider) =>
@@ -93,10 +95,5 @@ internal static class SignInApi
     {
         await signIn.SignOutAsync();
         return TypedResults.LocalRedirect(SignInPage.Path);
-    }
-
-    private static class AnyHash
-    {
-        public static readonly string Value = new PasswordHasher<Moderator>().HashPassword(new Moderator(), "nobody's");
     }
 }

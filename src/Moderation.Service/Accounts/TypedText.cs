@@ -11,4 +11,7 @@ internal static class TypedText
                 clean.Append(rune);
         return clean.ToString().Trim();
     }
+
+    /// <returns>The same as a name to show; null for nothing readable.</returns>
+    public static string? Name(string? typed, int length) => Clean(typed, length) is { Length: > 0 } name ? name : null;
 }

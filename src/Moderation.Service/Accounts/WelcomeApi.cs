@@ -31,7 +31,7 @@ internal static class WelcomeApi
         var moderator = new Moderator
         {
             UserName = TypedText.Clean(userName, AccountServices.UserNameLength),
-            DisplayName = AccountApi.DisplayName(displayName),
+            DisplayName = TypedText.Name(displayName, AccountApi.DisplayNameLength),
             CreatedAt = time.GetUtcNow(),
         };
         var error = await joining.JoinAsync(invitation, moderator, password ?? "", login: null, cancellation);

@@ -12,7 +12,6 @@ internal static class ArticlesCommand
     /// <summary>By then every running process has read a change of a site, and committed what it had begun before.</summary>
     private static readonly TimeSpan UntilFollowed = TimeSpan.FromSeconds(2);
 
-    private static readonly Option<string> SiteOption = new("--site") { Description = "Slug of the site.", Required = true };
     private static readonly Option<string> UrlOption = new("--url") { Description = "A URL in any spelling.", Required = true };
     private static readonly Option<string> FromOption =
         new("--from") { Description = "Id of the article whose comments move.", Required = true };
@@ -50,10 +49,10 @@ internal static class ArticlesCommand
         StoreCommand.Create(
             name,
             description,
-            async run => await run.Service<SiteDirectory>().FindAsync(run.Required(SiteOption), run.Cancellation) is { } site
+            async run => await run.Service<SiteDirectory>().FindAsync(run.Required(StoreCommand.Site), run.Cancellation) is { } site
                 ? await work(run, site)
-                : CommandHost.Fail($"There is no site {run.Required(SiteOption)}."),
-            [SiteOption, .. options, StoreCommand.Json]);
+                : CommandHost.Fail($"There is no site {run.Required(StoreCommand.Site)}."),
+            [StoreCommand.Site, .. options]);
 
     private static async Task<int> ListAsync(Invocation run, Site site)
     {
@@ -131,11 +130,13 @@ internal static class ArticleLines
 
     private static void Write(IEnumerable<(string Remark, Article Article)> lines)
     {
-        var table = new Table().AddColumns("article", "URL", "approved", "held", "rejected", "");
-        foreach (var (remark, article) in lines)
-            table.AddRow(
-                Markup.Escape(article.ArticleId), Markup.Escape(article.Url ?? ""),
-                $"{article.Approved}", $"{article.Held}", $"{article.Rejected}", Markup.Escape(remark));
+        var table = Invocation.TableOf(
+            ["article", "URL", "approved", "held", "rejected", ""],
+            lines.Select(line => new[]
+            {
+                line.Article.ArticleId, line.Article.Url ?? "",
+                $"{line.Article.Approved}", $"{line.Article.Held}", $"{line.Article.Rejected}", line.Remark,
+            }));
         if (table.Rows.Count > 0)
             AnsiConsole.Write(table);
     }

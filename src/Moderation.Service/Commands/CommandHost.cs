@@ -1,3 +1,4 @@
+using System.CommandLine;
 using System.Text.Encodings.Web;
 using Moderation.Scoring;
 using Moderation.Service.Bus;
@@ -17,12 +18,12 @@ internal static class CommandHost
 
     /// <summary>Runs one command against the configured store, which is brought up to date first.</summary>
     /// <returns>The command's exit code; 1 with a sentence on standard error when something it needs is missing.</returns>
-    public static async Task<int> RunAsync(Func<IServiceProvider, Task<int>> work, CancellationToken cancellation)
+    public static async Task<int> RunAsync(
+        ParseResult parsed, Func<IServiceProvider, Task<int>> work, CancellationToken cancellation)
     {
         try
         {
-            var configuration = new ConfigurationBuilder()
-                .AddJsonFile(Path.GetFullPath("appsettings.json"), optional: true).AddEnvironmentVariables().Build();
+            var configuration = CommandSettings.Of(parsed);
             var settings = Settings.Read(configuration);
             StartChecks.Run(isDemo: false, settings.IsProduction);
             await using var services = new ServiceCollection()
@@ -67,5 +68,7 @@ internal static class CommandHost
         return 1;
     }
 
-    public static void WriteJson<T>(T value) => System.Console.Out.WriteLine(JsonSerializer.Serialize(value, Json));
+    public static void WriteJson<T>(T value) => System.Console.Out.WriteLine(ToJson(value));
+
+    public static string ToJson<T>(T value) => JsonSerializer.Serialize(value, Json);
 }

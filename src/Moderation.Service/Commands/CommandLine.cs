@@ -5,7 +5,8 @@ namespace Moderation.Service.Commands;
 internal static class CommandLine
 {
     /// <param name="serve">Runs the service with these arguments for its configuration, with the demo site or without.</param>
-    public static Task<int> InvokeAsync(string[] args, Func<string[], bool, Task<int>> serve)
+    /// <param name="settings">In place of the environment's, for commands that work on a store.</param>
+    public static Task<int> InvokeAsync(string[] args, Func<string[], bool, Task<int>> serve, IConfiguration? settings = null)
     {
         var explicitServe = new Command("serve", "Runs the service; the same as no command.");
         var root = new RootCommand("Self-hosted comment moderation: scores comments, applies each site's policy, keeps exact counts.")
@@ -21,7 +22,7 @@ internal static class CommandLine
         // The service ends by itself when it is told to, and may take as long as its setting says.
         return parsed.CommandResult.Command is { } command && (command == root || command == explicitServe)
             ? parsed.InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = null })
-            : parsed.InvokeAsync();
+            : parsed.InvokeAsync(settings is null ? null : new CommandSettings(settings));
     }
 
     private static void AddServe(Command command, Func<string[], bool, Task<int>> serve)
@@ -36,4 +37,15 @@ internal static class CommandLine
         // The configuration would read "--demo --urls X" as demo = "--urls": it gets only what is meant for it.
         command.SetAction(parsed => serve(parsed.GetValue(urls) is { } addresses ? ["--urls", addresses] : [], parsed.GetValue(demo)));
     }
+}
+
+internal sealed class CommandSettings(IConfiguration settings) : InvocationConfiguration
+{
+    public IConfiguration Settings => settings;
+
+    /// <summary>Those that a command was given, or those of the environment and of <c>appsettings.json</c> here.</summary>
+    public static IConfiguration Of(ParseResult parsed) => parsed.InvocationConfiguration is CommandSettings given
+        ? given.Settings
+        : new ConfigurationBuilder()
+            .AddJsonFile(Path.GetFullPath("appsettings.json"), optional: true).AddEnvironmentVariables().Build();
 }

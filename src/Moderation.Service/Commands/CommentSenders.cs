@@ -10,13 +10,13 @@ internal sealed class BusSender(RabbitMqConnector connector, string site) : ICom
 {
     private readonly ConfirmedPublisher _publisher = new(connector, "publish");
 
-    public async Task SendAsync(IReadOnlyList<JsonObject> comments, PublishTally tally, CancellationToken cancellation)
+    public async Task<int> SendAsync(IReadOnlyList<JsonObject> comments, CancellationToken cancellation)
     {
         var messages = comments.Select(comment => new OutgoingMessage(
             Topology.Comments, Topology.Submitted(site), Encoding.UTF8.GetBytes(comment.ToJsonString()), "application/json", null,
             MustBeRouted: true)).ToList();
         await _publisher.PublishAsync(messages, cancellation);
-        tally.Published += messages.Count;
+        return 0;
     }
 
     public ValueTask DisposeAsync() => _publisher.DisposeAsync();
@@ -31,7 +31,7 @@ internal sealed class HttpSender(Uri service, string site, string key) : ICommen
         DefaultRequestHeaders = { Authorization = new AuthenticationHeaderValue("Bearer", key) },
     };
 
-    public async Task SendAsync(IReadOnlyList<JsonObject> comments, PublishTally tally, CancellationToken cancellation)
+    public async Task<int> SendAsync(IReadOnlyList<JsonObject> comments, CancellationToken cancellation)
     {
         var body = new JsonObject { ["comments"] = new JsonArray([.. comments]) }.ToJsonString();
         while (true)
@@ -45,10 +45,7 @@ internal sealed class HttpSender(Uri service, string site, string key) : ICommen
 
             response.EnsureSuccessStatusCode();
             var answer = await response.Content.ReadFromJsonAsync<JsonElement>(cancellation);
-            var refused = answer.GetProperty("results").EnumerateArray().Count(result => result.TryGetProperty("problem", out _));
-            tally.Refused += refused;
-            tally.Published += comments.Count - refused;
-            return;
+            return answer.GetProperty("results").EnumerateArray().Count(result => result.TryGetProperty("problem", out _));
         }
     }
 

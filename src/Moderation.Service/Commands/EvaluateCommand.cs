@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Text.Encodings.Web;
 using Moderation.Scoring;
 using Moderation.Training.Evaluation;
 using Moderation.Training.Plots;
@@ -9,9 +8,6 @@ namespace Moderation.Service.Commands;
 /// <summary>Markdown or one line of JSON on standard output; without data only the project's own sentences are checked.</summary>
 internal static class EvaluateCommand
 {
-    private static readonly JsonSerializerOptions Json =
-        new(JsonSerializerDefaults.Web) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
-
     public static Command Create()
     {
         var model = new Option<string?>("--model") { Description = "Model folder; without it models/default here or next to the program." };
@@ -68,7 +64,7 @@ internal static class EvaluateCommand
             ? null
             : Terminal.Progress("evaluating", progress => ModelEvaluator.Evaluate(scorer, request.Data, request.Options, progress));
         var checks = request.WithChecks ? ModelEvaluator.Check(scorer) : null;
-        var result = JsonSerializer.Serialize(new { evaluation = report, checks }, Json);
+        var result = CommandHost.ToJson(new { evaluation = report, checks });
         var plots = request.Output is { } folder
             ? WriteFiles(folder, result, report, checks, request.WithPlots ? scorer.Manifest : null)
             : [];

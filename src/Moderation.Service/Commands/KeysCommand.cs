@@ -5,7 +5,6 @@ namespace Moderation.Service.Commands;
 
 internal static class KeysCommand
 {
-    private static readonly Option<string> SiteOption = new("--site") { Description = "Slug of the site.", Required = true };
     private static readonly Option<string[]> ScopeOption =
         new("--scope") { Description = "submit, read, review or admin; may be given several times.", Required = true };
     private static readonly Option<string> KeyOption =
@@ -16,17 +15,16 @@ internal static class KeysCommand
         ScopeOption.AcceptOnlyFromAmong(Scopes.All);
         return new Command("keys", "Creates, lists and revokes a site's keys.")
         {
-            StoreCommand.Create("create", "Creates a key and shows it once.", CreateAsync, SiteOption, ScopeOption, StoreCommand.Json),
-            StoreCommand.Create("list", "Lists a site's keys, never their secrets.", ListAsync, SiteOption, StoreCommand.Json),
+            StoreCommand.Create("create", "Creates a key and shows it once.", CreateAsync, StoreCommand.Site, ScopeOption),
+            StoreCommand.Create("list", "Lists a site's keys, never their secrets.", ListAsync, StoreCommand.Site),
             StoreCommand.Create(
-                "revoke", "Revokes a key; running processes follow within a second.", RevokeAsync, SiteOption, KeyOption,
-                StoreCommand.Json),
+                "revoke", "Revokes a key; running processes follow within a second.", RevokeAsync, StoreCommand.Site, KeyOption),
         };
     }
 
     private static async Task<int> CreateAsync(Invocation run)
     {
-        var site = run.Required(SiteOption);
+        var site = run.Required(StoreCommand.Site);
         var scopes = run.Required(ScopeOption).Distinct().ToArray();
         return await run.Service<SiteAdministration>().CreateKeyAsync(site, string.Join(' ', scopes), run.Cancellation) is { } created
             ? run.Say(
@@ -37,7 +35,7 @@ internal static class KeysCommand
 
     private static async Task<int> ListAsync(Invocation run)
     {
-        var keys = await run.Service<SiteAdministration>().ListKeysAsync(run.Required(SiteOption), run.Cancellation);
+        var keys = await run.Service<SiteAdministration>().ListKeysAsync(run.Required(StoreCommand.Site), run.Cancellation);
         return run.Show(
             keys.Select(key => new { key.KeyId, scopes = key.Scopes.Split(' '), key.CreatedAt, key.RevokedAt }),
             ["key id", "scopes", "created", "revoked"],
@@ -46,7 +44,7 @@ internal static class KeysCommand
 
     private static async Task<int> RevokeAsync(Invocation run)
     {
-        var (site, key) = (run.Required(SiteOption), run.Required(KeyOption));
+        var (site, key) = (run.Required(StoreCommand.Site), run.Required(KeyOption));
         return await run.Service<SiteAdministration>().RevokeKeyAsync(site, key, run.Cancellation)
             ? run.Say(new { site, keyId = key, revoked = true }, $"Revoked {key}.")
             : CommandHost.Fail($"The site {site} has no key {key}.");

@@ -29,21 +29,18 @@ internal static class ModeratorsCommand
         return new Command("moderators", "Invites, lists and changes the people who review.")
         {
             StoreCommand.Create(
-                "invite", "Prints a link that creates an account, once, within a day.", InviteAsync, SiteOption, RoleOption, BaseUrlOption,
-                StoreCommand.Json),
-            StoreCommand.Create("list", "Lists the accounts and their roles.", ListAsync, AnySiteOption, StoreCommand.Json),
+                "invite", "Prints a link that creates an account, once, within a day.", InviteAsync, SiteOption, RoleOption, BaseUrlOption),
+            StoreCommand.Create("list", "Lists the accounts and their roles.", ListAsync, AnySiteOption),
             StoreCommand.Create(
                 "role", "Gives, changes or takes a role; running processes follow within a second.", RoleAsync, UserOption, SiteOption,
-                RoleOrNoneOption, StoreCommand.Json),
+                RoleOrNoneOption),
             StoreCommand.Create(
                 "email", "Sets an account's address, by which a sign-in at the OpenID Connect provider finds it.", EmailAsync, UserOption,
-                EmailOption, StoreCommand.Json),
-            StoreCommand.Create(
-                "close", "Closes an account; whoever is signed in to it is out within a second.", CloseAsync,
-                UserOption, StoreCommand.Json),
+                EmailOption),
+            StoreCommand.Create("close", "Closes an account; whoever is signed in to it is out within a second.", CloseAsync, UserOption),
             StoreCommand.Create(
                 "reset", "Prints a link that sets a new password and removes authenticator app and passkeys.", ResetAsync, UserOption,
-                BaseUrlOption, StoreCommand.Json),
+                BaseUrlOption),
         };
     }
 

@@ -8,7 +8,6 @@ namespace Moderation.Service.Commands;
 internal static class PublishCommand
 {
     private const int BatchSize = 500;
-    private static readonly Option<string> SiteOption = new("--site") { Description = "Slug of the site.", Required = true };
     private static readonly Option<string> InputOption =
         new("--input") { Description = "Lines of CommentSubmitted without site; - is standard input.", Required = true };
     private static readonly Option<int> RateOption =
@@ -19,32 +18,34 @@ internal static class PublishCommand
 
     public static Command Create() => StoreCommand.Create(
         "publish", "Sends comments to the bus, or over HTTP in embedded mode.", PublishAsync,
-        SiteOption, InputOption, RateOption, KeyOption, ServiceOption, StoreCommand.Json);
+        StoreCommand.Site, InputOption, RateOption, KeyOption, ServiceOption);
 
     private static async Task<int> PublishAsync(Invocation run)
     {
-        var (site, rate, time) = (run.Required(SiteOption), run.Value(RateOption), run.Service<TimeProvider>());
-        var lines = await LinesAsync(run.Required(InputOption), site, time, run.Cancellation);
+        var (site, rate, time) = (run.Required(StoreCommand.Site), run.Value(RateOption), run.Service<TimeProvider>());
+        var (comments, unreadable) = await LinesAsync(run.Required(InputOption), site, time, run.Cancellation);
         await using var sender = SenderOf(run, site);
         if (sender is null)
             return CommandHost.Fail("In embedded mode comments are sent over HTTP: give a key with --key (see 'keys create').");
 
-        var tally = new PublishTally { Unreadable = lines.Unreadable };
-        await Terminal.ProgressAsync("Publishing", lines.Comments.Count, async advance =>
+        var refused = 0;
+        await Terminal.ProgressAsync("Publishing", comments.Count, async advance =>
         {
             var begun = time.GetTimestamp();
             var step = rate > 0 ? Math.Clamp(rate / 10, 1, BatchSize) : BatchSize;
-            for (var sent = 0; sent < lines.Comments.Count; sent += step)
+            for (var sent = 0; sent < comments.Count; sent += step)
             {
                 if (rate > 0 && TimeSpan.FromSeconds((double)sent / rate) - time.GetElapsedTime(begun) is { Ticks: > 0 } early)
                     await Task.Delay(early, time, run.Cancellation);
-                var batch = lines.Comments[sent..Math.Min(sent + step, lines.Comments.Count)];
-                await sender.SendAsync(batch, tally, run.Cancellation);
+                var batch = comments[sent..Math.Min(sent + step, comments.Count)];
+                refused += await sender.SendAsync(batch, run.Cancellation);
                 advance(batch.Count);
             }
         });
-        run.Say(tally, $"{tally.Published} comments published, {tally.Refused} refused, {tally.Unreadable} lines left out.");
-        return tally.Refused + tally.Unreadable == 0 ? 0 : 1;
+        var published = comments.Count - refused;
+        run.Say(
+            new { published, refused, unreadable }, $"{published} comments published, {refused} refused, {unreadable} lines left out.");
+        return refused + unreadable == 0 ? 0 : 1;
     }
 
     private static ICommentSender? SenderOf(Invocation run, string site) =>
@@ -90,14 +91,8 @@ internal static class PublishCommand
     }
 }
 
-internal sealed class PublishTally
-{
-    public int Published { get; set; }
-    public int Refused { get; set; }
-    public int Unreadable { get; set; }
-}
-
 internal interface ICommentSender : IAsyncDisposable
 {
-    Task SendAsync(IReadOnlyList<JsonObject> comments, PublishTally tally, CancellationToken cancellation);
+    /// <returns>How many of them were refused.</returns>
+    Task<int> SendAsync(IReadOnlyList<JsonObject> comments, CancellationToken cancellation);
 }

@@ -44,18 +44,19 @@ internal static class ScoreCommand
         int bad = 0, good = 0;
         foreach (var batch in LineBatches.Of(input))
         {
-            var scored = new (ReadOnlyMemory<byte> Line, string? Fault)[batch.Count];
+            var scored = new (byte[]? Line, string? Fault)[batch.Count];
             Parallel.For(0, batch.Count, i => scored[i] = Score(scorer, batch[i].Line, withSpans));
             for (var i = 0; i < scored.Length; i++)
             {
-                output.Write(scored[i].Line.Span);
                 if (scored[i].Fault is { } fault)
                 {
                     errors.WriteLine($"Line {batch[i].Number} is not {{\"id\",\"text\",\"language\"?}}: {fault}");
                     bad++;
                 }
-                else if (!scored[i].Line.IsEmpty)
+                else if (scored[i].Line is { } line)
                 {
+                    output.Write(line);
+                    output.WriteByte((byte)'\n');
                     good++;
                 }
             }
@@ -70,13 +71,13 @@ internal static class ScoreCommand
     }
 
     /// <returns>The line to write, or what is wrong with the one that was read; neither for a blank one.</returns>
-    private static (ReadOnlyMemory<byte> Line, string? Fault) Score(Scorer scorer, string line, bool withSpans)
+    private static (byte[]? Line, string? Fault) Score(Scorer scorer, string line, bool withSpans)
     {
         if (string.IsNullOrWhiteSpace(line))
             return default;
         return Parse(line, out var fault) is { } comment
             ? (ScoredLine.Of(comment.Id, scorer.Score(comment.Text, comment.Language, withSpans), scorer.Manifest, withSpans), null)
-            : (default, fault);
+            : (null, fault);
     }
 
     private static Comment? Parse(string line, out string? fault)

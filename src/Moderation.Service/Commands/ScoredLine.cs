@@ -1,5 +1,5 @@
-using System.Buffers;
 using System.Text.Encodings.Web;
+using System.Text.Json.Serialization;
 using Moderation.Scoring;
 
 namespace Moderation.Service.Commands;
@@ -7,51 +7,19 @@ namespace Moderation.Service.Commands;
 /// <summary>A scored text as one line of JSON, letters unescaped: people read these files too.</summary>
 internal static class ScoredLine
 {
-    private static readonly JsonWriterOptions Json = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
-
-    public static ReadOnlyMemory<byte> Of(string id, ScoredText scored, ModelManifest manifest, bool withSpans)
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
     {
-        var line = new ArrayBufferWriter<byte>(256);
-        using (var json = new Utf8JsonWriter(line, Json))
-            Write(json, id, scored, manifest.ThresholdsOf(scored.Language), withSpans);
-        line.Write("\n"u8);
-        return line.WrittenMemory;
-    }
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    };
 
-    private static void Write(
-        Utf8JsonWriter json, string id, ScoredText scored, IReadOnlyDictionary<string, ModelThresholds> thresholds, bool withSpans)
+    /// <param name="withSpans">Without, there is no such field.</param>
+    public static byte[] Of(string id, ScoredText scored, ModelManifest manifest, bool withSpans)
     {
         var scores = scored.Scores.ToDictionary();
-        json.WriteStartObject();
-        json.WriteString("id", id);
-        json.WriteStartObject("scores");
-        foreach (var (label, score) in scores)
-            json.WriteNumber(label, score);
-        json.WriteEndObject();
-        json.WriteStartArray("labels");
-        foreach (var (label, score) in scores)
-            if (score >= thresholds[label].Flag)
-                json.WriteStringValue(label);
-        json.WriteEndArray();
-        json.WriteString("language", scored.Language);
-        if (withSpans)
-            WriteSpans(json, scored.Spans);
-        json.WriteEndObject();
-    }
-
-    private static void WriteSpans(Utf8JsonWriter json, IReadOnlyList<ScoredSpan> spans)
-    {
-        json.WriteStartArray("spans");
-        foreach (var span in spans)
-        {
-            json.WriteStartObject();
-            json.WriteString("label", span.Label);
-            json.WriteNumber("begin", span.Begin);
-            json.WriteNumber("end", span.End);
-            json.WriteNumber("contribution", Math.Round(span.Contribution, 4));
-            json.WriteEndObject();
-        }
-
-        json.WriteEndArray();
+        var thresholds = manifest.ThresholdsOf(scored.Language);
+        var labels = scores.Where(score => score.Value >= thresholds[score.Key].Flag).Select(score => score.Key);
+        var spans = scored.Spans.Select(span => new { span.Label, span.Begin, span.End, contribution = Math.Round(span.Contribution, 4) });
+        return JsonSerializer.SerializeToUtf8Bytes(new { id, scores, labels, scored.Language, spans = withSpans ? spans : null }, Json);
     }
 }

@@ -28,13 +28,13 @@ internal static class SitesCommand
     private static readonly Option<FileInfo?> UrlsOption =
         new("--urls") { Description = "JSON file: by what the URLs of the site's articles are told apart." };
     private static readonly Option[] SettingOptions =
-        [SiteOption, LocaleOption, PolicyOption, LabelsOption, ReviewOption, StandInsOption, UrlsOption, StoreCommand.Json];
+        [SiteOption, LocaleOption, PolicyOption, LabelsOption, ReviewOption, StandInsOption, UrlsOption];
 
     public static Command Create() => new("sites", "Creates, changes and lists sites.")
     {
         StoreCommand.Create("create", "Creates a site.", CreateAsync, SettingOptions),
         StoreCommand.Create("update", "Changes a site; running processes follow within a second.", UpdateAsync, SettingOptions),
-        StoreCommand.Create("list", "Lists the sites.", ListAsync, StoreCommand.Json),
+        StoreCommand.Create("list", "Lists the sites.", ListAsync),
     };
 
     private static async Task<int> CreateAsync(Invocation run)

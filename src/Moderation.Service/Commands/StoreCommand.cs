@@ -6,14 +6,18 @@ namespace Moderation.Service.Commands;
 /// <summary>A command that works on the configured store, see <see cref="CommandHost"/>.</summary>
 internal static class StoreCommand
 {
+    public static readonly Option<string> Site = new("--site") { Description = "Slug of the site.", Required = true };
     public static readonly Option<bool> Json = new("--json") { Description = "Print JSON." };
 
+    /// <param name="options">Last comes <see cref="Json"/>, where none of them is that.</param>
     public static Command Create(string name, string description, Func<Invocation, Task<int>> work, params Option[] options)
     {
         var command = new Command(name, description);
         foreach (var option in options)
             command.Add(option);
-        command.SetAction((parsed, cancellation) => CommandHost.RunAsync(async services =>
+        if (options.All(option => option.Name != Json.Name))
+            command.Add(Json);
+        command.SetAction((parsed, cancellation) => CommandHost.RunAsync(parsed, async services =>
         {
             await using var scope = services.CreateAsyncScope();
             return await work(new Invocation(scope.ServiceProvider, parsed, cancellation));

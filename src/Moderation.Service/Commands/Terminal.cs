@@ -6,7 +6,7 @@ namespace Moderation.Service.Commands;
 /// <summary>Progress on standard error, so that standard output stays for the result.</summary>
 internal static class Terminal
 {
-    private static readonly IAnsiConsole Errors =
+    private static IAnsiConsole Errors =>
         AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(System.Console.Error) });
 
     /// <param name="steps">0 where their number is unknown.</param>

@@ -1,5 +1,5 @@
-using System.Buffers.Text;
 using Microsoft.EntityFrameworkCore;
+using Moderation.Service.Requests;
 using Moderation.Service.Storage;
 
 namespace Moderation.Service.Comments;
@@ -65,7 +65,7 @@ internal sealed class CommentReader(ModerationDb db)
             }
             : new PublicCommentBody { CommentId = line.Node.CommentId, Depth = line.Depth, Placeholder = true });
         var isLast = begin + page.Count >= thread.Count;
-        return new PublicCommentsBody([.. bodies], isLast ? null : CursorOf(page[^1].Node.CommentId));
+        return new PublicCommentsBody([.. bodies], isLast ? null : CursorText.Of(page[^1].Node.CommentId));
     }
 
     // Every placeholder stands before a public reply, so a page ends on a public comment, and a cursor names a stored one.
@@ -78,19 +78,8 @@ internal sealed class CommentReader(ModerationDb db)
         return thread[begin..end];
     }
 
-    public static string? IdOf(string cursor)
-    {
-        try
-        {
-            return Encoding.UTF8.GetString(Base64Url.DecodeFromChars(cursor));
-        }
-        catch (FormatException)
-        {
-            return null;
-        }
-    }
-
-    private static string CursorOf(string commentId) => Base64Url.EncodeToString(Encoding.UTF8.GetBytes(commentId));
+    /// <returns>The comment that a cursor names; null for a text that is no cursor.</returns>
+    public static string? IdOf(string cursor) => CursorText.Parts(cursor, 1) is [var commentId] ? commentId : null;
 
     private static DecisionBody Body(Decision d) => new(
         d.Version, d.Revision, d.Status, d.PreviousStatus, new DecidedBy(d.DeciderKind, d.DeciderId),

@@ -13,18 +13,16 @@ internal static class CommentThread
         var byId = nodes.ToDictionary(node => node.CommentId);
         var needed = NeededWithAncestors(nodes, byId, alsoKeep);
         var places = PlacesOf(nodes);
-        var replies = needed.Values
-            .GroupBy(node => node.ParentId is { } parent && needed.ContainsKey(parent) && parent != node.CommentId ? parent : "")
-            .ToDictionary(group => group.Key, group => group
-                .OrderBy(node => places[node.CommentId]).ThenBy(node => node.CommentId, StringComparer.Ordinal).ToList());
+        var inTime = needed.Values
+            .OrderBy(node => places[node.CommentId]).ThenBy(node => node.CommentId, StringComparer.Ordinal).ToList();
+        var replies = inTime.ToLookup(
+            node => node.ParentId is { } parent && needed.ContainsKey(parent) && parent != node.CommentId ? parent : "");
 
         var lines = new List<ThreadLine>(needed.Count);
         var seen = new HashSet<string>(needed.Count);
-        foreach (var root in replies.GetValueOrDefault("", []))
+        foreach (var root in replies[""])
             Walk(root);
-
-        // Comments that reply to each other in a circle have no root.
-        foreach (var node in needed.Values.OrderBy(node => places[node.CommentId]).ThenBy(node => node.CommentId, StringComparer.Ordinal))
+        foreach (var node in inTime) // comments that reply to each other in a circle have no root
             Walk(node);
         return lines;
 
@@ -36,9 +34,8 @@ internal static class CommentThread
                 if (!seen.Add(next.Node.CommentId))
                     continue;
                 lines.Add(new ThreadLine(next.Node, next.Depth));
-                var children = replies.GetValueOrDefault(next.Node.CommentId, []);
-                for (var i = children.Count - 1; i >= 0; i--)
-                    open.Push((children[i], next.Depth + 1));
+                foreach (var reply in replies[next.Node.CommentId].Reverse())
+                    open.Push((reply, next.Depth + 1));
             }
         }
     }

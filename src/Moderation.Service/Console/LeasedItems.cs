@@ -31,14 +31,12 @@ internal sealed class LeasedItems(Leases leases, ItemReader items, string site, 
     /// <returns>Null where there is no such comment.</returns>
     public async Task<OpenedItem?> TakeAsync(string commentId, CancellationToken cancellation)
     {
-        var taken = await leases.TakeAsync(site, commentId, who, cancellation);
-        if (taken.Lease is { } lease)
+        var (lease, holder) = await leases.TakeAsync(site, commentId, who, cancellation);
+        if (lease is not null)
             _leases[commentId] = lease;
         else
             _leases.TryRemove(commentId, out _);
-        return await items.FindAsync(site, commentId, cancellation) is { } detail
-            ? new OpenedItem(detail, taken.Lease, taken.Holder)
-            : null;
+        return await items.FindAsync(site, commentId, cancellation) is { } detail ? new OpenedItem(detail, lease, holder) : null;
     }
 
     public void Forget(string commentId) => _leases.TryRemove(commentId, out _);

@@ -34,4 +34,6 @@ internal static class HarshText
     /// <summary>Counted towards a break.</summary>
     public static readonly FrozenSet<string> Heavy =
         FrozenSet.Create(Scoring.Labels.Threat, Scoring.Labels.IdentityHate, Scoring.Labels.SevereToxicity);
+
+    public static bool Is(string? label) => label is not null && Labels.Contains(label);
 }

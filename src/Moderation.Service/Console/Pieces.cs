@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Components;
+using Moderation.Service.Review.Queue;
 
 namespace Moderation.Service.Console;
 
@@ -36,16 +37,8 @@ internal static class Pieces
     public static RenderFragment Status(CommentStatus status, ConsoleTexts words) => builder =>
     {
         builder.OpenElement(0, "span");
-        builder.AddAttribute(1, "class", $"tag {ClassOf(status)}");
+        builder.AddAttribute(1, "class", $"tag {EnumNames.Of(status)}");
         builder.AddContent(2, words.Status(status));
         builder.CloseElement();
-    };
-
-    private static string ClassOf(CommentStatus status) => status switch
-    {
-        CommentStatus.Approved => "approved",
-        CommentStatus.Held => "held",
-        CommentStatus.Rejected => "rejected",
-        _ => "withdrawn",
     };
 }

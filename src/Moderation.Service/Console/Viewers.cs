@@ -12,6 +12,9 @@ namespace Moderation.Service.Console;
 internal sealed record Viewer(string? Id, string Name, string? Locale, string? Theme, bool Blurs)
 {
     public static readonly Viewer Nobody = new(null, "", null, null, Blurs: true);
+
+    /// <returns>The class of a text that is harsh or not.</returns>
+    public string VeilOf(bool isHarsh) => Blurs && isHarsh ? "veil" : "";
 }
 
 internal sealed class Viewers(IDbContextFactory<ModerationDb> databases)

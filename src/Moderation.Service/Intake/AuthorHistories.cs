@@ -1,4 +1,3 @@
-using Moderation.Service.Policy;
 using Moderation.Service.Recording;
 
 namespace Moderation.Service.Intake;
@@ -7,12 +6,11 @@ namespace Moderation.Service.Intake;
 internal sealed class AuthorHistories(IRecordingStore store)
 {
     /// <param name="batch">Comments with their <see cref="Storage.Comment.PostFingerprint"/>; null skips the lookup.</param>
-    /// <returns>One history per comment; earlier comments of the same batch count as posted.</returns>
-    public async Task<AuthorHistory[]> FindAsync(
+    /// <returns>For each whether another comment of its author has the same text; earlier ones of the batch count as posted.</returns>
+    public async Task<bool[]> FindRepeatedAsync(
         IReadOnlyList<(CommentSubmitted Comment, long? Fingerprint)> batch, CancellationToken cancellation)
     {
-        var histories = new AuthorHistory[batch.Count];
-        Array.Fill(histories, AuthorHistory.Empty);
+        var isRepeated = new bool[batch.Count];
         var asked = new List<int>(batch.Count);
         var posts = new List<Post>(batch.Count);
         var firstOf = new Dictionary<long, string>(batch.Count);
@@ -23,7 +21,7 @@ internal sealed class AuthorHistories(IRecordingStore store)
                 continue;
             if (!firstOf.TryAdd(known, comment.CommentId) && firstOf[known] != comment.CommentId)
             {
-                histories[i] = new AuthorHistory(HasSameText: true);
+                isRepeated[i] = true;
                 continue;
             }
 
@@ -33,7 +31,7 @@ internal sealed class AuthorHistories(IRecordingStore store)
 
         if (posts.Count > 0)
             foreach (var repeated in await store.FindRepeatedAsync(posts, cancellation))
-                histories[asked[repeated]] = new AuthorHistory(HasSameText: true);
-        return histories;
+                isRepeated[asked[repeated]] = true;
+        return isRepeated;
     }
 }

@@ -17,11 +17,14 @@ internal sealed class CommentIntake(
         var results = new IntakeResult[submissions.Count];
         var receivedAt = time.GetUtcNow();
         var scorer = model.Scorer; // one for the whole batch, even if the model is exchanged meanwhile
-        var known = await FindSitesAsync(submissions, results, cancellation);
-        var scored = OnEach(known, item => item.Position, (item, _) => ScoredComment.Of(item, scorer), results);
-        var history = await histories.FindAsync(scored.ConvertAll(item => (item.Value.Comment, item.Value.AskedFingerprint)), cancellation);
-        var judged = OnEach(scored, item => item.Position, (item, i) => item.Value.Judge(history[i], scorer, receivedAt), results);
-        await RecordAsync(judged.ConvertAll(item => (item.Position, (CommentChange)item.Value)), results, cancellation);
+        var known = await OfKnownSitesAsync(
+            submissions, message => message.Site, (m, site, policy) => new KnownSubmission(m, site, policy, urls.Of(site)), results,
+            cancellation);
+        var scored = OnEach(known, (submission, _) => ScoredComment.Of(submission, scorer), results);
+        var isRepeated = await histories.FindRepeatedAsync(
+            scored.ConvertAll(item => (item.Value.Comment, item.Value.AskedFingerprint)), cancellation);
+        var judged = OnEach(scored, CommentChange (comment, i) => comment.Judge(isRepeated[i], scorer, receivedAt), results);
+        await RecordAsync(judged, results, cancellation);
         metrics.Submitted(results);
         return results;
     }
@@ -30,48 +33,44 @@ internal sealed class CommentIntake(
     {
         var now = time.GetUtcNow();
         return RecordKnownAsync(
-            withdrawals, message => message.Site, (m, _) => new Withdrawal(new CommentKey(m.Site, m.CommentId), now), cancellation);
+            withdrawals, message => message.Site, (m, _, _) => new Withdrawal(new CommentKey(m.Site, m.CommentId), now), cancellation);
     }
 
     public Task<IntakeResult[]> ReportAsync(IReadOnlyList<CommentReported> reports, CancellationToken cancellation)
     {
         var now = time.GetUtcNow();
-        return RecordKnownAsync(reports, message => message.Site, (message, policy) => Of(message, policy, now), cancellation);
+        return RecordKnownAsync(reports, message => message.Site, (message, _, policy) => Of(message, policy, now), cancellation);
     }
 
-    private async Task<List<KnownSubmission>> FindSitesAsync(
-        IReadOnlyList<CommentSubmitted> submissions, IntakeResult[] results, CancellationToken cancellation)
+    private async Task<IntakeResult[]> RecordKnownAsync<T>(
+        IReadOnlyList<T> messages, Func<T, string> siteOf, Func<T, Site, SitePolicy, CommentChange> with, CancellationToken cancellation)
     {
-        var known = new List<KnownSubmission>(submissions.Count);
-        for (var i = 0; i < submissions.Count; i++)
-            if (await policies.FindAsync(submissions[i].Site, cancellation) is { } found)
-                known.Add(new KnownSubmission(i, submissions[i], found.Site, found.Policy, urls.Of(found.Site)));
+        var results = new IntakeResult[messages.Count];
+        await RecordAsync(await OfKnownSitesAsync(messages, siteOf, with, results, cancellation), results, cancellation);
+        return results;
+    }
+
+    /// <summary>Refuses the messages of unknown sites.</summary>
+    /// <param name="with">What each of the others is with its site and the site's policy.</param>
+    private async Task<List<(int Position, TKnown Value)>> OfKnownSitesAsync<T, TKnown>(
+        IReadOnlyList<T> messages, Func<T, string> siteOf, Func<T, Site, SitePolicy, TKnown> with, IntakeResult[] results,
+        CancellationToken cancellation)
+    {
+        var known = new List<(int, TKnown)>(messages.Count);
+        for (var i = 0; i < messages.Count; i++)
+            if (await policies.FindAsync(siteOf(messages[i]), cancellation) is { } found)
+                known.Add((i, with(messages[i], found.Site, found.Policy)));
             else
                 results[i] = IntakeResult.Of(Refusal.NoSuchSite);
 
         return known;
     }
 
-    private async Task<IntakeResult[]> RecordKnownAsync<T>(
-        IReadOnlyList<T> messages, Func<T, string> siteOf, Func<T, SitePolicy, CommentChange> changeOf, CancellationToken cancellation)
-    {
-        var results = new IntakeResult[messages.Count];
-        var known = new List<(int Position, CommentChange Change)>(messages.Count);
-        for (var i = 0; i < messages.Count; i++)
-            if (await policies.FindAsync(siteOf(messages[i]), cancellation) is { } found)
-                known.Add((i, changeOf(messages[i], found.Policy)));
-            else
-                results[i] = IntakeResult.Of(Refusal.NoSuchSite);
-
-        await RecordAsync(known, results, cancellation);
-        return results;
-    }
-
     private async Task RecordAsync(
-        List<(int Position, CommentChange Change)> changes, IntakeResult[] results, CancellationToken cancellation)
+        List<(int Position, CommentChange Value)> changes, IntakeResult[] results, CancellationToken cancellation)
     {
         var recorded = await Isolation.RecordAsync(
-            changes.ConvertAll(item => item.Change),
+            changes.ConvertAll(item => item.Value),
             async part => [.. (await recorder.RecordAsync(part, cancellation)).Select(IntakeResult.Of)]);
         for (var i = 0; i < recorded.Length; i++)
             results[changes[i].Position] = recorded[i];
@@ -79,20 +78,20 @@ internal sealed class CommentIntake(
 
     /// <summary>Refuses each message on which the work fails.</summary>
     private List<(int Position, T Value)> OnEach<TItem, T>(
-        List<TItem> items, Func<TItem, int> positionOf, Func<TItem, int, T> work, IntakeResult[] results) where T : class
+        List<(int Position, TItem Value)> items, Func<TItem, int, T> work, IntakeResult[] results) where T : class
     {
         var done = new List<(int, T)>(items.Count);
-        var tried = Isolation.TryEach(items, work);
+        var tried = Isolation.TryEach(items, (item, i) => work(item.Value, i));
         for (var i = 0; i < tried.Length; i++)
         {
             if (tried[i].Value is { } value)
             {
-                done.Add((positionOf(items[i]), value));
+                done.Add((items[i].Position, value));
                 continue;
             }
 
             IntakeLog.CannotBeJudged(logger, tried[i].Refusal!.Detail);
-            results[positionOf(items[i])] = IntakeResult.Of(tried[i].Refusal!);
+            results[items[i].Position] = IntakeResult.Of(tried[i].Refusal!);
         }
 
         return done;

@@ -7,8 +7,7 @@ using Moderation.Service.Storage;
 
 namespace Moderation.Service.Intake;
 
-/// <param name="Position">In the batch as it came.</param>
-internal sealed record KnownSubmission(int Position, CommentSubmitted Comment, Site Site, SitePolicy Policy, UrlSettings Urls);
+internal sealed record KnownSubmission(CommentSubmitted Comment, Site Site, SitePolicy Policy, UrlSettings Urls);
 
 /// <summary>Scoring and judging are pure, and so may run on any core.</summary>
 /// <param name="Fingerprint">Of site, author and text.</param>
@@ -30,11 +29,11 @@ internal sealed record ScoredComment(KnownSubmission Submission, TreatedText Tex
             ContentHash.OfPost(comment.Site, comment.Author.Id, TreatedText.Normalize(comment.Text)));
     }
 
-    public Submission Judge(AuthorHistory history, Scorer scorer, DateTimeOffset receivedAt)
+    public Submission Judge(bool isRepeated, Scorer scorer, DateTimeOffset receivedAt)
     {
         var policy = Submission.Policy;
         var limits = scorer.Manifest.ThresholdsOf(Result.Language);
-        var opinion = policy.Judge(new PolicyInput(Text, Result.Scores, Result.Language, limits, history, scorer));
+        var opinion = policy.Judge(new PolicyInput(Text, Result.Scores, Result.Language, limits, isRepeated, scorer));
         var judgement = new Judgement(
             StatusOf(opinion.Verdict), opinion.Reasons, Result.Scores.ToDictionary(), Result.Language, Fingerprint, scorer.Version,
             policy.Version)

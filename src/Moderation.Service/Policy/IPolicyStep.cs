@@ -11,16 +11,10 @@ internal interface IPolicyStep
 
 /// <param name="Language">As <paramref name="Scorer"/> detected it.</param>
 /// <param name="Limits">Per label, the model's limits for the comment's language.</param>
+/// <param name="IsRepeated">Another comment of this author, not withdrawn, has the same treated text.</param>
 /// <param name="Scorer">The model that scored the comment; explains its scores.</param>
 internal sealed record PolicyInput(
-    TreatedText Text, Scores Scores, string Language, IReadOnlyDictionary<string, ModelThresholds> Limits, AuthorHistory History,
-    Scorer Scorer);
-
-/// <param name="HasSameText">Another comment of this author, not withdrawn, has the same treated text.</param>
-internal sealed record AuthorHistory(bool HasSameText)
-{
-    public static readonly AuthorHistory Empty = new(HasSameText: false);
-}
+    TreatedText Text, Scores Scores, string Language, IReadOnlyDictionary<string, ModelThresholds> Limits, bool IsRepeated, Scorer Scorer);
 
 internal sealed record Opinion(Verdict Verdict, IReadOnlyList<Reason> Reasons)
 {

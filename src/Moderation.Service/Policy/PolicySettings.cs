@@ -46,7 +46,7 @@ internal sealed record PolicySettings
             if (!Scoring.Labels.All.Contains(label))
                 throw new PolicySettingsException(
                     $"thresholds.{label}: no such label; the labels are {string.Join(", ", Scoring.Labels.All)}.");
-            if (thresholds is not { Hold: null or (>= 0 and <= LabelThresholds.Never), Reject: null or (>= 0 and <= LabelThresholds.Never) }
+            if (thresholds is not { Hold: null or (>= 0 and <= ModelThresholds.Never), Reject: null or (>= 0 and <= ModelThresholds.Never) }
                 || thresholds.Hold > thresholds.Reject)
                 throw new PolicySettingsException(
                     $"thresholds.{label}: hold and reject are probabilities, 0 <= hold <= reject <= 1.01 (1.01 is never reached).");
@@ -111,13 +111,10 @@ internal sealed class PolicySettingsException(string message, Exception? inner =
 internal sealed partial class PolicyJson : JsonSerializerContext;
 
 /// <summary>A site's limits for one label: approved below <paramref name="Hold"/>, rejected from <paramref name="Reject"/> on.</summary>
-/// <param name="Hold">0..<see cref="Never"/>, or null for the model's.</param>
-/// <param name="Reject">0..<see cref="Never"/>, or null for the model's.</param>
+/// <param name="Hold">0..<see cref="ModelThresholds.Never"/>, or null for the model's.</param>
+/// <param name="Reject">0..<see cref="ModelThresholds.Never"/>, or null for the model's.</param>
 internal sealed record LabelThresholds(double? Hold = null, double? Reject = null)
 {
-    /// <summary>A limit that no probability reaches.</summary>
-    public const double Never = 1.01;
-
     /// <summary>Both limits, the model's where the site sets none; where they would cross, the model's moves to the site's.</summary>
     public (double Hold, double Reject) Over(ModelThresholds model) => (Hold, Reject) switch
     {

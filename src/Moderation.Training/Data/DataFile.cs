@@ -71,11 +71,9 @@ internal sealed record DataFile(string Name, string FullPath, string Licence, bo
 }
 
 /// <summary>Labels by position: true, false, or null for unknown.</summary>
-internal sealed record LabelledComment(string Language, string Text, bool?[] Labels)
+/// <param name="Source">As the file states it; empty where it does not.</param>
+internal sealed record LabelledComment(string Language, string Text, bool?[] Labels, string Source = "")
 {
-    /// <summary>As the file states it; empty where it does not.</summary>
-    public string Source { get; init; } = "";
-
     /// <summary>Throws what <see cref="JsonElement"/> does for a line of another shape.</summary>
     public static LabelledComment Parse(string line)
     {
@@ -91,9 +89,10 @@ internal sealed record LabelledComment(string Language, string Text, bool?[] Lab
         // Severe toxicity is a higher degree of toxicity: what is not toxic is not severely toxic. Nothing else follows from anything.
         if (labels[Scoring.Labels.IndexOf(Scoring.Labels.Toxicity)] == false)
             labels[Scoring.Labels.IndexOf(Scoring.Labels.SevereToxicity)] ??= false;
-        return new LabelledComment(row.GetProperty("lang").GetString() ?? "", row.GetProperty("text").GetString() ?? "", labels)
-        {
-            Source = row.TryGetProperty("source", out var source) ? source.GetString() ?? "" : "",
-        };
+        return new LabelledComment(
+            row.GetProperty("lang").GetString() ?? "",
+            row.GetProperty("text").GetString() ?? "",
+            labels,
+            row.TryGetProperty("source", out var source) ? source.GetString() ?? "" : "");
     }
 }

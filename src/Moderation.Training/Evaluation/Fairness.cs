@@ -40,9 +40,9 @@ internal static class Fairness
 
     private static CheckShares SharesOf(List<JudgedComment> rows) => new(
         rows.Count,
-        rows.Average(row => row.IsFlaggedAtAll ? 1.0 : 0),
-        rows.Average(row => row.IsHeldAtAll ? 1.0 : 0),
-        rows.Average(row => row.IsRejectedAtAll ? 1.0 : 0),
+        rows.Average(row => row.Reaches(thresholds => thresholds.Flag) ? 1.0 : 0),
+        rows.Average(row => row.Reaches(thresholds => thresholds.Hold) ? 1.0 : 0),
+        rows.Average(row => row.Reaches(thresholds => thresholds.Reject) ? 1.0 : 0),
         rows.Average(row => row.Scored.Scores[Labels.Toxicity]));
 
     private static double Gap(List<CheckGroup> groups, Func<CheckShares, double> figure) =>

@@ -13,13 +13,9 @@ internal sealed record JudgedComment(string File, LabelledComment Comment, Score
         return new JudgedComment(file, comment, scored, [.. Labels.All.Select(label => thresholds[label])]);
     }
 
-    public bool IsFlagged(int label) => Scored.Scores[label] >= Thresholds[label].Flag;
+    public bool Reaches(Func<ModelThresholds, double> threshold, int label) => Scored.Scores[label] >= threshold(Thresholds[label]);
 
-    public bool IsHeld(int label) => Scored.Scores[label] >= Thresholds[label].Hold;
-
-    public bool IsRejected(int label) => Scored.Scores[label] >= Thresholds[label].Reject;
-
-    public bool IsFlaggedAtAll => Enumerable.Range(0, Labels.Count).Any(IsFlagged);
-    public bool IsHeldAtAll => Enumerable.Range(0, Labels.Count).Any(IsHeld);
-    public bool IsRejectedAtAll => Enumerable.Range(0, Labels.Count).Any(IsRejected);
+    /// <summary>With any label.</summary>
+    public bool Reaches(Func<ModelThresholds, double> threshold) =>
+        Enumerable.Range(0, Labels.Count).Any(label => Reaches(threshold, label));
 }

@@ -71,7 +71,7 @@ public static class ModelEvaluator
         var rated = known.ConvertAll(row => new Rated(row.Scored.Scores[label], row.Comment.Labels[label] == true));
         var ranking = new Ranking(rated);
         var bins = Reliability.BinsOf(rated);
-        var flags = Decide(row => row.IsFlagged(label));
+        var flags = Decide(thresholds => thresholds.Flag);
         var isDrawn = group.Kind is EvaluationGroup.All or EvaluationGroup.Language;
         return new LabelFigures(
             Labels.All[label],
@@ -82,19 +82,19 @@ public static class ModelEvaluator
             ranking.HasBothClasses ? ranking.AveragePrecision() : null,
             ranking.HasBothClasses ? flags.MacroF1 : null,
             ToFigures(flags),
-            ToFigures(Decide(row => row.IsHeld(label))),
-            ToFigures(Decide(row => row.IsRejected(label))),
+            ToFigures(Decide(thresholds => thresholds.Hold)),
+            ToFigures(Decide(thresholds => thresholds.Reject)),
             Reliability.Error(bins),
             Reliability.Brier(rated),
             ranking.HasBothClasses && Labels.All[label] == Labels.Toxicity ? Newsroom.Of(ranking, options.Misses) : null,
             isDrawn && ranking.HasBothClasses ? ranking.ThinnedCurve(options.CurvePoints) : null,
             isDrawn ? bins : null);
 
-        Confusion Decide(Func<JudgedComment, bool> isSaid)
+        Confusion Decide(Func<ModelThresholds, double> threshold)
         {
             var confusion = new Confusion();
             foreach (var row in known)
-                confusion.Add(isSaid(row), row.Comment.Labels[label] == true);
+                confusion.Add(row.Reaches(threshold, label), row.Comment.Labels[label] == true);
             return confusion;
         }
     }
@@ -109,12 +109,12 @@ public static class ModelEvaluator
 
     private static VerdictShares SharesOf(IReadOnlyList<JudgedComment> rows) => new(
         rows.Count,
-        Share(rows, row => row.IsFlaggedAtAll),
-        Share(rows, row => row.IsHeldAtAll),
-        Share(rows, row => row.IsRejectedAtAll));
+        Share(rows, thresholds => thresholds.Flag),
+        Share(rows, thresholds => thresholds.Hold),
+        Share(rows, thresholds => thresholds.Reject));
 
-    private static double? Share(IReadOnlyList<JudgedComment> rows, Func<JudgedComment, bool> isSo) =>
-        rows.Count == 0 ? null : rows.Count(isSo) / (double)rows.Count;
+    private static double? Share(IReadOnlyList<JudgedComment> rows, Func<ModelThresholds, double> threshold) =>
+        rows.Count == 0 ? null : rows.Count(row => row.Reaches(threshold)) / (double)rows.Count;
 }
 
 public sealed record EvaluationOptions

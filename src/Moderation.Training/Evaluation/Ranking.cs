@@ -75,25 +75,15 @@ internal sealed class Ranking
     public CurvePoint? HighestWithRecall(double recall)
     {
         // A share such as 0.95 of 20 rows must mean 19 of them, whatever the binary fraction says.
-        foreach (var step in _steps)
-        {
-            if (Positives > 0 && step.Positives >= (recall * Positives) - 1e-9)
-                return ToPoint(step);
-        }
-
-        return null;
+        var at = Array.FindIndex(_steps, step => Positives > 0 && step.Positives >= (recall * Positives) - 1e-9);
+        return at < 0 ? null : ToPoint(_steps[at]);
     }
 
     /// <summary>Null when there is none.</summary>
     public CurvePoint? LowestWithPrecision(double precision)
     {
-        for (var at = _steps.Length - 1; at >= 0; at--)
-        {
-            if (_steps[at].Precision >= precision - 1e-12)
-                return ToPoint(_steps[at]);
-        }
-
-        return null;
+        var at = Array.FindLastIndex(_steps, step => step.Precision >= precision - 1e-12);
+        return at < 0 ? null : ToPoint(_steps[at]);
     }
 
     private CurvePoint ToPoint(Step step) => new(

@@ -1,4 +1,3 @@
-using Moderation.Training.Data;
 using Moderation.Training.Written;
 
 namespace Moderation.Training.Learning;
@@ -14,6 +13,5 @@ internal static class RowWeights
     public static float OfWritten(WrittenText text) => text.Set == "not-spam" ? 40 : text.Labels.Contains(true) ? Written : 5;
 
     /// <summary>Double for harmless texts (no label is ever true): plain news must not be held.</summary>
-    public static float OfSource(IEnumerable<LabelledComment> comments) =>
-        comments.Any(comment => comment.Labels.Contains(true)) ? 1 : 2;
+    public static float OfSource(bool isHarmless) => isHarmless ? 2 : 1;
 }

@@ -50,8 +50,8 @@ internal sealed class TrainingSet
             .Take(options.RowsPerSource)
             .ToList();
 
-        var weight = RowWeights.OfLanguage(comments[0].Language) * RowWeights.OfSource(comments);
         var isHarmless = !comments.Any(comment => comment.Labels.Contains(true));
+        var weight = RowWeights.OfLanguage(comments[0].Language) * RowWeights.OfSource(isHarmless);
         Training.AddRange(training.Select(row => ToRow(row.Comment, row.Text)));
         AddWithoutDiacritics(training.Select(row => row.Comment), weight, options);
         HeldOut.AddRange(treated.Where(row => row.Draw % HeldOutShare == 0).Select(row => ToRow(row.Comment, row.Text)));

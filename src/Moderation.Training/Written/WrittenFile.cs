@@ -80,7 +80,7 @@ internal sealed record WrittenSet(string Name, bool?[] Labels, int? Most)
             if (word.Split('=') is not [var name, var value])
                 throw new FormatException($"'{word}' is not name=value.");
             if (name == "most")
-                most = int.Parse(value, System.Globalization.CultureInfo.InvariantCulture);
+                most = int.Parse(value, CultureInfo.InvariantCulture);
             else if (name == "all")
                 Array.Fill(labels, Truth(value));
             else if (Scoring.Labels.IndexOf(name) is >= 0 and var index)

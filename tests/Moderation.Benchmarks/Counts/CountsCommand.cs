@@ -14,7 +14,8 @@ internal static class CountsCommand
     private static readonly Option<string?> AcceptEncoding =
         new("--accept-encoding") { Description = "Header of every request of single, batch and recording, such as br; none without it." };
     private static readonly Option<int> Rate = Number("--rate", "Comments per second that are recorded beside the reads.", 1_000, least: 1);
-    private static readonly Option<int> Load = Number("--load", "Requests per second of halfLoad; 0 takes half of what recording measured.", 0, least: 0);
+    private static readonly Option<int> Load =
+        Number("--load", "Requests per second of halfLoad; 0 takes half of what recording measured.", 0, least: 0);
     private static readonly Option<bool> Together =
         new("--together") { Description = "Serve and record in one process in all roles instead of an Api and a Worker." };
     private static readonly Option<int> LargeStore = Number("--large-store", "Articles of the large store.", 1_000_000, least: 10_000);
@@ -29,8 +30,8 @@ internal static class CountsCommand
     {
         var command = new Command("counts", CountsHelp.Text)
         {
-            RabbitMq, Postgres, Articles, Rounds, Seconds, Connections, AcceptEncoding, Rate, Load, Together, LargeStore, ColdReads, UnknownIds,
-            Streams, Only, Skip, Set, Json,
+            RabbitMq, Postgres, Articles, Rounds, Seconds, Connections, AcceptEncoding, Rate, Load, Together, LargeStore, ColdReads,
+            UnknownIds, Streams, Only, Skip, Set, Json,
         };
         command.Validators.Add(result =>
         {
@@ -47,12 +48,15 @@ internal static class CountsCommand
     private static Task<int> RunAsync(ParseResult parsed, CancellationToken cancellation)
     {
         var settings = new CountsSettings(
-            parsed.GetValue(RabbitMq), parsed.GetValue(Postgres), parsed.GetValue(Articles), parsed.GetValue(Rounds), parsed.GetValue(Seconds),
-            parsed.GetValue(Connections), parsed.GetValue(AcceptEncoding), parsed.GetValue(Rate), parsed.GetValue(Load), parsed.GetValue(Together),
-            parsed.GetValue(LargeStore), parsed.GetValue(ColdReads), parsed.GetValue(UnknownIds), parsed.GetValue(Streams), parsed.GetValue(Set)!,
+            parsed.GetValue(RabbitMq), parsed.GetValue(Postgres), parsed.GetValue(Articles), parsed.GetValue(Rounds),
+            parsed.GetValue(Seconds), parsed.GetValue(Connections), parsed.GetValue(AcceptEncoding), parsed.GetValue(Rate),
+            parsed.GetValue(Load), parsed.GetValue(Together), parsed.GetValue(LargeStore), parsed.GetValue(ColdReads),
+            parsed.GetValue(UnknownIds), parsed.GetValue(Streams), parsed.GetValue(Set)!,
             PartsOf(parsed.GetValue(Only)!, parsed.GetValue(Skip)!));
         return MeasuringRun.RunAsync(
-            () => CountsRun.RunAsync(settings, cancellation), result => CountsReport.Write(result, settings, parsed.GetValue(Json)), cancellation);
+            () => CountsRun.RunAsync(settings, cancellation),
+            result => CountsReport.Write(result, settings, parsed.GetValue(Json)),
+            cancellation);
     }
 
     private static HashSet<string> PartsOf(string[] only, string[] skip) => [.. (only.Length > 0 ? only : CountsPart.All).Except(skip)];

@@ -17,7 +17,12 @@ internal static class CountsJson
             batch = Reads(result.Batch, CountsLimits.Batch),
             rareBatch = Reads(result.RareBatch, limit: null),
             nginx = result.Single?.GetValueOrDefault("nginx") is { } nginx
-                ? new { perSecond = Tenths(nginx.PerSecond), rounds = nginx.Rounds.Select(round => Tenths(round.PerSecond)), cpu = Tenths(nginx.Cpu) }
+                ? new
+                {
+                    perSecond = Tenths(nginx.PerSecond),
+                    rounds = nginx.Rounds.Select(round => Tenths(round.PerSecond)),
+                    cpu = Tenths(nginx.Cpu),
+                }
                 : null,
             recording = Reads(result.Recording, limit: null),
             halfLoad = HalfLoad(result.HalfLoad),
@@ -68,7 +73,13 @@ internal static class CountsJson
         large = Store(result.Large),
         ratio = Math.Round(result.Ratio, 3),
         limit = CountsLimits.Cold,
-        unknown = new { result.Unknown.Ids, before = Tenths(result.Unknown.Before), half = Tenths(result.Unknown.Half), after = Tenths(result.Unknown.After) },
+        unknown = new
+        {
+            result.Unknown.Ids,
+            before = Tenths(result.Unknown.Before),
+            half = Tenths(result.Unknown.Half),
+            after = Tenths(result.Unknown.After),
+        },
     };
 
     private static object Store(ColdStoreResult store) =>

@@ -28,7 +28,8 @@ internal sealed class CountsReads(
 
     public async Task<CountsResult> MeasureAsync(CancellationToken cancellation)
     {
-        if (!new[] { CountsPart.Single, CountsPart.Batch, CountsPart.RareBatch, CountsPart.Recording, CountsPart.HalfLoad }.Any(settings.Measures))
+        string[] parts = [CountsPart.Single, CountsPart.Batch, CountsPart.RareBatch, CountsPart.Recording, CountsPart.HalfLoad];
+        if (!parts.Any(settings.Measures))
             return new();
         var folder = Directory.CreateTempSubdirectory("moderation-counts-");
         try
@@ -41,7 +42,9 @@ internal sealed class CountsReads(
             Candidate[] both = [bare.Candidate, _service];
             await bare.CheckAsync(_service.Address, paths.Singles, settings.AcceptEncoding, cancellation);
 
-            var single = settings.Measures(CountsPart.Single) ? await SingleAsync(bare.Candidate, rounds, paths.Singles, cancellation) : null;
+            var single = settings.Measures(CountsPart.Single)
+                ? await SingleAsync(bare.Candidate, rounds, paths.Singles, cancellation)
+                : null;
             var batch = settings.Measures(CountsPart.Batch) ? await BatchAsync("Batch", bare, rounds, paths.Batched, cancellation) : null;
             var rareBatch = settings.Measures(CountsPart.RareBatch)
                 ? await BatchAsync("Rare batch", bare, rounds.AtMost(MostInAddition), paths.RarelyBatched, cancellation)
@@ -104,7 +107,8 @@ internal sealed class CountsReads(
                 {
                     foreach (var candidate in candidates)
                         measured[candidate.Name].Add(await load.MeasureAsync(candidate, paths, rate));
-                    progress($"{rate:N0} reads/s, {settings.Rate:N0} comments/s, round {round} of {HalfLoadRounds}: p99 {string.Join(", ", measured.Select(LastRound))}");
+                    var latest = string.Join(", ", measured.Select(LastRound));
+                    progress($"{rate:N0} reads/s, {settings.Rate:N0} comments/s, round {round} of {HalfLoadRounds}: p99 {latest}");
                 }
 
                 return measured;
@@ -112,6 +116,7 @@ internal sealed class CountsReads(
             cancellation);
         return measured.ToDictionary(pair => pair.Key, pair => HalfLoadResult.MedianOf(pair.Value));
 
-        static string LastRound(KeyValuePair<string, List<HalfLoadResult>> rounds) => $"{rounds.Key} {rounds.Value[^1].Reads.Times.P99:0.00} ms";
+        static string LastRound(KeyValuePair<string, List<HalfLoadResult>> rounds) =>
+            $"{rounds.Key} {rounds.Value[^1].Reads.Times.P99:0.00} ms";
     }
 }

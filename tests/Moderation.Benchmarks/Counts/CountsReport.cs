@@ -70,11 +70,12 @@ internal static class CountsReport
         Times("cold, ms");
         foreach (var store in new[] { result.Small, result.Large })
             Times($"{store.Articles:N0} articles", store.Reads, "");
-        Console.Out.WriteLine($"  p99 {result.Ratio:0.00} times as long on the large store, limit {Verdict(CountsLimits.Cold, result.Ratio <= CountsLimits.Cold)}");
+        var verdict = Verdict(CountsLimits.Cold, result.Ratio <= CountsLimits.Cold);
+        Console.Out.WriteLine($"  p99 {result.Ratio:0.00} times as long on the large store, limit {verdict}");
+        var (small, large, unknown) = (result.Small, result.Large, result.Unknown);
+        Console.Out.WriteLine($"  starts: {small.Start:0.0} s and {small.Memory:0} MiB, {large.Start:0.0} s and {large.Memory:0} MiB");
         Console.Out.WriteLine(
-            $"  starts: {result.Small.Start:0.0} s and {result.Small.Memory:0} MiB, {result.Large.Start:0.0} s and {result.Large.Memory:0} MiB");
-        Console.Out.WriteLine(
-            $"  {result.Unknown.Ids:N0} unknown ids: {result.Unknown.Before:0} MiB before, {result.Unknown.Half:0} after half, {result.Unknown.After:0} after all");
+            $"  {unknown.Ids:N0} unknown ids: {unknown.Before:0} MiB before, {unknown.Half:0} after half, {unknown.After:0} after all");
     }
 
     private static void Live(LiveResult result)
@@ -93,7 +94,10 @@ internal static class CountsReport
     {
         if (result is null)
             return;
-        Times($"{name}, from the answer", result.Quiet.FromAnswer, Verdict(CountsLimits.Live, result.Quiet.FromAnswer.P95 < CountsLimits.Live));
+        Times(
+            $"{name}, from the answer",
+            result.Quiet.FromAnswer,
+            Verdict(CountsLimits.Live, result.Quiet.FromAnswer.P95 < CountsLimits.Live));
         Times("  from sending", result.Quiet.FromSending, "");
         Times("  busy article", result.Busy.FromAnswer, Verdict(CountsLimits.Busy, result.Busy.FromAnswer.P95 < CountsLimits.Busy));
         Times("  from sending", result.Busy.FromSending, "");
@@ -104,5 +108,6 @@ internal static class CountsReport
     private static void Times(string name, Timings timings, string verdict) =>
         Table.Row(name, [.. new[] { timings.P50, timings.P95, timings.P99, timings.Max }.Select(Hundredths), verdict]);
 
-    private static string Verdict(double limit, bool holds) => string.Create(CultureInfo.InvariantCulture, $"{limit} {(holds ? "holds" : "MISSED")}");
+    private static string Verdict(double limit, bool holds) =>
+        string.Create(CultureInfo.InvariantCulture, $"{limit} {(holds ? "holds" : "MISSED")}");
 }

@@ -12,7 +12,10 @@ namespace Moderation.Benchmarks.Counts;
 internal static class CountsRun
 {
     private static readonly string[] OnRunningService =
-        [CountsPart.Single, CountsPart.Batch, CountsPart.RareBatch, CountsPart.Nginx, CountsPart.Recording, CountsPart.HalfLoad, CountsPart.Live, CountsPart.Label];
+        [
+            CountsPart.Single, CountsPart.Batch, CountsPart.RareBatch, CountsPart.Nginx, CountsPart.Recording, CountsPart.HalfLoad,
+            CountsPart.Live, CountsPart.Label,
+        ];
 
     public static async Task<CountsResult> RunAsync(CountsSettings settings, CancellationToken cancellation)
     {
@@ -22,13 +25,18 @@ internal static class CountsRun
             Progress("Starting servers");
         await using var servers = await PipelineServers.StartAsync(settings.RabbitMq, settings.Postgres);
         var services = new CountsServices(servers, settings.Service);
-        var result = OnRunningService.Any(settings.Measures) ? await RunningAsync(servers, services, settings, cancellation) : new CountsResult();
-        var cold = settings.Measures(CountsPart.Cold) ? await new ColdReads(servers, services, settings, Progress).MeasureAsync(cancellation) : null;
+        var result = OnRunningService.Any(settings.Measures)
+            ? await RunningAsync(servers, services, settings, cancellation)
+            : new CountsResult();
+        var cold = settings.Measures(CountsPart.Cold)
+            ? await new ColdReads(servers, services, settings, Progress).MeasureAsync(cancellation)
+            : null;
         Progress("Done");
         return result with { Cold = cold };
     }
 
-    private static async Task<CountsResult> RunningAsync(PipelineServers servers, CountsServices services, CountsSettings settings, CancellationToken cancellation)
+    private static async Task<CountsResult> RunningAsync(
+        PipelineServers servers, CountsServices services, CountsSettings settings, CancellationToken cancellation)
     {
         await using var service = services.Process(settings.Together ? "All" : "Api");
         await using var worker = services.Process("Worker");
@@ -41,14 +49,18 @@ internal static class CountsRun
         if (!settings.Together)
             await worker.StartAsync();
 
-        var reads = await new CountsReads(servers, service, settings.Together ? null : worker, settings, Progress).MeasureAsync(cancellation);
-        var live = settings.Measures(CountsPart.Live) || settings.Measures(CountsPart.Label) ? await LiveAsync(services, service, settings, cancellation) : null;
+        var reads =
+            await new CountsReads(servers, service, settings.Together ? null : worker, settings, Progress).MeasureAsync(cancellation);
+        var live = settings.Measures(CountsPart.Live) || settings.Measures(CountsPart.Label)
+            ? await LiveAsync(services, service, settings, cancellation)
+            : null;
         Progress("Recounting");
         await service.CommandAsync("counts", "verify");
         return reads with { Live = live };
     }
 
-    private static async Task<LiveResult> LiveAsync(CountsServices services, ServiceProcess service, CountsSettings settings, CancellationToken cancellation)
+    private static async Task<LiveResult> LiveAsync(
+        CountsServices services, ServiceProcess service, CountsSettings settings, CancellationToken cancellation)
     {
         Progress("Starting a second service for the streams");
         await using var second = services.Process("Api");

@@ -20,9 +20,12 @@ internal sealed class CountsServices(PipelineServers servers, IReadOnlyDictionar
     });
 
     /// <summary>Creates the schema and the site.</summary>
-    public static Task CreateSiteAsync(ServiceProcess process) => process.CommandAsync("sites", "create", "--site", SampleSite.Name, "--locale", "de");
+    public static Task CreateSiteAsync(ServiceProcess process) =>
+        process.CommandAsync("sites", "create", "--site", SampleSite.Name, "--locale", "de");
 
     /// <returns>A key that may submit comments.</returns>
     public static async Task<string> CreateKeyAsync(ServiceProcess process) =>
-        JsonElement.Parse(await process.CommandAsync("keys", "create", "--site", SampleSite.Name, "--scope", "submit", "--json")).GetProperty("key").GetString()!;
+        JsonElement.Parse(await process.CommandAsync("keys", "create", "--site", SampleSite.Name, "--scope", "submit", "--json"))
+            .GetProperty("key")
+            .GetString()!;
 }

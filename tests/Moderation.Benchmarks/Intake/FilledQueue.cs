@@ -73,6 +73,7 @@ internal sealed class FilledQueue : IAsyncDisposable
             cancellationToken: cancellation);
         var properties = new BasicProperties { ContentType = "application/json", DeliveryMode = DeliveryModes.Persistent };
         foreach (var portion in bodies.Chunk(MostInFlight))
-            await Task.WhenAll(portion.Select(body => channel.BasicPublishAsync("", Name, mandatory: true, properties, body, cancellation).AsTask()));
+            await Task.WhenAll(
+                portion.Select(body => channel.BasicPublishAsync("", Name, mandatory: true, properties, body, cancellation).AsTask()));
     }
 }

@@ -38,7 +38,9 @@ internal static class IntakeBenchmark
     }
 
     private static Task<int> RunAsync(ParseResult parsed, CancellationToken cancellation) => MeasuringRun.RunAsync(
-        () => parsed.GetValue(RabbitMq) is { } given ? MeasureAsync(given, parsed, cancellation) : MeasureOnOwnBrokerAsync(parsed, cancellation),
+        () => parsed.GetValue(RabbitMq) is { } given
+            ? MeasureAsync(given, parsed, cancellation)
+            : MeasureOnOwnBrokerAsync(parsed, cancellation),
         results => IntakeReport.Write(results, parsed.GetValue(Messages), parsed.GetValue(Rounds), parsed.GetValue(Json)),
         cancellation);
 
@@ -82,8 +84,8 @@ internal static class IntakeBenchmark
                 var measurement = await MeasureAsync(clients[which], store, rabbitMq, bodies, cancellation);
                 if (round > 0)
                     results[which].Rounds.Add(measurement);
-                await Console.Error.WriteLineAsync(
-                    $"{(round == 0 ? "Warming up" : $"Round {round} of {rounds}")}: {clients[which].Name}, {measurement.MessagesPerSecond:N0} messages/s");
+                var name = round == 0 ? "Warming up" : $"Round {round} of {rounds}";
+                await Console.Error.WriteLineAsync($"{name}: {clients[which].Name}, {measurement.MessagesPerSecond:N0} messages/s");
             }
         }
 

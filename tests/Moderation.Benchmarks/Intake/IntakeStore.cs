@@ -4,7 +4,7 @@ using Npgsql;
 
 namespace Moderation.Benchmarks.Intake;
 
-/// <summary>Where clients commit each batch in one set-based transaction, as <see cref="BareStore"/> does; empty before each round.</summary>
+/// <summary>Where clients commit each batch in one set-based transaction, as <see cref="BareStore"/> does; empty at each round.</summary>
 internal sealed class IntakeStore(string connectionString) : IAsyncDisposable
 {
     private readonly BareStore _store = new(NpgsqlDataSource.Create(connectionString));
@@ -17,7 +17,10 @@ internal sealed class IntakeStore(string connectionString) : IAsyncDisposable
     {
         var batch = new BareBatch(comments.Count);
         foreach (var c in comments)
-            batch.Add(new BareComment(c.Site, c.ArticleId, c.CommentId, new BareAuthor(c.Author.Id, c.Author.Name), c.Text, c.Language, c.SubmittedAt), tag: 0);
+            batch.Add(
+                new BareComment(
+                    c.Site, c.ArticleId, c.CommentId, new BareAuthor(c.Author.Id, c.Author.Name), c.Text, c.Language, c.SubmittedAt),
+                tag: 0);
         return _store.CommitAsync(batch, cancellation);
     }
 

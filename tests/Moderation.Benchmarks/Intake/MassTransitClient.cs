@@ -9,7 +9,8 @@ namespace Moderation.Benchmarks.Intake;
 /// <param name="prefetch">Messages that the broker may hand over ahead.</param>
 /// <param name="batchSize">Of a consumer of batches.</param>
 /// <param name="store">For a consumer that wants one.</param>
-internal sealed class MassTransitClient<TConsumer>(string name, int prefetch = 1_000, int batchSize = 500, IntakeStore? store = null) : IConsumingClient
+internal sealed class MassTransitClient<TConsumer>(
+    string name, int prefetch = 1_000, int batchSize = 500, IntakeStore? store = null) : IConsumingClient
     where TConsumer : class, IConsumer
 {
     // A batch that is committed has to be full: what it costs hardly depends on what is in it.
@@ -78,7 +79,8 @@ internal sealed class MassTransitClient<TConsumer>(string name, int prefetch = 1
 
         public Task PostConsume<T>(ConsumeContext<T> context, TimeSpan duration, string consumerType) where T : class => Task.CompletedTask;
 
-        public Task ConsumeFault<T>(ConsumeContext<T> context, TimeSpan duration, string consumerType, Exception exception) where T : class =>
+        public Task ConsumeFault<T>(
+            ConsumeContext<T> context, TimeSpan duration, string consumerType, Exception exception) where T : class =>
             Fail(exception);
 
         public Task ReceiveFault(ReceiveContext context, Exception exception) => Fail(exception);

@@ -12,14 +12,16 @@ internal static class SampleComments
     private const int TextLength = 150;
     private static readonly DateTimeOffset FirstSubmittedAt = new(2026, 1, 31, 12, 0, 0, TimeSpan.Zero);
     private static readonly string[] Words =
-        "the council has finally decided to widen this road but nobody asked those who live there ich finde das gar nicht so schlecht wenn man bedenkt wie lange wir schon warten müssen"
+        ("the council has finally decided to widen this road but nobody asked those who live there"
+            + " ich finde das gar nicht so schlecht wenn man bedenkt wie lange wir schon warten müssen")
             .Split(' ');
 
     /// <summary>Bodies as a site publishes them.</summary>
     public static byte[][] Bodies(int count)
     {
         var random = new Random(Seed);
-        return [.. Enumerable.Range(0, count).Select(i => JsonSerializer.SerializeToUtf8Bytes(Comment(i, random), ModerationJson.Default.CommentSubmitted))];
+        return [.. Enumerable.Range(0, count)
+            .Select(i => JsonSerializer.SerializeToUtf8Bytes(Comment(i, random), ModerationJson.Default.CommentSubmitted))];
     }
 
     private static CommentSubmitted Comment(int number, Random random)

@@ -41,7 +41,8 @@ internal sealed class CpuGroup : IDisposable
         }
 
         Console.Error.WriteLine(
-            "The kernel shares the cores out by session, which makes times under load longer by chance: run this as root, or with kernel.sched_autogroup_enabled=0.");
+            "The kernel shares the cores out by session, which makes times under load longer by chance:"
+            + " run this as root, or with kernel.sched_autogroup_enabled=0.");
         return null;
     }
 
@@ -73,7 +74,8 @@ internal sealed class CpuGroup : IDisposable
         return null;
     }
 
-    private static bool HasWeight(string folder) => File.Exists(Path.Combine(folder, "cpu.shares")) || File.Exists(Path.Combine(folder, "cpu.weight"));
+    private static bool HasWeight(string folder) =>
+        File.Exists(Path.Combine(folder, "cpu.shares")) || File.Exists(Path.Combine(folder, "cpu.weight"));
 
     private static void Enter(string folder) =>
         File.WriteAllText(Path.Combine(folder, Members), Environment.ProcessId.ToString(CultureInfo.InvariantCulture));

@@ -13,7 +13,8 @@ internal sealed record Measurement(double MessagesPerSecond, double CpuPerMessag
         Median(rounds.Select(round => round.AllocatedPerMessage)));
 
     /// <summary>Of those that could be measured; null where none could.</summary>
-    public static double? MedianOfKnown(IEnumerable<double?> values) => values.OfType<double>().ToList() is { Count: > 0 } known ? Median(known) : null;
+    public static double? MedianOfKnown(IEnumerable<double?> values) =>
+        values.OfType<double>().ToList() is { Count: > 0 } known ? Median(known) : null;
 
     public static double Median(IEnumerable<double> values)
     {

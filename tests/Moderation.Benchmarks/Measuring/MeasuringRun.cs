@@ -22,7 +22,7 @@ internal static class MeasuringRun
         },
         cancellation);
 
-    /// <returns>What <paramref name="measure"/> returns; 1 with a sentence on standard error where the measurement could not be made.</returns>
+    /// <returns>What <paramref name="measure"/> returns; 1, with a sentence on standard error, where nothing could be measured.</returns>
     public static async Task<int> RunAsync(Func<Task<int>> measure, CancellationToken cancellation)
     {
         using var group = CpuGroup.Join();

@@ -34,7 +34,8 @@ internal sealed class RoundMeter(int messages)
         var elapsed = Stopwatch.GetElapsedTime(_startedAt);
         var cpu = Environment.CpuUsage.TotalTime - _cpuBefore;
         var allocated = GC.GetTotalAllocatedBytes() - _allocatedBefore;
-        _ended.TrySetResult(new Measurement(messages / elapsed.TotalSeconds, cpu.TotalMicroseconds / messages, (double)allocated / messages));
+        _ended.TrySetResult(
+            new Measurement(messages / elapsed.TotalSeconds, cpu.TotalMicroseconds / messages, (double)allocated / messages));
     }
 
     public void Failed(Exception exception) => _ended.TrySetException(exception);

@@ -16,9 +16,13 @@ internal static class BenchmarkData
         DefaultValueFactory = _ => Environment.GetEnvironmentVariable(Variable) ?? "",
     };
 
-    public static Option<string?> ModelOption() => new("--model") { Description = "Model folder; without it models/default here or next to the program." };
+    public static Option<string?> ModelOption() =>
+        new("--model") { Description = "Model folder; without it models/default here or next to the program." };
 
-    /// <summary>Files whose rows say of some comments that they are toxic and of others that they are not. Throws <see cref="ModelException"/> when there are none.</summary>
+    /// <summary>
+    /// Files whose rows say of some comments that they are toxic and of others that they are not. Throws <see cref="ModelException"/>
+    /// when there are none.
+    /// </summary>
     public static IReadOnlyList<DataFile> TestFiles(DataFolder data)
     {
         var files = data.Development.Where(HasBothClasses).ToList();

@@ -40,7 +40,12 @@ internal sealed class FastText(string program)
 
         // Written under another name first: a run that is stopped leaves no half model to be taken for a whole one.
         var unfinished = Path.ChangeExtension(model, ".new");
-        await RunAsync(["supervised", "-input", rows, "-output", unfinished, "-verbose", "0", "-thread", $"{Environment.ProcessorCount}", .. Parameters.Split(' ')], cancellation);
+        await RunAsync(
+            [
+                "supervised", "-input", rows, "-output", unfinished, "-verbose", "0", "-thread", $"{Environment.ProcessorCount}",
+                .. Parameters.Split(' '),
+            ],
+            cancellation);
         File.Move($"{unfinished}.bin", model);
         File.Delete($"{unfinished}.vec");
         File.Delete(rows);
@@ -62,7 +67,7 @@ internal sealed class FastText(string program)
     }
 
     /// <summary>
-    /// Predicts prepared texts on one core: it has one thread. The clock starts when the first text, fed to wait for the model to be loaded,
+    /// Predicts prepared texts on one core: it has one thread. The clock starts when the first text, fed to wait for the loaded model,
     /// has its answer; the rest comes in one piece.
     /// </summary>
     public async Task<Pace> MeasureAsync(string model, IReadOnlyList<string> texts, CancellationToken cancellation)
@@ -77,7 +82,8 @@ internal sealed class FastText(string program)
         var feeding = FeedAsync(running, lines, close: false, cancellation);
         for (var answered = 0; answered < texts.Count; answered++)
             await running.StandardOutput.ReadLineAsync(cancellation);
-        var pace = new Pace(texts.Count / Stopwatch.GetElapsedTime(begun).TotalSeconds, texts.Count / (Cpu(running) - cpuBefore).TotalSeconds);
+        var pace = new Pace(
+            texts.Count / Stopwatch.GetElapsedTime(begun).TotalSeconds, texts.Count / (Cpu(running) - cpuBefore).TotalSeconds);
         await feeding;
         running.StandardInput.Close();
         await running.WaitForExitAsync(cancellation);
@@ -93,7 +99,8 @@ internal sealed class FastText(string program)
     public static void Forget(string model) => File.Delete(model);
 
     private static string Key(IReadOnlyList<DataFile> files) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(
-        string.Join('\n', files.Select(file => $"{file.Name} {file.Sha256()}").Prepend(YardstickText.Preparation).Prepend(Parameters)))))[..16];
+        string.Join(
+            '\n', files.Select(file => $"{file.Name} {file.Sha256()}").Prepend(YardstickText.Preparation).Prepend(Parameters)))))[..16];
 
     private static byte[] Lines(IEnumerable<string> texts) => Encoding.UTF8.GetBytes(string.Concat(texts.Select(text => $"{text}\n")));
 
@@ -141,5 +148,5 @@ internal sealed class FastText(string program)
     }
 }
 
-/// <summary>Texts per second of wall-clock time, and per second of CPU time of the process that did the work: what a core of its own would do.</summary>
+/// <summary>Texts per second of wall-clock time, and per second of CPU time of the process at work: what a core alone would do.</summary>
 internal sealed record Pace(double ByClock, double ByCpu);

@@ -11,9 +11,11 @@ internal sealed record LeftOutSource(string Name, DataFile File, IReadOnlyList<D
 {
     public const string None = "none";
 
-    /// <summary>From names of files in train/, separated by commas. Throws <see cref="ModelException"/> for one that is not there or has no both classes.</summary>
+    /// <summary>From comma-separated names of files in train/. Throws <see cref="ModelException"/> for one without both classes.</summary>
     public static IReadOnlyList<LeftOutSource> Parse(string names, DataFolder data) =>
-        names == None ? [] : [.. names.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(name => Of(name, data))];
+        names == None
+            ? []
+            : [.. names.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(name => Of(name, data))];
 
     private static LeftOutSource Of(string name, DataFolder data)
     {
@@ -22,6 +24,7 @@ internal sealed record LeftOutSource(string Name, DataFile File, IReadOnlyList<D
         if (!BenchmarkData.HasBothClasses(file))
             throw new ModelException($"{name} does not know both toxic and harmless comments.");
         var source = string.Join('.', name.Split('.').Take(2)) + '.';
-        return new LeftOutSource(source, file, [.. data.Training.Where(other => !BenchmarkData.NameOf(other).StartsWith(source, StringComparison.Ordinal))]);
+        return new LeftOutSource(
+            source, file, [.. data.Training.Where(other => !BenchmarkData.NameOf(other).StartsWith(source, StringComparison.Ordinal))]);
     }
 }

@@ -38,7 +38,8 @@ internal static class NaiveFeatures
         var words = new List<string>();
         for (var (begin, end) = (0, 0); end <= text.Length; end++)
         {
-            if (end < text.Length && (char.IsLetterOrDigit(text[end]) || char.GetUnicodeCategory(text[end]) == UnicodeCategory.NonSpacingMark))
+            if (end < text.Length
+                && (char.IsLetterOrDigit(text[end]) || char.GetUnicodeCategory(text[end]) == UnicodeCategory.NonSpacingMark))
                 continue;
             if (end > begin)
                 words.Add(text[begin..end]);

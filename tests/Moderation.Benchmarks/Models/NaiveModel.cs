@@ -34,7 +34,8 @@ internal sealed class NaiveModel
         });
         var schema = SchemaDefinition.Create(typeof(Example));
         schema[nameof(Example.Features)].ColumnType = new VectorDataViewType(NumberDataViewType.Single, NaiveFeatures.Buckets);
-        var examples = YardstickText.Rows(files).ConvertAll(row => new Example { Label = row.IsToxic, Features = Vector(NaiveFeatures.Of(row.Text)) });
+        var examples = YardstickText.Rows(files)
+            .ConvertAll(row => new Example { Label = row.IsToxic, Features = Vector(NaiveFeatures.Of(row.Text)) });
         return new NaiveModel(trainer.Fit(ml.Data.LoadFromEnumerable(examples, schema)).Model.SubModel);
     }
 

@@ -13,19 +13,26 @@ namespace Moderation.Benchmarks.Models;
 /// </summary>
 internal static class QualityBenchmark
 {
-    private static readonly string[] Sources = ["de.germeval2018.train", "en.olid.train", "en.hatexplain.train", "pt.told-br.train", "pl.poleval2019.train"];
+    private static readonly string[] Sources =
+        ["de.germeval2018.train", "en.olid.train", "en.hatexplain.train", "pt.told-br.train", "pl.poleval2019.train"];
 
     private static readonly Option<string> Data = BenchmarkData.Option();
     private static readonly Option<string?> Model = BenchmarkData.ModelOption();
     private static readonly Option<string> LeftOut = new("--left-out")
     {
-        Description = $"Files in train/, separated by commas: for each, all models are trained without its source and tested on it, which takes minutes per file; '{LeftOutSource.None}' skips this part.",
+        Description = "Files in train/, separated by commas: for each, all models are trained without its source and tested on it,"
+            + $" which takes minutes per file; '{LeftOutSource.None}' skips this part.",
         DefaultValueFactory = _ => string.Join(',', Sources),
     };
 
     public static Command Command()
     {
-        var command = new Command("quality", "Compares the model with fastText and a plain linear model on development files and on sources left out of training.") { Data, Model, LeftOut, Json };
+        var command = new Command(
+            "quality",
+            "Compares the model with fastText and a plain linear model on development files and on sources left out of training.")
+        {
+            Data, Model, LeftOut, Json,
+        };
         command.SetAction((parsed, cancellation) => MeasuringRun.RunAsync(() => RunAsync(parsed, cancellation), cancellation));
         return command;
     }
@@ -58,7 +65,8 @@ internal static class QualityBenchmark
         return 0;
     }
 
-    private static async Task<QualityResult> LeaveOutAsync(string folder, LeftOutSource source, FastText fastText, CancellationToken cancellation)
+    private static async Task<QualityResult> LeaveOutAsync(
+        string folder, LeftOutSource source, FastText fastText, CancellationToken cancellation)
     {
         await Say($"Training the yardsticks without {source.Name}");
         var rivals = await Yardsticks.TrainAsync(fastText, source.Training, cancellation);
@@ -66,7 +74,8 @@ internal static class QualityBenchmark
         try
         {
             await Say($"Training our model without {source.Name}");
-            ModelTrainer.Train(new TrainOptions { DataFolder = folder, OutputFolder = ours, LeaveOut = [source.Name], Only = [Labels.Toxicity] });
+            ModelTrainer.Train(
+                new TrainOptions { DataFolder = folder, OutputFolder = ours, LeaveOut = [source.Name], Only = [Labels.Toxicity] });
             return await CompareAsync(QualityResult.LeftOut, source.File, Scorer.Load(ours), rivals, cancellation);
         }
         finally
@@ -76,7 +85,8 @@ internal static class QualityBenchmark
         }
     }
 
-    private static async Task<QualityResult> CompareAsync(string kind, DataFile file, Scorer scorer, Yardsticks rivals, CancellationToken cancellation)
+    private static async Task<QualityResult> CompareAsync(
+        string kind, DataFile file, Scorer scorer, Yardsticks rivals, CancellationToken cancellation)
     {
         var rows = BenchmarkData.Toxicity(file).ToList();
         bool[] isToxic = [.. rows.Select(row => row.IsToxic)];
@@ -87,7 +97,10 @@ internal static class QualityBenchmark
             BenchmarkData.NameOf(file),
             isToxic.Count(toxic => toxic),
             isToxic.Count(toxic => !toxic),
-            Quality.Of(ours.Select(scored => (scored.Scores[Labels.Toxicity], scorer.Manifest.ThresholdsOf(scored.Language)[Labels.Toxicity].Flag)), isToxic),
+            Quality.Of(
+                ours.Select(scored =>
+                    (scored.Scores[Labels.Toxicity], scorer.Manifest.ThresholdsOf(scored.Language)[Labels.Toxicity].Flag)),
+                isToxic),
             Quality.Of(fastText.Select(AtHalf), isToxic),
             Quality.Of(plain.Select(AtHalf), isToxic));
     }

@@ -25,7 +25,8 @@ internal static class QualityReport
 
         Compare("macro-F1", results, quality => quality.MacroF1);
         Compare("AUC", results, quality => quality.Auc);
-        Console.Out.WriteLine($"Toxicity. Model {model} (left-out sources: models trained for this run) at its flag thresholds, the others at 0.5.");
+        Console.Out.WriteLine(
+            $"Toxicity. Model {model} (left-out sources: models trained for this run) at its flag thresholds, the others at 0.5.");
         Console.Out.WriteLine("plain: logistic regression over hashed n-grams on the same labels as they are, all rows, no weights.");
     }
 
@@ -43,7 +44,9 @@ internal static class QualityReport
         {
             Console.Out.WriteLine(kind.Key);
             foreach (var result in kind)
-                Compare(result.File, $"{result.Toxic}", $"{result.Harmless}", figure(result.Ours), figure(result.FastText), figure(result.Plain));
+                Compare(
+                    result.File, $"{result.Toxic}", $"{result.Harmless}",
+                    figure(result.Ours), figure(result.FastText), figure(result.Plain));
             Compare("mean", "", "", Mean(result => result.Ours), Mean(result => result.FastText), Mean(result => result.Plain));
 
             double Mean(Func<QualityResult, Quality> which) => kind.Average(result => figure(which(result)));
@@ -53,7 +56,8 @@ internal static class QualityReport
     }
 
     private static void Compare(string name, string toxic, string harmless, double ours, double fastText, double plain) =>
-        Table.Row($"  {name}", toxic, harmless, Number(ours), Number(fastText), Signed(ours - fastText), Number(plain), Signed(ours - plain));
+        Table.Row(
+            $"  {name}", toxic, harmless, Number(ours), Number(fastText), Signed(ours - fastText), Number(plain), Signed(ours - plain));
 
     private static string Number(double value) => value.ToString("0.000", CultureInfo.InvariantCulture);
 

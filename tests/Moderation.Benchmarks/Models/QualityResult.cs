@@ -2,7 +2,7 @@ using Moderation.Training.Evaluation;
 
 namespace Moderation.Benchmarks.Models;
 
-/// <param name="Kind"><see cref="Development"/>: a file that none was trained on; <see cref="LeftOut"/>: a source that all were trained without.</param>
+/// <param name="Kind"><see cref="Development"/>: a file that none was trained on; <see cref="LeftOut"/>: a source left out for all.</param>
 /// <param name="File">Name of the file.</param>
 /// <param name="Toxic">Rows known to be toxic.</param>
 /// <param name="Harmless">Rows known not to be.</param>

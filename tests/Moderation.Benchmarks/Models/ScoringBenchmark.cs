@@ -29,7 +29,10 @@ internal static class ScoringBenchmark
 
     public static Command Command()
     {
-        var command = new Command("scoring", "Scores comments on one core, with this project's model and with fastText.") { Data, Model, Languages, Texts, Rounds, Json };
+        var command = new Command("scoring", "Scores comments on one core, with this project's model and with fastText.")
+        {
+            Data, Model, Languages, Texts, Rounds, Json,
+        };
         command.SetAction((parsed, cancellation) => MeasuringRun.RunAsync(() => RunAsync(parsed, cancellation), cancellation));
         return command;
     }
@@ -37,7 +40,8 @@ internal static class ScoringBenchmark
     private static async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellation)
     {
         var data = DataFolder.Open(parsed.GetRequiredValue(Data));
-        var languages = parsed.GetRequiredValue(Languages).Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+        var languages = parsed.GetRequiredValue(Languages)
+            .Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
         var texts = ShortTexts.Of(data, languages, parsed.GetValue(Texts));
         var comments = ShortTexts.OfLength(texts, LongComment, MostLongComments);
         var folder = ModelFolder.Resolve(parsed.GetValue(Model));
@@ -82,7 +86,9 @@ internal static class ScoringBenchmark
         var (begun, cpuBefore) = (Stopwatch.GetTimestamp(), Environment.CpuUsage.TotalTime);
         foreach (var text in texts)
             score(text);
-        return new Pace(texts.Count / Stopwatch.GetElapsedTime(begun).TotalSeconds, texts.Count / (Environment.CpuUsage.TotalTime - cpuBefore).TotalSeconds);
+        return new Pace(
+            texts.Count / Stopwatch.GetElapsedTime(begun).TotalSeconds,
+            texts.Count / (Environment.CpuUsage.TotalTime - cpuBefore).TotalSeconds);
     }
 
     /// <summary>Milliseconds that each took, one after the other.</summary>

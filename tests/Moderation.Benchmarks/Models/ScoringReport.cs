@@ -42,7 +42,12 @@ internal static class ScoringReport
                     costOfSpans = new { value = timesForSpans, limit = MostTimesForSpans, met = timesForSpans <= MostTimesForSpans },
                     p99Milliseconds = new { value = slowest, limit = MostMilliseconds, met = slowest <= MostMilliseconds },
                     p99MillisecondsWithWaiting = result.SlowestWithWaiting(),
-                    loadSeconds = new { value = result.Load.TotalSeconds, limit = MostSecondsToLoad, met = result.Load.TotalSeconds <= MostSecondsToLoad },
+                    loadSeconds = new
+                    {
+                        value = result.Load.TotalSeconds,
+                        limit = MostSecondsToLoad,
+                        met = result.Load.TotalSeconds <= MostSecondsToLoad,
+                    },
                     bytesPerComment = result.Median(round => round.Allocated),
                     bytesOfBareResult = result.BareResult,
                     result.Rounds,
@@ -66,13 +71,20 @@ internal static class ScoringReport
         Table.Row("first load of the model, s", Hundredths(result.Load.TotalSeconds), $"<= {Hundredths(MostSecondsToLoad)}");
         Table.Row("bytes allocated per comment", Whole(result.Median(round => round.Allocated)));
         Table.Row("  of a bare result", Whole(result.BareResult));
-        Console.Out.WriteLine($"Model {result.Model}; medians of {result.Rounds.Count} rounds of {result.Texts} texts of {Whole(result.MeanLength)} characters on average.");
-        Console.Out.WriteLine("One thread each; ratios are of CPU time. fastText's texts were prepared before; its figures include reading and writing its pipes.");
-        Console.Out.WriteLine($"* of {result.LongComments} different comments, each at its median over the rounds, so that waits for a busy core do not count.");
+        Console.Out.WriteLine(
+            $"Model {result.Model}; medians of {result.Rounds.Count} rounds of {result.Texts} texts of {Whole(result.MeanLength)}"
+            + " characters on average.");
+        Console.Out.WriteLine(
+            "One thread each; ratios are of CPU time. fastText's texts were prepared before; its figures include reading and writing"
+            + " its pipes.");
+        Console.Out.WriteLine(
+            $"* of {result.LongComments} different comments, each at its median over the rounds,"
+            + " so that waits for a busy core do not count.");
         if (!isCompared)
             Console.Out.WriteLine(FastText.Missing);
 
-        Pace MedianOf(Func<ScoringRound, Pace> which) => new(result.Median(round => which(round).ByClock), result.Median(round => which(round).ByCpu));
+        Pace MedianOf(Func<ScoringRound, Pace> which) =>
+            new(result.Median(round => which(round).ByClock), result.Median(round => which(round).ByCpu));
     }
 
     private static void Paces(string name, Pace pace) => Table.Row(name, Whole(pace.ByCpu), Whole(pace.ByClock));

@@ -28,7 +28,8 @@ internal sealed record ScoringResult(string Model, int Texts, double MeanLength,
     /// Milliseconds that 99 of 100 comments stay below, each taken at its median over the rounds: where other processes want the core,
     /// one comment in a hundred waits for them, another one every time.
     /// </summary>
-    public double Slowest() => Percentile99(Enumerable.Range(0, Times[0].Length).Select(at => Measurement.Median(Times.Select(round => round[at]))));
+    public double Slowest() =>
+        Percentile99(Enumerable.Range(0, Times[0].Length).Select(at => Measurement.Median(Times.Select(round => round[at]))));
 
     /// <summary>The same with all waiting included, the median over the rounds.</summary>
     public double SlowestWithWaiting() => Measurement.Median(Times.Select(Percentile99));

@@ -13,7 +13,8 @@ internal static class YardstickText
     /// <summary>Names this treatment and order of rows where a trained model is kept; to be changed with either.</summary>
     public const string Preparation = "nfkc, lower case, one line, shuffled by hash";
 
-    public static string Of(string text) => text.ReplaceLineEndings(" ").Replace('\0', ' ').Normalize(NormalizationForm.FormKC).ToLowerInvariant();
+    public static string Of(string text) =>
+        text.ReplaceLineEndings(" ").Replace('\0', ' ').Normalize(NormalizationForm.FormKC).ToLowerInvariant();
 
     /// <summary>
     /// All rows of which the files state the toxicity, as labelled there. Shuffled, because gradient descent would forget the first source

@@ -13,10 +13,13 @@ internal sealed class Yardsticks(FastText fastText, string fastTextModel, NaiveM
     }
 
     /// <summary>The probability of toxicity of each text, as its author wrote it.</summary>
-    public async Task<(IReadOnlyList<double> FastText, IReadOnlyList<double> Naive)> PredictAsync(IEnumerable<string> texts, CancellationToken cancellation)
+    public async Task<(IReadOnlyList<double> FastText, IReadOnlyList<double> Naive)> PredictAsync(
+        IEnumerable<string> texts, CancellationToken cancellation)
     {
         var prepared = texts.Select(YardstickText.Of).ToList();
-        return (await fastText.PredictAsync(fastTextModel, prepared, cancellation), [.. prepared.AsParallel().AsOrdered().Select(naive.Predict)]);
+        return (
+            await fastText.PredictAsync(fastTextModel, prepared, cancellation),
+            [.. prepared.AsParallel().AsOrdered().Select(naive.Predict)]);
     }
 
     /// <summary>Removes fastText's model, 400 MB, which no other benchmark asks for.</summary>

@@ -31,10 +31,12 @@ internal sealed class InterleavedRounds(BareLimit bare, WorkerRounds service, Pi
             for (var turn = 0; turn < candidates.Length; turn++)
             {
                 var (name, measureAsync, rounds) = candidates[(round + turn) % candidates.Length];
-                var measured = await RoundLimit.KeepAsync(token => measureAsync(_portion, messages, token), name, service.Process, cancellation);
+                var measured = await RoundLimit.KeepAsync(
+                    token => measureAsync(_portion, messages, token), name, service.Process, cancellation);
                 if (round > 0)
                     rounds.Add(measured);
-                progress($"{(round == 0 ? "Warming up" : $"Round {round} of {settings.Rounds}")}: {name}, {measured.PerSecond:N0} comments/s");
+                progress(
+                    $"{(round == 0 ? "Warming up" : $"Round {round} of {settings.Rounds}")}: {name}, {measured.PerSecond:N0} comments/s");
             }
 
             _portion++;
@@ -45,10 +47,14 @@ internal sealed class InterleavedRounds(BareLimit bare, WorkerRounds service, Pi
     {
         var emptying = Measurement.Median(Service.Select(round => round.PerSecond));
         var sustained = await RoundLimit.KeepAsync(
-            token => SustainedRate.MeasureAsync(servers, service, _portion++, emptying, token), "sustained rate", service.Process, cancellation);
+            token => SustainedRate.MeasureAsync(servers, service, _portion++, emptying, token),
+            "sustained rate",
+            service.Process,
+            cancellation);
         progress($"Sustained: {sustained.PerSecond:N0} comments/s");
 
-        PartialLoad[] loads = [.. PartsOfSustained.Select(part => new PartialLoad(part, "sustained", sustained.PerSecond)), new(0.5, "emptying", emptying)];
+        PartialLoad[] loads =
+            [.. PartsOfSustained.Select(part => new PartialLoad(part, "sustained", sustained.PerSecond)), new(0.5, "emptying", emptying)];
         var results = await new LatencyRounds(servers, service, settings.Rounds, progress).MeasureAsync(
             [.. loads.Select(load => load.PerSecond)], warmingUp: sustained.PerSecond / 2, _portion, cancellation);
         return new(sustained, [.. loads.Zip(results)]);

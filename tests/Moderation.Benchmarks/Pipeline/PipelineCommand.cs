@@ -11,19 +11,26 @@ internal static class PipelineCommand
     private static readonly Option<int> Rounds = Number("--rounds", "Measured rounds; of the latency three at most.", 5, least: 1);
     private static readonly Option<int> Stored = Number("--stored", "Comments that the store holds before the first round.", 0, least: 0);
 
-    private static readonly Option<bool> SkipLatency = new("--skip-latency") { Description = "Leave out the sustained rate and the latency under load." };
+    private static readonly Option<bool> SkipLatency =
+        new("--skip-latency") { Description = "Leave out the sustained rate and the latency under load." };
     private static readonly Option<bool> SkipEmbedded = new("--skip-embedded") { Description = "Leave out the embedded mode." };
-    private static readonly Option<bool> Embedded = new("--embedded") { Description = "Measure the embedded mode alone: batches over HTTP, SQLite." };
-    private static readonly Option<int> Waiting = Number("--waiting", "Measure a worker's memory alone, with so many messages waiting.", 0, least: 0);
-    private static readonly Option<int> Through = Number("--through", "With --waiting: how many are through when it ends.", 100_000, least: 1);
-    private static readonly Option<int> Paced = Number("--paced", "Measure the latency alone, at so many comments per second.", 0, least: 0);
-    private static readonly Option<bool> Sustained = new("--sustained") { Description = "Measure the sustained rate alone: comments go through as they are published." };
+    private static readonly Option<bool> Embedded =
+        new("--embedded") { Description = "Measure the embedded mode alone: batches over HTTP, SQLite." };
+    private static readonly Option<int> Waiting =
+        Number("--waiting", "Measure a worker's memory alone, with so many messages waiting.", 0, least: 0);
+    private static readonly Option<int> Through =
+        Number("--through", "With --waiting: how many are through when it ends.", 100_000, least: 1);
+    private static readonly Option<int> Paced =
+        Number("--paced", "Measure the latency alone, at so many comments per second.", 0, least: 0);
+    private static readonly Option<bool> Sustained =
+        new("--sustained") { Description = "Measure the sustained rate alone: comments go through as they are published." };
 
     public static Command Command()
     {
         var command = new Command("pipeline", PipelineHelp.Text)
         {
-            RabbitMq, Postgres, Messages, Rounds, Stored, Set, SkipLatency, SkipEmbedded, Embedded, Waiting, Through, Paced, Sustained, Json,
+            RabbitMq, Postgres, Messages, Rounds, Stored, Set, SkipLatency, SkipEmbedded, Embedded,
+            Waiting, Through, Paced, Sustained, Json,
         };
         command.SetAction(RunAsync);
         return command;
@@ -37,7 +44,9 @@ internal static class PipelineCommand
             Only(parsed),
             parsed.GetValue(Waiting), Math.Min(parsed.GetValue(Waiting), parsed.GetValue(Through)), parsed.GetValue(Paced));
         return MeasuringRun.RunAsync(
-            () => PipelineRun.RunAsync(settings, cancellation), result => PipelineReport.Write(result, settings, parsed.GetValue(Json)), cancellation);
+            () => PipelineRun.RunAsync(settings, cancellation),
+            result => PipelineReport.Write(result, settings, parsed.GetValue(Json)),
+            cancellation);
     }
 
     private static Measured Only(ParseResult parsed) =>

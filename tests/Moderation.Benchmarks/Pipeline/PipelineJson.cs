@@ -25,10 +25,14 @@ internal static class PipelineJson
                 bareRounds = throughput?.Bare.Select(round => Tenths(round.PerSecond)),
                 serviceRounds = throughput?.Service.Select(round => Tenths(round.PerSecond)),
                 sustained = Tenths(sustained?.PerSecond),
-                cpu = service is null && sustained is null ? null : new { bare = Cpu(bare?.Cpu), service = Cpu(service?.Cpu), sustained = Cpu(sustained?.Cpu) },
+                cpu = service is null && sustained is null
+                    ? null
+                    : new { bare = Cpu(bare?.Cpu), service = Cpu(service?.Cpu), sustained = Cpu(sustained?.Cpu) },
                 allocatedPerComment = Tenths(service?.AllocatedPerComment),
                 memory = Memory(throughput?.Memory),
-                latency = throughput is null ? null : (throughput.UnderLoad?.Latency ?? []).Select(measured => Latency(measured.Load, measured.Result)),
+                latency = throughput is null
+                    ? null
+                    : (throughput.UnderLoad?.Latency ?? []).Select(measured => Latency(measured.Load, measured.Result)),
                 paced = result.Paced is { } paced ? Latency(null, paced) : null,
                 embedded = Embedded(result.Embedded),
                 waitingMemory = result.WaitingMemory,
@@ -64,5 +68,6 @@ internal static class PipelineJson
         memory = Memory(result.Memory),
     };
 
-    private static object? Cpu(CpuPerComment? cpu) => cpu is null ? null : new { program = Tenths(cpu.Program), rabbitMq = Tenths(cpu.RabbitMq), postgres = Tenths(cpu.Postgres) };
+    private static object? Cpu(CpuPerComment? cpu) =>
+        cpu is null ? null : new { program = Tenths(cpu.Program), rabbitMq = Tenths(cpu.RabbitMq), postgres = Tenths(cpu.Postgres) };
 }

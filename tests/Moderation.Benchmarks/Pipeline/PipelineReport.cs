@@ -28,7 +28,9 @@ internal static class PipelineReport
         if (result.Sustained is { } sustained)
             Sustained(sustained);
         if (result.WaitingMemory is { } memory)
-            Console.Out.WriteLine($"A worker that found {memory.Waiting} messages waiting took {memory.Peak:0} MiB at most until {memory.Through} were through.");
+            Console.Out.WriteLine(
+                $"A worker that found {memory.Waiting} messages waiting took {memory.Peak:0} MiB at most"
+                + $" until {memory.Through} were through.");
     }
 
     private static void Throughput(ThroughputResult result, PipelineSettings settings)
@@ -37,14 +39,17 @@ internal static class PipelineReport
         Table.Row("", "comments/s", "slowest", "fastest", "ratio", "CPU us", "RabbitMQ", "PostgreSQL", "bytes");
         Round("bare limit", bare, result.Bare, 1);
         Round("service", service, result.Service, service.PerSecond / bare.PerSecond);
+        var (stored, peak, now) = (settings.Stored, result.Memory.Peak, result.Memory.Now);
         Console.Out.WriteLine(
             $"""
-            Medians of {settings.Rounds} rounds of {settings.Messages} comments, {settings.Stored} stored before; CPU in microseconds per comment of
-            the program and of its servers, bytes allocated per comment. Memory of the service: {result.Memory.Peak:0} MiB at most, {result.Memory.Now:0} MiB
+            Medians of {settings.Rounds} rounds of {settings.Messages} comments, {stored} stored before; CPU in microseconds per comment of
+            the program and of its servers, bytes allocated per comment. Memory of the service: {peak:0} MiB at most, {now:0} MiB
             after the rounds.
             """);
         if (bare.PerSecond < BareLimit.LeastOfReference * BareLimit.Reference)
-            Console.Out.WriteLine($"The bare limit is below {BareLimit.LeastOfReference:0%} of the {BareLimit.Reference} comments/s it is known to reach: the ratio does not count.");
+            Console.Out.WriteLine(
+                $"The bare limit is below {BareLimit.LeastOfReference:0%} of the {BareLimit.Reference} comments/s it is known to reach:"
+                + " the ratio does not count.");
         if (result.UnderLoad is not { } underLoad)
             return;
         Console.Out.WriteLine();
@@ -53,10 +58,10 @@ internal static class PipelineReport
     }
 
     private static void Sustained(SustainedResult result) => Console.Out.WriteLine(
-        $"""
-        Sustained: {Whole(result.PerSecond)} comments/s go through as they are published, {SustainedRate.MostUnderWay} under way at most; CPU us {Whole(result.Cpu.Program)}, RabbitMQ {Whole(result.Cpu.RabbitMq)},
-        PostgreSQL {Whole(result.Cpu.Postgres)}.
-        """);
+        $"Sustained: {Whole(result.PerSecond)} comments/s go through as they are published,"
+        + $" {SustainedRate.MostUnderWay} under way at most;"
+        + $" CPU us {Whole(result.Cpu.Program)}, RabbitMQ {Whole(result.Cpu.RabbitMq)},\n"
+        + $"PostgreSQL {Whole(result.Cpu.Postgres)}.");
 
     private static void Latency(IReadOnlyList<(string Load, LatencyResult Result)> latencies)
     {
@@ -77,7 +82,8 @@ internal static class PipelineReport
                 $"{senders.Senders} at a time", Whole(senders.PerSecond), Whole(senders.Rounds.Min()), Whole(senders.Rounds.Max()),
                 Whole(senders.CpuPerComment));
         Console.Out.WriteLine(
-            $"Medians of {rounds} rounds of {result.Messages} comments, 500 per request, SQLite; {result.Memory.Peak:0} MiB at most, {result.Memory.Now:0} MiB after.");
+            $"Medians of {rounds} rounds of {result.Messages} comments, 500 per request, SQLite;"
+            + $" {result.Memory.Peak:0} MiB at most, {result.Memory.Now:0} MiB after.");
     }
 
     private static void Round(string name, PipelineRound median, IReadOnlyList<PipelineRound> rounds, double ratio) => Table.Row(

@@ -23,10 +23,13 @@ internal static class PipelineRun
         Measured.WaitingMemory => new(WaitingMemory: await WaitingMemoryAsync(settings, cancellation)),
         Measured.PacedLoad => new(Paced: await AloneAsync(
             async (servers, service, _) =>
-                (await new LatencyRounds(servers, service, settings.Rounds, Progress).MeasureAsync([settings.Paced], settings.Paced, firstPortion: 1, cancellation))[0],
+                (await new LatencyRounds(servers, service, settings.Rounds, Progress)
+                    .MeasureAsync([settings.Paced], settings.Paced, firstPortion: 1, cancellation))[0],
             settings, cancellation)),
         Measured.SustainedRate => new(Sustained: await AloneAsync(
-            (servers, service, emptying) => SustainedRate.MeasureAsync(servers, service, portion: 1, emptying, cancellation), settings, cancellation)),
+            (servers, service, emptying) => SustainedRate.MeasureAsync(servers, service, portion: 1, emptying, cancellation),
+            settings,
+            cancellation)),
         _ => new(
             await ThroughputAsync(settings, cancellation),
             settings.SkipEmbedded ? null : await EmbeddedAsync(Math.Min(settings.Messages, MostEmbedded), settings, cancellation)),

@@ -23,7 +23,9 @@ internal static class RoundLimit
         }
         catch (OperationCanceledException exception) when (!cancellation.IsCancellationRequested)
         {
-            var reason = deadline.IsCancellationRequested ? $"took more than {Limit.TotalMinutes} min" : "lost its connection to the broker";
+            var reason = deadline.IsCancellationRequested
+                ? $"took more than {Limit.TotalMinutes} min"
+                : "lost its connection to the broker";
             throw new TimeoutException($"A round of '{name}' {reason}. The service said:{Environment.NewLine}{service.Said}", exception);
         }
     }

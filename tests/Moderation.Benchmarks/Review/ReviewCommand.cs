@@ -9,12 +9,16 @@ internal static class ReviewCommand
 {
     private static readonly Option<int> Comments = Number("--comments", "Stored comments.", 1_000_000, least: 1_000);
     private static readonly Option<int> Held = Number("--held", "How many of them are held.", 100_000, least: 500);
-    private static readonly Option<int> Rounds = Number("--rounds", "Measured rounds of requests, without intake and with it.", 3, least: 1);
-    private static readonly Option<int> Decisions = Number("--decisions", "Verdicts by keyboard, without intake and with it.", 200, least: 1);
-    private static readonly Option<int> Reading = Number("--reading", "Milliseconds from an item to the key press; 250 is faster than anybody reads.", 250, least: 0);
+    private static readonly Option<int> Rounds =
+        Number("--rounds", "Measured rounds of requests, without intake and with it.", 3, least: 1);
+    private static readonly Option<int> Decisions =
+        Number("--decisions", "Verdicts by keyboard, without intake and with it.", 200, least: 1);
+    private static readonly Option<int> Reading =
+        Number("--reading", "Milliseconds from an item to the key press; 250 is faster than anybody reads.", 250, least: 0);
     private static readonly Option<int> Rate = Number("--rate", "Comments per second of the intake.", 200, least: 1);
     private static readonly Option<bool> SkipKeys = new("--skip-keys") { Description = "Leave out the browser." };
-    private static readonly Option<bool> SkipRequests = new("--skip-requests") { Description = "Leave out the requests, measure the browser alone." };
+    private static readonly Option<bool> SkipRequests =
+        new("--skip-requests") { Description = "Leave out the requests, measure the browser alone." };
 
     public static Command Command()
     {
@@ -35,8 +39,11 @@ internal static class ReviewCommand
     {
         var settings = new ReviewSettings(
             parsed.GetValue(RabbitMq), parsed.GetValue(Postgres), parsed.GetValue(Comments), parsed.GetValue(Held), parsed.GetValue(Rounds),
-            parsed.GetValue(Decisions), parsed.GetValue(Reading), parsed.GetValue(Rate), parsed.GetValue(Set)!, parsed.GetValue(SkipKeys), parsed.GetValue(SkipRequests));
+            parsed.GetValue(Decisions), parsed.GetValue(Reading), parsed.GetValue(Rate), parsed.GetValue(Set)!,
+            parsed.GetValue(SkipKeys), parsed.GetValue(SkipRequests));
         return MeasuringRun.RunAsync(
-            () => ReviewRun.RunAsync(settings, cancellation), result => ReviewReport.Write(result, settings, parsed.GetValue(Json)), cancellation);
+            () => ReviewRun.RunAsync(settings, cancellation),
+            result => ReviewReport.Write(result, settings, parsed.GetValue(Json)),
+            cancellation);
     }
 }

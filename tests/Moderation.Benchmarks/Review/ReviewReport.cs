@@ -26,7 +26,8 @@ internal static class ReviewReport
         }
 
         Console.Out.WriteLine(
-            $"{settings.Comments:N0} comments, {settings.Held:N0} of them held: {result.Seed.Size}, stored in {result.Seed.Took.TotalSeconds:0} s. Milliseconds.");
+            $"{settings.Comments:N0} comments, {settings.Held:N0} of them held: {result.Seed.Size},"
+            + $" stored in {result.Seed.Took.TotalSeconds:0} s. Milliseconds.");
         if (result.Requests is { } requests)
         {
             Requests("requests", requests.Alone);
@@ -97,7 +98,8 @@ internal static class ReviewReport
             },
         });
 
-    private static Dictionary<string, object?>? Kinds(RequestResult? result) => result?.Kinds.ToDictionary(kind => kind.Name, kind => Figures(kind.Timings));
+    private static Dictionary<string, object?>? Kinds(RequestResult? result) =>
+        result?.Kinds.ToDictionary(kind => kind.Name, kind => Figures(kind.Timings));
 
     private static object? Figures(Timings? timings) => JsonLine.Times(timings, digits: 1);
 }

@@ -51,7 +51,11 @@ internal sealed class SteadyIntake(PipelineServers servers, int perSecond)
     {
         await using var publisher = await WindowedPublisher.OpenAsync(servers.RabbitMq, MostInFlight, CancellationToken.None);
         var published = await SteadyPublishing.PublishAsync(
-            publisher, SampleSite.Bodies(portion, perSecond * Longest), Stopwatch.GetTimestamp(), (double)Stopwatch.Frequency / perSecond, cancellation);
+            publisher,
+            SampleSite.Bodies(portion, perSecond * Longest),
+            Stopwatch.GetTimestamp(),
+            (double)Stopwatch.Frequency / perSecond,
+            cancellation);
         await publisher.DrainAsync();
         return published;
     }

@@ -29,12 +29,20 @@ internal static class ConsolePages
 
     private static readonly ConsoleTexts Words = ConsoleTexts.Of("de");
 
-    /// <summary>A new page is one line here.</summary>
+    /// <summary>A new page is one entry here.</summary>
     public static IReadOnlyList<ConsolePage> All { get; } =
     [
         new("sign-in", typeof(SignInPage), "/review/sign-in", "[name=password]") { Viewer = Nobody },
-        new("sign-in refused", typeof(SignInPage), "/review/sign-in", ".error") { Viewer = Nobody, Reach = (page, scene) => scene.Service.SignInAsync(page, "nobody") },
-        new("code", typeof(CodePage), "/review/sign-in", "[name=code]") { Viewer = Nobody, Reach = (page, scene) => scene.Service.SignInAsync(page, ReviewScene.CodeUser) },
+        new("sign-in refused", typeof(SignInPage), "/review/sign-in", ".error")
+        {
+            Viewer = Nobody,
+            Reach = (page, scene) => scene.Service.SignInAsync(page, "nobody"),
+        },
+        new("code", typeof(CodePage), "/review/sign-in", "[name=code]")
+        {
+            Viewer = Nobody,
+            Reach = (page, scene) => scene.Service.SignInAsync(page, ReviewScene.CodeUser),
+        },
         new("welcome", typeof(WelcomePage), "/review/welcome?token={invitation}", "[name=displayName]") { Viewer = Nobody },
         new("welcome too late", typeof(WelcomePage), "/review/welcome?token=used", ".error") { Viewer = Nobody },
         new("reset", typeof(ResetPage), "/review/reset?user=u&token=t", "[name=password]") { Viewer = Nobody },
@@ -42,7 +50,11 @@ internal static class ConsolePages
         new("no site", typeof(StartPage), "/review", ".message-page") { Viewer = Newcomer },
         new("account", typeof(AccountPage), "/review/account", "#passwords"),
         new("authenticator", typeof(AuthenticatorPage), "/review/account/authenticator", ".qr"),
-        new("recovery codes", typeof(RecoveryCodesPage), "/review/account", ".codes") { Viewer = WithCode, Reach = (page, _) => page.Locator("form[action$=recovery-codes] button").ClickAsync() },
+        new("recovery codes", typeof(RecoveryCodesPage), "/review/account", ".codes")
+        {
+            Viewer = WithCode,
+            Reach = (page, _) => page.Locator("form[action$=recovery-codes] button").ClickAsync(),
+        },
         new("queue", typeof(QueuePage), Queue, ".desk[data-live] .row"),
         new("queue with filters", typeof(QueuePage), Queue, "#filters") { Reach = (page, _) => PressAsync(page, ".desk[data-live]", "/") },
         new("queue empty", typeof(QueuePage), $"/review/{ReviewScene.EmptySite}", ".desk[data-live] .nothing"),
@@ -51,14 +63,20 @@ internal static class ConsolePages
         new("item escalating", typeof(QueuePage), Item, "#escalate") { Reach = (page, _) => PressAsync(page, OpenItem, "e") },
         new("item with note", typeof(QueuePage), Item, "#note") { Reach = (page, _) => PressAsync(page, OpenItem, "n") },
         new("help", typeof(QueuePage), Item, "#keyboard-help[open]") { Reach = (page, _) => PressAsync(page, OpenItem, "?") },
-        new("menu", typeof(QueuePage), Item, "details.menu[open] .sheet-of") { Reach = (page, _) => ClickAsync(page, OpenItem, page.Locator("details.menu summary")) },
+        new("menu", typeof(QueuePage), Item, "details.menu[open] .sheet-of")
+        {
+            Reach = (page, _) => ClickAsync(page, OpenItem, page.Locator("details.menu summary")),
+        },
         new("overview", typeof(OverviewPage), $"{Queue}/overview", ".insight > p.small"),
         new("audit", typeof(AuditPage), $"{Queue}/audit?decider=any", ".audit li"),
         new("people", typeof(PeoplePage), $"{Queue}/people", ".page h1"),
-        new("bulk", typeof(QueuePage), $"{Item}&min=0", "dialog[data-modal][open] .actions") { Reach = (page, _) => ClickAsync(page, OpenItem, page.GetByRole(AriaRole.Button, new() { Name = Words.Bulk })) },
+        new("bulk", typeof(QueuePage), $"{Item}&min=0", "dialog[data-modal][open] .actions")
+        {
+            Reach = (page, _) => ClickAsync(page, OpenItem, page.GetByRole(AriaRole.Button, new() { Name = Words.Bulk })),
+        },
     ];
 
-    /// <summary>Components that are pages: those with an address of their own, and those that the endpoints of accounts answer with.</summary>
+    /// <summary>Components that are pages: those with an address of their own, and those that accounts' endpoints answer with.</summary>
     public static IEnumerable<Type> Components { get; } = typeof(QueuePage).Assembly.GetTypes().Where(type =>
         type.GetCustomAttributes<RouteAttribute>().Any(route => route.Template.StartsWith("/review", StringComparison.Ordinal))
         || (type.IsAssignableTo(typeof(IComponent)) && type.Namespace == typeof(AccountPage).Namespace

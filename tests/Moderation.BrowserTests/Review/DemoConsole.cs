@@ -19,7 +19,8 @@ internal sealed class DemoConsole(Browser browser, BrowsedService service)
 
     /// <summary>Sends comments to the article.</summary>
     /// <returns>How many of them are held.</returns>
-    public Task<int> SendAsync(string article, IEnumerable<(string Id, string Author, string Text)> comments) => SendAsync(article, comments, revision: 1);
+    public Task<int> SendAsync(string article, IEnumerable<(string Id, string Author, string Text)> comments) =>
+        SendAsync(article, comments, revision: 1);
 
     public Task EditAsync(string article, string id, string text) => SendAsync(article, [(id, "Leser", text)], revision: 2);
 
@@ -43,7 +44,8 @@ internal sealed class DemoConsole(Browser browser, BrowsedService service)
             using var response = await http.PostAsJsonAsync("/v1/sites/demo/comments/batch", new { comments = sent });
             response.EnsureSuccessStatusCode();
             var results = (await response.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("results");
-            held += results.EnumerateArray().Count(result => result.TryGetProperty("status", out var status) && status.GetString() == "held");
+            held += results.EnumerateArray()
+                .Count(result => result.TryGetProperty("status", out var status) && status.GetString() == "held");
         }
 
         return held;

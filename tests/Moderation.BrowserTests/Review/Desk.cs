@@ -14,7 +14,8 @@ internal static class Desk
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(3);
 
     /// <summary>Opens a queue and waits until keys do something.</summary>
-    public static async Task<WatchedPage> OpenQueueAsync(this ReviewService service, Browser browser, string signedIn, string path, int width = 1440, int height = 900)
+    public static async Task<WatchedPage> OpenQueueAsync(
+        this ReviewService service, Browser browser, string signedIn, string path, int width = 1440, int height = 900)
     {
         var watched = await browser.OpenAsync(width, height, signedIn: signedIn);
         await watched.Page.GotoAsync(service.At(path));

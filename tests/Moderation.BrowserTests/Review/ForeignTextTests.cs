@@ -32,7 +32,9 @@ public sealed class ForeignTextTests(ReviewService service, Browser browser)
         foreach (var (name, text) in ForeignTexts.All)
         {
             await page.OpenItemAsync(Id, name);
-            Assert.Equal(ForeignTexts.Visible(Edited(text)), await page.Locator("[data-text]").EvaluateAsync<string>("element => element.textContent"));
+            Assert.Equal(
+                ForeignTexts.Visible(Edited(text)),
+                await page.Locator("[data-text]").EvaluateAsync<string>("element => element.textContent"));
             await page.Locator(".item-side .chip").First.ClickAsync();
             await Expect(page.Locator(".diff")).ToBeVisibleAsync();
             await page.EvaluateAsync("document.querySelectorAll('main details').forEach(details => details.open = true)");
@@ -82,9 +84,12 @@ public sealed class ForeignTextTests(ReviewService service, Browser browser)
         {
             var at = Math.Min(n, strings.Count - 1);
             await page.OpenItemAsync(Id, $"{Id}-{at:000}");
-            Assert.Equal(ForeignTexts.Visible(strings[at]), await page.Locator("[data-text]").EvaluateAsync<string>("element => element.textContent"));
+            Assert.Equal(
+                ForeignTexts.Visible(strings[at]),
+                await page.Locator("[data-text]").EvaluateAsync<string>("element => element.textContent"));
             seen.Add(ForeignTexts.Visible(strings[at]));
-            seen.UnionWith(await page.Locator(".thread .said").EvaluateAllAsync<string[]>("all => all.map(element => element.textContent)"));
+            seen.UnionWith(
+                await page.Locator(".thread .said").EvaluateAllAsync<string[]>("all => all.map(element => element.textContent)"));
             await CheckAsync(watched, strings[at], wrong);
         }
 
@@ -104,7 +109,8 @@ public sealed class ForeignTextTests(ReviewService service, Browser browser)
         var texts = ForeignTexts.All.ToArray();
         await site.HoldAsync(texts.Select(text => One(text.Key, text.Value)));
         await site.HoldAsync(texts.Select(text => One($"answer-{text.Key}", text.Value, parent: text.Key)));
-        await site.HoldAsync(texts.Select(text => One(text.Key, Edited(text.Value), revision: 2, articleId: ForeignTexts.Id(text.Value), author: ForeignTexts.Id(text.Value))));
+        await site.HoldAsync(texts.Select(text => One(
+            text.Key, Edited(text.Value), revision: 2, articleId: ForeignTexts.Id(text.Value), author: ForeignTexts.Id(text.Value))));
         foreach (var (name, text) in texts)
         {
             await site.ReportAsync(name, ForeignTexts.Id(text), ForeignTexts.Id(text), ForeignTexts.Cut(text, 2_000));
@@ -113,18 +119,20 @@ public sealed class ForeignTextTests(ReviewService service, Browser browser)
         }
     }
 
-    private static object One(string commentId, string text, int revision = 1, string? parent = null, string? articleId = null, string? author = null) => new
-    {
-        articleId = articleId ?? ForeignTexts.Id(text),
-        articleTitle = ForeignTexts.Cut(text, 1_000),
-        articleUrl = "https://site.example/\"><script>alert(1)</script>?javascript:alert(1)",
-        commentId,
-        revision,
-        parentId = parent,
-        author = new { id = author ?? ForeignTexts.Id(text), name = ForeignTexts.Cut(text, 255) },
-        text,
-        submittedAt = "2026-05-01T12:00:00Z",
-    };
+    private static object One(
+        string commentId, string text, int revision = 1, string? parent = null, string? articleId = null, string? author = null) =>
+        new
+        {
+            articleId = articleId ?? ForeignTexts.Id(text),
+            articleTitle = ForeignTexts.Cut(text, 1_000),
+            articleUrl = "https://site.example/\"><script>alert(1)</script>?javascript:alert(1)",
+            commentId,
+            revision,
+            parentId = parent,
+            author = new { id = author ?? ForeignTexts.Id(text), name = ForeignTexts.Cut(text, 255) },
+            text,
+            submittedAt = "2026-05-01T12:00:00Z",
+        };
 
     private async Task<WatchedPage> OpenAsync(string site)
     {
@@ -145,9 +153,12 @@ public sealed class ForeignTextTests(ReviewService service, Browser browser)
         await page.SetViewportSizeAsync(Phone, 844);
         var live = await page.EvaluateAsync<string[]>(
             """
-            [...document.querySelectorAll('main img, main style, main link, main script, main iframe, main a[href^="javascript:" i], main a[href^="data:" i]')]
+            [...document.querySelectorAll(
+              'main img, main style, main link, main script, main iframe, main a[href^="javascript:" i], main a[href^="data:" i]')]
               .map(element => element.outerHTML)
-              .concat([...document.querySelectorAll('main *')].filter(element => [...element.attributes].some(a => a.name.startsWith('on'))).map(element => element.outerHTML))
+              .concat([...document.querySelectorAll('main *')]
+                .filter(element => [...element.attributes].some(a => a.name.startsWith('on')))
+                .map(element => element.outerHTML))
               .concat(window.ran === undefined ? [] : [window.ran], document.scripts.length === window.scripts ? [] : ['a script more'])
             """);
         foreach (var element in live)

@@ -16,7 +16,8 @@ internal static class ForeignTexts
         ["script"] = "<script>window.ran = 'script'; alert(1)</script>",
         ["image"] = "<img src=x onerror=\"window.ran = 'image'; alert(1)\">",
         ["out-of-attribute"] = "\"'><svg onload=\"window.ran = 'svg'; alert(1)\"></svg>",
-        ["link"] = "<a href=\"javascript:window.ran='link'\">hier</a> javascript:window.ran='link' data:text/html,<script>window.ran='data'</script>",
+        ["link"] = "<a href=\"javascript:window.ran='link'\">hier</a> javascript:window.ran='link'"
+            + " data:text/html,<script>window.ran='data'</script>",
         ["style"] = "</style><style>*{display:none!important}</style><link rel=stylesheet href=//evil.example>",
         ["comment-end"] = "--> <!-- <textarea></title></main></body> &lt;b&gt; &#x3c;",
         ["template"] = "{{7*7}} ${7*7} @(7*7) <%= 7*7 %> __proto__",

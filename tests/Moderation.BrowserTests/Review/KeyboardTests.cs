@@ -3,7 +3,8 @@ using static Microsoft.Playwright.Assertions;
 
 namespace Moderation.BrowserTests.Review;
 
-public sealed class KeyboardTests(Browser browser, BrowsedService service) : IClassFixture<Browser>, IClassFixture<BrowsedService>
+[Collection(DemoTests.Name)]
+public sealed class KeyboardTests(Browser browser, BrowsedService service)
 {
     private const int Decided = 20;
 
@@ -17,7 +18,8 @@ public sealed class KeyboardTests(Browser browser, BrowsedService service) : ICl
     {
         const string article = "by-keyboard";
         var held = await _console.SendAsync(
-            article, Enumerable.Range(1, Decided + 5).Select(n => ($"key-{n}", $"Leserin {n}", $"Anmerkung {n} zum Fahrplan: {DemoConsole.Links}")));
+            article,
+            Enumerable.Range(1, Decided + 5).Select(n => ($"key-{n}", $"Leserin {n}", $"Anmerkung {n} zum Fahrplan: {DemoConsole.Links}")));
         Assert.Equal(Decided + 5, held);
         await using var reader = await ReaderAsync(article);
         await using var moderator = await _console.OpenAsync(article);
@@ -59,7 +61,8 @@ public sealed class KeyboardTests(Browser browser, BrowsedService service) : ICl
     public async Task KeysDoNothingWhileOneIsWriting()
     {
         const string article = "writing";
-        await _console.SendAsync(article, [("write-1", "Leser", $"Eins {DemoConsole.Links}"), ("write-2", "Leser", $"Zwei {DemoConsole.Links}")]);
+        await _console.SendAsync(
+            article, [("write-1", "Leser", $"Eins {DemoConsole.Links}"), ("write-2", "Leser", $"Zwei {DemoConsole.Links}")]);
         await using var moderator = await _console.OpenAsync(article);
         var page = moderator.Page;
         await DemoConsole.BeginAsync(page);
@@ -79,7 +82,8 @@ public sealed class KeyboardTests(Browser browser, BrowsedService service) : ICl
     public async Task WhatWasEditedMeanwhileIsShownAgainAndNotDecided()
     {
         const string article = "edited";
-        await _console.SendAsync(article, [("edit-1", "Leser", $"Vorher {DemoConsole.Links}"), ("edit-2", "Leser", $"Anderes {DemoConsole.Links}")]);
+        await _console.SendAsync(
+            article, [("edit-1", "Leser", $"Vorher {DemoConsole.Links}"), ("edit-2", "Leser", $"Anderes {DemoConsole.Links}")]);
         await using var moderator = await _console.OpenAsync(article);
         var page = moderator.Page;
         await DemoConsole.BeginAsync(page);

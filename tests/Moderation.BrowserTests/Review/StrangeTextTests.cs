@@ -2,8 +2,9 @@ using static Microsoft.Playwright.Assertions;
 
 namespace Moderation.BrowserTests.Review;
 
-/// <summary>Texts that are long, or that play with the reader's eyes; all that breaks programs is in <see cref="ForeignTextTests"/>.</summary>
-public sealed class StrangeTextTests(Browser browser, BrowsedService service) : IClassFixture<Browser>, IClassFixture<BrowsedService>
+/// <summary>Texts that are long or play with the reader's eyes; all that breaks programs is in <see cref="ForeignTextTests"/>.</summary>
+[Collection(DemoTests.Name)]
+public sealed class StrangeTextTests(Browser browser, BrowsedService service)
 {
     private const int Longest = 20_000;
 
@@ -48,7 +49,8 @@ public sealed class StrangeTextTests(Browser browser, BrowsedService service) : 
     public async Task LinksInACommentAreText()
     {
         const string article = "links";
-        await _console.SendAsync(article, [("link-1", "Leser", $"<a href=\"javascript:alert(1)\">klick</a> javascript:alert(2) {DemoConsole.Links}")]);
+        await _console.SendAsync(
+            article, [("link-1", "Leser", $"<a href=\"javascript:alert(1)\">klick</a> javascript:alert(2) {DemoConsole.Links}")]);
         await using var moderator = await _console.OpenAsync(article);
 
         await DemoConsole.BeginAsync(moderator.Page);

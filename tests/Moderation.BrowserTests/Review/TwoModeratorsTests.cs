@@ -13,8 +13,6 @@ public sealed class TwoModeratorsTests(ReviewService service, Browser browser)
 {
     private const string Anna = "anna";
     private const string Bert = "bert";
-    private const int Comments = 200;
-
     /// <summary>Where Bert's browser ends: so early that much is left even where his is many times slower than Anna's.</summary>
     private const int Middle = 10;
 
@@ -23,11 +21,12 @@ public sealed class TwoModeratorsTests(ReviewService service, Browser browser)
     private readonly ConcurrentQueue<string> _given = [];
     private readonly TaskCompletionSource _middle = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private int _berts;
+    private int _comments;
 
     [Fact]
     public async Task TheyDecideEachCommentOnce()
     {
-        using var site = await SiteAsync("both");
+        using var site = await SiteAsync("both", comments: 200);
         await using var anna = await OpenAsync(browser, site, Anna);
         await using var bert = await OpenAsync(browser, site, Bert);
 
@@ -35,8 +34,8 @@ public sealed class TwoModeratorsTests(ReviewService service, Browser browser)
 
         var decided = await DecidedAsync(site);
         Assert.All([Anna, Bert], who => Assert.NotEmpty(decided[who]));
-        Assert.Equal(Comments, _given.Count);
-        Assert.Equal(Comments, _given.Distinct().Count());
+        Assert.Equal(_comments, _given.Count);
+        Assert.Equal(_comments, _given.Distinct().Count());
         Assert.Empty(anna.Complaints);
         Assert.Empty(bert.Complaints);
     }
@@ -44,7 +43,7 @@ public sealed class TwoModeratorsTests(ReviewService service, Browser browser)
     [Fact]
     public async Task WhatAKilledBrowserHeldIsDecidedByTheOther()
     {
-        using var site = await SiteAsync("killed");
+        using var site = await SiteAsync("killed", comments: 10 * Middle);
         await using var anna = await OpenAsync(browser, site, Anna);
         await using var own = await OwnBrowser.StartAsync();
         var bert = await OpenAsync(own.Browser, site, Bert);
@@ -64,7 +63,7 @@ public sealed class TwoModeratorsTests(ReviewService service, Browser browser)
     [Fact]
     public async Task WhatASilentBrowserHeldIsDecidedByTheOtherOnceItsLeasesExpire()
     {
-        using var site = await SiteAsync("silent");
+        using var site = await SiteAsync("silent", comments: 10 * Middle);
         await using var anna = await OpenAsync(browser, site, Anna);
         await using var own = await OwnBrowser.StartAsync();
         var bert = await OpenAsync(own.Browser, site, Bert);
@@ -84,12 +83,13 @@ public sealed class TwoModeratorsTests(ReviewService service, Browser browser)
         await Assert.ThrowsAnyAsync<PlaywrightException>(() => berts);
     }
 
-    private async Task<ReviewedSite> SiteAsync(string id)
+    private async Task<ReviewedSite> SiteAsync(string id, int comments)
     {
+        _comments = comments;
         var site = await service.CreateSiteAsync(id, ReviewedSite.HoldsAll);
         await service.CreateModeratorAsync($"{Anna}-{id}", "Anna", (id, Role.Moderator));
         await service.CreateModeratorAsync($"{Bert}-{id}", "Bert", (id, Role.Moderator));
-        await site.HoldAsync(Enumerable.Range(1, Comments).Select(n => new
+        await site.HoldAsync(Enumerable.Range(1, comments).Select(n => new
         {
             articleId = $"article-{n % 4}",
             commentId = $"{id}-{n}",
@@ -125,7 +125,8 @@ public sealed class TwoModeratorsTests(ReviewService service, Browser browser)
                 .Select(item => $"{item.CommentId} leased by {item.LeasedBy} until {item.LeasedUntil}").ToListAsync();
             var seen = await Task.WhenAll(pages.Select(async page => string.Join(
                 Environment.NewLine, [page.Page.Url, await page.Page.InnerTextAsync("body"), .. page.Complaints])));
-            Assert.Fail(string.Join(Environment.NewLine, ["Not done in time. Open items:", .. open, .. seen, "The service:", service.Said()]));
+            Assert.Fail(
+                string.Join(Environment.NewLine, ["Not done in time. Open items:", .. open, .. seen, "The service:", service.Said()]));
         }
     }
 
@@ -135,9 +136,10 @@ public sealed class TwoModeratorsTests(ReviewService service, Browser browser)
     {
         await using var db = await service.OpenStoreAsync();
         var names = await db.Users.ToDictionaryAsync(moderator => moderator.Id, moderator => moderator.UserName!.Split('-')[0]);
-        var verdicts = await db.Decisions.Where(decision => decision.Site == site.Id && decision.DeciderKind == DeciderKind.Moderator).ToListAsync();
+        var verdicts = await db.Decisions.Where(decision => decision.Site == site.Id && decision.DeciderKind == DeciderKind.Moderator)
+            .ToListAsync();
         Assert.Empty(verdicts.GroupBy(verdict => verdict.CommentId).Where(ofOne => ofOne.Count() > 1).Select(ofOne => ofOne.Key));
-        Assert.Equal(Comments, verdicts.Count);
+        Assert.Equal(_comments, verdicts.Count);
         Assert.All(verdicts, verdict => Assert.Equal(CommentStatus.Approved, verdict.Status));
         Assert.Equal(0, await db.ReviewItems.CountAsync(item => item.Site == site.Id && item.ClosedAt == null));
         return verdicts.ToLookup(verdict => names[verdict.DeciderId], verdict => verdict.CommentId);

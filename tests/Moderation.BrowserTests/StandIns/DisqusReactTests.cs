@@ -7,7 +7,8 @@ namespace Moderation.BrowserTests.StandIns;
 /// forum's count.js, which only Disqus' servers have: that is ours. Neither npm nor Debian carries the count scripts of Isso, Remark42 and
 /// Coral; there <see cref="StandInScriptTests"/> runs ours alone.
 /// </summary>
-public sealed class DisqusReactTests(NewsSite site) : IClassFixture<NewsSite>
+[Collection(NewsSiteTests.Name)]
+public sealed class DisqusReactTests(NewsSite site)
 {
     private const string Page = $$"""
         const root = ReactDOM.createRoot(document.getElementById('root'));
@@ -23,7 +24,8 @@ public sealed class DisqusReactTests(NewsSite site) : IClassFixture<NewsSite>
     public async Task ItsElementsShowOurCountsAndSoDoThoseAddedLater()
     {
         await using var watched = await site.OpenAsync(
-            """<div id="root"></div><script src="/react.js"></script><script src="/react-dom.js"></script><script src="/disqus-react.js"></script><script src="/page.js"></script>""",
+            """<div id="root"></div><script src="/react.js"></script><script src="/react-dom.js"></script>"""
+            + """<script src="/disqus-react.js"></script><script src="/page.js"></script>""",
             new()
             {
                 ["react.js"] = Read("react/umd/react.production.min.js"),
@@ -47,6 +49,7 @@ public sealed class DisqusReactTests(NewsSite site) : IClassFixture<NewsSite>
         var path = Path.Combine(Repository.Root, "tests", "Moderation.BrowserTests", "npm", "node_modules", file);
         return File.Exists(path)
             ? File.ReadAllText(path)
-            : throw new InvalidOperationException($"This test needs {file} from npm: run 'npm ci --ignore-scripts' in tests/Moderation.BrowserTests/npm.");
+            : throw new InvalidOperationException(
+                $"This test needs {file} from npm: run 'npm ci --ignore-scripts' in tests/Moderation.BrowserTests/npm.");
     }
 }

@@ -3,11 +3,8 @@ using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
-using Microsoft.Extensions.Configuration;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
 using Moderation.Scoring;
-using Moderation.Service.Hosting;
 using Moderation.Service.Policy;
 using Moderation.Service.Sites;
 using Moderation.Service.StandIns;
@@ -32,7 +29,8 @@ public sealed class NewsSite : IAsyncLifetime
     public const string Second = "artikel-2";
 
     private const string Policy =
-        "default-src 'none'; img-src data:; script-src https://news.example https://comments.news.example https://news.disqus.com; connect-src https://comments.news.example";
+        "default-src 'none'; img-src data:; script-src https://news.example https://comments.news.example https://news.disqus.com;"
+        + " connect-src https://comments.news.example";
 
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("moderation-certificate-");
     private BrowsedService? _service;
@@ -87,31 +85,30 @@ public sealed class NewsSite : IAsyncLifetime
 
     private static async Task FillAsync(BrowsedService service)
     {
-        var configuration = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>
-        {
-            ["Moderation:Bus"] = "InProcess",
-            ["Moderation:Store"] = "Sqlite",
-            ["Moderation:Sqlite"] = service.Database,
-        }).Build();
-        await using var beside = new ServiceCollection().AddSingleton<IConfiguration>(configuration).AddLogging().AddMetrics()
-            .AddModeration(Settings.Read(configuration)).BuildServiceProvider();
+        var beside = await service.PartsAsync();
         var approvesAll = new PolicySettings
         {
             Thresholds = Labels.All.ToImmutableSortedDictionary(label => label, _ => new LabelThresholds(Hold: 1.01, Reject: 1.01)),
         };
-        var administration = beside.GetRequiredService<SiteAdministration>();
-        Assert.True(await administration.CreateAsync("news", "de", approvesAll.ToJson(), labels: "{}", review: "{}", CancellationToken.None));
+        await beside.CreateSiteAsync("news", approvesAll.ToJson());
         var names = new StandInNames { Hosts = ["comments.news.example"], Disqus = [Forum], Remark42 = ["news"] };
-        Assert.Null(await beside.GetRequiredService<StandInAdministration>().SetAsync("news", names, CancellationToken.None));
-        var key = await administration.CreateKeyAsync("news", Scopes.Submit, CancellationToken.None);
+        Assert.Null(await beside.Get<StandInAdministration>().SetAsync("news", names, CancellationToken.None));
+        var key = await beside.CreateKeyAsync("news", Scopes.Submit);
 
         using var http = new HttpClient { BaseAddress = service.Address };
-        http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", key!.Value.Key);
+        http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", key);
         var number = 0;
         foreach (var articleId in new[] { First, First, Second })
         {
             number++; // the same twice from one author would be held
-            var comment = new { articleId, commentId = $"c{number}", author = new { id = $"author-{number}" }, text = "Ein guter Artikel.", submittedAt = "2026-01-31T12:00:00Z" };
+            var comment = new
+            {
+                articleId,
+                commentId = $"c{number}",
+                author = new { id = $"author-{number}" },
+                text = "Ein guter Artikel.",
+                submittedAt = "2026-01-31T12:00:00Z",
+            };
             using var response = await http.PostAsJsonAsync("/v1/sites/news/comments", comment);
             Assert.Contains("\"approved\"", await response.Content.ReadAsStringAsync(), StringComparison.Ordinal);
         }
@@ -121,9 +118,17 @@ public sealed class NewsSite : IAsyncLifetime
     {
         using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
         var request = new CertificateRequest("CN=moderation test", key, HashAlgorithmName.SHA256);
-        using var certificate = request.CreateSelfSigned(TimeProvider.System.GetUtcNow().AddDays(-1), TimeProvider.System.GetUtcNow().AddDays(1));
+        using var certificate = request.CreateSelfSigned(
+            TimeProvider.System.GetUtcNow().AddDays(-1), TimeProvider.System.GetUtcNow().AddDays(1));
         var path = Path.Combine(_folder.FullName, "certificate.pfx");
         File.WriteAllBytes(path, certificate.Export(X509ContentType.Pfx));
         return path;
     }
+}
+
+/// <summary>The tests that share one such site.</summary>
+[CollectionDefinition(Name)]
+public sealed class NewsSiteTests : ICollectionFixture<NewsSite>
+{
+    public const string Name = "news";
 }

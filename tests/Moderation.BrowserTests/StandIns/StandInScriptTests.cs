@@ -3,7 +3,8 @@ using static Microsoft.Playwright.Assertions;
 namespace Moderation.BrowserTests.StandIns;
 
 /// <summary>Pages as their authors wrote them for other systems, with our scripts behind the hosts they name.</summary>
-public sealed class StandInScriptTests(NewsSite site) : IClassFixture<NewsSite>
+[Collection(NewsSiteTests.Name)]
+public sealed class StandInScriptTests(NewsSite site)
 {
     [Fact]
     public async Task LinksToADisqusThreadShowTheirCounts()
@@ -47,7 +48,8 @@ public sealed class StandInScriptTests(NewsSite site) : IClassFixture<NewsSite>
         };
 
         await watched.Page.EvaluateAsync("""
-            for (let i = 0; i < 25; i++) document.body.insertAdjacentHTML('beforeend', `<a class="many" href="/nr${i}#disqus_thread">?</a>`);
+            for (let i = 0; i < 25; i++)
+              document.body.insertAdjacentHTML('beforeend', `<a class="many" href="/nr${i}#disqus_thread">?</a>`);
             document.body.append(Object.assign(document.createElement('script'), { src: 'https://news.disqus.com/count.js' }));
             """);
 

@@ -19,7 +19,8 @@ public sealed class MergeLockTests(PostgresStore store) : IClassFixture<Postgres
     {
         await store.RecordAsync(On("a", "c1"), On("b", "c2"));
         await using var batch = await store.Recording.BeginAsync(CancellationToken.None);
-        await batch.Comments.InsertNewAsync([new Comment { Site = _site, CommentId = "c3", ArticleId = "a", ReceivedAt = Changes.Now }], CancellationToken.None);
+        await batch.Comments.InsertNewAsync(
+            [new Comment { Site = _site, CommentId = "c3", ArticleId = "a", ReceivedAt = Changes.Now }], CancellationToken.None);
 
         Assert.Null((await Merger.MergeAsync(_site, "a", "b", CancellationToken.None)).Refusal);
 
@@ -33,9 +34,11 @@ public sealed class MergeLockTests(PostgresStore store) : IClassFixture<Postgres
     {
         await store.RecordAsync(On("a", "c1"), On("b", "c2"));
         await using var batch = await store.Recording.BeginAsync(CancellationToken.None);
-        var gone = new Comment { Site = _site, CommentId = "c3", ArticleId = "a", Status = CommentStatus.Withdrawn, ReceivedAt = Changes.Now };
+        var gone =
+            new Comment { Site = _site, CommentId = "c3", ArticleId = "a", Status = CommentStatus.Withdrawn, ReceivedAt = Changes.Now };
         await batch.Comments.InsertNewAsync([gone], CancellationToken.None);
-        Assert.Empty(await batch.Articles.CountAsync([new ArticleChange(_site, "a", Changes.Now) { HasComments = true }], CancellationToken.None));
+        Assert.Empty(
+            await batch.Articles.CountAsync([new ArticleChange(_site, "a", Changes.Now) { HasComments = true }], CancellationToken.None));
 
         var merging = Task.Run(() => Merger.MergeAsync(_site, "a", "b", CancellationToken.None));
         await Wait.UntilSucceedsAsync(AnyoneWaitsAsync, TimeSpan.FromMinutes(1), () => $"the merge waits: {merging.Status}");
@@ -55,7 +58,8 @@ public sealed class MergeLockTests(PostgresStore store) : IClassFixture<Postgres
         await using var batch = await store.Recording.BeginAsync(CancellationToken.None);
         Assert.Single(await batch.Comments.LockAsync([new CommentKey(_site, "c3")], CancellationToken.None));
 
-        Assert.Equal(["a", "b"], (await merge.Merges.LockArticlesAsync(_site, "a", "b", Changes.Now, CancellationToken.None)).Select(article => article.ArticleId));
+        var locked = await merge.Merges.LockArticlesAsync(_site, "a", "b", Changes.Now, CancellationToken.None);
+        Assert.Equal(["a", "b"], locked.Select(article => article.ArticleId));
 
         Assert.False(await merge.Merges.MoveCommentsAsync(new ArticleKey(_site, "a"), "b", CancellationToken.None));
         await batch.DisposeAsync();
@@ -66,12 +70,20 @@ public sealed class MergeLockTests(PostgresStore store) : IClassFixture<Postgres
     {
         await using var db = await store.OpenAsync();
         var waiting = await db.Database.SqlQuery<int>(
-            $"""SELECT count(*)::int AS "Value" FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'""").SingleAsync(cancellation);
+            $"""
+            SELECT count(*)::int AS "Value" FROM pg_stat_activity
+            WHERE datname = current_database() AND wait_event_type = 'Lock'
+            """).SingleAsync(cancellation);
         if (waiting == 0)
             throw new InvalidOperationException("Nobody waits for a lock.");
     }
 
-    private ArticleMerger Merger => new(store.Recording, store.Signal, new LocalCountNews(new CountFeed(new HeardChanges(TimeProvider.System), CountSubscribers.None)), TimeProvider.System);
+    private ArticleMerger Merger => new(
+        store.Recording,
+        store.Signal,
+        new LocalCountNews(new CountFeed(new HeardChanges(TimeProvider.System), CountSubscribers.None)),
+        TimeProvider.System);
 
-    private Submission On(string article, string comment) => Changes.Submission(comment, commentId: comment, articleId: article, site: _site);
+    private Submission On(string article, string comment) =>
+        Changes.Submission(comment, commentId: comment, articleId: article, site: _site);
 }

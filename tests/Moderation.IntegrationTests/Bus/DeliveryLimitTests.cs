@@ -20,6 +20,7 @@ public sealed class DeliveryLimitTests
         Assert.Equal(
             Enum.GetValues<MessageKind>().Select(RabbitMqTopology.QueueOf).Append(Topology.DeadLetters).Order(StringComparer.Ordinal),
             queues.Keys.Order(StringComparer.Ordinal));
-        Assert.All(queues.Values, arguments => Assert.InRange(arguments.GetProperty("x-delivery-limit").GetInt64(), 1_000_000, long.MaxValue));
+        Assert.All(
+            queues.Values, arguments => Assert.InRange(arguments.GetProperty("x-delivery-limit").GetInt64(), 1_000_000, long.MaxValue));
     }
 }

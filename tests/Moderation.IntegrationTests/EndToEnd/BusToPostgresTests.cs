@@ -72,10 +72,13 @@ public sealed class BusToPostgresTests
         var ids = Enumerable.Range(0, 300).Select(i => i == 111 ? "poison" : $"c{i}").ToList();
 
         await production.PublishAsync(ids.Select(id => Encoding.UTF8.GetBytes(
-            $$"""{"site":"{{Production.Site}}","articleId":"a","commentId":"{{id}}","author":{"id":"{{id}}"},"text":"Ein Satz von {{id}}","submittedAt":"2026-03-01T09:00:00Z"}""")));
+            $$"""{"site":"{{Production.Site}}","articleId":"a","commentId":"{{id}}","author":{"id":"{{id}}"}"""
+            + $$""","text":"Ein Satz von {{id}}","submittedAt":"2026-03-01T09:00:00Z"}""")));
 
         await production.WaitUntilTakenInAsync(ids.Count - 1, deadLetters: 1, Limit);
-        Assert.Equal(ids.Where(id => id != "poison").Order(StringComparer.Ordinal), (await production.Stored.CommentIdsAsync()).Order(StringComparer.Ordinal));
+        Assert.Equal(
+            ids.Where(id => id != "poison").Order(StringComparer.Ordinal),
+            (await production.Stored.CommentIdsAsync()).Order(StringComparer.Ordinal));
         var letter = Assert.Single(await production.DeadLettersAsync());
         Assert.Equal("invalid-field", Header(letter, Topology.ReasonHeader));
         Assert.Contains("\"poison\"", Encoding.UTF8.GetString(letter.Body.Span), StringComparison.Ordinal);
@@ -88,7 +91,8 @@ public sealed class BusToPostgresTests
         await connection.OpenAsync();
         await using var command = new NpgsqlCommand(
             """
-            CREATE FUNCTION refuse() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION 'refused' USING ERRCODE = 'check_violation'; END $$;
+            CREATE FUNCTION refuse() RETURNS trigger LANGUAGE plpgsql AS
+                $$ BEGIN RAISE EXCEPTION 'refused' USING ERRCODE = 'check_violation'; END $$;
             CREATE TRIGGER refuse_comment BEFORE INSERT ON comments FOR EACH ROW WHEN (new.comment_id = 'poison') EXECUTE FUNCTION refuse()
             """,
             connection);
@@ -97,7 +101,8 @@ public sealed class BusToPostgresTests
 
     private static async Task AssertExactAsync(Production production, CommentFlood flood)
     {
-        Assert.Equal(flood.Good.Keys.Order(StringComparer.Ordinal), (await production.Stored.CommentIdsAsync()).Order(StringComparer.Ordinal));
+        Assert.Equal(
+            flood.Good.Keys.Order(StringComparer.Ordinal), (await production.Stored.CommentIdsAsync()).Order(StringComparer.Ordinal));
         Assert.Empty(await production.Stored.CommentsWithoutOneDecisionAsync());
         Assert.Empty(await production.Stored.CountsThatDifferAsync());
         Assert.Equal("Every count is exact.", (await production.Service.CommandAsync("counts", "verify")).Trim());

@@ -13,7 +13,8 @@ internal sealed class CommentFlood
     private const int Size = 10_000;
     private const int Articles = 60;
 
-    private static readonly string[] Openings = ["Ein guter Punkt", "Das sehe ich anders", "Danke für den Bericht", "Bài viết rất hay", "Well said", "Du Idiot"];
+    private static readonly string[] Openings =
+        ["Ein guter Punkt", "Das sehe ich anders", "Danke für den Bericht", "Bài viết rất hay", "Well said", "Du Idiot"];
 
     public CommentFlood(string site, int seed)
     {

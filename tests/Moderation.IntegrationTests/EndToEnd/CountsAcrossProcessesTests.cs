@@ -9,7 +9,7 @@ using Npgsql;
 
 namespace Moderation.IntegrationTests.EndToEnd;
 
-/// <summary>Counts are the same whichever process is asked: each serves them from its own memory and hears of the others' commits.</summary>
+/// <summary>Counts are the same whichever process is asked: each serves them from memory and hears of the others' commits.</summary>
 public sealed class CountsAcrossProcessesTests : IAsyncLifetime
 {
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(30);
@@ -56,7 +56,8 @@ public sealed class CountsAcrossProcessesTests : IAsyncLifetime
         await using (var postgres = new NpgsqlConnection(_production.ConnectionString))
         {
             await postgres.OpenAsync();
-            await using var command = new NpgsqlCommand("UPDATE articles SET approved = 5, version = version + 1 WHERE article_id = 'a1'", postgres);
+            await using var command = new NpgsqlCommand(
+                "UPDATE articles SET approved = 5, version = version + 1 WHERE article_id = 'a1'", postgres);
             Assert.Equal(1, await command.ExecuteNonQueryAsync());
         }
 
@@ -69,12 +70,15 @@ public sealed class CountsAcrossProcessesTests : IAsyncLifetime
     [Fact]
     public async Task AStreamOfTheSiteHearsOfWhatAProcessCommittedThatToldNobody()
     {
-        using var response = await _other.Http.GetAsync($"/v1/sites/{Production.Site}/counts/stream", HttpCompletionOption.ResponseHeadersRead);
+        using var response = await _other.Http.GetAsync(
+            $"/v1/sites/{Production.Site}/counts/stream", HttpCompletionOption.ResponseHeadersRead);
         using var lines = new StreamReader(await response.Content.ReadAsStreamAsync());
 
         // As one that is killed behind its commit: nothing runs here that would tell.
         await using var killed = new ServiceCollection().AddSingleton(TimeProvider.System).AddLogging()
-            .AddPostgresStorage(_production.ConnectionString).AddRecording(new RecordingOptions(), StoreKind.Postgres).BuildServiceProvider();
+            .AddPostgresStorage(_production.ConnectionString)
+            .AddRecording(new RecordingOptions(), StoreKind.Postgres)
+            .BuildServiceProvider();
         await killed.GetRequiredService<Recorder>().RecordAsync(
             [Changes.Submission(articleId: "untold", site: Production.Site)], CancellationToken.None);
 
@@ -107,5 +111,6 @@ public sealed class CountsAcrossProcessesTests : IAsyncLifetime
         Wait.UntilSucceedsAsync(async _ => Assert.Equal(count, await CountAsync(_other)), Limit, () => failure);
 
     private static async Task<int> CountAsync(ServiceProcess process) =>
-        (await process.Http.GetFromJsonAsync<JsonElement>($"/v1/sites/{Production.Site}/articles/a1/count")).GetProperty("count").GetInt32();
+        (await process.Http.GetFromJsonAsync<JsonElement>($"/v1/sites/{Production.Site}/articles/a1/count"))
+            .GetProperty("count").GetInt32();
 }

@@ -21,7 +21,8 @@ public sealed class DeadLetterIdTests
         var letters = await production.DeadLettersAsync();
         Assert.Equal(4, letters.Count);
         Assert.Contains(letters, letter => letter.BasicProperties.MessageId == "own-id");
-        var made = letters.Where(letter => letter.BasicProperties.MessageId != "own-id").ToLookup(letter => letter.Body.Span.SequenceEqual(poison), letter => letter.BasicProperties.MessageId);
+        var made = letters.Where(letter => letter.BasicProperties.MessageId != "own-id")
+            .ToLookup(letter => letter.Body.Span.SequenceEqual(poison), letter => letter.BasicProperties.MessageId);
         Assert.Equal(2, made[true].Count());
         Assert.True(Guid.TryParse(Assert.Single(made[true].Distinct()), out _));
         Assert.NotEqual(made[true].First(), Assert.Single(made[false]));

@@ -32,14 +32,16 @@ public sealed class EventsTests : IAsyncLifetime
         await SubmitAsync("c-2", 1, "Noch ein freundlicher Satz");
         await SubmitAsync("c-2", 1, "Noch ein freundlicher Satz");
         await _events.WaitForAsync(events => events.Moderated.Count >= 4);
-        await PublishAsync(Topology.Withdrawn(Production.Site), new { site = Production.Site, commentId = "c-1", withdrawnAt = "2026-03-01T10:00:00Z" });
+        await PublishAsync(
+            Topology.Withdrawn(Production.Site), new { site = Production.Site, commentId = "c-1", withdrawnAt = "2026-03-01T10:00:00Z" });
         await _events.WaitForAsync(events => events.Moderated.Count == 5 && events.Counted is [_, .., { Approved: 1 }]);
 
         var ofFirst = _events.Moderated.Where(e => e.CommentId == "c-1").ToList();
         Assert.Equal([1, 2, 3, 4], ofFirst.Select(e => e.Version));
         Assert.Equal([1, 2, 3, 3], ofFirst.Select(e => e.Revision));
         Assert.Equal(
-            [CommentStatus.Approved, CommentStatus.Approved, CommentStatus.Approved, CommentStatus.Withdrawn], ofFirst.Select(e => e.Status));
+            [CommentStatus.Approved, CommentStatus.Approved, CommentStatus.Approved, CommentStatus.Withdrawn],
+            ofFirst.Select(e => e.Status));
         Assert.Equal([null, CommentStatus.Approved, CommentStatus.Approved, CommentStatus.Approved], ofFirst.Select(e => e.PreviousStatus));
         Assert.Equal(DeciderKind.Site, ofFirst[^1].DecidedBy.Kind);
         Assert.Equal(7, ofFirst[0].Scores.Count);
@@ -83,12 +85,14 @@ public sealed class EventsTests : IAsyncLifetime
     [InlineData("php")]
     public async Task ACommentPublishedFromAnotherLanguageIsModerated(string language)
     {
-        await _production.Service.CommandAsync("sites", "create", "--site", "example-news", "--locale", "de");
+        await _production.Service.CreateSiteAsync("example-news");
 
         await Tool.RunAsync(await ForeignPublisher.ProgramAsync(language, _production.RabbitMqUri));
 
         await Wait.UntilSucceedsAsync(
-            async _ => Assert.Equal([$"comment-{language}"], await _production.Stored.CommentIdsAsync()), Limit, () => _production.Service.Said);
+            async _ => Assert.Equal([$"comment-{language}"], await _production.Stored.CommentIdsAsync()),
+            Limit,
+            () => _production.Service.Said);
     }
 
     [Fact]
@@ -104,7 +108,7 @@ public sealed class EventsTests : IAsyncLifetime
         Assert.Equal("approved", verdict.GetProperty("status").GetString());
     }
 
-    private async Task SubmitAsync(string commentId, int revision, string text) => await PublishAsync(Topology.Submitted(Production.Site), new
+    private Task SubmitAsync(string commentId, int revision, string text) => PublishAsync(Topology.Submitted(Production.Site), new
     {
         site = Production.Site,
         articleId = "a-1",

@@ -80,7 +80,9 @@ public sealed class HttpToSqliteTests : IAsyncLifetime
     });
 
     private static List<string> Batches(CommentFlood flood) =>
-        [.. Parsable(flood.Messages).Chunk(BatchSize).Select(chunk => $$"""{"comments":[{{string.Join(',', chunk.Select(Encoding.UTF8.GetString))}}]}""")];
+        [.. Parsable(flood.Messages)
+            .Chunk(BatchSize)
+            .Select(chunk => $$"""{"comments":[{{string.Join(',', chunk.Select(Encoding.UTF8.GetString))}}]}""")];
 
     private async Task<int> SendAsync(string batch)
     {

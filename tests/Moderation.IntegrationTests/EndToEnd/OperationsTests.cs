@@ -29,7 +29,10 @@ public sealed class OperationsTests
         await Task.WhenAll(api.StartAsync(), first.StartAsync(), second.StartAsync());
 
         Assert.Equal(HttpStatusCode.NotFound, (await first.Http.GetAsync("/v1/sites/x/counts?article=a")).StatusCode);
-        Assert.Contains("There is no such site", await (await api.Http.GetAsync("/v1/sites/x/counts?article=a")).Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.Contains(
+            "There is no such site",
+            await (await api.Http.GetAsync("/v1/sites/x/counts?article=a")).Content.ReadAsStringAsync(),
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -39,7 +42,8 @@ public sealed class OperationsTests
         var database = await (await PostgresServer.SharedAsync()).CreateDatabaseAsync();
         await using var connection = await new ConnectionFactory { Uri = host.Uri }.CreateConnectionAsync();
         await using var channel = await connection.CreateChannelAsync();
-        await channel.QueueDeclareAsync(RabbitMqTopology.QueueOf(MessageKind.Submitted), durable: true, exclusive: false, autoDelete: false);
+        await channel.QueueDeclareAsync(
+            RabbitMqTopology.QueueOf(MessageKind.Submitted), durable: true, exclusive: false, autoDelete: false);
         await using var service = ServiceProcess.Production(host.Uri, database);
 
         service.Launch();
@@ -103,16 +107,22 @@ public sealed class OperationsTests
         for (var i = 0; i < 3; i++)
         {
             var listed = JsonElement.Parse(await production.Service.CommandAsync("dead-letters", "list", "--json"));
-            Assert.Equal(["invalid-field", "unknown-site"], listed.EnumerateArray().Select(letter => letter.GetProperty("reason").GetString()).Order());
+            Assert.Equal(
+                ["invalid-field", "unknown-site"],
+                listed.EnumerateArray().Select(letter => letter.GetProperty("reason").GetString()).Order());
         }
 
         await production.Service.CommandAsync("sites", "create", "--site", "later", "--locale", "de");
-        var replayed = JsonElement.Parse(await production.Service.CommandAsync("dead-letters", "replay", "--reason", "unknown-site", "--json"));
+        var replayed = JsonElement.Parse(
+            await production.Service.StartCommandAsync("dead-letters", "replay", "--reason", "unknown-site", "--json"));
 
         Assert.Equal(1, replayed.GetProperty("replayed").GetInt32());
         await production.WaitUntilTakenInAsync(1, 1, Limit);
         Assert.Equal(["c"], await production.Stored.CommentIdsAsync());
-        Assert.Equal("invalid-field", Encoding.UTF8.GetString((byte[])Assert.Single(await production.DeadLettersAsync()).BasicProperties.Headers![Topology.ReasonHeader]!));
+        Assert.Equal(
+            "invalid-field",
+            Encoding.UTF8.GetString(
+                (byte[])Assert.Single(await production.DeadLettersAsync()).BasicProperties.Headers![Topology.ReasonHeader]!));
     }
 
     [Fact]
@@ -121,7 +131,8 @@ public sealed class OperationsTests
         await using var production = await Production.StartAsync();
         var file = await CommentsFileAsync(30);
 
-        var tally = JsonElement.Parse(await production.Service.CommandAsync("publish", "--site", Production.Site, "--input", file, "--rate", "100", "--json"));
+        var tally = JsonElement.Parse(
+            await production.Service.StartCommandAsync("publish", "--site", Production.Site, "--input", file, "--rate", "100", "--json"));
 
         File.Delete(file);
         Assert.Equal(30, tally.GetProperty("published").GetInt32());
@@ -137,12 +148,16 @@ public sealed class OperationsTests
             new UriBuilder(production.RabbitMqUri) { Host = "127.0.0.1", Port = proxy.Port }.Uri, production.ConnectionString);
         var file = await CommentsFileAsync(6_000);
 
-        var publishing = proxied.CommandAsync("publish", "--site", Production.Site, "--input", file, "--rate", "100");
-        await Wait.UntilSucceedsAsync(async _ => Assert.NotEqual(0, await production.Stored.CountAsync("comments")), Limit, () => "Nothing is published.");
+        var publishing = proxied.StartCommandAsync("publish", "--site", Production.Site, "--input", file, "--rate", "100");
+        await Wait.UntilSucceedsAsync(
+            async _ => Assert.NotEqual(0, await production.Stored.CountAsync("comments")), Limit, () => "Nothing is published.");
 
-        // What is sent now is never confirmed; a connection lost between two portions would only be opened again.
+        // What is sent now is never confirmed; a connection lost between two portions would only be opened again. Who sends nothing for
+        // three seconds has sent a portion before the stall, and waits for confirms that do not come either.
+        var since = Stopwatch.StartNew();
         proxy.Stall();
-        await Wait.UntilAsync(() => proxy.HeldBack > 1_000, "comments are sent into the stalled connection");
+        await Wait.UntilAsync(
+            () => proxy.HeldBack > 1_000 || since.Elapsed > TimeSpan.FromSeconds(3), "comments are sent into the stalled connection");
         proxy.Cut();
 
         var failure = await Assert.ThrowsAsync<InvalidOperationException>(() => publishing);
@@ -160,7 +175,8 @@ public sealed class OperationsTests
         var configuration = AppContext.BaseDirectory.Contains("/Release/", StringComparison.Ordinal) ? "Release" : "Debug";
 
         await Tool.RunAsync(new ProcessStartInfo(
-            "dotnet", ["run", "--no-build", "-c", configuration, "--project", project, "--", "score", "--input", "in.jsonl", "--output", "out.jsonl"])
+            "dotnet",
+            ["run", "--no-build", "-c", configuration, "--project", project, "--", "score", "--input", "in.jsonl", "--output", "out.jsonl"])
         {
             WorkingDirectory = folder,
         });
@@ -197,7 +213,8 @@ public sealed class OperationsTests
         using var request = new HttpRequestMessage(HttpMethod.Post, $"/v1/sites/{site}/comments")
         {
             Content = new StringContent(
-                $$$"""{"articleId":"a","commentId":"{{{commentId}}}","author":{"id":"u"},"text":"Ein freundlicher Satz","submittedAt":"2026-03-01T09:00:00Z"}""",
+                $$$"""{"articleId":"a","commentId":"{{{commentId}}}","author":{"id":"u"}"""
+                + ""","text":"Ein freundlicher Satz","submittedAt":"2026-03-01T09:00:00Z"}""",
                 Encoding.UTF8,
                 "application/json"),
         };

@@ -28,7 +28,9 @@ public sealed class OutageTests
         await store.StopAsync();
         await production.PublishAsync(Comments(300, 600));
         await Wait.UntilAsync(
-            () => production.Service.Said.Contains("could not be recorded; trying again", StringComparison.Ordinal), production.Service.Said, Limit);
+            () => production.Service.Said.Contains("could not be recorded; trying again", StringComparison.Ordinal),
+            production.Service.Said,
+            Limit);
         using (var refused = await SubmitAsync(production, "over-http"))
         {
             Assert.Equal(HttpStatusCode.ServiceUnavailable, refused.StatusCode);
@@ -38,9 +40,12 @@ public sealed class OutageTests
         using (var ready = await production.Service.Http.GetAsync("/health/ready"))
             Assert.Equal(HttpStatusCode.ServiceUnavailable, ready.StatusCode);
         await Wait.UntilAsync(
-            () => production.Service.Said.Contains("A POST was answered with 503", StringComparison.Ordinal), production.Service.Said, Limit);
+            () => production.Service.Said.Contains("A POST was answered with 503", StringComparison.Ordinal),
+            production.Service.Said,
+            Limit);
         Assert.False(
-            production.Service.Said.Contains("   at ", StringComparison.Ordinal), $"An outage needs no stack trace: {production.Service.Said}");
+            production.Service.Said.Contains("   at ", StringComparison.Ordinal),
+            $"An outage needs no stack trace: {production.Service.Said}");
         await store.StartAsync();
 
         await production.WaitUntilTakenInAsync(600, 0, Limit);
@@ -132,7 +137,8 @@ public sealed class OutageTests
         ["submittedAt"] = "2026-03-01T09:00:00Z",
     };
 
-    private static Task<HttpResponseMessage> SubmitAsync(Production production, string id) => SubmitAsync(production.Service, production.Key, id);
+    private static Task<HttpResponseMessage> SubmitAsync(Production production, string id) =>
+        SubmitAsync(production.Service, production.Key, id);
 
     private static async Task<HttpResponseMessage> SubmitAsync(ServiceProcess service, string key, string id)
     {

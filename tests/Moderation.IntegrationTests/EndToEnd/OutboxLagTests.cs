@@ -29,15 +29,22 @@ public sealed class OutboxLagTests
 
         await SubmitAsync(api, "c-1");
         await Wait.UntilSucceedsAsync(
-            async _ => Assert.Equal(("degraded", "degraded"), await ReadinessAsync(api)), Limit, () => $"Events wait, and readiness does not say so: {api.Said}");
+            async _ => Assert.Equal(("degraded", "degraded"), await ReadinessAsync(api)),
+            Limit,
+            () => $"Events wait, and readiness does not say so: {api.Said}");
         await SubmitAsync(api, "c-2");
         await Wait.UntilSucceedsAsync(
-            async _ => Assert.InRange(await LagAsync(api), 1, Limit.TotalSeconds), Limit, () => $"Events wait, and the metric does not say so: {api.Said}");
+            async _ => Assert.InRange(await LagAsync(api), 1, Limit.TotalSeconds),
+            Limit,
+            () => $"Events wait, and the metric does not say so: {api.Said}");
 
         await worker.StartAsync();
         await Wait.UntilSucceedsAsync(
-            async _ => Assert.Equal(("healthy", "healthy"), await ReadinessAsync(api)), Limit, () => $"A worker runs: {api.Said} {worker.Said}");
-        await Wait.UntilSucceedsAsync(async _ => Assert.Equal(0, await LagAsync(api)), Limit, () => "The outbox is empty, and the metric does not say so.");
+            async _ => Assert.Equal(("healthy", "healthy"), await ReadinessAsync(api)),
+            Limit,
+            () => $"A worker runs: {api.Said} {worker.Said}");
+        await Wait.UntilSucceedsAsync(
+            async _ => Assert.Equal(0, await LagAsync(api)), Limit, () => "The outbox is empty, and the metric does not say so.");
     }
 
     /// <summary>Of any status it is 200: without the bus the process can still do its work.</summary>
@@ -53,14 +60,17 @@ public sealed class OutboxLagTests
     private static async Task<double> LagAsync(ServiceProcess service)
     {
         var metrics = await service.Http.GetStringAsync("/metrics");
-        var sample = Assert.Single(metrics.Split('\n'), line => line.StartsWith("moderation_outbox_lag_seconds{", StringComparison.Ordinal));
-        return double.Parse(sample[(sample.IndexOf('}', StringComparison.Ordinal) + 1)..].Trim().Split(' ')[0], CultureInfo.InvariantCulture);
+        var sample = Assert.Single(
+            metrics.Split('\n'), line => line.StartsWith("moderation_outbox_lag_seconds{", StringComparison.Ordinal));
+        return double.Parse(
+            sample[(sample.IndexOf('}', StringComparison.Ordinal) + 1)..].Trim().Split(' ')[0], CultureInfo.InvariantCulture);
     }
 
     private static async Task SubmitAsync(ServiceProcess service, string commentId)
     {
         using var body = new StringContent(
-            $$$"""{"articleId":"a","commentId":"{{{commentId}}}","author":{"id":"u"},"text":"Ein freundlicher Satz","submittedAt":"2026-03-01T09:00:00Z"}""",
+            $$$"""{"articleId":"a","commentId":"{{{commentId}}}","author":{"id":"u"}"""
+            + ""","text":"Ein freundlicher Satz","submittedAt":"2026-03-01T09:00:00Z"}""",
             Encoding.UTF8,
             "application/json");
         using var answer = await service.Http.PostAsync($"/v1/sites/{Site}/comments", body);

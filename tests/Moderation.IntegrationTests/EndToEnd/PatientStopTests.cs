@@ -55,7 +55,9 @@ public sealed class PatientStopTests : IDisposable
 
         var stopping = production.Service.StopAsync(Limit);
         await Wait.UntilSucceedsAsync(
-            async cancellation => Assert.Equal(0u, await production.Channel.ConsumerCountAsync(queue, cancellation)), Limit, () => production.Service.Said);
+            async cancellation => Assert.Equal(0u, await production.Channel.ConsumerCountAsync(queue, cancellation)),
+            Limit,
+            () => production.Service.Said);
 
         Assert.False(stopping.IsCompleted, "The request no longer hangs.");
         Assert.Equal(0, (await stopping).ExitCode);
@@ -65,7 +67,8 @@ public sealed class PatientStopTests : IDisposable
     public async Task AStopIsInTimeWhileTheBrokerHangs()
     {
         await using var host = await (await RabbitMqServer.SharedAsync()).CreateVirtualHostAsync();
-        await using var proxied = new ProxiedService("all", "All", host.Uri, await (await PostgresServer.SharedAsync()).CreateDatabaseAsync());
+        await using var proxied = new ProxiedService(
+            "all", "All", host.Uri, await (await PostgresServer.SharedAsync()).CreateDatabaseAsync());
         await proxied.Service.StartAsync();
         proxied.RabbitMq.Stall();
 

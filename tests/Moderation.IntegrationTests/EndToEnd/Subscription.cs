@@ -44,7 +44,8 @@ internal sealed class Subscription
         return subscription;
     }
 
-    public Task WaitForAsync(Func<Subscription, bool> condition) => Wait.UntilAsync(() => condition(this), "The events did not arrive.", Limit);
+    public Task WaitForAsync(Func<Subscription, bool> condition) =>
+        Wait.UntilAsync(() => condition(this), "The events did not arrive.", Limit);
 
     private void Add(BasicDeliverEventArgs message, bool isCounted)
     {

@@ -2,6 +2,7 @@ using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json;
 using Moderation.Contracts;
+using Moderation.Service.Sites;
 
 namespace Moderation.IntegrationTests.EndToEnd;
 
@@ -18,10 +19,9 @@ public sealed class VerdictEventsTests : IAsyncLifetime
     {
         _production = await Production.StartAsync();
         _events = await Subscription.OpenAsync(_production.RabbitMq, Production.Site);
-        var key = JsonElement.Parse(
-            await _production.Service.CommandAsync("keys", "create", "--site", Production.Site, "--scope", "review", "--scope", "submit", "--json"));
+        var key = await _production.Service.CreateKeyAsync(Production.Site, Scopes.Review, Scopes.Submit);
         _review = new HttpClient { BaseAddress = new Uri(_production.Service.Http.BaseAddress!, $"/v1/sites/{Production.Site}/") };
-        _review.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", key.GetProperty("key").GetString());
+        _review.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", key);
     }
 
     public async Task DisposeAsync()
@@ -48,7 +48,8 @@ public sealed class VerdictEventsTests : IAsyncLifetime
         var told = inOrder.FindIndex(e => e is CommentModerated { CommentId: "c-2", Version: > 1 });
         Assert.True(counted >= 0 && counted < told, "The counts waited as well.");
         Assert.Equal(
-            [CommentStatus.Held, CommentStatus.Approved, CommentStatus.Withdrawn], _events.Moderated.Where(e => e.CommentId == "c-1").Select(e => e.Status));
+            [CommentStatus.Held, CommentStatus.Approved, CommentStatus.Withdrawn],
+            _events.Moderated.Where(e => e.CommentId == "c-1").Select(e => e.Status));
         Assert.Equal([1, 2, 3], _events.Moderated.Where(e => e.CommentId == "c-1").Select(e => e.Version));
         Assert.Equal(DeciderKind.Moderator, _events.Moderated.Last(e => e.CommentId == "c-2").DecidedBy.Kind);
     }
@@ -69,14 +70,23 @@ public sealed class VerdictEventsTests : IAsyncLifetime
     private async Task SubmitAsync(string commentId)
     {
         var answer = await _review.PostAsJsonAsync(
-            "comments", new { articleId = "a-1", commentId, author = new { id = "u-1" }, text = $"{commentId} {Held}", submittedAt = "2026-03-01T09:00:00Z" });
+            "comments",
+            new
+            {
+                articleId = "a-1",
+                commentId,
+                author = new { id = "u-1" },
+                text = $"{commentId} {Held}",
+                submittedAt = "2026-03-01T09:00:00Z",
+            });
         Assert.Equal("held", (await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("status").GetString());
     }
 
     /// <returns>The decision's version.</returns>
     private async Task<int> DecideAsync(string commentId, string verdict)
     {
-        var answer = await _review.PostAsJsonAsync($"review/items/{commentId}/decision", new { verdict, revision = 1, reason = verdict == "reject" ? "spam" : null });
+        var answer = await _review.PostAsJsonAsync(
+            $"review/items/{commentId}/decision", new { verdict, revision = 1, reason = verdict == "reject" ? "spam" : null });
         Assert.True(answer.IsSuccessStatusCode, await answer.Content.ReadAsStringAsync());
         return (await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("version").GetInt32();
     }

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using Moderation.IntegrationTests.Faults.Checking;
 using Moderation.IntegrationTests.Faults.Driving;
 using Moderation.IntegrationTests.Faults.Striking;
+using Moderation.Service.Sites;
 using Moderation.Testing.Servers;
 
 namespace Moderation.IntegrationTests.Faults;
@@ -60,10 +61,10 @@ internal sealed class FaultRound : IAsyncDisposable
     {
         var traffic = Traffic.Of(Site, seed, size.Messages);
         var faults = FaultSchedule.Of(seed, size);
-        await CreateSiteAsync();
-        var starting = _cluster.StartAsync();
-        var key = await _cluster.Api.Service.CreateKeyAsync(Site);
-        await starting;
+        var parts = await _cluster.Api.Service.PartsAsync();
+        await parts.CreateSiteAsync(Site, RoundPolicy.Json);
+        var key = await parts.CreateKeyAsync(Site, Scopes.Submit);
+        await _cluster.StartAsync();
         await using var collector = await EventCollector.StartAsync(_host.Uri);
         await using var bus = new BusPublisher(_host.Uri);
         var http = new HttpSender(_cluster.Api.Service.Http, Site, key);
@@ -110,15 +111,7 @@ internal sealed class FaultRound : IAsyncDisposable
             [.. _findings.Sentences(), .. _cluster.Violations, .. http.Violations, .. Checker.Violations(evidence)]);
     }
 
-    private async Task CreateSiteAsync()
-    {
-        var policy = Path.GetTempFileName();
-        await File.WriteAllTextAsync(policy, RoundPolicy.Json);
-        await _cluster.Api.Service.CommandAsync("sites", "create", "--site", Site, "--locale", "de", "--policy", policy);
-        File.Delete(policy);
-    }
-
-    /// <summary>Lets the faults strike in their places while the traffic is sent; returns when all is sent and everything is back.</summary>
+    /// <summary>Lets the faults strike in their places while the traffic is sent; returns when all is sent and all is back.</summary>
     private async Task StrikeAllAsync(IReadOnlyList<Fault> faults, Driver driver, Stopwatch since)
     {
         using var sending = new CancellationTokenSource();

@@ -40,7 +40,8 @@ internal sealed class Progress(RabbitMqServer broker, VirtualHost host, string p
 
     /// <summary>Whether nothing is left to do, as far as it can be seen at a glance.</summary>
     public async Task<bool> IsQuietAsync() =>
-        (await CountAsync()).Outbox == 0 && (await QueuesAsync()).Where(queue => queue.Key != Checker.DeadLetterQueue).All(queue => queue.Value == 0);
+        (await CountAsync()).Outbox == 0
+            && (await QueuesAsync()).Where(queue => queue.Key != Checker.DeadLetterQueue).All(queue => queue.Value == 0);
 
     /// <summary>Messages ready, by queue.</summary>
     public async Task<Dictionary<string, long>> QueuesAsync()
@@ -66,7 +67,8 @@ internal sealed class Progress(RabbitMqServer broker, VirtualHost host, string p
 
     private static bool IsIntake(KeyValuePair<string, long> queue) => queue.Key is not (Checker.DeadLetterQueue or Checker.EventQueue);
 
-    private Task<IConnection> ConnectAsync() => new ConnectionFactory { Uri = host.Uri, AutomaticRecoveryEnabled = false }.CreateConnectionAsync();
+    private Task<IConnection> ConnectAsync() =>
+        new ConnectionFactory { Uri = host.Uri, AutomaticRecoveryEnabled = false }.CreateConnectionAsync();
 
     private async Task<(long Decisions, long Outbox)> CountAsync()
     {

@@ -30,7 +30,8 @@ public sealed class SupervisedServerTests
     [Fact]
     public async Task SupervisorIsNoDescendantOfTheTests()
     {
-        await using var server = SupervisedServer.Prepare(SupervisedServer.NewFolder("self"), "TERM", ["sh", "-c", "echo $PPID >parent; sleep 600"]);
+        await using var server = SupervisedServer.Prepare(
+            SupervisedServer.NewFolder("self"), "TERM", ["sh", "-c", "echo $PPID >parent; sleep 600"]);
         await server.StartAsync();
         await Wait.UntilAsync(
             () => File.Exists(Path.Combine(server.Folder, "parent")) && PidIn(server.Folder, "parent") > 0, "It did not start.", Limit);

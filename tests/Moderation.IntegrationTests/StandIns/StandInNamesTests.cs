@@ -18,7 +18,8 @@ public sealed class StandInNamesTests(PostgresStore store) : IClassFixture<Postg
         string[] sites = ["one", "two"];
         await using (var db = await store.OpenAsync())
         {
-            db.Sites.AddRange(sites.Select(id => new Site { Id = id, Locale = "de", Policy = "{}", PolicyVersion = 1, Labels = "{}", CreatedAt = Changes.Now }));
+            db.Sites.AddRange(sites.Select(id =>
+                new Site { Id = id, Locale = "de", Policy = "{}", PolicyVersion = 1, Labels = "{}", CreatedAt = Changes.Now }));
             await db.SaveChangesAsync();
         }
 

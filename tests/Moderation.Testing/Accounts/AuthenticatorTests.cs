@@ -24,7 +24,8 @@ public abstract partial class AuthenticatorTests(RunningService service)
         using var wrong = await visitor.SubmitAsync("/review/sign-in/code", null, ("code", "000000" == Totp(key) ? "000001" : "000000"));
         Assert.Contains("This code is wrong.", await wrong.Content.ReadAsStringAsync(), StringComparison.Ordinal);
         Assert.False(await visitor.IsSignedInAsync());
-        using var right = await visitor.SubmitAsync("/review/sign-in/code?returnUrl=/review/account", "/review/sign-in/code", ("code", Totp(key).Insert(3, " ")));
+        using var right = await visitor.SubmitAsync(
+            "/review/sign-in/code?returnUrl=/review/account", "/review/sign-in/code", ("code", Totp(key).Insert(3, " ")));
         Assert.Equal("/review/account", right.Headers.Location?.OriginalString);
         Assert.True(await visitor.IsSignedInAsync());
     }
@@ -118,7 +119,8 @@ public abstract partial class AuthenticatorTests(RunningService service)
     /// <summary>RFC 6238 with the defaults that authenticator apps have: SHA-1, 30 seconds, six digits.</summary>
     private static string Totp(string base32)
     {
-        var bits = string.Concat(base32.Select(letter => Convert.ToString("ABCDEFGHIJKLMNOPQRSTUVWXYZ234567".IndexOf(letter, StringComparison.Ordinal), 2).PadLeft(5, '0')));
+        var bits = string.Concat(base32.Select(letter =>
+            Convert.ToString("ABCDEFGHIJKLMNOPQRSTUVWXYZ234567".IndexOf(letter, StringComparison.Ordinal), 2).PadLeft(5, '0')));
         var key = Enumerable.Range(0, bits.Length / 8).Select(i => Convert.ToByte(bits.Substring(i * 8, 8), 2)).ToArray();
         var counter = BitConverter.GetBytes(TimeProvider.System.GetUtcNow().ToUnixTimeSeconds() / 30).Reverse().ToArray();
 #pragma warning disable CA5350 // what the standard says

@@ -39,7 +39,8 @@ internal static class People
         service.Services.GetRequiredService<Invitations>().CreateAsync(site, role, CancellationToken.None);
 
     public static Task<HttpResponseMessage> JoinAsync(this Visitor visitor, string token, string userName, string password = Password) =>
-        visitor.SubmitAsync($"/review/welcome?token={token}", null, ("displayName", $"Name of {userName}"), ("userName", userName), ("password", password));
+        visitor.SubmitAsync(
+            $"/review/welcome?token={token}", null, ("displayName", $"Name of {userName}"), ("userName", userName), ("password", password));
 
     /// <summary>Runs with the service's own administration of accounts.</summary>
     public static async Task<T> AdministerAsync<T>(this RunningService service, Func<PeopleAdministration, Task<T>> work)

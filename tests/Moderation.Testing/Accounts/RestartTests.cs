@@ -53,7 +53,8 @@ public abstract partial class RestartTests : IAsyncLifetime
             old = await FirstLinkAsync(first);
         await using var service = await StartAsync();
         var link = await FirstLinkAsync(service);
-        Assert.StartsWith(service.Http.BaseAddress!.GetLeftPart(UriPartial.Authority) + "/review/welcome?token=", link, StringComparison.Ordinal);
+        Assert.StartsWith(
+            service.Http.BaseAddress!.GetLeftPart(UriPartial.Authority) + "/review/welcome?token=", link, StringComparison.Ordinal);
         using var visitor = service.Visit();
         using var outdated = await visitor.GetAsync(new Uri(old).PathAndQuery);
         Assert.Equal(410, (int)outdated.StatusCode);

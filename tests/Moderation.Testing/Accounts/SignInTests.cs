@@ -84,7 +84,8 @@ public abstract class SignInTests(RunningService service)
 
         await using (var db = await service.OpenStoreAsync())
             await db.Users.Where(moderator => moderator.UserName == userName)
-                .ExecuteUpdateAsync(row => row.SetProperty(moderator => moderator.LockoutEnd, TimeProvider.System.GetUtcNow().AddSeconds(-1)));
+                .ExecuteUpdateAsync(row =>
+                    row.SetProperty(moderator => moderator.LockoutEnd, TimeProvider.System.GetUtcNow().AddSeconds(-1)));
         (await visitor.SignInAsync(userName, People.Password)).Dispose();
         Assert.True(await visitor.IsSignedInAsync());
     }
@@ -176,6 +177,9 @@ public abstract class SignInTests(RunningService service)
 
         using var response = await visitor.SendAsync(request);
 
-        Assert.Contains($"<h1>{System.Text.Encodings.Web.HtmlEncoder.Default.Encode(title)}</h1>", await response.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.Contains(
+            $"<h1>{System.Text.Encodings.Web.HtmlEncoder.Default.Encode(title)}</h1>",
+            await response.Content.ReadAsStringAsync(),
+            StringComparison.Ordinal);
     }
 }

@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 
 namespace Moderation.Testing.Accounts;
 
-/// <summary>A browser without a screen: keeps cookies, follows no redirect by itself, and sends a page's forms with their hidden fields.</summary>
+/// <summary>A browser without a screen: keeps cookies, follows no redirect, and sends a page's forms with their hidden fields.</summary>
 internal sealed partial class Visitor : IDisposable
 {
     private readonly HttpClient _http;
@@ -23,7 +23,8 @@ internal sealed partial class Visitor : IDisposable
 
     public Task<HttpResponseMessage> GetAsync(string address) => _http.GetAsync(new Uri(address, UriKind.RelativeOrAbsolute));
 
-    public Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, HttpCompletionOption completion = HttpCompletionOption.ResponseContentRead) =>
+    public Task<HttpResponseMessage> SendAsync(
+        HttpRequestMessage request, HttpCompletionOption completion = HttpCompletionOption.ResponseContentRead) =>
         _http.SendAsync(request, completion);
 
     /// <summary>Opens a page and sends its form to an address, with these fields filled in.</summary>
@@ -36,7 +37,9 @@ internal sealed partial class Visitor : IDisposable
         var html = await shown.Content.ReadAsStringAsync();
         Assert.True(shown.IsSuccessStatusCode, $"{page}: {(int)shown.StatusCode} {html}");
         var target = action ?? page.Split('?')[0];
-        var form = Forms().Matches(html).Select(match => match.Value).FirstOrDefault(form => form.Contains($"action=\"{target}\"", StringComparison.Ordinal));
+        var form = Forms().Matches(html)
+            .Select(match => match.Value)
+            .FirstOrDefault(form => form.Contains($"action=\"{target}\"", StringComparison.Ordinal));
         Assert.True(form is not null, $"{page} has no form for {target}: {html}");
         var values = Hidden().Matches(form).ToDictionary(
             match => match.Groups["name"].Value, match => WebUtility.HtmlDecode(match.Groups["value"].Value), StringComparer.Ordinal);

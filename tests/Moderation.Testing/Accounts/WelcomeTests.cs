@@ -45,7 +45,8 @@ public abstract partial class WelcomeTests(RunningService service)
             var form = Token().Match(await page.Content.ReadAsStringAsync()).Groups[1].Value;
             using var content = new FormUrlEncodedContent(
             [
-                new("token", token), new("__RequestVerificationToken", form), new("displayName", "X"), new("userName", $"raced-{number}"), new("password", People.Password),
+                new("token", token), new("__RequestVerificationToken", form), new("displayName", "X"),
+                new("userName", $"raced-{number}"), new("password", People.Password),
             ]);
             using var request = new HttpRequestMessage(HttpMethod.Post, "/review/welcome") { Content = content };
             using var response = await visitor.SendAsync(request);
@@ -60,7 +61,11 @@ public abstract partial class WelcomeTests(RunningService service)
         using var visitor = service.Visit();
 
         using var joined = await visitor.SubmitAsync(
-            $"/review/welcome?token={token}", null, ("displayName", new string('x', 79) + "\U0001F600\u0001\n"), ("userName", "odd"), ("password", People.Password));
+            $"/review/welcome?token={token}",
+            null,
+            ("displayName", new string('x', 79) + "\U0001F600\u0001\n"),
+            ("userName", "odd"),
+            ("password", People.Password));
 
         Assert.Equal(302, (int)joined.StatusCode);
         Assert.Equal(new string('x', 79), (await service.FindAsync("odd")).DisplayName);
@@ -121,7 +126,8 @@ public abstract partial class WelcomeTests(RunningService service)
         Assert.InRange(expiresAt - TimeProvider.System.GetUtcNow(), TimeSpan.FromHours(23.9), TimeSpan.FromHours(24));
         await using (var db = await service.OpenStoreAsync())
             await db.Invitations.Where(invitation => invitation.Site == "late-site")
-                .ExecuteUpdateAsync(row => row.SetProperty(invitation => invitation.ExpiresAt, TimeProvider.System.GetUtcNow().AddSeconds(-1)));
+                .ExecuteUpdateAsync(row =>
+                    row.SetProperty(invitation => invitation.ExpiresAt, TimeProvider.System.GetUtcNow().AddSeconds(-1)));
         using var visitor = service.Visit();
 
         using var response = await visitor.GetAsync($"/review/welcome?token={token}");

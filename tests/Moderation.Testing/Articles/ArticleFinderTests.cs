@@ -29,7 +29,9 @@ public abstract class ArticleFinderTests : IAsyncLifetime
     public async Task InitializeAsync()
     {
         await using var db = await _store.OpenAsync();
-        db.Sites.Add(new Site { Id = _site, Locale = "de", Policy = "{}", PolicyVersion = 1, Labels = "{}", Urls = """{"hosts":["news.example"]}""", CreatedAt = Changes.Now });
+        const string urls = """{"hosts":["news.example"]}""";
+        db.Sites.Add(
+            new Site { Id = _site, Locale = "de", Policy = "{}", PolicyVersion = 1, Labels = "{}", Urls = urls, CreatedAt = Changes.Now });
         await db.SaveChangesAsync();
     }
 
@@ -43,7 +45,8 @@ public abstract class ArticleFinderTests : IAsyncLifetime
 
         Assert.Equal(
             ["b", "a", null, "a", null, "a"],
-            await Urls().FindAsync(_site, ["/b/", "http://www.news.example/a?utm_source=x", "no url", Url, "https://news.example/c", "/a"], default));
+            await Urls().FindAsync(
+                _site, ["/b/", "http://www.news.example/a?utm_source=x", "no url", Url, "https://news.example/c", "/a"], default));
     }
 
     [Fact]
@@ -106,7 +109,8 @@ public abstract class ArticleFinderTests : IAsyncLifetime
         var urls = Urls();
         Assert.Equal([null], await urls.FindAsync(_site, [Url], default));
         await RecordAsync("a", Url);
-        urls.Apply([new(new ArticleKey("another-site", "a"), new(1, 0, 0, 1, null)), new(new ArticleKey(_site, "old"), new(2, 0, 0, 2, null))]);
+        urls.Apply(
+            [new(new ArticleKey("another-site", "a"), new(1, 0, 0, 1, null)), new(new ArticleKey(_site, "old"), new(2, 0, 0, 2, null))]);
         Assert.Equal([null], await urls.FindAsync(_site, [Url], default));
 
         urls.Apply([new(new ArticleKey(_site, "a"), new(1, 0, 0, 1, null))]);
@@ -132,7 +136,8 @@ public abstract class ArticleFinderTests : IAsyncLifetime
         await RecordAsync("c", Url);
         await RecordAsync("alone", "https://news.example/alone");
         await MergeAsync("c", "a");
-        var candidates = new ArticleCandidates(_store.Services.GetRequiredService<IDbContextFactory<ModerationDb>>(), new UrlRules(NullLogger<UrlRules>.Instance));
+        var candidates = new ArticleCandidates(
+            _store.Services.GetRequiredService<IDbContextFactory<ModerationDb>>(), new UrlRules(NullLogger<UrlRules>.Instance));
 
         var shared = Assert.Single(await candidates.SharedAsync(_site, default));
         Assert.Equal(("news.example/a", "a", "b"), (shared.Key, shared.First().ArticleId, shared.Last().ArticleId));
@@ -140,7 +145,9 @@ public abstract class ArticleFinderTests : IAsyncLifetime
         await MergeAsync("a", "b");
         Assert.Empty(await candidates.SharedAsync(_site, default));
         var site = (await Sites().FindAsync(_site, default))!;
-        Assert.Equal([("b", null), ("a", "b"), ("c", "b")], (await candidates.WithUrlAsync(site, "/a?gclid=1", default))!.Select(a => (a.ArticleId, a.MergedInto)));
+        Assert.Equal(
+            [("b", null), ("a", "b"), ("c", "b")],
+            (await candidates.WithUrlAsync(site, "/a?gclid=1", default))!.Select(a => (a.ArticleId, a.MergedInto)));
         Assert.Null(await candidates.WithUrlAsync(site, "no url", default));
     }
 
@@ -169,7 +176,8 @@ public abstract class ArticleFinderTests : IAsyncLifetime
 
     private SiteDirectory Sites() => new(_store.Services.GetRequiredService<IDbContextFactory<ModerationDb>>(), TimeProvider.System);
 
-    private ArticleFinder Urls() => new(_store.Services.GetRequiredService<IDbContextFactory<ModerationDb>>(), Sites(), new UrlRules(NullLogger<UrlRules>.Instance), _time);
+    private ArticleFinder Urls() => new(
+        _store.Services.GetRequiredService<IDbContextFactory<ModerationDb>>(), Sites(), new UrlRules(NullLogger<UrlRules>.Instance), _time);
 
     private async Task<string?> FoundAsync() => Assert.Single(await Urls().FindAsync(_site, [Url], default));
 

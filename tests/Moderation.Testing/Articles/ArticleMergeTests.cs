@@ -64,7 +64,8 @@ public abstract class ArticleMergeTests(RecordedStore store)
         Assert.All(site.Comments, comment => Assert.Equal("b", comment.ArticleId));
         Assert.All(site.Moderated.TakeLast(4), moderated => Assert.Equal("b", moderated.ArticleId));
         Assert.Equal((1, 2, 0), site.Articles.Where(a => a.ArticleId == "b").Select(a => (a.Approved, a.Held, a.Rejected)).Single());
-        Assert.Equal((0, 0, 0, 2L), site.Articles.Where(a => a.ArticleId == "a").Select(a => (a.Approved, a.Held, a.Rejected, a.Version)).Single());
+        Assert.Equal(
+            (0, 0, 0, 2L), site.Articles.Where(a => a.ArticleId == "a").Select(a => (a.Approved, a.Held, a.Rejected, a.Version)).Single());
         await ProveAsync();
     }
 
@@ -100,13 +101,18 @@ public abstract class ArticleMergeTests(RecordedStore store)
         foreach (var article in (string[])["a", "b"])
         {
             Assert.Equal(OutcomeKind.Repeated, (await store.RecordAsync(On(article, "c1")))[0].Kind);
-            Assert.Equal(OutcomeKind.Repeated, (await store.RecordAsync(Changes.Submission("edited", 2, commentId: "c1", articleId: article, site: Site)))[0].Kind);
+            Assert.Equal(
+                OutcomeKind.Repeated,
+                (await store.RecordAsync(Changes.Submission("edited", 2, commentId: "c1", articleId: article, site: Site)))[0].Kind);
         }
 
         Assert.Equal(before, (await ReadAsync()).ToString());
-        Assert.Equal(OutcomeKind.Conflict, (await store.RecordAsync(Changes.Submission("other", 1, commentId: "c1", articleId: "a", site: Site)))[0].Kind);
+        Assert.Equal(
+            OutcomeKind.Conflict,
+            (await store.RecordAsync(Changes.Submission("other", 1, commentId: "c1", articleId: "a", site: Site)))[0].Kind);
         Assert.Equal(OutcomeKind.Conflict, (await store.RecordAsync(On("elsewhere", "c1")))[0].Kind);
-        Assert.Equal(OutcomeKind.Conflict, (await store.RecordAsync(On("a", "c1") with { Comment = On("elsewhere", "c1").Comment }))[0].Kind);
+        Assert.Equal(
+            OutcomeKind.Conflict, (await store.RecordAsync(On("a", "c1") with { Comment = On("elsewhere", "c1").Comment }))[0].Kind);
     }
 
     [Fact]
@@ -116,7 +122,10 @@ public abstract class ArticleMergeTests(RecordedStore store)
         await MergedAsync("a", "b");
 
         var outcomes = await store.RecordAsync(
-            On("a", "c3"), On("b", "c4"), Changes.Submission("edited", 2, commentId: "c3", articleId: "b", site: Site), Changes.Withdrawal("c2", Site));
+            On("a", "c3"),
+            On("b", "c4"),
+            Changes.Submission("edited", 2, commentId: "c3", articleId: "b", site: Site),
+            Changes.Withdrawal("c2", Site));
 
         Assert.All(outcomes, outcome => Assert.Equal(OutcomeKind.Recorded, outcome.Kind));
         Assert.Equal((3, 0L), (await ReadAsync()).Articles.Where(a => a.ArticleId == "b").Select(a => (a.Approved, 0L)).Single());

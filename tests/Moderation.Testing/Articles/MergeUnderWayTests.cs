@@ -38,17 +38,25 @@ public abstract class MergeUnderWayTests(RecordedStore store)
         var site = await RecordedSite.ReadAsync(store, Site);
         var last = site.Articles.Where(article => article.MergedInto is null).ToList();
         Assert.Equal(2, last.Count);
-        Assert.Equal(site.Comments.Count(c => c.Status != CommentStatus.Withdrawn), last.Sum(article => article.Approved + article.Held + article.Rejected));
-        Assert.Subset(last.Select(article => article.ArticleId).ToHashSet(), site.Comments.Select(comment => comment.ArticleId!).ToHashSet());
+        Assert.Equal(
+            site.Comments.Count(c => c.Status != CommentStatus.Withdrawn),
+            last.Sum(article => article.Approved + article.Held + article.Rejected));
+        Assert.Subset(
+            last.Select(article => article.ArticleId).ToHashSet(), site.Comments.Select(comment => comment.ArticleId!).ToHashSet());
         foreach (var events in site.Counted.GroupBy(counted => counted.ArticleId))
         {
             Assert.Equal(events.Select(e => e.Version).Order().Distinct(), events.Select(e => e.Version));
             var article = site.Articles.Single(a => a.ArticleId == events.Key);
-            Assert.Equal((article.Approved, article.Held, article.Rejected, article.Version), events.Select(e => (e.Approved, e.Held, e.Rejected, e.Version)).Last());
+            Assert.Equal(
+                (article.Approved, article.Held, article.Rejected, article.Version),
+                events.Select(e => (e.Approved, e.Held, e.Rejected, e.Version)).Last());
         }
 
         await using var db = await store.OpenAsync();
-        Assert.Equal(0, await db.ReviewItems.CountAsync(i => db.Comments.Any(c => c.Site == i.Site && c.CommentId == i.CommentId && c.ArticleId != i.ArticleId)));
+        Assert.Equal(
+            0,
+            await db.ReviewItems.CountAsync(i =>
+                db.Comments.Any(c => c.Site == i.Site && c.CommentId == i.CommentId && c.ArticleId != i.ArticleId)));
     }
 
     private string Site { get; } = $"site-{Guid.NewGuid():N}";
@@ -61,7 +69,9 @@ public abstract class MergeUnderWayTests(RecordedStore store)
         while (left.Count > 2)
         {
             for (var i = 0; i < BatchesPerMerge; i++)
-                Assert.True(await batches.WaitAsync(TimeSpan.FromSeconds(60)) && !processes.Any(process => process.IsFaulted), "the processes record");
+                Assert.True(
+                    await batches.WaitAsync(TimeSpan.FromSeconds(60)) && !processes.Any(process => process.IsFaulted),
+                    "the processes record");
             var (from, into) = (left[random.Next(left.Count)], left[random.Next(left.Count)]);
             if (from == into)
                 continue;
@@ -78,7 +88,11 @@ public abstract class MergeUnderWayTests(RecordedStore store)
     {
         var random = new Random(process);
         var recorder = new Recorder(
-            store.Recording, new MergedArticles(), store.Signal, new LocalCountNews(new CountFeed(new HeardChanges(TimeProvider.System), CountSubscribers.None)), TimeProvider.System);
+            store.Recording,
+            new MergedArticles(),
+            store.Signal,
+            new LocalCountNews(new CountFeed(new HeardChanges(TimeProvider.System), CountSubscribers.None)),
+            TimeProvider.System);
         var outcomes = new List<Outcome>();
         var sent = new List<Submission>();
         for (var batch = 0; batch < 10 || !merged.IsCancellationRequested; batch++)
@@ -97,9 +111,12 @@ public abstract class MergeUnderWayTests(RecordedStore store)
             var status = (CommentStatus[])[CommentStatus.Approved, CommentStatus.Held, CommentStatus.Rejected];
             var known = kind < 2 ? null : sent[random.Next(sent.Count)];
             var change = known is null
-                ? Changes.Submission($"text {sent.Count}", 1, status[random.Next(3)], $"c{process}-{sent.Count}", $"a{random.Next(Articles)}", Site)
+                ? Changes.Submission(
+                    $"text {sent.Count}", 1, status[random.Next(3)], $"c{process}-{sent.Count}", $"a{random.Next(Articles)}", Site)
                 : kind == 2
-                    ? Changes.Submission($"edited {sent.Count}", 2 + sent.Count, status[random.Next(3)], known.Comment.CommentId, known.Comment.ArticleId, Site)
+                    ? Changes.Submission(
+                        $"edited {sent.Count}", 2 + sent.Count, status[random.Next(3)],
+                        known.Comment.CommentId, known.Comment.ArticleId, Site)
                     : known;
             if (kind < 3)
                 sent.Add(change);

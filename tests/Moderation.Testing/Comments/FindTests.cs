@@ -17,14 +17,22 @@ public abstract class FindTests(RunningService service)
 
         var comment = await site.GetAsync("/comments/c1");
 
-        Assert.Equal(("c1", "a1", "c0"), (comment.GetProperty("commentId").GetString(), comment.GetProperty("articleId").GetString(), comment.GetProperty("parentId").GetString()));
+        Assert.Equal(
+            ("c1", "a1", "c0"),
+            (comment.GetProperty("commentId").GetString(), comment.GetProperty("articleId").GetString(),
+                comment.GetProperty("parentId").GetString()));
         Assert.Equal("author-of-c1", comment.GetProperty("author").GetProperty("id").GetString());
-        Assert.Equal(("withdrawn", 2, 3), (comment.GetProperty("status").GetString(), comment.GetProperty("revision").GetInt32(), comment.GetProperty("version").GetInt32()));
+        Assert.Equal(
+            ("withdrawn", 2, 3),
+            (comment.GetProperty("status").GetString(), comment.GetProperty("revision").GetInt32(),
+                comment.GetProperty("version").GetInt32()));
         Assert.Equal([Texts.Held, Texts.Approved], comment.GetProperty("revisions").Strings("text"));
         var decisions = comment.GetProperty("decisions");
         Assert.Equal(["held", "approved", "withdrawn"], decisions.Strings("status"));
         Assert.Equal([1, 2, 3], decisions.EnumerateArray().Select(decision => decision.GetProperty("version").GetInt32()));
-        Assert.Equal(["policy", "policy", "site"], decisions.EnumerateArray().Select(decision => decision.GetProperty("decidedBy").GetProperty("kind").GetString()));
+        Assert.Equal(
+            ["policy", "policy", "site"],
+            decisions.EnumerateArray().Select(decision => decision.GetProperty("decidedBy").GetProperty("kind").GetString()));
         Assert.Equal("link-flood", decisions[0].GetProperty("reasons")[0].GetProperty("step").GetString());
     }
 

@@ -13,7 +13,8 @@ public abstract class AnyOrderTests(RecordedStore store)
     private static readonly CommentStatus[] Verdicts = [CommentStatus.Approved, CommentStatus.Held, CommentStatus.Rejected];
 
     // A revision's content is nearly always the same one, and its article nearly always that of the comment.
-    private static readonly Gen<Func<string, CommentChange>> AnyChange = Gen.Select(Gen.Int[0, 3], Gen.Int[1, 4], Gen.Int[0, 9], Gen.Int[0, 9])
+    private static readonly Gen<Func<string, CommentChange>> AnyChange = Gen
+        .Select(Gen.Int[0, 3], Gen.Int[1, 4], Gen.Int[0, 9], Gen.Int[0, 9])
         .Select((comment, revision, kind, sound) => kind < 2
             ? (Func<string, CommentChange>)(site => Changes.Withdrawal($"c{comment}", site))
             : site => Submission(site, comment, revision, sound == 0 ? "other" : "text", sound == 1 ? "elsewhere" : $"a{comment % 2}"));
@@ -25,6 +26,12 @@ public abstract class AnyOrderTests(RecordedStore store)
             : site => Submission(site, comment, revision, "text", $"a{comment % 2}"));
 
     private static readonly Gen<int[]> Cuts = Gen.Int[1, 6].Array[1, 8];
+
+    private static readonly Gen<(Func<string, CommentChange>[] Drawn, int[] First, int[] Second)> Redelivered =
+        Gen.Select(AnyChange.Array[1, 25], Cuts, Cuts);
+
+    private static readonly Gen<(Func<string, CommentChange>[] Drawn, int Seed, int[] Cuts)> Contended =
+        Gen.Select(Consistent.Array[10, 40], Gen.Int, Cuts);
 
     [Fact]
     public Task EveryOutcomeEventAndCountIsWhatTheRulesSay() => Gen.Select(AnyChange.Array[1, 25], Cuts).SampleAsync(async (drawn, cuts) =>
@@ -46,16 +53,23 @@ public abstract class AnyOrderTests(RecordedStore store)
             Assert.Equal(Enumerable.Range(1, rules.Events.Count), events.Select(moderated => moderated.Version));
             Assert.Equal(rules.Events, events.Select(moderated => (moderated.Revision, moderated.Status)));
             Assert.Equal(
-                rules.Events.Select(told => (CommentStatus?)told.Status).SkipLast(1).Prepend(null).Take(events.Count), events.Select(moderated => moderated.PreviousStatus));
-            Assert.Equal(rules.Revisions, site.Revisions.Count(revision => revision.CommentId == comment.CommentId) + (comment.Revision > 0 ? 1 : 0));
-            Assert.Equal(rules.Events, site.Decisions.Where(decision => decision.CommentId == comment.CommentId).Select(decision => (decision.Revision, decision.Status)));
+                rules.Events.Select(told => (CommentStatus?)told.Status).SkipLast(1).Prepend(null).Take(events.Count),
+                events.Select(moderated => moderated.PreviousStatus));
+            Assert.Equal(
+                rules.Revisions,
+                site.Revisions.Count(revision => revision.CommentId == comment.CommentId) + (comment.Revision > 0 ? 1 : 0));
+            Assert.Equal(
+                rules.Events,
+                site.Decisions
+                    .Where(decision => decision.CommentId == comment.CommentId)
+                    .Select(decision => (decision.Revision, decision.Status)));
         }
 
         AssertCounts(site, model.Values);
     }, iter: 100);
 
     [Fact]
-    public Task DeliveringEverythingAgainChangesNothing() => Gen.Select(AnyChange.Array[1, 25], Cuts, Cuts).SampleAsync(async (drawn, first, second) =>
+    public Task DeliveringEverythingAgainChangesNothing() => Redelivered.SampleAsync(async (drawn, first, second) =>
     {
         var (id, changes) = OnNewSite(drawn);
         await DeliverAsync(changes, first);
@@ -80,7 +94,9 @@ public abstract class AnyOrderTests(RecordedStore store)
         foreach (var comment in changes.GroupBy(change => change.Key.CommentId))
         {
             var submissions = comment.OfType<Submission>().ToList();
-            var status = comment.OfType<Withdrawal>().Any() ? CommentStatus.Withdrawn : submissions.MaxBy(submission => submission.Comment.Revision)!.Judgement.Status;
+            var status = comment.OfType<Withdrawal>().Any()
+                ? CommentStatus.Withdrawn
+                : submissions.MaxBy(submission => submission.Comment.Revision)!.Judgement.Status;
             Assert.Equal(status, site.Comments.Single(row => row.CommentId == comment.Key).Status);
             if (submissions.Count > 0)
                 Assert.Equal(status, site.Moderated.Last(moderated => moderated.CommentId == comment.Key).Status);
@@ -88,7 +104,7 @@ public abstract class AnyOrderTests(RecordedStore store)
     }, iter: 60);
 
     [Fact]
-    public Task SeveralWorkersAtOnceComeToTheSameEnd() => Gen.Select(Consistent.Array[10, 40], Gen.Int, Cuts).SampleAsync(async (drawn, seed, cuts) =>
+    public Task SeveralWorkersAtOnceComeToTheSameEnd() => Contended.SampleAsync(async (drawn, seed, cuts) =>
     {
         var (id, changes) = OnNewSite(drawn);
         await Task.WhenAll(Enumerable.Range(0, 4).Select(worker => Task.Run(() =>
@@ -128,7 +144,9 @@ public abstract class AnyOrderTests(RecordedStore store)
                 (article.Approved, article.Held, article.Rejected));
             var events = site.Counted.Where(told => told.ArticleId == article.ArticleId).ToList();
             Assert.Equal(Enumerable.Range(1, (int)article.Version).Select(version => (long)version), events.Select(told => told.Version));
-            Assert.Equal((article.Approved, article.Held, article.Rejected), events.Select(told => (told.Approved, told.Held, told.Rejected)).LastOrDefault());
+            Assert.Equal(
+                (article.Approved, article.Held, article.Rejected),
+                events.Select(told => (told.Approved, told.Held, told.Rejected)).LastOrDefault());
         }
 
         Assert.Equal(
@@ -140,7 +158,8 @@ public abstract class AnyOrderTests(RecordedStore store)
     {
         var outcomes = new List<OutcomeKind>();
         for (var cut = 0; outcomes.Count < changes.Count; cut++)
-            outcomes.AddRange((await store.RecordAsync([.. changes.Skip(outcomes.Count).Take(cuts[cut % cuts.Length])])).Select(outcome => outcome.Kind));
+            outcomes.AddRange(
+                (await store.RecordAsync([.. changes.Skip(outcomes.Count).Take(cuts[cut % cuts.Length])])).Select(outcome => outcome.Kind));
         return outcomes;
     }
 
@@ -154,5 +173,6 @@ public abstract class AnyOrderTests(RecordedStore store)
         model.TryGetValue(change.Key.CommentId, out var known) ? known : model[change.Key.CommentId] = new CommentModel();
 
     private static Submission Submission(string site, int comment, int revision, string text, string article) =>
-        Changes.Submission($"{text} {comment} {revision}", revision, Verdicts[(comment + (revision * revision)) % 3], $"c{comment}", article, site);
+        Changes.Submission(
+            $"{text} {comment} {revision}", revision, Verdicts[(comment + (revision * revision)) % 3], $"c{comment}", article, site);
 }

@@ -3,7 +3,7 @@ using Moderation.Testing.Stores;
 
 namespace Moderation.Testing.Recording;
 
-/// <summary>A comment's later event is due no sooner than its earlier one: whoever reads between two rows must not find the second alone.</summary>
+/// <summary>A comment's later event is due no sooner than its earlier one: a reader between two rows never meets it alone.</summary>
 public abstract class DueTogetherTests(RecordedStore store)
 {
     /// <summary>So many that reading them takes most of the time, and some of the moments fall into it.</summary>
@@ -19,7 +19,8 @@ public abstract class DueTogetherTests(RecordedStore store)
         await using (var transaction = await store.Recording.BeginAsync(CancellationToken.None))
         {
             var clock = await transaction.ClockAsync(CancellationToken.None);
-            await transaction.Outbox.InsertAsync([.. Enumerable.Range(0, Rows).Select(row => Waiting(row % (Moments + 1), clock))], CancellationToken.None);
+            await transaction.Outbox.InsertAsync(
+                [.. Enumerable.Range(0, Rows).Select(row => Waiting(row % (Moments + 1), clock))], CancellationToken.None);
             await transaction.CommitAsync(CancellationToken.None);
         }
 
@@ -27,7 +28,8 @@ public abstract class DueTogetherTests(RecordedStore store)
         await Wait.UntilAsync(
             async () =>
             {
-                var read = (await store.Recording.ReadOutboxAsync(Partitions, [], Rows, CancellationToken.None)).CountBy(row => row.Site).ToList();
+                var read = (await store.Recording.ReadOutboxAsync(Partitions, [], Rows, CancellationToken.None)).CountBy(row => row.Site)
+                    .ToList();
                 Assert.All(read, moment => Assert.Equal(all[moment.Key], moment.Value));
                 return read.Count == all.Count;
             },

@@ -23,7 +23,8 @@ internal sealed record RecordedSite(
             await db.Articles.AsNoTracking().Where(a => a.Site == site).OrderBy(a => a.ArticleId).ToListAsync(),
             await db.Revisions.AsNoTracking().Where(r => r.Site == site).OrderBy(r => r.CommentId).ThenBy(r => r.Revision).ToListAsync(),
             await db.Decisions.AsNoTracking().Where(d => d.Site == site).OrderBy(d => d.CommentId).ThenBy(d => d.Version).ToListAsync(),
-            [.. (await db.Outbox.AsNoTracking().Where(row => row.Site == site).OrderBy(row => row.Id).ToListAsync()).SelectMany(row => EventLines.Read(row.Events))]);
+            [.. (await db.Outbox.AsNoTracking().Where(row => row.Site == site).OrderBy(row => row.Id).ToListAsync())
+                .SelectMany(row => EventLines.Read(row.Events))]);
     }
 
     public IEnumerable<CommentModerated> Moderated =>
@@ -35,5 +36,6 @@ internal sealed record RecordedSite(
             .Select(e => JsonSerializer.Deserialize(e.Body.Span, ModerationJson.Default.ArticleCounted)!);
 
     /// <summary>Everything as one text, to see whether anything changed.</summary>
-    public override string ToString() => JsonSerializer.Serialize(new { Comments, Articles, Revisions, Decisions, Outbox = Outbox.Select(e => e.MessageId) });
+    public override string ToString() =>
+        JsonSerializer.Serialize(new { Comments, Articles, Revisions, Decisions, Outbox = Outbox.Select(e => e.MessageId) });
 }

@@ -16,7 +16,9 @@ public abstract class RecorderTests(RecordedStore store)
         Assert.Equal(CommentStatus.Approved, site.Decisions.Single().Status);
         Assert.Equal((1, 0, 0, 1L), site.Articles.Select(a => (a.Approved, a.Held, a.Rejected, a.Version)).Single());
         var moderated = site.Moderated.Single();
-        Assert.Equal(("c1", "a1", 1, CommentStatus.Approved, null, 1), (moderated.CommentId, moderated.ArticleId, moderated.Revision, moderated.Status, moderated.PreviousStatus, moderated.Version));
+        Assert.Equal(
+            ("c1", "a1", 1, CommentStatus.Approved, null, 1),
+            (moderated.CommentId, moderated.ArticleId, moderated.Revision, moderated.Status, moderated.PreviousStatus, moderated.Version));
         Assert.Equal((0.25, "model-1", "thresholds"), (moderated.Scores["spam"], moderated.ModelVersion, moderated.Reasons.Single().Step));
         var counted = site.Counted.Single();
         Assert.Equal(("a1", 1, 0, 0, 1L), (counted.ArticleId, counted.Approved, counted.Held, counted.Rejected, counted.Version));
@@ -32,7 +34,9 @@ public abstract class RecorderTests(RecordedStore store)
 
         var site = await RecordedSite.ReadAsync(store, "overtaken");
         var moderated = site.Moderated.Single();
-        Assert.Equal((CommentStatus.Withdrawn, null, 1, "a1", DeciderKind.Site), (moderated.Status, moderated.PreviousStatus, moderated.Version, moderated.ArticleId, moderated.DecidedBy.Kind));
+        Assert.Equal(
+            (CommentStatus.Withdrawn, null, 1, "a1", DeciderKind.Site),
+            (moderated.Status, moderated.PreviousStatus, moderated.Version, moderated.ArticleId, moderated.DecidedBy.Kind));
         Assert.Empty(site.Counted);
         Assert.Equal(("a1", 0, 0, 0, 0L), site.Articles.Select(a => (a.ArticleId, a.Approved, a.Held, a.Rejected, a.Version)).Single());
     }
@@ -75,7 +79,8 @@ public abstract class RecorderTests(RecordedStore store)
         var renamed = Changes.Submission(commentId: "c2", site: "named");
         await store.RecordAsync(renamed with { Comment = renamed.Comment with { ArticleTitle = "Neuer Titel" } });
 
-        Assert.Equal(("Neuer Titel", "de"), (await RecordedSite.ReadAsync(store, "named")).Articles.Select(a => (a.Title, a.Locale)).Single());
+        Assert.Equal(
+            ("Neuer Titel", "de"), (await RecordedSite.ReadAsync(store, "named")).Articles.Select(a => (a.Title, a.Locale)).Single());
     }
 
     [Fact]
@@ -111,7 +116,8 @@ public abstract class RecorderTests(RecordedStore store)
 
         var site = await RecordedSite.ReadAsync(store, "ruled");
         Assert.Equal([CommentStatus.Approved, CommentStatus.Rejected, CommentStatus.Held], site.Decisions.Select(d => d.Status));
-        Assert.Equal((CommentStatus.Held, CommentStatus.Rejected), site.Comments.Select(c => (c.Status, c.ModeratorStatus!.Value)).Single());
+        Assert.Equal(
+            (CommentStatus.Held, CommentStatus.Rejected), site.Comments.Select(c => (c.Status, c.ModeratorStatus!.Value)).Single());
         Assert.Equal([DeciderKind.Policy, DeciderKind.Moderator, DeciderKind.Policy], site.Moderated.Select(m => m.DecidedBy.Kind));
         Assert.Equal((0, 1, 0), site.Articles.Select(a => (a.Approved, a.Held, a.Rejected)).Single());
         Assert.Empty((await RecordedSite.ReadAsync(store, "nobody")).Comments);
@@ -140,7 +146,8 @@ public abstract class RecorderTests(RecordedStore store)
             for (var batch = 0; batch < 60; batch++)
                 await store.RecordAsync(
                     [.. Enumerable.Range(0, 10).Select(i => Changes.Submission(
-                        $"{batch}", revision: 1 + (batch / 20), statuses[(batch + i) % 3], $"c{(batch % 20 * 10) + i}", $"a{i % 3}", "watched"))]);
+                        $"{batch}", revision: 1 + (batch / 20), statuses[(batch + i) % 3],
+                        $"c{(batch % 20 * 10) + i}", $"a{i % 3}", "watched"))]);
         });
 
         var verified = 0;
@@ -153,7 +160,9 @@ public abstract class RecorderTests(RecordedStore store)
 
         await taking;
         Assert.True(verified > 1, "It was over before anybody looked.");
-        Assert.Equal(200, (await RecordedSite.ReadAsync(store, "watched")).Articles.Sum(article => article.Approved + article.Held + article.Rejected));
+        Assert.Equal(
+            200,
+            (await RecordedSite.ReadAsync(store, "watched")).Articles.Sum(article => article.Approved + article.Held + article.Rejected));
     }
 
     [Fact]
@@ -165,6 +174,8 @@ public abstract class RecorderTests(RecordedStore store)
         var site = await RecordedSite.ReadAsync(store, "crowded");
         Assert.Equal(105, site.Articles.Single().Approved);
         Assert.Equal(105, site.Moderated.Count());
-        Assert.Equal(Enumerable.Range(1, (int)site.Articles.Single().Version).Select(version => (long)version), site.Counted.Select(counted => counted.Version));
+        Assert.Equal(
+            Enumerable.Range(1, (int)site.Articles.Single().Version).Select(version => (long)version),
+            site.Counted.Select(counted => counted.Version));
     }
 }

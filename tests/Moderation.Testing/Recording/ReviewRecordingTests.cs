@@ -24,7 +24,9 @@ public abstract class ReviewRecordingTests(RecordedStore store)
 
         await SubmitAsync(CommentStatus.Held, revision: 2);
         var item = (await ItemAsync())!;
-        Assert.Equal((ReviewCause.Hold, "a1", "u1", 2, "de", "thresholds", 0.25), (item.Cause, item.ArticleId, item.AuthorId, item.Revision, item.Language, item.Step, item.Score));
+        Assert.Equal(
+            (ReviewCause.Hold, "a1", "u1", 2, "de", "thresholds", 0.25),
+            (item.Cause, item.ArticleId, item.AuthorId, item.Revision, item.Language, item.Step, item.Score));
         Assert.Null(item.ClosedAt);
 
         await SubmitAsync(CommentStatus.Approved, revision: 3);
@@ -87,7 +89,8 @@ public abstract class ReviewRecordingTests(RecordedStore store)
         await store.RecordAsync(Changes.Undo(second.Version, _site));
 
         var site = await RecordedSite.ReadAsync(store, _site);
-        Assert.Equal((CommentStatus.Rejected, CommentStatus.Rejected), site.Comments.Select(c => (c.Status, c.ModeratorStatus!.Value)).Single());
+        Assert.Equal(
+            (CommentStatus.Rejected, CommentStatus.Rejected), site.Comments.Select(c => (c.Status, c.ModeratorStatus!.Value)).Single());
         Assert.NotNull((await ItemAsync())!.ClosedAt);
         await SubmitAsync(CommentStatus.Approved, revision: 2);
         Assert.Equal(CommentStatus.Held, (await RecordedSite.ReadAsync(store, _site)).Comments.Single().Status); // the reject binds again
@@ -104,7 +107,8 @@ public abstract class ReviewRecordingTests(RecordedStore store)
         await using (var db = await store.OpenAsync())
         {
             var past = TimeProvider.System.GetUtcNow().AddSeconds(-1);
-            await db.Outbox.Where(row => row.Site == _site && row.DueAt != null).ExecuteUpdateAsync(row => row.SetProperty(r => r.DueAt, past));
+            await db.Outbox.Where(row => row.Site == _site && row.DueAt != null)
+                .ExecuteUpdateAsync(row => row.SetProperty(r => r.DueAt, past));
         }
 
         Assert.Equal(OutcomeKind.TooLate, (await store.RecordAsync(Changes.Undo(ruled.Version, _site)))[0].Kind);
@@ -131,17 +135,24 @@ public abstract class ReviewRecordingTests(RecordedStore store)
     {
         await SubmitAsync(CommentStatus.Held);
         await LeaseAsync("mine", "moderator-7", seconds: -1);
-        Assert.Equal(OutcomeKind.LeaseLost, (await store.RecordAsync(Changes.Ruling(CommentStatus.Approved, site: _site, lease: "mine")))[0].Kind);
+        Assert.Equal(
+            OutcomeKind.LeaseLost, (await store.RecordAsync(Changes.Ruling(CommentStatus.Approved, site: _site, lease: "mine")))[0].Kind);
 
         await LeaseAsync("theirs", "another", seconds: 60);
-        Assert.Equal(OutcomeKind.LeaseLost, (await store.RecordAsync(Changes.Ruling(CommentStatus.Approved, site: _site, lease: "mine")))[0].Kind);
+        Assert.Equal(
+            OutcomeKind.LeaseLost, (await store.RecordAsync(Changes.Ruling(CommentStatus.Approved, site: _site, lease: "mine")))[0].Kind);
         Assert.Equal(OutcomeKind.LeasedByAnother, (await store.RecordAsync(Changes.Ruling(CommentStatus.Approved, site: _site)))[0].Kind);
         Assert.Equal(OutcomeKind.LeasedByAnother, (await store.RecordAsync(Changes.Escalation(_site)))[0].Kind);
         Assert.Single((await RecordedSite.ReadAsync(store, _site)).Decisions);
 
-        Assert.Equal(OutcomeKind.Recorded, (await store.RecordAsync(Changes.Ruling(CommentStatus.Rejected, site: _site, lease: "theirs", moderator: "another")))[0].Kind);
-        Assert.Equal(OutcomeKind.Repeated, (await store.RecordAsync(Changes.Ruling(CommentStatus.Rejected, site: _site, lease: "theirs", moderator: "another")))[0].Kind);
-        Assert.Equal(OutcomeKind.LeaseLost, (await store.RecordAsync(Changes.Ruling(CommentStatus.Approved, site: _site, lease: "mine")))[0].Kind);
+        Assert.Equal(
+            OutcomeKind.Recorded,
+            (await store.RecordAsync(Changes.Ruling(CommentStatus.Rejected, site: _site, lease: "theirs", moderator: "another")))[0].Kind);
+        Assert.Equal(
+            OutcomeKind.Repeated,
+            (await store.RecordAsync(Changes.Ruling(CommentStatus.Rejected, site: _site, lease: "theirs", moderator: "another")))[0].Kind);
+        Assert.Equal(
+            OutcomeKind.LeaseLost, (await store.RecordAsync(Changes.Ruling(CommentStatus.Approved, site: _site, lease: "mine")))[0].Kind);
         Assert.Equal(2, (await RecordedSite.ReadAsync(store, _site)).Decisions.Count);
     }
 
@@ -155,7 +166,8 @@ public abstract class ReviewRecordingTests(RecordedStore store)
         var item = (await ItemAsync())!;
         Assert.Equal((ReviewCause.Escalation, null), (item.Cause, item.LeaseId));
         Assert.Equal(OutcomeKind.NeedsLead, (await store.RecordAsync(Changes.Ruling(CommentStatus.Approved, site: _site)))[0].Kind);
-        Assert.Equal(OutcomeKind.Recorded, (await store.RecordAsync(Changes.Ruling(CommentStatus.Approved, site: _site, isLead: true)))[0].Kind);
+        Assert.Equal(
+            OutcomeKind.Recorded, (await store.RecordAsync(Changes.Ruling(CommentStatus.Approved, site: _site, isLead: true)))[0].Kind);
         await using var db = await store.OpenAsync();
         var note = await db.ReviewNotes.SingleAsync(n => n.Site == _site);
         Assert.Equal((ReviewNoteKind.Escalation, "what does a lead say?", "moderator-7"), (note.Kind, note.Text, note.ModeratorId));
@@ -165,7 +177,8 @@ public abstract class ReviewRecordingTests(RecordedStore store)
     public async Task AReportedCommentComesIntoTheQueueThoughItIsApproved()
     {
         await SubmitAsync(CommentStatus.Approved);
-        await store.RecordAsync(Changes.Reported("r1", site: _site), Changes.Reported("r2", site: _site), Changes.Reported("r2", site: _site));
+        await store.RecordAsync(
+            Changes.Reported("r1", site: _site), Changes.Reported("r2", site: _site), Changes.Reported("r2", site: _site));
 
         var item = (await ItemAsync())!;
         Assert.Equal((ReviewCause.Report, 2, null, "thresholds", 0.25), (item.Cause, item.Reports, item.ClosedAt, item.Step, item.Score));

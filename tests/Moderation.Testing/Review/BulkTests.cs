@@ -28,8 +28,10 @@ public abstract class BulkTests(RunningService service)
             ["targets"] = JsonNode.Parse(preview.GetProperty("targets").GetRawText()),
         });
 
-        Assert.Equal(preview.GetProperty("targets").Strings("commentId"), results.Select(result => result.GetProperty("commentId").GetString()!));
-        var outcomes = results.ToLookup(result => result.GetProperty("outcome").GetString(), result => result.GetProperty("commentId").GetString());
+        Assert.Equal(
+            preview.GetProperty("targets").Strings("commentId"), results.Select(result => result.GetProperty("commentId").GetString()!));
+        var outcomes = results.ToLookup(
+            result => result.GetProperty("outcome").GetString(), result => result.GetProperty("commentId").GetString());
         Assert.Equal(["c7"], outcomes["edited"]);
         Assert.Equal(["c8"], outcomes["leased"]);
         Assert.Equal(Many - 2, outcomes["done"].Count());

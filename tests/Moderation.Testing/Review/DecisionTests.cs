@@ -17,7 +17,10 @@ public abstract class DecisionTests(RunningService service)
 
         var decided = await site.DecidedAsync("c1", verdict);
 
-        Assert.Equal((status, 1, 2), (decided.GetProperty("status").GetString(), decided.GetProperty("revision").GetInt32(), decided.GetProperty("version").GetInt32()));
+        Assert.Equal(
+            (status, 1, 2),
+            (decided.GetProperty("status").GetString(), decided.GetProperty("revision").GetInt32(),
+                decided.GetProperty("version").GetInt32()));
         Assert.True(decided.TryGetProperty("undoUntil", out _));
         Assert.Equal(status, await site.StatusAsync("c1"));
         Assert.Equal(count, await CountAsync(site));
@@ -121,7 +124,8 @@ public abstract class DecisionTests(RunningService service)
         var taken = new List<string>();
         foreach (var by in new[] { site.First, site.Second, site.First })
         {
-            using var response = await site.PostAsync("/next", new JsonObject { ["cause"] = "hold", ["except"] = new JsonArray(inOrder[0]) }, by);
+            using var response = await site.PostAsync(
+                "/next", new JsonObject { ["cause"] = "hold", ["except"] = new JsonArray(inOrder[0]) }, by);
             var item = await response.JsonAsync(200);
             Assert.True(item.GetProperty("lease").TryGetProperty("until", out _));
             taken.Add(item.GetProperty("comment").GetProperty("commentId").GetString()!);
@@ -235,7 +239,8 @@ public abstract class DecisionTests(RunningService service)
     [InlineData("/bulk/preview", """{"label":"nice"}""", "label")]
     [InlineData("/bulk", """{"verdict":"approve"}""", "targets")]
     [InlineData("/bulk", """{"verdict":"approve","targets":[]}""", "targets")]
-    [InlineData("/bulk", """{"verdict":"approve","targets":[{"commentId":"c1","revision":1},{"commentId":"c1","revision":1}]}""", "targets")]
+    [InlineData(
+        "/bulk", """{"verdict":"approve","targets":[{"commentId":"c1","revision":1},{"commentId":"c1","revision":1}]}""", "targets")]
     [InlineData("/bulk", """{"verdict":"approve","targets":[{"commentId":"c1","revision":1},{"commentId":"c2"}]}""", "targets[1].revision")]
     [InlineData("/bulk", """{"verdict":"approve","targets":[{"revision":1}]}""", "targets[0].commentId")]
     [InlineData("/bulk/undo", """{"decisions":[7]}""", "decisions[0].commentId decisions[0].version")]
@@ -312,7 +317,8 @@ public abstract class DecisionTests(RunningService service)
 
         using var lease = await site.PutAsync("/item/lease?commentId=a%2Fb");
         var id = (await lease.JsonAsync(200)).GetProperty("id").GetString();
-        using var decided = await site.PostAsync("/item/decision?commentId=a%2Fb", new JsonObject { ["verdict"] = "reject", ["revision"] = 1, ["leaseId"] = id });
+        using var decided = await site.PostAsync(
+            "/item/decision?commentId=a%2Fb", new JsonObject { ["verdict"] = "reject", ["revision"] = 1, ["leaseId"] = id });
 
         Assert.Equal("rejected", (await decided.JsonAsync(200)).GetProperty("status").GetString());
     }
@@ -323,8 +329,10 @@ public abstract class DecisionTests(RunningService service)
         var site = await TestSite.CreateAsync(service);
         foreach (var (method, path) in new[]
         {
-            (HttpMethod.Get, "/items"), (HttpMethod.Get, "/counts"), (HttpMethod.Post, "/next"), (HttpMethod.Get, "/items/c1"), (HttpMethod.Put, "/items/c1/lease"),
-            (HttpMethod.Post, "/items/c1/decision"), (HttpMethod.Post, "/bulk"), (HttpMethod.Get, "/reasons"), (HttpMethod.Get, "/items/c1/notes"),
+            (HttpMethod.Get, "/items"), (HttpMethod.Get, "/counts"), (HttpMethod.Post, "/next"),
+            (HttpMethod.Get, "/items/c1"), (HttpMethod.Put, "/items/c1/lease"),
+            (HttpMethod.Post, "/items/c1/decision"), (HttpMethod.Post, "/bulk"),
+            (HttpMethod.Get, "/reasons"), (HttpMethod.Get, "/items/c1/notes"),
         })
         {
             using var refused = await site.SendAsync(method, $"/review{path}");
@@ -334,5 +342,6 @@ public abstract class DecisionTests(RunningService service)
         }
     }
 
-    private static async Task<int> CountAsync(ReviewSite site) => (await site.First.PublicAsync("/articles/a1/count")).GetProperty("count").GetInt32();
+    private static async Task<int> CountAsync(ReviewSite site) =>
+        (await site.First.PublicAsync("/articles/a1/count")).GetProperty("count").GetInt32();
 }

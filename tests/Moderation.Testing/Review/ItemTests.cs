@@ -39,7 +39,10 @@ public abstract class ItemTests(RunningService service)
     [Fact]
     public async Task EveryLabelHasItsScoreAndTheLimitsOfTheSiteOverThoseOfTheModel()
     {
-        var policy = new PolicySettings { Thresholds = ImmutableSortedDictionary<string, LabelThresholds>.Empty.Add("insult", new LabelThresholds(Hold: 0.01)) };
+        var policy = new PolicySettings
+        {
+            Thresholds = ImmutableSortedDictionary<string, LabelThresholds>.Empty.Add("insult", new LabelThresholds(Hold: 0.01)),
+        };
         var site = await ReviewSite.CreateAsync(service, policy.ToJson());
         await site.First.SubmittedAsync(Texts.Comment("c1", Insult));
 
@@ -66,7 +69,11 @@ public abstract class ItemTests(RunningService service)
     {
         var text = $"{Insult} example.org";
         var toxicity = await ToxicityOfAsync(text);
-        var policy = Texts.Policy with { Thresholds = Texts.Policy.Thresholds.SetItem("toxicity", new LabelThresholds(Hold: Math.Min(toxicity * 1.5, 1.01), Reject: 1.01)) };
+        var policy = Texts.Policy with
+        {
+            Thresholds = Texts.Policy.Thresholds.SetItem(
+                "toxicity", new LabelThresholds(Hold: Math.Min(toxicity * 1.5, 1.01), Reject: 1.01)),
+        };
         var site = await ReviewSite.CreateAsync(service, policy.ToJson());
         await site.First.SubmittedAsync(Texts.Comment("c1", text));
 
@@ -80,7 +87,8 @@ public abstract class ItemTests(RunningService service)
     {
         var site = await ReviewSite.CreateAsync(service);
         for (var i = 10; i < 30; i++)
-            await site.First.SubmittedAsync(Texts.Comment($"c{i}", i == 21 ? Texts.Held : $"Nummer {i}.", parentId: i is > 10 and < 19 ? $"c{i - 1}" : i == 20 ? "c18" : null));
+            await site.First.SubmittedAsync(Texts.Comment(
+                $"c{i}", i == 21 ? Texts.Held : $"Nummer {i}.", parentId: i is > 10 and < 19 ? $"c{i - 1}" : i == 20 ? "c18" : null));
 
         var detail = await site.GetAsync("/items/c20");
 
@@ -118,7 +126,9 @@ public abstract class ItemTests(RunningService service)
         var author = (await site.GetAsync("/items/c12")).GetProperty("author");
 
         Assert.Equal("u1", author.GetProperty("authorId").GetString());
-        Assert.Equal((8, 3, 2), (author.GetProperty("approved").GetInt32(), author.GetProperty("held").GetInt32(), author.GetProperty("rejected").GetInt32()));
+        Assert.Equal(
+            (8, 3, 2),
+            (author.GetProperty("approved").GetInt32(), author.GetProperty("held").GetInt32(), author.GetProperty("rejected").GetInt32()));
         var latest = author.GetProperty("latest");
         Assert.Equal(["c30", "c21", "c20", "c19", "c18", "c17", "c16", "c15", "c14", "c13"], latest.Strings("commentId"));
         Assert.Equal("rejected", Assert.Single(latest[9].GetProperty("verdicts").EnumerateArray()).GetProperty("status").GetString());
@@ -164,7 +174,8 @@ public abstract class ItemTests(RunningService service)
 
         Assert.Equal([$"{Texts.Held} c1", $"{Texts.Held} neu"], detail.GetProperty("revisions").Strings("text"));
         Assert.Equal(2, detail.GetProperty("comment").GetProperty("revision").GetInt32());
-        Assert.Equal([1, 2], detail.GetProperty("decisions").EnumerateArray().Select(decision => decision.GetProperty("revision").GetInt32()));
+        Assert.Equal(
+            [1, 2], detail.GetProperty("decisions").EnumerateArray().Select(decision => decision.GetProperty("revision").GetInt32()));
         Assert.Equal(["example.org"], Marked($"{Texts.Held} neu", detail.GetProperty("reasons")[0].GetProperty("spans")));
     }
 
@@ -205,7 +216,8 @@ public abstract class ItemTests(RunningService service)
     {
         var site = await ReviewSite.CreateAsync(service);
 
-        using var response = await site.First.SendAsync(path.Contains("lease", StringComparison.Ordinal) ? HttpMethod.Delete : HttpMethod.Get, $"/review{path}");
+        using var response = await site.First.SendAsync(
+            path.Contains("lease", StringComparison.Ordinal) ? HttpMethod.Delete : HttpMethod.Get, $"/review{path}");
 
         await response.ProblemAsync(400, parameter);
     }

@@ -25,7 +25,8 @@ public abstract class LeadTests(RunningService service)
         Assert.Equal("held", await site.StatusAsync("c1"));
         using var next = await SendAsync(lead, site, "/next", "{}");
         var lease = (await next.JsonAsync(200)).GetProperty("lease").GetProperty("id").GetString();
-        using var decided = await SendAsync(lead, site, "/items/c1/decision", $$"""{"verdict":"approve","revision":1,"leaseId":"{{lease}}"}""");
+        using var decided = await SendAsync(
+            lead, site, "/items/c1/decision", $$"""{"verdict":"approve","revision":1,"leaseId":"{{lease}}"}""");
         Assert.Equal("approved", (await decided.JsonAsync(200)).GetProperty("status").GetString());
     }
 
@@ -61,7 +62,8 @@ public abstract class LeadTests(RunningService service)
         Assert.StartsWith("Name of person-", name, StringComparison.Ordinal);
         using var refused = await site.DecideAsync("c1", "reject");
         Assert.Equal(name, (await refused.ProblemAsync(409)).GetProperty("holder").GetProperty("name").GetString());
-        using var decided = await SendAsync(moderator, site, "/items/c1/decision", $$"""{"verdict":"reject","revision":1,"leaseId":"{{lease}}","note":"x"}""");
+        using var decided = await SendAsync(
+            moderator, site, "/items/c1/decision", $$"""{"verdict":"reject","revision":1,"leaseId":"{{lease}}","note":"x"}""");
         await decided.JsonAsync(200);
 
         var detail = await site.GetAsync("/items/c1");
@@ -75,7 +77,10 @@ public abstract class LeadTests(RunningService service)
         var site = await ReviewSite.CreateAsync(service);
         await site.HoldAsync("c1");
         using var moderator = await service.SignedInAsync(site.Id, Role.Moderator);
-        using var request = new HttpRequestMessage(HttpMethod.Post, $"/v1/sites/{site.Id}/review/items/c1/decision") { Content = Json("""{"verdict":"approve","revision":1}""") };
+        using var request = new HttpRequestMessage(HttpMethod.Post, $"/v1/sites/{site.Id}/review/items/c1/decision")
+        {
+            Content = Json("""{"verdict":"approve","revision":1}"""),
+        };
         request.Headers.Add("Origin", "https://elsewhere.example");
 
         using var refused = await moderator.SendAsync(request);

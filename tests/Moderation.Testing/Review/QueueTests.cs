@@ -15,7 +15,8 @@ public abstract class QueueTests(RunningService service)
         await site.HoldAsync([.. Enumerable.Range(1, 13).Select(i => $"c{i}")]);
         await site.First.SubmittedAsync(Texts.Comment("public"));
         await using var db = await service.OpenStoreAsync();
-        await db.ReviewItems.Where(item => item.Site == site.Id && item.CommentId != "c13").ExecuteUpdateAsync(item => item.SetProperty(i => i.Rank, 7));
+        await db.ReviewItems.Where(item => item.Site == site.Id && item.CommentId != "c13")
+            .ExecuteUpdateAsync(item => item.SetProperty(i => i.Rank, 7));
         await site.ChangeAsync("c13", item => item.Rank = -3);
         string[] inOrder = ["c13", .. Enumerable.Range(1, 12).Select(i => $"c{i}").Order(StringComparer.Ordinal)];
 
@@ -149,9 +150,11 @@ public abstract class QueueTests(RunningService service)
 
         await site.DecidedAsync("c1", "reject");
 
-        await Wait.UntilAsync(async () => (await site.GetAsync("/counts")).GetProperty("total").GetInt32() == 1, "the decided item is not counted");
+        await Wait.UntilAsync(
+            async () => (await site.GetAsync("/counts")).GetProperty("total").GetInt32() == 1, "the decided item is not counted");
         await site.DecidedAsync("c2", "reject");
-        await Wait.UntilAsync(async () => !(await site.GetAsync("/counts")).TryGetProperty("oldestAt", out _), "an empty queue has no oldest item");
+        await Wait.UntilAsync(
+            async () => !(await site.GetAsync("/counts")).TryGetProperty("oldestAt", out _), "an empty queue has no oldest item");
     }
 
     // Four held comments in the order of their names; what a model would say of them is written beside the service.
@@ -160,16 +163,22 @@ public abstract class QueueTests(RunningService service)
         var site = await ReviewSite.CreateAsync(service);
         foreach (var (id, article) in new[] { ("c1", "a1"), ("c2", "a1"), ("c3", "a2"), ("c4", "a3") })
             await site.First.SubmittedAsync(Texts.Comment(id, Texts.Held, articleId: article));
-        await site.ChangeAsync("c1", item => (item.Rank, item.Cause, item.Label, item.Score, item.Language) = (1, ReviewCause.Escalation, "threat", 0.9, "de"));
+        await site.ChangeAsync(
+            "c1",
+            item => (item.Rank, item.Cause, item.Label, item.Score, item.Language) = (1, ReviewCause.Escalation, "threat", 0.9, "de"));
         await site.ChangeAsync("c2", item => (item.Rank, item.Label, item.Score, item.Language, item.Step, item.OpenedAt) =
             (2, "insult", 0.6, "en", "thresholds", item.OpenedAt.AddHours(-2)));
-        await site.ChangeAsync("c3", item => (item.Rank, item.Label, item.Score, item.Language, item.Step) = (3, "insult", 0.8, "de", "thresholds"));
+        await site.ChangeAsync(
+            "c3", item => (item.Rank, item.Label, item.Score, item.Language, item.Step) = (3, "insult", 0.8, "de", "thresholds"));
         await site.ChangeAsync("c4", item => (item.Rank, item.Label, item.Score, item.Language) = (4, null, 0.1, "vi-VN"));
         return site;
     }
 
     private static string[] Facet(JsonElement counts, string name) =>
-        [.. counts.GetProperty(name).EnumerateArray().Select(facet => $"{facet.GetProperty("value").GetString()} {facet.GetProperty("count").GetInt32()}")];
+        [.. counts
+            .GetProperty(name)
+            .EnumerateArray()
+            .Select(facet => $"{facet.GetProperty("value").GetString()} {facet.GetProperty("count").GetInt32()}")];
 
     private static async Task<string[]> PagesAsync(ReviewSite site, int limit)
     {

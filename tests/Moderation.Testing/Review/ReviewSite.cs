@@ -26,7 +26,8 @@ internal sealed class ReviewSite
     public static async Task<ReviewSite> CreateAsync(RunningService service, string? policy = null)
     {
         var first = await TestSite.CreateAsync(service, $"{Scopes.Submit} {Scopes.Review}", policy: policy);
-        var key = await service.Services.GetRequiredService<SiteAdministration>().CreateKeyAsync(first.Id, Scopes.Review, CancellationToken.None);
+        var key = await service.Services.GetRequiredService<SiteAdministration>()
+            .CreateKeyAsync(first.Id, Scopes.Review, CancellationToken.None);
         return new ReviewSite(service, first, new TestSite(service, first.Id, key!.Value.Key));
     }
 
@@ -77,7 +78,8 @@ internal sealed class ReviewSite
         return await response.JsonAsync(200);
     }
 
-    public async Task<string> StatusAsync(string commentId) => (await First.GetAsync($"/comments/{commentId}")).GetProperty("status").GetString()!;
+    public async Task<string> StatusAsync(string commentId) =>
+        (await First.GetAsync($"/comments/{commentId}")).GetProperty("status").GetString()!;
 
     /// <summary>Changes items beside the service: what would take a model, a clock or a day.</summary>
     public async Task ChangeAsync(string commentId, Action<ReviewItem> change)

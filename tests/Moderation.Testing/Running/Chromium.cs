@@ -18,6 +18,7 @@ internal static class Chromium
 
         return Tool.Find("chromium", "/usr/bin")
             ?? throw new InvalidOperationException(
-                "A browser is needed: install Chromium so that \"chromium\" is on the PATH, or name it in the environment variable CHROMIUM.");
+                "A browser is needed: install Chromium so that \"chromium\" is on the PATH,"
+                + " or name it in the environment variable CHROMIUM.");
     }
 }

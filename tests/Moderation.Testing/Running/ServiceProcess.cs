@@ -1,13 +1,14 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Text.Json;
+using Moderation.Service.Sites;
 using Moderation.Testing.Servers;
 
 namespace Moderation.Testing.Running;
 
 /// <summary>
 /// The built program as an operator runs it: a process of its own with settings from the environment, which can be stopped,
-/// killed and started again. Commands run as further processes with the same settings.
+/// killed and started again. Commands run with the same settings.
 /// </summary>
 /// <param name="settings">By their names without <c>Moderation__</c>.</param>
 /// <param name="arguments">Of the command line, besides the address.</param>
@@ -17,6 +18,7 @@ internal sealed class ServiceProcess(IReadOnlyDictionary<string, string> setting
 
     private readonly ConcurrentQueue<string> _output = [];
     private Process? _process;
+    private ServiceParts? _parts;
 
     public HttpClient Http { get; } = new() { BaseAddress = new Uri($"http://127.0.0.1:{FreePort.Next()}") };
 
@@ -138,25 +140,34 @@ internal sealed class ServiceProcess(IReadOnlyDictionary<string, string> setting
     public Task SignalAsync(string signal) => Tool.RunAsync(new ProcessStartInfo("kill", ["-s", signal, $"{Id}"]));
 
     /// <summary>Runs an administrative command with the service's settings and returns its standard output.</summary>
-    public Task<string> CommandAsync(params string[] command) => Tool.RunAsync(ServiceProgram.Command(settings, command));
+    public async Task<string> CommandAsync(params string[] command)
+    {
+        var result = await ServiceCommand.RunAsync(settings, command);
+        Assert.True(result.ExitCode == 0, $"{string.Join(' ', command)} ended with {result.ExitCode}: {result.Output}{result.Errors}");
+        return result.Output;
+    }
+
+    /// <summary>The same in a process of its own, as an operator does it.</summary>
+    public Task<string> StartCommandAsync(params string[] command) => Tool.RunAsync(ServiceProgram.Command(settings, command));
+
+    /// <summary>What commands are made of, on the service's store; without a command's own process.</summary>
+    public async Task<ServiceParts> PartsAsync() => _parts ??= await ServiceParts.OpenAsync(settings);
 
     /// <summary>Creates a site and returns a key that may submit to it.</summary>
     public async Task<string> CreateSiteAsync(string site)
     {
-        await CommandAsync("sites", "create", "--site", site, "--locale", "de");
-        return await CreateKeyAsync(site);
+        await (await PartsAsync()).CreateSiteAsync(site);
+        return await CreateKeyAsync(site, Scopes.Submit);
     }
 
-    /// <summary>Creates a key that may submit to a site.</summary>
-    public async Task<string> CreateKeyAsync(string site)
-    {
-        var created = await CommandAsync("keys", "create", "--site", site, "--scope", "submit", "--json");
-        return JsonElement.Parse(created).GetProperty("key").GetString()!;
-    }
+    public async Task<string> CreateKeyAsync(string site, params string[] scopes) =>
+        await (await PartsAsync()).CreateKeyAsync(site, scopes);
 
     public async ValueTask DisposeAsync()
     {
         await KillAsync();
+        if (_parts is not null)
+            await _parts.DisposeAsync();
         Http.Dispose();
     }
 

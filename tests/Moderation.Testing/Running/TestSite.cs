@@ -7,7 +7,7 @@ using Moderation.Service.Sites;
 
 namespace Moderation.Testing.Running;
 
-/// <summary>A site of one test's own, with a key. What its policy says of a text can be told from the text, see <see cref="Texts"/>.</summary>
+/// <summary>A test's own site, with a key. What its policy says of a text can be told from the text, see <see cref="Texts"/>.</summary>
 internal sealed class TestSite(RunningService service, string id, string key)
 {
     private static int _created;

@@ -5,7 +5,7 @@ using Labels = Moderation.Scoring.Labels;
 
 namespace Moderation.Testing.Running;
 
-/// <summary>Comments as a site would send them, and a policy under which their texts alone decide: the model's scores never object.</summary>
+/// <summary>Comments as a site would send them, and a policy under which their texts alone decide: scores never object.</summary>
 internal static class Texts
 {
     public const string Approved = "Ein guter Artikel.";
@@ -20,7 +20,8 @@ internal static class Texts
     };
 
     /// <summary>The body of a submission over HTTP; every comment has an author of its own.</summary>
-    public static JsonObject Comment(string commentId, string text = Approved, string articleId = "a1", int? revision = null, string? parentId = null)
+    public static JsonObject Comment(
+        string commentId, string text = Approved, string articleId = "a1", int? revision = null, string? parentId = null)
     {
         var comment = new JsonObject
         {

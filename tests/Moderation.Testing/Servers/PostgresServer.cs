@@ -137,7 +137,8 @@ internal sealed partial class PostgresServer : IAsyncDisposable
     private static async Task ExecuteAsync(string connectionString, string sql)
     {
         // Unpooled: the pool may hold a connection that a stop of the server has ended since.
-        await using var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(connectionString) { Pooling = false }.ConnectionString);
+        await using var connection = new NpgsqlConnection(
+            new NpgsqlConnectionStringBuilder(connectionString) { Pooling = false }.ConnectionString);
         await connection.OpenAsync();
         await using var command = new NpgsqlCommand(sql, connection);
         await command.ExecuteNonQueryAsync();
@@ -170,8 +171,10 @@ internal sealed partial class PostgresServer : IAsyncDisposable
 
     private SupervisedServer Owned() => _process switch
     {
-        null => throw new InvalidOperationException($"The tests cannot stop or start the server that {Variable} names; use {nameof(StartOwnAsync)}."),
-        _ when _isShared => throw new InvalidOperationException($"Other tests use the shared server; stop one from {nameof(StartOwnAsync)}."),
+        null => throw new InvalidOperationException(
+            $"The tests cannot stop or start the server that {Variable} names; use {nameof(StartOwnAsync)}."),
+        _ when _isShared => throw new InvalidOperationException(
+            $"Other tests use the shared server; stop one from {nameof(StartOwnAsync)}."),
         _ => _process,
     };
 }

@@ -44,7 +44,8 @@ internal sealed class RabbitMqManagement
     public async Task<IReadOnlyDictionary<string, JsonElement>> ArgumentsAsync(string virtualHost)
     {
         var answer = JsonElement.Parse(await SendAsync(HttpMethod.Get, $"api/queues/{virtualHost}", null));
-        return answer.EnumerateArray().ToDictionary(queue => queue.GetProperty("name").GetString()!, queue => queue.GetProperty("arguments"));
+        return answer.EnumerateArray()
+            .ToDictionary(queue => queue.GetProperty("name").GetString()!, queue => queue.GetProperty("arguments"));
     }
 
     private async Task<string> SendAsync(HttpMethod method, string path, object? body, CancellationToken cancellation = default)

@@ -31,7 +31,7 @@ internal sealed class RabbitMqServer : IAsyncDisposable
         _isShared = isShared;
     }
 
-    /// <summary>The broker with the virtual host it came with. Tests that declare anything use <see cref="CreateVirtualHostAsync"/>.</summary>
+    /// <summary>The broker with the virtual host it came with. What declares anything uses <see cref="CreateVirtualHostAsync"/>.</summary>
     public Uri Uri { get; }
 
     /// <summary>The temporary folder of a broker from the installed programs or a container; null for one that was given.</summary>
@@ -152,8 +152,10 @@ internal sealed class RabbitMqServer : IAsyncDisposable
 
     private SupervisedServer Owned() => _process switch
     {
-        null => throw new InvalidOperationException($"The tests cannot stop or start the broker that {Variable} names; use {nameof(StartOwnAsync)}."),
-        _ when _isShared => throw new InvalidOperationException($"Other tests use the shared broker; stop one from {nameof(StartOwnAsync)}."),
+        null => throw new InvalidOperationException(
+            $"The tests cannot stop or start the broker that {Variable} names; use {nameof(StartOwnAsync)}."),
+        _ when _isShared => throw new InvalidOperationException(
+            $"Other tests use the shared broker; stop one from {nameof(StartOwnAsync)}."),
         _ => _process,
     };
 }

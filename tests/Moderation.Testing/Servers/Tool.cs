@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 
 namespace Moderation.Testing.Servers;
 
@@ -57,7 +58,7 @@ internal static class Tool
         var pattern = folder[(parent.Length + 1)..(star + 1)] + rest[0];
         return Directory.Exists(parent)
             ? Directory.GetDirectories(parent, pattern)
-                .OrderByDescending(path => path, StringComparer.Create(System.Globalization.CultureInfo.InvariantCulture, System.Globalization.CompareOptions.NumericOrdering))
+                .OrderByDescending(path => path, StringComparer.Create(CultureInfo.InvariantCulture, CompareOptions.NumericOrdering))
                 .Select(path => rest.Length > 1 ? Path.Combine(path, rest[1]) : path)
             : [];
     }

@@ -36,7 +36,9 @@ public abstract class RecordedStore : IAsyncLifetime
     /// <summary>Makes an empty store and registers it with its recorder.</summary>
     protected abstract Task<IServiceCollection> AddStorageAsync(IServiceCollection services);
 
-    internal async Task<ModerationDb> OpenAsync() => await Services.GetRequiredService<IDbContextFactory<ModerationDb>>().CreateDbContextAsync();
+    internal async Task<ModerationDb> OpenAsync() =>
+        await Services.GetRequiredService<IDbContextFactory<ModerationDb>>().CreateDbContextAsync();
 
-    internal async Task<Outcome[]> RecordAsync(params CommentChange[] changes) => await Recorder.RecordAsync(changes, CancellationToken.None);
+    internal async Task<Outcome[]> RecordAsync(params CommentChange[] changes) =>
+        await Recorder.RecordAsync(changes, CancellationToken.None);
 }

@@ -19,5 +19,6 @@ public sealed class RestartOnSqliteTests : RestartTests
         return Task.CompletedTask;
     }
 
-    protected override Task<string[]> CreateStoreAsync() => Task.FromResult<string[]>([$"--Moderation:Sqlite={_folder.File("moderation.db")}"]);
+    protected override Task<string[]> CreateStoreAsync() =>
+        Task.FromResult<string[]>([$"--Moderation:Sqlite={_folder.File("moderation.db")}"]);
 }

@@ -14,11 +14,14 @@ public sealed class AccountPageTests(RunningService service) : IClassFixture<Run
         using var visitor = service.Visit();
         (await visitor.SignInAsync(userName, People.Password)).Dispose();
 
-        using var saved = await visitor.SubmitAsync("/review/account", null, ("displayName", "  <script>alert(1)</script>\u202e "), ("locale", "vi"), ("theme", "dark"));
+        using var saved = await visitor.SubmitAsync(
+            "/review/account", null, ("displayName", "  <script>alert(1)</script>\u202e "), ("locale", "vi"), ("theme", "dark"));
 
         Assert.Equal("/review/account?saved=profile", saved.Headers.Location?.OriginalString);
         var moderator = await service.FindAsync(userName);
-        Assert.Equal(("<script>alert(1)</script>\u202e", "vi", "dark", false), (moderator.DisplayName, moderator.Locale, moderator.Theme, moderator.BlursText));
+        Assert.Equal(
+            ("<script>alert(1)</script>\u202e", "vi", "dark", false),
+            (moderator.DisplayName, moderator.Locale, moderator.Theme, moderator.BlursText));
         using var page = await visitor.GetAsync("/review/account?saved=profile");
         var html = await page.Content.ReadAsStringAsync();
         Assert.Contains("<html lang=\"vi\" data-theme=\"dark\">", html, StringComparison.Ordinal);
@@ -34,9 +37,11 @@ public sealed class AccountPageTests(RunningService service) : IClassFixture<Run
         using var visitor = service.Visit();
         (await visitor.SignInAsync(userName, People.Password)).Dispose();
 
-        using var refused = await visitor.SubmitAsync("/review/account", "/review/account/password", ("current", "a wrong guess"), ("password", "a brand new one"));
+        using var refused = await visitor.SubmitAsync(
+            "/review/account", "/review/account/password", ("current", "a wrong guess"), ("password", "a brand new one"));
         Assert.Contains("The current password is wrong.", await refused.Content.ReadAsStringAsync(), StringComparison.Ordinal);
-        using var changed = await visitor.SubmitAsync("/review/account", "/review/account/password", ("current", People.Password), ("password", "a brand new one"));
+        using var changed = await visitor.SubmitAsync(
+            "/review/account", "/review/account/password", ("current", People.Password), ("password", "a brand new one"));
 
         Assert.Equal("/review/account?saved=password", changed.Headers.Location?.OriginalString);
         Assert.True(await visitor.IsSignedInAsync());
@@ -51,7 +56,12 @@ public sealed class AccountPageTests(RunningService service) : IClassFixture<Run
     public async Task PasskeysAreAskedForByOurOwnPagesOnly()
     {
         using var visitor = await service.SignedInAsync(ModeratorRole.EverySite, Role.Moderator);
-        foreach (var address in new[] { "/review/account/passkeys/options", "/review/account/passkeys", "/review/sign-in/passkey/options", "/review/sign-in/passkey" })
+        string[] addresses =
+        [
+            "/review/account/passkeys/options", "/review/account/passkeys",
+            "/review/sign-in/passkey/options", "/review/sign-in/passkey",
+        ];
+        foreach (var address in addresses)
         {
             using var request = new HttpRequestMessage(HttpMethod.Post, address);
             request.Headers.Add("Sec-Fetch-Site", "cross-site");

@@ -23,7 +23,9 @@ public sealed class GuardedService : IAsyncLifetime
         {
             foreach (var policy in new[] { ReviewPolicies.Moderator, ReviewPolicies.Lead, ReviewPolicies.Admin })
             {
-                var probe = routes.MapGroup($"/v1/sites/{{site}}/review/probe/{policy}").RequireAuthorization(policy).AddEndpointFilter<SameOrigin>();
+                var probe = routes.MapGroup($"/v1/sites/{{site}}/review/probe/{policy}")
+                    .RequireAuthorization(policy)
+                    .AddEndpointFilter<SameOrigin>();
                 probe.MapGet("", () => TypedResults.NoContent());
                 probe.MapPost("", () => TypedResults.NoContent());
                 routes.MapGet($"/review/{{site}}/probe/{policy}", () => TypedResults.NoContent()).RequireAuthorization(policy);
@@ -48,7 +50,10 @@ public sealed class GuardedService : IAsyncLifetime
         foreach (var role in Enum.GetValues<Role>())
             _callers.Add(new Caller($"{role} here", await Service.SignedInAsync(Site.Id, role)) { Role = role });
         _callers.Add(new Caller("Admin of another site", await Service.SignedInAsync(other.Id, Role.Admin)) { IsPerson = true });
-        _callers.Add(new Caller("Moderator of every site", await Service.SignedInAsync(ModeratorRole.EverySite, Role.Moderator)) { Role = Role.Moderator });
+        _callers.Add(new Caller("Moderator of every site", await Service.SignedInAsync(ModeratorRole.EverySite, Role.Moderator))
+        {
+            Role = Role.Moderator,
+        });
         _callers.Add(new Caller("submit key", Service.Visit()) { Key = Site.Key, Scope = Scopes.Submit });
         _callers.Add(new Caller("review key", Service.Visit()) { Key = reviews, Scope = Scopes.Review });
         _callers.Add(new Caller("admin key", Service.Visit()) { Key = administers, Scope = Scopes.Admin });

@@ -11,11 +11,15 @@ public sealed class ModeratorsCommandTests(RunningService service) : IClassFixtu
     {
         var site = await TestSite.CreateAsync(service);
 
-        var invited = (await RunAsync("invite", "--site", site.Id, "--role", "lead", "--base-url", "https://comments.example/", "--json")).Json;
+        var invited =
+            (await RunAsync("invite", "--site", site.Id, "--role", "lead", "--base-url", "https://comments.example/", "--json")).Json;
 
         var token = invited.GetProperty("token").GetString()!;
         Assert.Equal($"https://comments.example/review/welcome?token={token}", invited.GetProperty("url").GetString());
-        Assert.InRange(invited.GetProperty("expiresAt").GetDateTimeOffset() - TimeProvider.System.GetUtcNow(), TimeSpan.FromHours(23), TimeSpan.FromHours(24));
+        Assert.InRange(
+            invited.GetProperty("expiresAt").GetDateTimeOffset() - TimeProvider.System.GetUtcNow(),
+            TimeSpan.FromHours(23),
+            TimeSpan.FromHours(24));
         using var visitor = service.Visit();
         using var joined = await visitor.JoinAsync(token, "by-command");
         Assert.Equal(302, (int)joined.StatusCode);
@@ -77,5 +81,6 @@ public sealed class ModeratorsCommandTests(RunningService service) : IClassFixtu
         Assert.Equal("There is no open account nobody.", (await RunAsync("reset", "--user", "nobody")).Failure);
     }
 
-    private Task<CommandResult> RunAsync(params string[] arguments) => ServiceCommand.RunAsync(service.DatabaseFile, ["moderators", .. arguments]);
+    private Task<CommandResult> RunAsync(params string[] arguments) =>
+        ServiceCommand.RunAsync(service.DatabaseFile, ["moderators", .. arguments]);
 }

@@ -50,7 +50,18 @@ public sealed class OidcProvider : IAsyncLifetime, IDisposable
             var key = _rsa.ExportParameters(includePrivateParameters: false);
             return new
             {
-                keys = new[] { new { kty = "RSA", use = "sig", alg = "RS256", kid = "1", n = Base64UrlEncoder.Encode(key.Modulus), e = Base64UrlEncoder.Encode(key.Exponent) } },
+                keys = new[]
+                {
+                    new
+                    {
+                        kty = "RSA",
+                        use = "sig",
+                        alg = "RS256",
+                        kid = "1",
+                        n = Base64UrlEncoder.Encode(key.Modulus),
+                        e = Base64UrlEncoder.Encode(key.Exponent),
+                    },
+                },
             };
         });
         _app.MapGet("/authorize", (HttpRequest request) => Authorize(request));
@@ -72,7 +83,8 @@ public sealed class OidcProvider : IAsyncLifetime, IDisposable
     private IResult Authorize(HttpRequest request)
     {
         var query = request.Query;
-        if (query["client_id"] != ClientId || query["response_type"] != "code" || query["code_challenge_method"] != "S256" || !query["scope"].ToString().Split(' ').Contains("openid"))
+        if (query["client_id"] != ClientId || query["response_type"] != "code" || query["code_challenge_method"] != "S256"
+            || !query["scope"].ToString().Split(' ').Contains("openid"))
             return TypedResults.BadRequest(query);
         var code = Guid.NewGuid().ToString("N");
         _codes[code] = new Code(query["nonce"].ToString(), query["code_challenge"].ToString(), query["redirect_uri"].ToString(), Person);

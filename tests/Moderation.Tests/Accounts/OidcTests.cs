@@ -26,7 +26,8 @@ public sealed class OidcTests(OidcProvider provider) : IClassFixture<OidcProvide
         await using var service = await StartAsync();
         using var visitor = service.Visit();
 
-        using var response = await SignInAsync(visitor, "/review/sign-in/provider", new() { ["sub"] = "stranger", ["email"] = "s@news.example", ["email_verified"] = true });
+        using var response = await SignInAsync(
+            visitor, "/review/sign-in/provider", new() { ["sub"] = "stranger", ["email"] = "s@news.example", ["email_verified"] = true });
 
         Assert.Contains("There is no account for you here yet.", await response.Content.ReadAsStringAsync(), StringComparison.Ordinal);
         Assert.False(await visitor.IsSignedInAsync());
@@ -41,12 +42,15 @@ public sealed class OidcTests(OidcProvider provider) : IClassFixture<OidcProvide
         using var visitor = service.Visit();
 
         using var joined = await SignInAsync(
-            visitor, $"/review/sign-in/provider?token={token}", new() { ["sub"] = "17", ["name"] = "Ilva Tarnen", ["preferred_username"] = "ilva" });
+            visitor,
+            $"/review/sign-in/provider?token={token}",
+            new() { ["sub"] = "17", ["name"] = "Ilva Tarnen", ["preferred_username"] = "ilva" });
 
         Assert.Equal("/review", joined.Headers.Location?.OriginalString);
         Assert.True(await visitor.IsSignedInAsync());
         var person = (await service.AdministerAsync(people => people.ListAsync("some-site", CancellationToken.None))).Single();
-        Assert.Equal(("ilva", "Ilva Tarnen", null), (person.Moderator.UserName, person.Moderator.DisplayName, person.Moderator.PasswordHash));
+        Assert.Equal(
+            ("ilva", "Ilva Tarnen", null), (person.Moderator.UserName, person.Moderator.DisplayName, person.Moderator.PasswordHash));
 
         using var elsewhere = service.Visit();
         using var again = await SignInAsync(elsewhere, "/review/sign-in/provider?returnUrl=/review/account", new() { ["sub"] = "17" });
@@ -71,7 +75,9 @@ public sealed class OidcTests(OidcProvider provider) : IClassFixture<OidcProvide
         using var visitor = service.Visit();
 
         using var response = await SignInAsync(
-            visitor, "/review/sign-in/provider", new() { ["sub"] = "17", ["email"] = "ilva@news.example", ["email_verified"] = isVerified });
+            visitor,
+            "/review/sign-in/provider",
+            new() { ["sub"] = "17", ["email"] = "ilva@news.example", ["email_verified"] = isVerified });
 
         Assert.Equal(expected, await visitor.IsSignedInAsync());
         await using var db = await service.OpenStoreAsync();
@@ -84,7 +90,8 @@ public sealed class OidcTests(OidcProvider provider) : IClassFixture<OidcProvide
         await using var service = await StartAsync();
         var (token, _) = await service.InviteAsync("some-site", Role.Lead);
         using var visitor = service.Visit();
-        (await SignInAsync(visitor, $"/review/sign-in/provider?token={token}", new() { ["sub"] = "17", ["preferred_username"] = "ilva" })).Dispose();
+        (await SignInAsync(
+            visitor, $"/review/sign-in/provider?token={token}", new() { ["sub"] = "17", ["preferred_username"] = "ilva" })).Dispose();
         Assert.True(await service.AdministerAsync(people => people.CloseAsync("ilva")));
 
         using var again = service.Visit();

@@ -18,7 +18,9 @@ public sealed class RoleTests(GuardedService guarded) : IClassFixture<GuardedSer
         var caller = new Caller("one who loses the role", visitor);
         Assert.Equal(204, await caller.AskAsync(HttpMethod.Get, address));
 
-        Assert.True(await guarded.Service.AdministerAsync(people => people.SetRoleAsync(userName, guarded.Site.Id, role: null, CancellationToken.None)));
+        Assert.True(
+            await guarded.Service.AdministerAsync(people =>
+                people.SetRoleAsync(userName, guarded.Site.Id, role: null, CancellationToken.None)));
 
         var since = Stopwatch.StartNew();
         var lastAccepted = TimeSpan.Zero;
@@ -30,7 +32,8 @@ public sealed class RoleTests(GuardedService guarded) : IClassFixture<GuardedSer
             lastAccepted = asked;
             return false;
         }, "the role is gone");
-        Assert.True(lastAccepted < TimeSpan.FromSeconds(1), $"A request that began {lastAccepted} after the role was taken was still accepted.");
+        Assert.True(
+            lastAccepted < TimeSpan.FromSeconds(1), $"A request that began {lastAccepted} after the role was taken was still accepted.");
     }
 
     [Fact]

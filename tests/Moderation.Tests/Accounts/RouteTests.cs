@@ -6,7 +6,7 @@ using Moderation.Service.Accounts;
 
 namespace Moderation.Tests.Accounts;
 
-/// <summary>Every route of the built service is asked by everybody. What answers without a key or a sign-in stands in the list below, and nothing else does.</summary>
+/// <summary>Every route is asked by everybody. What answers without a key or a sign-in is in the list below, and nothing else.</summary>
 public sealed partial class RouteTests(GuardedService guarded) : IClassFixture<GuardedService>
 {
     private static readonly HashSet<string> Public =
@@ -61,7 +61,7 @@ public sealed partial class RouteTests(GuardedService guarded) : IClassFixture<G
         "POST /review/reset",
     ];
 
-    /// <summary>What component libraries and the framework bring along, the same for everybody, and the 404 of a file that is not there.</summary>
+    /// <summary>What component libraries and the framework bring along, the same for everybody, and the 404 of a missing file.</summary>
     private static readonly string[] LibraryFiles = ["/_content/", "/_framework/", "/{**path:file}"];
 
     private static readonly string[] RolePolicies = [ReviewPolicies.Moderator, ReviewPolicies.Lead, ReviewPolicies.Admin];
@@ -86,7 +86,10 @@ public sealed partial class RouteTests(GuardedService guarded) : IClassFixture<G
         var asked = 0;
         foreach (var (name, method, address, endpoint) in Routes().Where(route => !Public.Contains(route.Name)))
         {
-            var policies = endpoint.Metadata.GetOrderedMetadata<IAuthorizeData>().Select(data => data.Policy ?? "").DefaultIfEmpty("").ToList();
+            var policies = endpoint.Metadata.GetOrderedMetadata<IAuthorizeData>()
+                .Select(data => data.Policy ?? "")
+                .DefaultIfEmpty("")
+                .ToList();
             foreach (var caller in guarded.Callers)
             {
                 var status = await caller.AskAsync(method, address);
@@ -104,7 +107,9 @@ public sealed partial class RouteTests(GuardedService guarded) : IClassFixture<G
 
     [Fact]
     public void WhatBelongsToASiteInTheReviewNamesARole() => Assert.All(
-        Routes().Where(route => route.Name.Contains("/review/{site}", StringComparison.OrdinalIgnoreCase) || route.Name.Contains("{site}/review", StringComparison.Ordinal))
+        Routes()
+            .Where(route => route.Name.Contains("/review/{site}", StringComparison.OrdinalIgnoreCase)
+                || route.Name.Contains("{site}/review", StringComparison.Ordinal))
             .Where(route => !route.Name.EndsWith("/probe/nothing", StringComparison.Ordinal)),
         route => Assert.Contains(route.Endpoint.Metadata.GetOrderedMetadata<IAuthorizeData>(), data => RolePolicies.Contains(data.Policy)));
 
@@ -122,7 +127,8 @@ public sealed partial class RouteTests(GuardedService guarded) : IClassFixture<G
         var lead = guarded.Callers.Single(caller => caller.Name == "Lead here");
         var own = guarded.Service.Http.BaseAddress!.GetLeftPart(UriPartial.Authority);
 
-        var status = await lead.AskAsync(HttpMethod.Post, Probe(ReviewPolicies.Lead), header, value.Replace("{own}", own, StringComparison.Ordinal));
+        var status = await lead.AskAsync(
+            HttpMethod.Post, Probe(ReviewPolicies.Lead), header, value.Replace("{own}", own, StringComparison.Ordinal));
 
         Assert.Equal(expected, status);
         Assert.Equal(204, await lead.AskAsync(HttpMethod.Get, Probe(ReviewPolicies.Lead), header: null));
@@ -154,7 +160,9 @@ public sealed partial class RouteTests(GuardedService guarded) : IClassFixture<G
         let pattern = "/" + endpoint.RoutePattern.RawText!.Trim('/')
         where !LibraryFiles.Any(file => pattern.StartsWith(file, StringComparison.Ordinal))
         from method in endpoint.Metadata.GetMetadata<IHttpMethodMetadata>()?.HttpMethods is { Count: > 0 } methods ? methods : ["GET"]
-        select ($"{method} {pattern}", new HttpMethod(method), Parameter().Replace(pattern, match => match.Value.Equals("{site}", StringComparison.OrdinalIgnoreCase) ? guarded.Site.Id : "v1"), endpoint);
+        let path = Parameter().Replace(
+            pattern, match => match.Value.Equals("{site}", StringComparison.OrdinalIgnoreCase) ? guarded.Site.Id : "v1")
+        select ($"{method} {pattern}", new HttpMethod(method), path, endpoint);
 
     [GeneratedRegex("\\{[^}]*\\}")]
     private static partial Regex Parameter();

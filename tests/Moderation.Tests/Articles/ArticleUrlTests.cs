@@ -78,7 +78,12 @@ public sealed class ArticleUrlTests
     {
         var rules = new UrlSettings { Hosts = ["www.News.example", "amp.news.example", "news.example:8443"] };
 
-        foreach (var url in (string[])["/a/?utm_source=x", "//amp.news.example/a", "https://news.example/a", "https://news.example:8443/a/", "http://AMP.news.example/a"])
+        string[] urls =
+        [
+            "/a/?utm_source=x", "//amp.news.example/a", "https://news.example/a",
+            "https://news.example:8443/a/", "http://AMP.news.example/a",
+        ];
+        foreach (var url in urls)
             Assert.Equal("news.example/a", ArticleUrl.KeyOf(url, rules));
         Assert.Equal("other.example/a", ArticleUrl.KeyOf("https://other.example/a", rules));
     }

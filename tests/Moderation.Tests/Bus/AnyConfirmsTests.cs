@@ -6,7 +6,7 @@ namespace Moderation.Tests.Bus;
 /// <summary>Whatever a broker confirms, alone or with all before, in whatever order: the window agrees with a set of numbers.</summary>
 public sealed class AnyConfirmsTests
 {
-    /// <summary>How many are sent first, as far as there is room; then which of the unconfirmed the broker picks, and whether with those before.</summary>
+    /// <summary>How many are sent first, as far as there is room; which unconfirmed one the broker picks, if with those before.</summary>
     private static readonly Gen<(int Sent, int Pick, bool Multiple)[]> Steps =
         Gen.Select(Gen.Int[0, 4], Gen.Int[0, 1_000], Gen.Int[0, 3]).Select((sent, pick, kind) => (sent, pick, kind == 0)).Array[1, 120];
 
@@ -63,6 +63,7 @@ public sealed class AnyConfirmsTests
             return tag;
         }
 
-        private static IEnumerable<long> Numbers(long from, long to) => Enumerable.Range((int)from, (int)(to - from + 1)).Select(number => (long)number);
+        private static IEnumerable<long> Numbers(long from, long to) =>
+            Enumerable.Range((int)from, (int)(to - from + 1)).Select(number => (long)number);
     }
 }

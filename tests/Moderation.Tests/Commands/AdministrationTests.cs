@@ -10,7 +10,10 @@ public sealed class AdministrationTests(RunningService service) : IClassFixture<
     {
         var created = (await RunAsync("sites", "create", "--site", "made", "--locale", "vi", "--json")).Json;
         Assert.Equal("""{"site":"made","locale":"vi","policyVersion":1}""", created.GetRawText());
-        Assert.Contains("exists already", (await RunAsync("sites", "create", "--site", "made", "--locale", "de", "--json")).Failure, StringComparison.Ordinal);
+        Assert.Contains(
+            "exists already",
+            (await RunAsync("sites", "create", "--site", "made", "--locale", "de", "--json")).Failure,
+            StringComparison.Ordinal);
 
         var key = (await RunAsync("keys", "create", "--site", "made", "--scope", "submit", "--json")).Json;
 
@@ -54,14 +57,26 @@ public sealed class AdministrationTests(RunningService service) : IClassFixture<
 
         await File.WriteAllTextAsync(folder.File("review.json"), """{"rejectReasons":[{"code":"No Code","names":{"de":"x"}}]}""");
 
-        Assert.Contains("rejectReasons", (await RunAsync("sites", "update", "--site", site.Id, "--review", folder.File("review.json"))).Failure, StringComparison.Ordinal);
-        Assert.Contains("thresholds.rudeness", (await RunAsync("sites", "update", "--site", site.Id, "--policy", folder.File("wrong.json"))).Failure, StringComparison.Ordinal);
+        Assert.Contains(
+            "rejectReasons",
+            (await RunAsync("sites", "update", "--site", site.Id, "--review", folder.File("review.json"))).Failure,
+            StringComparison.Ordinal);
+        Assert.Contains(
+            "thresholds.rudeness",
+            (await RunAsync("sites", "update", "--site", site.Id, "--policy", folder.File("wrong.json"))).Failure,
+            StringComparison.Ordinal);
         var updated = (await RunAsync("sites", "update", "--site", site.Id, "--policy", folder.File("policy.json"), "--json")).Json;
 
         Assert.Equal(2, updated.GetProperty("policyVersion").GetInt32());
         var number = 0;
-        await Wait.UntilAsync(async () => await site.SubmittedAsync(Texts.Comment($"c{number++}")) == "held", "the new policy holds the comment");
-        Assert.Equal("policy-2", (await site.GetAsync($"/comments/c{number - 1}")).GetProperty("decisions")[0].GetProperty("decidedBy").GetProperty("id").GetString());
+        await Wait.UntilAsync(
+            async () => await site.SubmittedAsync(Texts.Comment($"c{number++}")) == "held", "the new policy holds the comment");
+        Assert.Equal(
+            "policy-2",
+            (await site.GetAsync($"/comments/c{number - 1}")).GetProperty("decisions")[0]
+                .GetProperty("decidedBy")
+                .GetProperty("id")
+                .GetString());
     }
 
     [Fact]
@@ -69,10 +84,12 @@ public sealed class AdministrationTests(RunningService service) : IClassFixture<
     {
         var site = await TestSite.CreateAsync(service);
         using var folder = new TemporaryFolder();
-        await File.WriteAllLinesAsync(folder.File("comments.jsonl"), [.. Enumerable.Range(0, 3).Select(i => Texts.Comment($"c{i}").ToJsonString()), "no json", "{}"]);
+        await File.WriteAllLinesAsync(
+            folder.File("comments.jsonl"), [.. Enumerable.Range(0, 3).Select(i => Texts.Comment($"c{i}").ToJsonString()), "no json", "{}"]);
 
         var result = await RunAsync(
-            "publish", "--site", site.Id, "--input", folder.File("comments.jsonl"), "--key", site.Key, "--url", service.Http.BaseAddress!.ToString(), "--json");
+            "publish", "--site", site.Id, "--input", folder.File("comments.jsonl"),
+            "--key", site.Key, "--url", service.Http.BaseAddress!.ToString(), "--json");
 
         Assert.Equal(1, result.ExitCode);
         Assert.Equal("""{"published":3,"refused":1,"unreadable":1}""", result.Output.Trim());

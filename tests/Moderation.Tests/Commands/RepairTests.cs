@@ -22,15 +22,35 @@ public sealed class RepairTests : IDisposable
         await WithStoreAsync(async db =>
         {
             await db.Database.MigrateAsync();
-            db.Comments.Add(new Comment { Site = "news", CommentId = "c1", ArticleId = "a1", Status = CommentStatus.Approved, Revision = 1, Version = 1 });
-            db.Comments.Add(new Comment { Site = "news", CommentId = "c2", ArticleId = "unseen", Status = CommentStatus.Held, Revision = 1, Version = 1 });
+            db.Comments.Add(new Comment
+            {
+                Site = "news",
+                CommentId = "c1",
+                ArticleId = "a1",
+                Status = CommentStatus.Approved,
+                Revision = 1,
+                Version = 1,
+            });
+            db.Comments.Add(new Comment
+            {
+                Site = "news",
+                CommentId = "c2",
+                ArticleId = "unseen",
+                Status = CommentStatus.Held,
+                Revision = 1,
+                Version = 1,
+            });
             db.Articles.Add(new Article { Site = "news", ArticleId = "a1", Approved = 7, Rejected = 1, Version = 4 });
             await db.SaveChangesAsync();
         });
 
         var verified = await RunAsync("counts", "verify", "--json");
         Assert.Equal(1, verified.ExitCode);
-        Assert.Contains("""{"site":"news","articleId":"a1","approved":7,"held":0,"rejected":1,"recountedApproved":1,"recountedHeld":0,"recountedRejected":0}""", verified.Output, StringComparison.Ordinal);
+        Assert.Contains(
+            """{"site":"news","articleId":"a1","approved":7,"held":0,"rejected":1"""
+            + ""","recountedApproved":1,"recountedHeld":0,"recountedRejected":0}""",
+            verified.Output,
+            StringComparison.Ordinal);
         Assert.Contains("\"unseen\"", verified.Output, StringComparison.Ordinal);
         Assert.Equal(2, (await RunAsync("counts", "repair", "--json")).Json.GetProperty("drifts").GetArrayLength());
 
@@ -59,7 +79,8 @@ public sealed class RepairTests : IDisposable
         var listed = await RunAsync("dead-letters", "list", "--json");
         Assert.Equal(["comment.submitted.news", "comment.submitted.nowhere"], listed.Json.Strings("routingKey"));
         Assert.DoesNotContain("geheim", listed.Output, StringComparison.Ordinal);
-        Assert.Equal("""{"replayed":2}""", (await RunAsync("dead-letters", "replay", "--reason", "unknown-site", "--json")).Json.GetRawText());
+        Assert.Equal(
+            """{"replayed":2}""", (await RunAsync("dead-letters", "replay", "--reason", "unknown-site", "--json")).Json.GetRawText());
 
         await WithStoreAsync(async db =>
         {
@@ -71,7 +92,8 @@ public sealed class RepairTests : IDisposable
     [Fact]
     public async Task ThreeProcessesOnOneNewFileAllSucceed()
     {
-        var results = await Task.WhenAll(Enumerable.Range(0, 3).Select(i => RunAsync("sites", "create", "--site", $"site-{i}", "--locale", "de", "--json")));
+        var results = await Task.WhenAll(Enumerable.Range(0, 3).Select(i => ServiceCommand.StartAsync(
+            DatabaseFile, [], ["sites", "create", "--site", $"site-{i}", "--locale", "de", "--json"])));
 
         Assert.Equal(["site-0", "site-1", "site-2"], results.Select(result => result.Json.GetProperty("site").GetString()));
     }
@@ -81,8 +103,11 @@ public sealed class RepairTests : IDisposable
     [InlineData("Store", "Postgres", "Moderation__Postgres", "serve")]
     [InlineData("Bus", "RabbitMq", "Moderation__RabbitMq", "sites", "list")]
     [InlineData("Model", "nowhere", "nowhere", "serve")]
-    public async Task AWrongSettingStopsTheStartWithASentence(string name, string value, string named, params string[] arguments) => Assert.Contains(
-        named, (await ServiceCommand.RunAsync(DatabaseFile, new Dictionary<string, string> { [name] = value }, arguments)).Failure, StringComparison.Ordinal);
+    public async Task AWrongSettingStopsTheStartWithASentence(string name, string value, string named, params string[] arguments) =>
+        Assert.Contains(
+            named,
+            (await ServiceCommand.StartAsync(DatabaseFile, new Dictionary<string, string> { [name] = value }, arguments)).Failure,
+            StringComparison.Ordinal);
 
     private static DeadLetter Letter(string site, string reason) => new()
     {
@@ -92,7 +117,8 @@ public sealed class RepairTests : IDisposable
         RoutingKey = Topology.Submitted(site),
         ContentType = "application/json",
         Body = System.Text.Encoding.UTF8.GetBytes(
-            $$"""{"site":"{{site}}","articleId":"a1","commentId":"c1","author":{"id":"u1"},"text":"geheim","submittedAt":"2026-01-31T12:00:00Z"}"""),
+            $$"""{"site":"{{site}}","articleId":"a1","commentId":"c1","author":{"id":"u1"}"""
+            + ""","text":"geheim","submittedAt":"2026-01-31T12:00:00Z"}"""),
         ReceivedAt = Changes.Now,
     };
 

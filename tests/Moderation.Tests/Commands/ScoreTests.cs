@@ -12,10 +12,13 @@ public sealed class ScoreTests : IDisposable
     [Fact]
     public async Task AFileIsScoredWithTheShippedModelWithoutAnyStore()
     {
-        await File.WriteAllLinesAsync(_folder.File("in.jsonl"), ["""{"id":"1","text":"Ein guter Artikel."}""", """{"id":"2","text":"Du Arschloch"}"""]);
+        await File.WriteAllLinesAsync(
+            _folder.File("in.jsonl"), ["""{"id":"1","text":"Ein guter Artikel."}""", """{"id":"2","text":"Du Arschloch"}"""]);
 
-        var result = await ServiceCommand.RunAsync(
-            _folder.File("moderation.db"), "score", "--input", _folder.File("in.jsonl"), "--output", _folder.File("out.jsonl"), "--spans");
+        var result = await ServiceCommand.StartAsync(
+            _folder.File("moderation.db"),
+            [],
+            ["score", "--input", _folder.File("in.jsonl"), "--output", _folder.File("out.jsonl"), "--spans"]);
 
         Assert.True(result.ExitCode == 0, result.Errors);
         var lines = (await File.ReadAllLinesAsync(_folder.File("out.jsonl"))).Select(line => JsonElement.Parse(line)).ToList();

@@ -13,7 +13,8 @@ public sealed class CommentThreadTests
         Order(Node("a", 0), Node("b", 1), Node("c", 2, "a"), Node("d", 3, "a"), Node("e", 4, "c")));
 
     [Fact]
-    public void CommentsOfTheSameMomentAreOrderedByTheirIds() => Assert.Equal("a0 B1 b1", Order(Node("a", 0), Node("b", 1, "a"), Node("B", 1, "a")));
+    public void CommentsOfTheSameMomentAreOrderedByTheirIds() =>
+        Assert.Equal("a0 B1 b1", Order(Node("a", 0), Node("b", 1, "a"), Node("B", 1, "a")));
 
     [Fact]
     public void WhatIsNotPublicIsLeftOutUnlessARepliesToItIs() => Assert.Equal(
@@ -34,12 +35,15 @@ public sealed class CommentThreadTests
     public void ACommentThatRepliesToItselfIsShownOnce() => Assert.Equal("a0 b1", Order(Node("a", 0, "a"), Node("b", 1, "a")));
 
     [Fact]
-    public void ACircleOfRepliesIsShownOnce() => Assert.Equal("d0 a0 c1 b2", Order(Node("a", 0, "b"), Node("b", 1, "c"), Node("c", 2, "a"), Node("d", 3)));
+    public void ACircleOfRepliesIsShownOnce() =>
+        Assert.Equal("d0 a0 c1 b2", Order(Node("a", 0, "b"), Node("b", 1, "c"), Node("c", 2, "a"), Node("d", 3)));
 
     [Fact]
     public void AChainOfTenThousandRepliesIsWalkedWithoutTheStack()
     {
-        var chain = Enumerable.Range(0, 10_000).Select(i => i == 9_999 ? Node($"c{i}", i, $"c{i - 1}") : Hidden($"c{i}", i, i == 0 ? null : $"c{i - 1}")).ToList();
+        var chain = Enumerable.Range(0, 10_000)
+            .Select(i => i == 9_999 ? Node($"c{i}", i, $"c{i - 1}") : Hidden($"c{i}", i, i == 0 ? null : $"c{i - 1}"))
+            .ToList();
 
         var thread = CommentThread.Of(chain);
 
@@ -77,13 +81,15 @@ public sealed class CommentThreadTests
     // A few comments that reply to each other, to themselves and to strangers, several at the same moment.
     private static readonly Gen<ThreadNode[]> Threads =
         Gen.Select(Gen.Int[0, 3], Gen.Int[-1, 11], Gen.Bool).Array[0, 10].Select(drawn => drawn
-            .Select((draw, i) => new ThreadNode($"c{i}", draw.Item2 < 0 ? null : $"c{draw.Item2}", Start.AddSeconds(draw.Item1), draw.Item3)).ToArray());
+            .Select((draw, i) => new ThreadNode(
+                $"c{i}", draw.Item2 < 0 ? null : $"c{draw.Item2}", Start.AddSeconds(draw.Item1), draw.Item3)).ToArray());
 
     private static string Order(params ThreadNode[] nodes) => string.Join(' ', CommentThread.Of(nodes).Select(Line));
 
     private static string Line(ThreadLine line) => $"{(line.Node.IsPublic ? line.Node.CommentId : $"({line.Node.CommentId})")}{line.Depth}";
 
-    private static ThreadNode Node(string id, int second, string? parent = null) => new(id, parent, Start.AddSeconds(second), IsPublic: true);
+    private static ThreadNode Node(string id, int second, string? parent = null) =>
+        new(id, parent, Start.AddSeconds(second), IsPublic: true);
 
     private static ThreadNode Hidden(string id, int second, string? parent = null) => Node(id, second, parent) with { IsPublic = false };
 }

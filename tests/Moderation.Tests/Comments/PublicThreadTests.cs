@@ -35,7 +35,8 @@ public sealed class PublicThreadTests(RunningService service) : IClassFixture<Ru
         var comments = (await site.PublicAsync("/articles/a1/comments")).GetProperty("comments");
 
         Assert.Equal(["c2", "c1"], comments.Strings("commentId"));
-        Assert.Equal(("Doch nicht.", before), (comments[0].GetProperty("text").GetString(), comments[0].GetProperty("receivedAt").GetString()));
+        Assert.Equal(
+            ("Doch nicht.", before), (comments[0].GetProperty("text").GetString(), comments[0].GetProperty("receivedAt").GetString()));
     }
 
     [Fact]
@@ -57,7 +58,8 @@ public sealed class PublicThreadTests(RunningService service) : IClassFixture<Ru
     {
         var site = await TestSite.CreateAsync(service);
         for (var i = 0; i < 24; i++)
-            await site.SubmittedAsync(Texts.Comment($"c{i}", i % 5 == 0 ? Texts.Held : $"Nummer {i}.", parentId: i % 3 == 0 ? null : $"c{i / 3}"));
+            await site.SubmittedAsync(
+                Texts.Comment($"c{i}", i % 5 == 0 ? Texts.Held : $"Nummer {i}.", parentId: i % 3 == 0 ? null : $"c{i / 3}"));
 
         var whole = Public((await site.PublicAsync("/articles/a1/comments?limit=200")).GetProperty("comments"));
 
@@ -133,5 +135,8 @@ public sealed class PublicThreadTests(RunningService service) : IClassFixture<Ru
     }
 
     private static string[] Public(JsonElement comments) =>
-        [.. comments.EnumerateArray().Where(comment => !comment.TryGetProperty("placeholder", out _)).Select(comment => comment.GetProperty("commentId").GetString()!)];
+        [.. comments
+            .EnumerateArray()
+            .Where(comment => !comment.TryGetProperty("placeholder", out _))
+            .Select(comment => comment.GetProperty("commentId").GetString()!)];
 }

@@ -37,7 +37,8 @@ public sealed class ConsoleTextsTests
     [Fact]
     public void ALabelsReasonNamesItsLimit() => Assert.Equal(
         "Beleidigung 87\u00A0% (gehalten ab 60\u00A0%)",
-        ConsoleTexts.German.Because(new Reason { Step = "thresholds", Label = "insult", Score = 0.87, Threshold = 0.6 }, CommentStatus.Held));
+        ConsoleTexts.German.Because(
+            new Reason { Step = "thresholds", Label = "insult", Score = 0.87, Threshold = 0.6 }, CommentStatus.Held));
 
     [Theory]
     [InlineData("de-AT,de;q=0.9,en;q=0.8", "de")]

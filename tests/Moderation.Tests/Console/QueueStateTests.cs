@@ -78,7 +78,11 @@ public sealed class QueueStateTests(RunningService service) : IClassFixture<Runn
         await Dispatcher.CreateDefault().InvokeAsync(async () =>
         {
             await using var page = new QueueState(
-                service.Services.GetRequiredService<QueueParts>(), new ReviewFilter(site.Id), Anna, ReviewSettings.Parse("{}"), ConsoleTexts.Of("de"));
+                service.Services.GetRequiredService<QueueParts>(),
+                new ReviewFilter(site.Id),
+                Anna,
+                ReviewSettings.Parse("{}"),
+                ConsoleTexts.Of("de"));
             await page.GoAsync(page.Filter, commentId: null);
             while (page.List.HasMore)
                 await page.List.MoreAsync(CancellationToken.None);
@@ -91,7 +95,8 @@ public sealed class QueueStateTests(RunningService service) : IClassFixture<Runn
     {
         await using var db = await service.OpenStoreAsync();
         using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(30));
-        while (!await db.ReviewItems.AnyAsync(item => item.Site == site.Id && item.CommentId == commentId && item.LeasedBy == Anna.Id, limit.Token))
+        while (!await db.ReviewItems.AnyAsync(
+            item => item.Site == site.Id && item.CommentId == commentId && item.LeasedBy == Anna.Id, limit.Token))
             await Task.Yield(); // it is a matter of a millisecond
     }
 

@@ -1,3 +1,4 @@
+using DiffPlex.DiffBuilder.Model;
 using Moderation.Service.Console;
 
 namespace Moderation.Tests.Console;
@@ -9,12 +10,14 @@ public sealed class TextDiffTests
     {
         var pieces = TextDiff.Between("Das ist Unsinn.", "Das ist klug.");
 
-        Assert.Contains((TextChange.Removed, "Unsinn"), pieces);
-        Assert.Contains((TextChange.Added, "klug"), pieces);
-        Assert.Equal("Das ist klug.", string.Concat(pieces.Where(piece => piece.Kind != TextChange.Removed).Select(piece => piece.Text)));
-        Assert.Equal("Das ist Unsinn.", string.Concat(pieces.Where(piece => piece.Kind != TextChange.Added).Select(piece => piece.Text)));
+        Assert.Contains((ChangeType.Deleted, "Unsinn"), pieces);
+        Assert.Contains((ChangeType.Inserted, "klug"), pieces);
+        Assert.Equal("Das ist klug.", string.Concat(pieces.Where(piece => piece.Kind != ChangeType.Deleted).Select(piece => piece.Text)));
+        Assert.Equal(
+            "Das ist Unsinn.", string.Concat(pieces.Where(piece => piece.Kind != ChangeType.Inserted).Select(piece => piece.Text)));
     }
 
     [Fact]
-    public void WithoutAChangeThereIsOnePiece() => Assert.Equal([(TextChange.Same, "Das bleibt so.")], TextDiff.Between("Das bleibt so.", "Das bleibt so."));
+    public void WithoutAChangeThereIsOnePiece() => Assert.Equal(
+        [(ChangeType.Unchanged, "Das bleibt so.")], TextDiff.Between("Das bleibt so.", "Das bleibt so."));
 }

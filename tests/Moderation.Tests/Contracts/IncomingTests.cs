@@ -13,7 +13,8 @@ public sealed class IncomingTests
     {
         // json_encode escapes slashes and everything beyond ASCII.
         const string Json = """
-            {"site":"news","articleId":"a1","articleUrl":"https:\/\/news.example\/a1","articleTitle":"K\u00f6ln","articleLocale":"de","commentId":"c1",
+            {"site":"news","articleId":"a1","articleUrl":"https:\/\/news.example\/a1","articleTitle":"K\u00f6ln","articleLocale":"de",
+             "commentId":"c1",
              "revision":2,"parentId":"c0","author":{"id":"u1","name":"J\u00fcrgen"},"text":"Gr\u00fc\u00dfe \ud83d\ude00\n","language":"de",
              "submittedAt":"2026-01-31T12:00:00+01:00","votes":7,"extra":{"deep":[1]}}
             """;
@@ -40,7 +41,9 @@ public sealed class IncomingTests
     [Fact]
     public void ASubmissionFromPythonWithoutWhatIsOptionalIsRead()
     {
-        const string Json = """{"site": "news", "articleId": "a1", "commentId": "c1", "author": {"id": "u1"}, "text": "", "submittedAt": "2026-01-31T11:00:00.250000+00:00"}""";
+        const string Json =
+            """{"site": "news", "articleId": "a1", "commentId": "c1", "author": {"id": "u1"}"""
+            + """, "text": "", "submittedAt": "2026-01-31T11:00:00.250000+00:00"}""";
 
         Assert.Equal(
             new CommentSubmitted
@@ -58,24 +61,49 @@ public sealed class IncomingTests
     [Fact]
     public void AWithdrawalIsRead() => Assert.Equal(
         new CommentWithdrawn { Site = "news", CommentId = "c1", WithdrawnAt = Noon },
-        JsonSerializer.Deserialize("""{"site":"news","commentId":"c1","withdrawnAt":"2026-01-31T11:00:00Z","by":"author"}""", ModerationJson.Default.CommentWithdrawn));
+        JsonSerializer.Deserialize(
+            """{"site":"news","commentId":"c1","withdrawnAt":"2026-01-31T11:00:00Z","by":"author"}""",
+            ModerationJson.Default.CommentWithdrawn));
 
     [Fact]
     public void AReportIsReadWithItsNoteAndWithout()
     {
-        var report = new CommentReported { Site = "news", CommentId = "c1", Reporter = new CommentReporter("u2"), Reason = "insult", Note = "bitte ansehen", ReportedAt = Noon };
+        var report = new CommentReported
+        {
+            Site = "news",
+            CommentId = "c1",
+            Reporter = new CommentReporter("u2"),
+            Reason = "insult",
+            Note = "bitte ansehen",
+            ReportedAt = Noon,
+        };
 
-        Assert.Equal(report, Read("""{"site":"news","commentId":"c1","reporter":{"id":"u2"},"reason":"insult","note":"bitte ansehen","reportedAt":"2026-01-31T12:00:00+01:00"}"""));
-        Assert.Equal(report with { Note = null }, Read("""{"site":"news","commentId":"c1","reporter":{"id":"u2"},"reason":"insult","reportedAt":"2026-01-31T12:00:00+01:00"}"""));
+        Assert.Equal(
+            report,
+            Read("""{"site":"news","commentId":"c1","reporter":{"id":"u2"}"""
+                + ""","reason":"insult","note":"bitte ansehen","reportedAt":"2026-01-31T12:00:00+01:00"}"""));
+        Assert.Equal(
+            report with { Note = null },
+            Read("""{"site":"news","commentId":"c1","reporter":{"id":"u2"}"""
+                + ""","reason":"insult","reportedAt":"2026-01-31T12:00:00+01:00"}"""));
 
         static CommentReported Read(string json) => JsonSerializer.Deserialize(json, ModerationJson.Default.CommentReported)!;
     }
 
     [Fact]
     public void WhatADotNetSiteWritesIsTheSameWithoutTheAbsentFields() => Assert.Equal(
-        """{"site":"news","articleId":"a1","commentId":"c1","revision":1,"author":{"id":"u1"},"text":"x","submittedAt":"2026-01-31T12:00:00+01:00"}""",
+        """{"site":"news","articleId":"a1","commentId":"c1","revision":1,"author":{"id":"u1"}"""
+        + ""","text":"x","submittedAt":"2026-01-31T12:00:00+01:00"}""",
         JsonSerializer.Serialize(
-            new CommentSubmitted { Site = "news", ArticleId = "a1", CommentId = "c1", Author = new CommentAuthor("u1"), Text = "x", SubmittedAt = Noon },
+            new CommentSubmitted
+            {
+                Site = "news",
+                ArticleId = "a1",
+                CommentId = "c1",
+                Author = new CommentAuthor("u1"),
+                Text = "x",
+                SubmittedAt = Noon,
+            },
             ModerationJson.Default.CommentSubmitted));
 
     [Theory]

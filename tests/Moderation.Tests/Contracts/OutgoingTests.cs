@@ -44,7 +44,8 @@ public sealed class OutgoingTests
     [Fact]
     public void ADecisionIsReadBackByDotNetSites() => Assert.Equal(
         ModeratedJson,
-        JsonSerializer.Serialize(JsonSerializer.Deserialize(ModeratedJson, ModerationJson.Default.CommentModerated)!, ModerationJson.Default.CommentModerated));
+        JsonSerializer.Serialize(
+            JsonSerializer.Deserialize(ModeratedJson, ModerationJson.Default.CommentModerated)!, ModerationJson.Default.CommentModerated));
 
     [Fact]
     public void AFirstDecisionHasNoPreviousStatus()
@@ -81,8 +82,10 @@ public sealed class OutgoingTests
     [Fact]
     public void CountsAreWrittenInPlainJson()
     {
-        var counted = new ArticleCounted { Site = "news", ArticleId = "a1", Approved = 3, Held = 2, Rejected = 1, Version = 6, CountedAt = Noon };
-        const string Json = """{"site":"news","articleId":"a1","approved":3,"held":2,"rejected":1,"version":6,"countedAt":"2026-01-31T12:00:00+00:00"}""";
+        var counted =
+            new ArticleCounted { Site = "news", ArticleId = "a1", Approved = 3, Held = 2, Rejected = 1, Version = 6, CountedAt = Noon };
+        const string Json =
+            """{"site":"news","articleId":"a1","approved":3,"held":2,"rejected":1,"version":6,"countedAt":"2026-01-31T12:00:00+00:00"}""";
 
         Assert.Equal(Json, JsonSerializer.Serialize(counted, ModerationJson.Default.ArticleCounted));
         Assert.Equal(counted, JsonSerializer.Deserialize(Json, ModerationJson.Default.ArticleCounted));
@@ -91,5 +94,8 @@ public sealed class OutgoingTests
     [Fact]
     public void RoutingKeysEndWithTheSite() => Assert.Equal(
         ["comment.submitted.news", "comment.withdrawn.news", "comment.reported.news", "comment.moderated.news", "article.counted.news"],
-        [Topology.Submitted("news"), Topology.Withdrawn("news"), Topology.Reported("news"), Topology.Moderated("news"), Topology.Counted("news")]);
+        [
+            Topology.Submitted("news"), Topology.Withdrawn("news"), Topology.Reported("news"), Topology.Moderated("news"),
+            Topology.Counted("news"),
+        ]);
 }

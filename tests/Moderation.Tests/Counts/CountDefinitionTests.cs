@@ -94,7 +94,8 @@ public sealed class CountDefinitionTests(RunningService service) : IClassFixture
         await _site.SubmittedAsync(Texts.Comment("c3", articleId: "a2"));
         await CountIsAsync(2, version: 2);
 
-        Assert.True((await service.Services.GetRequiredService<ArticleMerger>().MergeAsync(_site.Id, "a1", "a2", CancellationToken.None)).IsNew);
+        Assert.True(
+            (await service.Services.GetRequiredService<ArticleMerger>().MergeAsync(_site.Id, "a1", "a2", CancellationToken.None)).IsNew);
 
         await CountIsAsync(3, version: 3);
         await CountIsAsync(3, version: 3, article: "a2");

@@ -79,12 +79,14 @@ public sealed class CountsApiTests(RunningService service) : IClassFixture<Runni
         var site = await TestSite.CreateAsync(service);
         var articles = Enumerable.Range(100, 100).Select(i => $"{new string('ü', 126)}{i}").ToArray();
         Assert.All(articles, id => Assert.Equal(255, System.Text.Encoding.UTF8.GetByteCount(id)));
-        var query = string.Join('&', articles.Select(id => $"article={string.Concat(System.Text.Encoding.UTF8.GetBytes(id).Select(b => $"%{b:X2}"))}"));
+        var query = string.Join(
+            '&', articles.Select(id => $"article={string.Concat(System.Text.Encoding.UTF8.GetBytes(id).Select(b => $"%{b:X2}"))}"));
 
         // As any program may send it; our client shortens what needs no percent sign.
         using var client = new System.Net.Sockets.TcpClient(service.Http.BaseAddress!.Host, service.Http.BaseAddress.Port);
         await using var stream = client.GetStream();
-        await stream.WriteAsync(System.Text.Encoding.ASCII.GetBytes($"GET /v1/sites/{site.Id}/counts?{query} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"));
+        await stream.WriteAsync(System.Text.Encoding.ASCII.GetBytes(
+            $"GET /v1/sites/{site.Id}/counts?{query} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"));
         using var reader = new StreamReader(stream);
         var answer = await reader.ReadToEndAsync();
 
@@ -199,7 +201,8 @@ public sealed class CountsApiTests(RunningService service) : IClassFixture<Runni
         return await response.JsonAsync(200);
     }
 
-    private static JsonObject Body(string[] articles) => new() { ["articles"] = new JsonArray([.. articles.Select(id => JsonValue.Create(id))]) };
+    private static JsonObject Body(string[] articles) =>
+        new() { ["articles"] = new JsonArray([.. articles.Select(id => JsonValue.Create(id))]) };
 
     private static string Query(string[] articles) => string.Join('&', articles.Select(id => $"article={id}"));
 }

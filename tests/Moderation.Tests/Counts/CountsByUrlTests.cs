@@ -30,8 +30,8 @@ public sealed class CountsByUrlTests(RunningService service) : IClassFixture<Run
         var site = await CommentedAsync();
         string[] urls = [$"{Url}/", "no url", Url, $"{Url}/"];
 
-        var counts = (inBody ? await PostedAsync() : await site.PublicAsync($"/counts?{string.Join('&', urls.Select(url => $"url={Uri.EscapeDataString(url)}"))}"))
-            .GetProperty("counts");
+        var query = string.Join('&', urls.Select(url => $"url={Uri.EscapeDataString(url)}"));
+        var counts = (inBody ? await PostedAsync() : await site.PublicAsync($"/counts?{query}")).GetProperty("counts");
 
         Assert.Equal(urls, counts.Strings("url"));
         Assert.Equal([1, 0, 1, 1], counts.EnumerateArray().Select(count => count.GetProperty("count").GetInt32()));

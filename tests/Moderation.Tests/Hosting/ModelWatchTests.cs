@@ -28,7 +28,8 @@ public sealed class ModelWatchTests(TwoModels models) : IClassFixture<TwoModels>
         await using var running = await Running.StartAsync(folder);
         var sent = new ConcurrentQueue<string[]>();
         using var stop = new CancellationTokenSource();
-        var senders = Enumerable.Range(0, Senders).Select(sender => Task.Run(() => SendAsync(running.Site, sender, sent, stop.Token))).ToList();
+        var senders = Enumerable.Range(0, Senders).Select(sender => Task.Run(() => SendAsync(running.Site, sender, sent, stop.Token)))
+            .ToList();
         await Wait.UntilAsync(() => sent.Count >= Senders, "the first batches are decided");
 
         models.CopySecondTo(folder);
@@ -59,10 +60,14 @@ public sealed class ModelWatchTests(TwoModels models) : IClassFixture<TwoModels>
         models.CopySecondTo(folder);
 
         await Wait.UntilAsync(() => IsInMetricsAsync(models.Two), "the second model in the metrics");
-        Assert.Single(running.Log, line => line.Contains($"Model {models.Two.Version} takes the place of {models.One.Version}", StringComparison.Ordinal));
-        Assert.DoesNotContain(running.Log, line => line.Contains("Warning Moderation.Service.Hosting.ModelWatch", StringComparison.Ordinal));
+        Assert.Single(
+            running.Log,
+            line => line.Contains($"Model {models.Two.Version} takes the place of {models.One.Version}", StringComparison.Ordinal));
+        Assert.DoesNotContain(
+            running.Log, line => line.Contains("Warning Moderation.Service.Hosting.ModelWatch", StringComparison.Ordinal));
 
-        async Task<bool> IsInMetricsAsync(Scorer model) => await running.VersionsInMetricsAsync() is [var version] && version == model.Version;
+        async Task<bool> IsInMetricsAsync(Scorer model) =>
+            await running.VersionsInMetricsAsync() is [var version] && version == model.Version;
     }
 
     [Fact]
@@ -79,10 +84,12 @@ public sealed class ModelWatchTests(TwoModels models) : IClassFixture<TwoModels>
 
         models.CopySecondTo(folder);
         await Wait.UntilAsync(
-            () => running.Log.Any(line => line.Contains($"Model {models.Two.Version} takes the place", StringComparison.Ordinal)), "the good one is taken up");
+            () => running.Log.Any(line => line.Contains($"Model {models.Two.Version} takes the place", StringComparison.Ordinal)),
+            "the good one is taken up");
         Assert.Equal(1, Warnings());
 
-        int Warnings() => running.Log.Count(line => line.Contains("Warning Moderation.Service.Hosting.ModelWatch", StringComparison.Ordinal));
+        int Warnings() =>
+            running.Log.Count(line => line.Contains("Warning Moderation.Service.Hosting.ModelWatch", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -115,7 +122,7 @@ public sealed class ModelWatchTests(TwoModels models) : IClassFixture<TwoModels>
         var said = scorer.Score(text, "de");
         Assert.Equal("de", said.Language);
         var opinion = new SitePolicy(new PolicySettings(), 1)
-            .Judge(new PolicyInput(text, said.Scores, said.Language, scorer.Manifest.ThresholdsOf("de"), AuthorHistory.Empty, scorer));
+            .Judge(new PolicyInput(text, said.Scores, said.Language, scorer.Manifest.ThresholdsOf("de"), IsRepeated: false, scorer));
 
         Assert.Equal(said.Scores.ToDictionary(), JsonSerializer.Deserialize<Dictionary<string, double>>(decision.Scores));
         Assert.Equal(opinion.Verdict == Verdict.Reject, decision.Status == CommentStatus.Rejected);

@@ -40,7 +40,9 @@ public sealed class SettingsTests
 
     [Fact]
     public void AnAddressThatIsNotOfRabbitMqIsNamed() => Assert.Contains(
-        "Moderation__RabbitMq", Assert.Throws<StartException>(() => Read(("Bus", "RabbitMq"), ("RabbitMq", "http://host"))).Message, StringComparison.Ordinal);
+        "Moderation__RabbitMq",
+        Assert.Throws<StartException>(() => Read(("Bus", "RabbitMq"), ("RabbitMq", "http://host"))).Message,
+        StringComparison.Ordinal);
 
     [Theory]
     [InlineData("Api", true, false)]
@@ -60,7 +62,8 @@ public sealed class SettingsTests
     {
         Assert.Contains(
             "--demo",
-            Assert.Throws<StartException>(() => Program.Build([$"--Moderation:{name}={value}", $"--Moderation:{other}={address}"], isDemo: true)).Message,
+            Assert.Throws<StartException>(
+                () => Program.Build([$"--Moderation:{name}={value}", $"--Moderation:{other}={address}"], isDemo: true)).Message,
             StringComparison.Ordinal);
         StartChecks.Run(isDemo: false, isProduction: true);
         StartChecks.Run(isDemo: true, isProduction: false);

@@ -46,9 +46,15 @@ public sealed class AuthorHistoryTests(RunningService service) : IClassFixture<R
         var site = await TestSite.CreateAsync(service);
 
         using var response = await site.PostAsync(
-            "/comments/batch", new JsonObject { ["comments"] = new JsonArray(Post("c1", "ada", Text), Post("c2", "ada", Text), Post("c3", "ada", "Danke!"), Post("c4", "ada", "danke!")) });
+            "/comments/batch",
+            new JsonObject
+            {
+                ["comments"] = new JsonArray(
+                    Post("c1", "ada", Text), Post("c2", "ada", Text), Post("c3", "ada", "Danke!"), Post("c4", "ada", "danke!")),
+            });
 
-        Assert.Equal(["approved", "held", "approved", "approved"], (await response.JsonAsync(200)).GetProperty("results").Strings("status"));
+        Assert.Equal(
+            ["approved", "held", "approved", "approved"], (await response.JsonAsync(200)).GetProperty("results").Strings("status"));
     }
 
     private static JsonObject Post(string commentId, string author, string text)

@@ -49,7 +49,8 @@ public sealed class BatchTests(RunningService service) : IClassFixture<RunningSe
     {
         var site = await TestSite.CreateAsync(service);
 
-        var results = await ResultsAsync(site, [.. Enumerable.Range(0, 500).Select(i => Texts.Comment($"c{i}", i % 2 == 0 ? Texts.Approved : Texts.Held))]);
+        var results = await ResultsAsync(
+            site, [.. Enumerable.Range(0, 500).Select(i => Texts.Comment($"c{i}", i % 2 == 0 ? Texts.Approved : Texts.Held))]);
 
         Assert.Equal(Enumerable.Range(0, 500).Select(i => $"c{i}"), results.Select(result => Text(result, "commentId")));
         Assert.Equal(250, (await site.PublicAsync("/articles/a1/count")).GetProperty("count").GetInt32());
@@ -60,7 +61,8 @@ public sealed class BatchTests(RunningService service) : IClassFixture<RunningSe
     {
         var site = await TestSite.CreateAsync(service);
 
-        using var response = await site.PostAsync("/comments/batch", Batch([.. Enumerable.Range(0, 501).Select(i => Texts.Comment($"c{i}"))]));
+        using var response = await site.PostAsync(
+            "/comments/batch", Batch([.. Enumerable.Range(0, 501).Select(i => Texts.Comment($"c{i}"))]));
 
         await response.ProblemAsync(400, "comments");
         Assert.Equal(0, (await site.PublicAsync("/articles/a1/count")).GetProperty("count").GetInt32());
@@ -78,7 +80,8 @@ public sealed class BatchTests(RunningService service) : IClassFixture<RunningSe
     public async Task ACommentWithAnUnreadableNameDoesNotFailTheRest()
     {
         var site = await TestSite.CreateAsync(service);
-        var body = Batch([Texts.Comment("c1"), new JsonObject { ["MARK"] = 1 }]).ToJsonString().Replace("MARK", @"\ud800", StringComparison.Ordinal);
+        var body = Batch([Texts.Comment("c1"), new JsonObject { ["MARK"] = 1 }]).ToJsonString()
+            .Replace("MARK", @"\ud800", StringComparison.Ordinal);
 
         using var response = await site.SendAsync(HttpMethod.Post, "/comments/batch", System.Text.Encoding.UTF8.GetBytes(body));
 

@@ -105,9 +105,11 @@ public sealed class InProcessBusTests(RunningService service) : IClassFixture<Ru
         await StatusAsync(site.Id, "good", CommentStatus.Approved);
         var letters = await LettersAsync(site.Id, 3);
         Assert.Equal(["conflict", "invalid-field", "too-long"], letters.Select(letter => letter.Reason).Order(StringComparer.Ordinal));
-        Assert.All(letters, letter => Assert.Equal(("moderation.comments", $"comment.submitted.{site.Id}"), (letter.Exchange, letter.RoutingKey)));
+        Assert.All(
+            letters, letter => Assert.Equal(("moderation.comments", $"comment.submitted.{site.Id}"), (letter.Exchange, letter.RoutingKey)));
         Assert.Contains("commentId", letters.Single(letter => letter.Reason == "invalid-field").Detail, StringComparison.Ordinal);
-        Assert.Contains("other content", Encoding.UTF8.GetString(letters.Single(letter => letter.Reason == "conflict").Body), StringComparison.Ordinal);
+        Assert.Contains(
+            "other content", Encoding.UTF8.GetString(letters.Single(letter => letter.Reason == "conflict").Body), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -121,7 +123,8 @@ public sealed class InProcessBusTests(RunningService service) : IClassFixture<Ru
 
         await letters.ReplayAsync("unknown-site", 100, new Progress<int>(), CancellationToken.None);
         Assert.Equal(2, (await LettersAsync(Site, 2)).Count);
-        await service.Services.GetRequiredService<SiteAdministration>().CreateAsync(Site, "de", Texts.Policy.ToJson(), "{}", "{}", CancellationToken.None);
+        await service.Services.GetRequiredService<SiteAdministration>()
+            .CreateAsync(Site, "de", Texts.Policy.ToJson(), "{}", "{}", CancellationToken.None);
         await letters.ReplayAsync("unknown-site", 100, new Progress<int>(), CancellationToken.None);
 
         await StatusAsync(Site, "c1", CommentStatus.Held);

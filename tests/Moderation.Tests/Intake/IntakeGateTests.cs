@@ -18,7 +18,8 @@ public sealed class IntakeGateTests
         Assert.Empty(log.Lines);
         recording.SetException(new InvalidOperationException("The store was away."));
 
-        await Wait.UntilAsync(() => log.Lines.Any(line => line.Contains("The store was away.", StringComparison.Ordinal)), "the line in the log");
+        await Wait.UntilAsync(
+            () => log.Lines.Any(line => line.Contains("The store was away.", StringComparison.Ordinal)), "the line in the log");
     }
 
     [Fact]

@@ -33,7 +33,10 @@ public sealed class IsolationTests
     public async Task WhatCannotBeRecordedCostsItsNeighboursNothing()
     {
         var results = await Isolation.RecordAsync(
-            [1, 2, 3, 4, 5], part => part.Contains(4) ? throw new KeyNotFoundException() : Task.FromResult(part.Select(_ => default(IntakeResult)).ToArray()));
+            [1, 2, 3, 4, 5],
+            part => part.Contains(4)
+                ? throw new KeyNotFoundException()
+                : Task.FromResult(part.Select(_ => default(IntakeResult)).ToArray()));
 
         Assert.Equal([false, false, false, true, false], results.Select(result => result.Refusal is not null));
     }
@@ -41,7 +44,11 @@ public sealed class IsolationTests
     [Fact]
     public void AnOutageIsNobodysFault()
     {
-        Exception[] outages = [new StoreAwayException("It hangs.", null), new InvalidOperationException("", new StoreAwayException("It hangs.", null)), new OperationCanceledException()];
+        Exception[] outages =
+        [
+            new StoreAwayException("It hangs.", null), new InvalidOperationException("", new StoreAwayException("It hangs.", null)),
+            new OperationCanceledException(),
+        ];
 
         Assert.All(outages, outage => Assert.Throws(outage.GetType(), () => { Isolation.Try<string>(() => throw outage); }));
     }

@@ -58,11 +58,13 @@ public sealed class PoisonTests(RunningService service) : IClassFixture<RunningS
             Topology.Reported(site.Id),
             null)).ToList();
 
-        await service.Services.GetRequiredService<MessageHandler>().HandleAsync(MessageKind.Reported, messages, _ => Task.CompletedTask, CancellationToken.None)
+        await service.Services.GetRequiredService<MessageHandler>()
+            .HandleAsync(MessageKind.Reported, messages, _ => Task.CompletedTask, CancellationToken.None)
             .WaitAsync(TimeSpan.FromSeconds(30));
 
         await using var db = await service.OpenStoreAsync();
-        Assert.Equal(["c1", "c2"], await db.Reports.Where(r => r.Site == site.Id).OrderBy(r => r.CommentId).Select(r => r.CommentId).ToListAsync());
+        Assert.Equal(
+            ["c1", "c2"], await db.Reports.Where(r => r.Site == site.Id).OrderBy(r => r.CommentId).Select(r => r.CommentId).ToListAsync());
         var letter = await db.DeadLetters.SingleAsync(d => d.RoutingKey == Topology.Reported(site.Id));
         Assert.Equal("invalid-field", letter.Reason);
     }
@@ -72,13 +74,15 @@ public sealed class PoisonTests(RunningService service) : IClassFixture<RunningS
     {
         await using var db = await service.OpenStoreAsync();
         await db.Database.ExecuteSqlRawAsync(
-            "CREATE TRIGGER refuse_letter BEFORE INSERT ON dead_letters WHEN new.routing_key = 'unread' BEGIN SELECT RAISE(ABORT, 'refused'); END");
+            "CREATE TRIGGER refuse_letter BEFORE INSERT ON dead_letters WHEN new.routing_key = 'unread'"
+            + " BEGIN SELECT RAISE(ABORT, 'refused'); END");
         var message = new BusMessage("nothing"u8.ToArray(), "application/json", Topology.Comments, "unread", null);
 
         var handling = service.Services.GetRequiredService<MessageHandler>()
             .HandleAsync(MessageKind.Submitted, [message], _ => Task.CompletedTask, CancellationToken.None);
         await Wait.UntilAsync(
-            () => handling.IsCompleted || service.Log.Lines.Any(line => line.Contains("could not be recorded", StringComparison.Ordinal)), "it is tried");
+            () => handling.IsCompleted || service.Log.Lines.Any(line => line.Contains("could not be recorded", StringComparison.Ordinal)),
+            "it is tried");
         Assert.False(handling.IsCompleted);
         await db.Database.ExecuteSqlRawAsync("DROP TRIGGER refuse_letter");
         await handling.WaitAsync(TimeSpan.FromSeconds(30));

@@ -6,14 +6,15 @@ using Moderation.Testing.Running;
 
 namespace Moderation.Tests.Intake;
 
-/// <summary>HTTP intake with room for two comments, while the store is held fast: what does not fit is told so and not kept waiting.</summary>
+/// <summary>HTTP intake with room for two comments, while the store is held fast: what does not fit is told so, not kept waiting.</summary>
 public sealed class SaturationTests : IAsyncLifetime
 {
     private const int Capacity = 2;
 
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(30);
 
-    private readonly RunningService _service = new() { Settings = [$"--Moderation:IntakeCapacity={Capacity}", "--Moderation:IntakeSeconds=600"] };
+    private readonly RunningService _service =
+        new() { Settings = [$"--Moderation:IntakeCapacity={Capacity}", "--Moderation:IntakeSeconds=600"] };
     private TestSite _site = null!;
 
     public async Task InitializeAsync()
@@ -68,7 +69,8 @@ public sealed class SaturationTests : IAsyncLifetime
     }
 
     /// <summary>Takes the writers' turn, so that what enters the intake stays there until it is given back.</summary>
-    private Task<IRecordingTransaction> HoldStoreAsync() => _service.Services.GetRequiredService<IRecordingStore>().BeginAsync(CancellationToken.None);
+    private Task<IRecordingTransaction> HoldStoreAsync() =>
+        _service.Services.GetRequiredService<IRecordingStore>().BeginAsync(CancellationToken.None);
 
     private static async Task AssertSaturatedAsync(HttpResponseMessage response)
     {
@@ -78,6 +80,7 @@ public sealed class SaturationTests : IAsyncLifetime
 
     private static JsonObject Batch(string name, int comments) => new()
     {
-        ["comments"] = new JsonArray([.. Enumerable.Range(0, comments).Select(i => Texts.Comment($"{name}-{i}", $"{Texts.Approved} {name} {i}"))]),
+        ["comments"] = new JsonArray(
+            [.. Enumerable.Range(0, comments).Select(i => Texts.Comment($"{name}-{i}", $"{Texts.Approved} {name} {i}"))]),
     };
 }

@@ -26,7 +26,8 @@ public sealed class SubmitTests(RunningService service) : IClassFixture<RunningS
         Assert.Equal("link-flood", reason.GetProperty("step").GetString());
         var span = reason.GetProperty("spans").EnumerateArray().Single();
         Assert.Equal("example.org", Texts.Held[span.GetProperty("begin").GetInt32()..span.GetProperty("end").GetInt32()]);
-        Assert.Equal("held", (await (await site.SendAsync(HttpMethod.Get, "/comments/c1")).JsonAsync(200)).GetProperty("status").GetString());
+        Assert.Equal(
+            "held", (await (await site.SendAsync(HttpMethod.Get, "/comments/c1")).JsonAsync(200)).GetProperty("status").GetString());
     }
 
     [Theory]

@@ -3,7 +3,7 @@ using Moderation.Testing.Running;
 
 namespace Moderation.Tests.Intake;
 
-/// <summary>Settings that this version cannot read, written by a newer one during an upgrade say, stop neither their site nor any other.</summary>
+/// <summary>Settings that this version cannot read, as a newer one writes during an upgrade, stop neither their site nor another.</summary>
 public sealed class UnreadableSettingsTests(RunningService service) : IClassFixture<RunningService>
 {
     private const string Newer = """{"newerPart":{"limit":1}}""";
@@ -50,6 +50,7 @@ public sealed class UnreadableSettingsTests(RunningService service) : IClassFixt
 
         // Running processes take up a change of a site within a second; of one that they do not know yet, at once.
         var directory = service.Services.GetService(typeof(Service.Sites.SiteDirectory)) as Service.Sites.SiteDirectory;
-        await Wait.UntilAsync(async () => (await directory!.FindAsync(site, CancellationToken.None))?.Policy == Newer, "the change is known");
+        await Wait.UntilAsync(
+            async () => (await directory!.FindAsync(site, CancellationToken.None))?.Policy == Newer, "the change is known");
     }
 }

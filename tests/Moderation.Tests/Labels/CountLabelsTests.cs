@@ -84,13 +84,15 @@ public sealed class CountLabelsTests
     [InlineData("de", 1234, "Kommentare")]
     [InlineData("ar-EG", 1234, "تعليقات")]
     [InlineData("xx", 5, "Comments")]
-    public void TheNounStandsWithoutItsNumber(string locale, long count, string noun) => Assert.Equal(noun, _labels.NounOf(Site("{}"), locale, count));
+    public void TheNounStandsWithoutItsNumber(string locale, long count, string noun) =>
+        Assert.Equal(noun, _labels.NounOf(Site("{}"), locale, count));
 
     [Theory]
     [InlineData("""{"de":"=0 {Noch nichts} other {# Stimmen}"}""", 0, "Noch nichts")]
     [InlineData("""{"de":"=0 {Noch nichts} other {# Stimmen}"}""", 3, "Stimmen")]
     [InlineData("""{"de":"other {(#) 3 Stimmen}"}""", 3, "3 Stimmen")]
-    public void TheSitesOwnNounStandsWithoutItsNumber(string labels, long count, string noun) => Assert.Equal(noun, _labels.NounOf(Site(labels), "de", count));
+    public void TheSitesOwnNounStandsWithoutItsNumber(string labels, long count, string noun) =>
+        Assert.Equal(noun, _labels.NounOf(Site(labels), "de", count));
 
     [Fact]
     public void ATextCanStandInTheNumbersPlace() => Assert.Equal("Kommentare ({num})", _labels.TemplateOf(Site("{}"), "de-AT", "{num}"));

@@ -16,7 +16,7 @@ internal static class Judging
         new Scores([.. Labels.All.Select(label => scores?.GetValueOrDefault(label) ?? 0)]),
         "de",
         Limits,
-        new AuthorHistory(hasSameText),
+        hasSameText,
         ShippedModel.Scorer);
 
     /// <summary>The stretches of the text that the opinion rests on.</summary>

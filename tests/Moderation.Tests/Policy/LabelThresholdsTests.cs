@@ -31,7 +31,7 @@ public sealed class LabelThresholdsTests
         Assert.Equal((hold ?? limits.Hold, reject ?? limits.Reject), limits);
     });
 
-    private static Gen<double> Limit => Gen.Double[0, LabelThresholds.Never];
+    private static Gen<double> Limit => Gen.Double[0, ModelThresholds.Never];
 
     private static Gen<double?> Given => Gen.Nullable(Limit);
 }

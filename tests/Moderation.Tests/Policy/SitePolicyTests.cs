@@ -7,7 +7,10 @@ namespace Moderation.Tests.Policy;
 public sealed class SitePolicyTests
 {
     private static readonly SitePolicy Policy = new(
-        new PolicySettings { BlockedWords = new BlockedWordsSettings(["idiot"], Verdict.Hold), LinkFlood = new LinkFloodSettings(1, 2) }, version: 7);
+        new PolicySettings { BlockedWords = new BlockedWordsSettings(["idiot"], Verdict.Hold), LinkFlood = new LinkFloodSettings(1, 2) },
+        version: 7);
+
+    private static readonly Gen<(string Text, double Score, bool Again)> Judged = Gen.Select(Gen.String, Gen.Double[0, 1], Gen.Bool);
 
     [Fact]
     public void TheStrictestOpinionWinsAndEveryObjectionIsAReason()
@@ -34,14 +37,16 @@ public sealed class SitePolicyTests
     public void ThePolicyKnowsItsVersion() => Assert.Equal(7, Policy.Version);
 
     [Fact]
-    public void AnyTextHasAVerdictWithReasonsWhoseSpansLieInIt() => Gen.Select(Gen.String, Gen.Double[0, 1], Gen.Bool).Sample((text, score, again) =>
+    public void AnyTextHasAVerdictWithReasonsWhoseSpansLieInIt() => Judged.Sample((text, score, again) =>
     {
         var input = Judging.Input(text, new() { [Labels.Toxicity] = score }, again);
 
         var opinion = Policy.Judge(input);
 
         Assert.NotEmpty(opinion.Reasons);
-        Assert.All(opinion.Reasons.SelectMany(reason => reason.Spans), span => Assert.True(0 <= span.Begin && span.Begin < span.End && span.End <= text.Length));
+        Assert.All(
+            opinion.Reasons.SelectMany(reason => reason.Spans),
+            span => Assert.True(0 <= span.Begin && span.Begin < span.End && span.End <= text.Length));
         Assert.Equal(opinion.Verdict, Policy.Judge(input).Verdict);
     });
 }

@@ -16,7 +16,9 @@ public sealed class CommentHistoryTests
         Assert.Equal((OutcomeKind.Recorded, CommentStatus.Held, 2), (outcome.Kind, outcome.Status, outcome.Revision));
         Assert.Equal(("a1", "Hallo", 2, CommentStatus.Held, 1), Row());
         var decision = _history.NewDecisions.Single();
-        Assert.Equal((1, 2, CommentStatus.Held, (CommentStatus?)null), (decision.Version, decision.Revision, decision.Status, decision.PreviousStatus));
+        Assert.Equal(
+            (1, 2, CommentStatus.Held, (CommentStatus?)null),
+            (decision.Version, decision.Revision, decision.Status, decision.PreviousStatus));
         Assert.Equal(new DecidedBy(DeciderKind.Policy, "policy-3"), decision.DecidedBy);
         Assert.Equal((null, CommentStatus.Held), (_history.CountedBefore, _history.CountedNow));
         Assert.Empty(_history.NewRevisions);
@@ -100,7 +102,9 @@ public sealed class CommentHistoryTests
 
         Assert.Equal((OutcomeKind.KeptAsHistory, CommentStatus.Withdrawn), (outcome.Kind, outcome.Status));
         var decision = _history.NewDecisions.Single();
-        Assert.Equal(("a1", 3, 1, CommentStatus.Withdrawn, (CommentStatus?)null), (decision.ArticleId, decision.Revision, decision.Version, decision.Status, decision.PreviousStatus));
+        Assert.Equal(
+            ("a1", 3, 1, CommentStatus.Withdrawn, (CommentStatus?)null),
+            (decision.ArticleId, decision.Revision, decision.Version, decision.Status, decision.PreviousStatus));
         Assert.Equal((null, null), (_history.CountedBefore, _history.CountedNow));
     }
 

@@ -5,7 +5,7 @@ using Moderation.Testing.Running;
 
 namespace Moderation.Tests.Requests;
 
-/// <summary>HTTP intake with room for one large body: the next is refused before it is read, and a small one still fits beside it.</summary>
+/// <summary>HTTP intake with room for one large body: the next is refused unread, and a small one still fits beside it.</summary>
 public sealed class BodyMemoryLimitTests : IAsyncLifetime
 {
     private const int Large = 900 << 10;

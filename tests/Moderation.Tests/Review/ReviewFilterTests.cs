@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.WebUtilities;
 using Moderation.Service.Review.Queue;
 using Moderation.Service.Storage;
@@ -38,7 +37,9 @@ public sealed class ReviewFilterTests
 
     private static ReviewFilter Read(string query)
     {
-        Assert.True(ReviewFilter.TryParse("news", new QueryCollection(QueryHelpers.ParseQuery(query)), out var filter, out var wrong), wrong?.Message);
+        var parameters = QueryHelpers.ParseQuery(query);
+        var (filter, refusal) = ReviewFilterReader.Read("news", name => parameters.GetValueOrDefault(name));
+        Assert.True(filter is not null, refusal?.Detail);
         return filter;
     }
 }

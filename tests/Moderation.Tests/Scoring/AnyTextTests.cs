@@ -6,7 +6,7 @@ namespace Moderation.Tests.Scoring;
 /// <summary>Whatever arrives is scored: seven probabilities, spans inside the text, no exception.</summary>
 public sealed class AnyTextTests
 {
-    /// <summary>Letters and the characters that break text handling: marks, joiners, surrogates (lone ones too), controls, right-to-left.</summary>
+    /// <summary>Letters and what breaks text handling: marks, joiners, surrogates (lone ones too), controls, right-to-left.</summary>
     private static readonly Gen<string> Hostile = Gen.Frequency(
         (5, Gen.Char['a', 'z']),
         (2, Gen.Const(' ')),
@@ -26,12 +26,14 @@ public sealed class AnyTextTests
     [InlineData("\u202Eנבלה\u202C זה")]
     [InlineData("السلام عليكم ورحمة الله")]
     [InlineData("\uFDFA\uFDFA\uFDFA")]
-    [InlineData("e\u0301\u0301\u0301\u0301\u0301\u0301\u0301\u0301\u0301\u0301\u0301\u0301\u0301\u0301\u0301\u0301\u0301\u0301\u0301\u0301\u0301\u0301\u0301\u0301\u0301\u0301\u0301\u0301\u0301\u0301\u0301\u0301\u0301\u0301\u0301")]
+    [InlineData("e\u0301\u0301\u0301\u0301\u0301\u0301\u0301\u0301\u0301\u0301\u0301\u0301\u0301\u0301\u0301\u0301\u0301\u0301"
+        + "\u0301\u0301\u0301\u0301\u0301\u0301\u0301\u0301\u0301\u0301\u0301\u0301\u0301\u0301\u0301\u0301\u0301")]
     public void AwkwardTextIsScored(string text) => AssertSound(text);
 
     /// <summary>A test case's name cannot carry these.</summary>
     [Fact]
-    public void TextThatIsNotUnicodeIsScored() => Assert.All(["\uD83D", "\uDE00\uD83D", "\uFFFF\uFFFE", "a\uDC00\u0301", new string('\uD83D', 20_000)], AssertSound);
+    public void TextThatIsNotUnicodeIsScored() =>
+        Assert.All(["\uD83D", "\uDE00\uD83D", "\uFFFF\uFFFE", "a\uDC00\u0301", new string('\uD83D', 20_000)], AssertSound);
 
     [Theory]
     [InlineData('x')]
@@ -50,7 +52,8 @@ public sealed class AnyTextTests
     {
         // A scorer of its own: the shared one may lend what it works with to a test beside this one, and has to make another.
         var scorer = Scorer.Load(Path.Combine(AppContext.BaseDirectory, ModelFolder.Default));
-        string[] texts = [.. Enumerable.Range(0, 500).Select(number => $"Kommentar Nr. {number}: siehe https://beispiel.test/{number}, du 1d1ot! 😂 Đồ ngu, b*tch")];
+        string[] texts = [.. Enumerable.Range(0, 500).Select(number =>
+            $"Kommentar Nr. {number}: siehe https://beispiel.test/{number}, du 1d1ot! 😂 Đồ ngu, b*tch")];
 
         var result = Usual(_ => new ScoredText(new Scores(new double[Labels.Count]), "de", []));
 
@@ -84,10 +87,13 @@ public sealed class AnyTextTests
     [Fact]
     public void ThreadsDoNotDisturbEachOther()
     {
-        string[] texts = [.. Enumerable.Range(0, 200).Select(number => $"Kommentar {number}: {(number % 3 == 0 ? "du Idiot" : "danke für den Artikel")}")];
+        string[] texts = [.. Enumerable.Range(0, 200).Select(number =>
+            $"Kommentar {number}: {(number % 3 == 0 ? "du Idiot" : "danke für den Artikel")}")];
         var expected = texts.Select(text => ShippedModel.Scorer.Score(text).Scores[Labels.Toxicity]).ToArray();
 
-        var actual = texts.AsParallel().AsOrdered().WithDegreeOfParallelism(4).Select(text => ShippedModel.Scorer.Score(text).Scores[Labels.Toxicity]).ToArray();
+        var actual = texts.AsParallel().AsOrdered().WithDegreeOfParallelism(4)
+            .Select(text => ShippedModel.Scorer.Score(text).Scores[Labels.Toxicity])
+            .ToArray();
 
         Assert.Equal(expected, actual);
     }

@@ -151,7 +151,8 @@ public sealed class CurrentModelTests : IClassFixture<TwoModels>
         var manifest = _models.One.Manifest;
         var stricter = manifest.Thresholds.ToDictionary(
             family => family.Key,
-            family => (IReadOnlyDictionary<string, ModelThresholds>)family.Value.ToDictionary(label => label.Key, label => label.Value with { Hold = 0.01 }));
+            family => (IReadOnlyDictionary<string, ModelThresholds>)family.Value.ToDictionary(
+                label => label.Key, label => label.Value with { Hold = 0.01 }));
         File.WriteAllText(Path.Combine(_folder, ModelManifest.FileName), (manifest with { Thresholds = stricter }).ToJson());
 
         Assert.Equal(0.01, _model.Refresh()?.Manifest.ThresholdsOf("de")[Labels.Spam].Hold);

@@ -63,7 +63,8 @@ public sealed class LexiconTests
     [InlineData("[insult]\n*", "at its ends only")]
     [InlineData("[insult]\nx*", "every word with that letter")]
     public void AMistakeInAListIsNamedWithItsPlace(string list, string complaint) =>
-        Assert.Contains(complaint, Assert.Throws<InvalidDataException>(() => WordList.Read("de", list).ToList()).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            complaint, Assert.Throws<InvalidDataException>(() => WordList.Read("de", list).ToList()).Message, StringComparison.Ordinal);
 
     [Fact]
     public void TheListsAreNamedByTheirContent() => Assert.Matches("^[0-9a-f]{64}$", Lexicon.Sha256);

@@ -74,7 +74,8 @@ public sealed class ModelRefusalTests : IDisposable
         var bytes = WeightFile.ToBytes(new WeightMatrix(KnownBuckets.Of(1 << 4, []), []).Quantize());
         bytes[4] = 2;
 
-        Assert.Contains("format 2", Assert.Throws<InvalidDataException>(() => WeightFile.FromBytes(bytes)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "format 2", Assert.Throws<InvalidDataException>(() => WeightFile.FromBytes(bytes)).Message, StringComparison.Ordinal);
     }
 
     [Fact]

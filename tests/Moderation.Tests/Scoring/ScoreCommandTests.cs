@@ -39,7 +39,10 @@ public sealed class ScoreCommandTests : IDisposable
 
         var spans = line.GetProperty("spans").EnumerateArray().Where(span => span.GetProperty("label").GetString() == "toxicity");
 
-        Assert.Contains(spans, span => Text[span.GetProperty("begin").GetInt32()..span.GetProperty("end").GetInt32()].Contains("Arschloch", StringComparison.Ordinal));
+        Assert.Contains(
+            spans,
+            span => Text[span.GetProperty("begin").GetInt32()..span.GetProperty("end").GetInt32()]
+                .Contains("Arschloch", StringComparison.Ordinal));
     }
 
     [Theory]
@@ -62,7 +65,8 @@ public sealed class ScoreCommandTests : IDisposable
     public void LettersAreWrittenAsTheyAre()
     {
         using var output = new MemoryStream();
-        ScoreCommand.ScoreLines(ShippedModel.Scorer, new StringReader("""{"id":"größe<&>","text":"x"}"""), output, withSpans: false, _errors);
+        ScoreCommand.ScoreLines(
+            ShippedModel.Scorer, new StringReader("""{"id":"größe<&>","text":"x"}"""), output, withSpans: false, _errors);
 
         Assert.Contains("größe<&>", Encoding.UTF8.GetString(output.ToArray()), StringComparison.Ordinal);
     }
@@ -70,17 +74,26 @@ public sealed class ScoreCommandTests : IDisposable
     [Fact]
     public void ManyLinesKeepTheirOrderAndTheirNumbers()
     {
-        var lines = Enumerable.Range(1, 3_000).Select(i => i % 1_000 == 0 ? "bad" : i % 7 == 0 ? "" : $$"""{"id":"{{i}}","text":"{{new string('x', i % 50)}} du Idiot"}""").ToList();
+        var lines = Enumerable.Range(1, 3_000)
+            .Select(i => i % 1_000 == 0 ? "bad" : i % 7 == 0 ? "" : $$"""{"id":"{{i}}","text":"{{new string('x', i % 50)}} du Idiot"}""")
+            .ToList();
 
         var scored = Score(string.Join('\n', lines), withSpans: true);
 
         Assert.Equal(
-            Enumerable.Range(1, 3_000).Where(i => i % 1_000 != 0 && i % 7 != 0).Select(i => $"{i}"), scored.Select(line => line.GetProperty("id").GetString()));
-        Assert.Equal(["Line 1000", "Line 2000", "Line 3000"], _errors.ToString().Split('\n').Where(line => line.StartsWith("Line", StringComparison.Ordinal)).Select(line => line[..9]));
-        Assert.All(scored, line => Assert.Equal(Expected(lines[int.Parse(line.GetProperty("id").GetString()!, CultureInfo.InvariantCulture) - 1]), Toxicity(line)));
+            Enumerable.Range(1, 3_000).Where(i => i % 1_000 != 0 && i % 7 != 0).Select(i => $"{i}"),
+            scored.Select(line => line.GetProperty("id").GetString()));
+        Assert.Equal(
+            ["Line 1000", "Line 2000", "Line 3000"],
+            _errors.ToString().Split('\n').Where(line => line.StartsWith("Line", StringComparison.Ordinal)).Select(line => line[..9]));
+        Assert.All(
+            scored,
+            line => Assert.Equal(
+                Expected(lines[int.Parse(line.GetProperty("id").GetString()!, CultureInfo.InvariantCulture) - 1]), Toxicity(line)));
 
         static double Expected(string line) =>
-            ShippedModel.Scorer.Score(JsonDocument.Parse(line).RootElement.GetProperty("text").GetString()!).Scores.ToDictionary()[Labels.Toxicity];
+            ShippedModel.Scorer.Score(JsonDocument.Parse(line).RootElement.GetProperty("text").GetString()!).Scores
+                .ToDictionary()[Labels.Toxicity];
         static double Toxicity(JsonElement line) => line.GetProperty("scores").GetProperty(Labels.Toxicity).GetDouble();
     }
 
@@ -116,7 +129,8 @@ public sealed class ScoreCommandTests : IDisposable
         using var closed = new StringReader("");
         closed.Dispose();
 
-        Assert.Throws<ObjectDisposedException>(() => ScoreCommand.ScoreLines(ShippedModel.Scorer, closed, output, withSpans: false, _errors));
+        Assert.Throws<ObjectDisposedException>(() =>
+            ScoreCommand.ScoreLines(ShippedModel.Scorer, closed, output, withSpans: false, _errors));
     }
 
     [Theory]
@@ -124,12 +138,17 @@ public sealed class ScoreCommandTests : IDisposable
     [InlineData("ok", null, "und")]
     [InlineData("Das ist ein wirklich guter Artikel über die Stadt, vielen Dank.", "vi", "de")]
     public void TheLanguageOfALineIsOnlyAHint(string text, string? hint, string expected) =>
-        Assert.Equal(expected, Score(JsonSerializer.Serialize(new { id = "1", text, language = hint })).Single().GetProperty("language").GetString());
+        Assert.Equal(
+            expected,
+            Score(JsonSerializer.Serialize(new { id = "1", text, language = hint })).Single().GetProperty("language").GetString());
 
     private List<JsonElement> Score(string input, bool withSpans = false)
     {
         using var output = new MemoryStream();
         _exitCode = ScoreCommand.ScoreLines(ShippedModel.Scorer, new StringReader(input), output, withSpans, _errors);
-        return [.. Encoding.UTF8.GetString(output.ToArray()).Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => JsonDocument.Parse(line).RootElement)];
+        return [.. Encoding.UTF8
+            .GetString(output.ToArray())
+            .Split('\n', StringSplitOptions.RemoveEmptyEntries)
+            .Select(line => JsonDocument.Parse(line).RootElement)];
     }
 }

@@ -35,7 +35,8 @@ public sealed class ShippedModelTests
         var scored = Scorer.Score(text, withSpans: true);
 
         Assert.InRange(scored.Scores[Labels.Toxicity], 0.6, 1);
-        Assert.Contains(scored.Spans, span => span.Label == Labels.Toxicity && text[span.Begin..span.End].Contains(insult, StringComparison.Ordinal));
+        Assert.Contains(
+            scored.Spans, span => span.Label == Labels.Toxicity && text[span.Begin..span.End].Contains(insult, StringComparison.Ordinal));
     }
 
     [Theory]
@@ -89,7 +90,10 @@ public sealed class ShippedModelTests
     [Fact]
     public void AdvertisingIsSpamAlsoWhereNoSpamWasThereToLearnFrom()
     {
-        Assert.InRange(Scorer.Score("Geld verdienen von zu Hause! Jetzt klicken: http://bit.ly/geld Tel. 0171 2345678 €€€").Scores[Labels.Spam], 0.6, 1);
+        Assert.InRange(
+            Scorer.Score("Geld verdienen von zu Hause! Jetzt klicken: http://bit.ly/geld Tel. 0171 2345678 €€€").Scores[Labels.Spam],
+            0.6,
+            1);
         Assert.InRange(Scorer.Score("Am 12. Mai 2024 kostete das Ticket 49 Euro, 2022 waren es 9 Euro.").Scores[Labels.Spam], 0, 0.5);
     }
 

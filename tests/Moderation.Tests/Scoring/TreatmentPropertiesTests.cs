@@ -8,13 +8,17 @@ public sealed class TreatmentPropertiesTests
 {
     /// <summary>Pieces that meet in one word more often than random characters would.</summary>
     private static readonly Gen<string> Tricky = OneOf(
-        "idiot", "f*ck", "4rsch", "loch", "а", "с", " ", "  ", ".", "-", "_", "*", "!", "!!!!", "@", "#", "http://", "www.", "a.de", "t.me/", "0171 234",
-        "5678", "😂", "👍🏽", "\u200D", "\uFE0F", "\u0308", "\u0301", "hoà", "đ", "ß", "i d i", " o t", "u", "\n", "&amp;", "<br>", "|LBR|", "🇩", "🇪", "ﷺ",
-        "ﬁ", "\uE001", "\uD83D", "\uDE00", "\0", "\u202E", "שלום", "سلام", "ооооо", "iiddii", "1", "0", "$", "€", "Leser", "innen", "哈哈哈哈", "GROSS", "…")
+        "idiot", "f*ck", "4rsch", "loch", "а", "с", " ", "  ", ".", "-", "_", "*", "!", "!!!!", "@", "#",
+        "http://", "www.", "a.de", "t.me/", "0171 234",
+        "5678", "😂", "👍🏽", "\u200D", "\uFE0F", "\u0308", "\u0301", "hoà", "đ", "ß", "i d i", " o t", "u", "\n",
+        "&amp;", "<br>", "|LBR|", "🇩", "🇪", "ﷺ",
+        "ﬁ", "\uE001", "\uD83D", "\uDE00", "\0", "\u202E", "שלום", "سلام", "ооооо", "iiddii", "1", "0", "$", "€",
+        "Leser", "innen", "哈哈哈哈", "GROSS", "…")
         .Array[0, 40].Select(pieces => string.Concat(pieces));
 
     private static readonly Gen<string> Ordinary = OneOf(
-        "der", "Artikel", "ist", "gut", "Idiot", "scheiße", "you", "don't", "Fuck", "tiếng", "Việt", "ngủ", "über", "2024", "10", "привет", "👍", "(so)", "nein!", "ja,",
+        "der", "Artikel", "ist", "gut", "Idiot", "scheiße", "you", "don't", "Fuck", "tiếng", "Việt", "ngủ", "über",
+        "2024", "10", "привет", "👍", "(so)", "nein!", "ja,",
         "\"gut\"", "CDU-Politik", "so?", "–", "中文").Array[0, 20].Select(words => string.Join(' ', words));
 
     [Fact]
@@ -50,14 +54,19 @@ public sealed class TreatmentPropertiesTests
 
     [Theory]
     [InlineData("Der Bundestag hat am Donnerstag das „Gebäudeenergiegesetz“ (GEG) beschlossen – mit 399 Ja-Stimmen, 275 dagegen.")]
-    [InlineData("Die EU-Kommission will bis 2030 rund 1,5 Mrd. Euro in die Schifffahrt stecken, sagte die FDP/Grünen-Chefin am 3. Mai 2024 um 10:30 Uhr.")]
-    [InlineData("„Ich glaube nicht, dass das geht“, so Müller-Lüdenscheidt; z. B. bei Corona (Covid-19) u. a. in Nordrhein-Westfalen: 5 % mehr!")]
-    [InlineData("The Prime Minister's office said the U.K. had spent $1.2bn (about €1.1bn) on well-known projects; \"we can't comment\", he added.")]
-    [InlineData("Quốc hội đã thông qua Luật Đất đai (sửa đổi) sáng 18/1/2024, có hiệu lực từ ngày 1-1-2025, với 87,63% đại biểu tán thành.")]
+    [InlineData("Die EU-Kommission will bis 2030 rund 1,5 Mrd. Euro in die Schifffahrt stecken,"
+        + " sagte die FDP/Grünen-Chefin am 3. Mai 2024 um 10:30 Uhr.")]
+    [InlineData("„Ich glaube nicht, dass das geht“, so Müller-Lüdenscheidt;"
+        + " z. B. bei Corona (Covid-19) u. a. in Nordrhein-Westfalen: 5 % mehr!")]
+    [InlineData("The Prime Minister's office said the U.K. had spent $1.2bn (about €1.1bn) on well-known projects;"
+        + " \"we can't comment\", he added.")]
+    [InlineData("Quốc hội đã thông qua Luật Đất đai (sửa đổi) sáng 18/1/2024,"
+        + " có hiệu lực từ ngày 1-1-2025, với 87,63% đại biểu tán thành.")]
     [InlineData("Người dân TP.HCM cho biết giá xăng tăng 500 đồng/lít; \"chúng tôi rất lo lắng\", chị Hoàng Thúy An nói.")]
     [InlineData("Le président a dit qu’il n’irait pas à Noé. ¿Qué pasó en Málaga? Łódź, Þórr, Straße, Ærø.")]
     public void OrdinaryNewsStaysButForCase(string sentence) =>
-        Assert.Equal(sentence.ToLowerInvariant().Replace('’', '\'').Replace("fff", "ff", StringComparison.Ordinal), TreatedText.From(sentence).Text);
+        Assert.Equal(
+            sentence.ToLowerInvariant().Replace('’', '\'').Replace("fff", "ff", StringComparison.Ordinal), TreatedText.From(sentence).Text);
 
     [Fact]
     public void TreatingAgainChangesNothing() => Ordinary.Sample(text =>
@@ -69,7 +78,8 @@ public sealed class TreatmentPropertiesTests
     [Fact]
     public void TreatingAllocatesNothing()
     {
-        const string Original = "Du 4rschl0ch, f*ck dich @USER: siehe https://a.test/ und i d i o t 😂😂 #MeToo аrsch über Leser*innen 0171 2345678 Ar.sch.loch iiidiot hoà đi";
+        const string Original = "Du 4rschl0ch, f*ck dich @USER: siehe https://a.test/ und i d i o t 😂😂 #MeToo аrsch"
+            + " über Leser*innen 0171 2345678 Ar.sch.loch iiidiot hoà đi";
         var buffer = TreatmentBuffer.OfThisThread;
         TextTreatment.Treat(Original, buffer);
         var before = GC.GetAllocatedBytesForCurrentThread();

@@ -81,7 +81,8 @@ public sealed class KeyTests(RunningService service) : IClassFixture<RunningServ
     {
         var site = await TestSite.CreateAsync(service);
 
-        using var response = await SendAsync(site.Id, site.Key[..^1] + (site.Key[^1] == 'A' ? 'B' : 'A') + "x", HttpMethod.Get, "/comments/c1");
+        using var response = await SendAsync(
+            site.Id, site.Key[..^1] + (site.Key[^1] == 'A' ? 'B' : 'A') + "x", HttpMethod.Get, "/comments/c1");
 
         await response.ProblemAsync(401);
     }
@@ -107,7 +108,8 @@ public sealed class KeyTests(RunningService service) : IClassFixture<RunningServ
             lastAccepted = asked;
             return false;
         }, "the revoked key is refused");
-        Assert.True(lastAccepted < TimeSpan.FromSeconds(1), $"A request that began {lastAccepted} after the key was revoked was still accepted.");
+        Assert.True(
+            lastAccepted < TimeSpan.FromSeconds(1), $"A request that began {lastAccepted} after the key was revoked was still accepted.");
     }
 
     [Fact]

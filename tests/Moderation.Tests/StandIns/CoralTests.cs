@@ -9,7 +9,8 @@ public sealed class CoralTests(RunningService service) : IClassFixture<RunningSe
     {
         var site = await StandInSite.CreateAsync(service);
 
-        var script = await site.ScriptAsync($"/api/story/count.js?callback=CoralCount.setCount&d=1&ref=cmVm&url={Uri.EscapeDataString($"{site.Page}/eins")}");
+        var script = await site.ScriptAsync(
+            $"/api/story/count.js?callback=CoralCount.setCount&d=1&ref=cmVm&url={Uri.EscapeDataString($"{site.Page}/eins")}");
 
         Assert.StartsWith("/**/ typeof CoralCount.setCount === 'function' && CoralCount.setCount({", script, StringComparison.Ordinal);
         Assert.EndsWith("});", script, StringComparison.Ordinal);
@@ -45,7 +46,8 @@ public sealed class CoralTests(RunningService service) : IClassFixture<RunningSe
     {
         var site = await StandInSite.CreateAsync(service);
 
-        using var response = await site.GetAsync($"/api/story/count?{query.Replace("{page}", Uri.EscapeDataString(site.Page), StringComparison.Ordinal)}");
+        using var response = await site.GetAsync(
+            $"/api/story/count?{query.Replace("{page}", Uri.EscapeDataString(site.Page), StringComparison.Ordinal)}");
 
         Assert.Equal(json, (await response.JsonAsync(200)).GetRawText());
     }

@@ -10,12 +10,15 @@ public sealed class DisqusTests(RunningService service) : IClassFixture<RunningS
     {
         var site = await StandInSite.CreateAsync(service);
 
-        var script = await site.ScriptAsync($"/count-data.js?1=unknown&2={Uri.EscapeDataString($"{site.Page}/zwei?x=1")}&1=a%2F1&2={Uri.EscapeDataString($"{site.Page}/eins/")}");
+        var (first, second) = (Uri.EscapeDataString($"{site.Page}/zwei?x=1"), Uri.EscapeDataString($"{site.Page}/eins/"));
+        var script = await site.ScriptAsync($"/count-data.js?1=unknown&2={first}&1=a%2F1&2={second}");
 
         Assert.Equal(
-            $$$"""
-            DISQUSWIDGETS.displayCount({"text":{"and":"and","comments":{"zero":"Kommentar (0)","one":"Kommentar (1)","multiple":"Kommentare ({num})"}},"counts":[{"id":"unknown","comments":0},{"id":"{{{site.Page}}}/zwei?x=1","comments":1},{"id":"a/1","comments":2},{"id":"{{{site.Page}}}/eins/","comments":2}]});
-            """, script);
+            """DISQUSWIDGETS.displayCount({"text":{"and":"and","comments":"""
+            + """{"zero":"Kommentar (0)","one":"Kommentar (1)","multiple":"Kommentare ({num})"}}"""
+            + $$$""","counts":[{"id":"unknown","comments":0},{"id":"{{{site.Page}}}/zwei?x=1","comments":1}"""
+            + $$$""",{"id":"a/1","comments":2},{"id":"{{{site.Page}}}/eins/","comments":2}]});""",
+            script);
     }
 
     [Fact]
@@ -23,7 +26,10 @@ public sealed class DisqusTests(RunningService service) : IClassFixture<RunningS
     {
         var site = await StandInSite.CreateAsync(service);
 
-        Assert.Contains("""{"id":"a/2","comments":1}""", await site.ScriptAsync("/count-data.js?1=a%2F2", host: $"{site.Id.ToUpperInvariant()}.disqus.example:8443"), StringComparison.Ordinal);
+        Assert.Contains(
+            """{"id":"a/2","comments":1}""",
+            await site.ScriptAsync("/count-data.js?1=a%2F2", host: $"{site.Id.ToUpperInvariant()}.disqus.example:8443"),
+            StringComparison.Ordinal);
     }
 
     [Theory]

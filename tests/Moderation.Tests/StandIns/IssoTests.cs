@@ -63,7 +63,10 @@ public sealed class IssoTests(RunningService service) : IClassFixture<RunningSer
     public async Task TheContentTypeDoesNotMatter(string type)
     {
         var site = await StandInSite.CreateAsync(service);
-        using var request = new HttpRequestMessage(HttpMethod.Post, "/count") { Content = new StringContent("""["a/1"]""", new System.Net.Http.Headers.MediaTypeHeaderValue(type)) };
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/count")
+        {
+            Content = new StringContent("""["a/1"]""", new System.Net.Http.Headers.MediaTypeHeaderValue(type)),
+        };
         request.Headers.Host = site.Host;
 
         using var response = await service.Http.SendAsync(request);

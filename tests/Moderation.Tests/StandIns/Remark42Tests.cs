@@ -10,10 +10,13 @@ public sealed class Remark42Tests(RunningService service) : IClassFixture<Runnin
     {
         var site = await StandInSite.CreateAsync(service);
 
-        var counts = await site.PostedAsync($"/api/v1/counts?site={site.Id}", $"""["{site.Page}/zwei?x=1","https://else.example/","{site.Page}/eins","a/1"]""");
+        var counts = await site.PostedAsync(
+            $"/api/v1/counts?site={site.Id}", $"""["{site.Page}/zwei?x=1","https://else.example/","{site.Page}/eins","a/1"]""");
 
         Assert.Equal(
-            $$"""[{"url":"{{site.Page}}/zwei?x=1","count":1},{"url":"https://else.example/","count":0},{"url":"{{site.Page}}/eins","count":2},{"url":"a/1","count":2}]""", counts);
+            $$"""[{"url":"{{site.Page}}/zwei?x=1","count":1},{"url":"https://else.example/","count":0}"""
+            + $$""",{"url":"{{site.Page}}/eins","count":2},{"url":"a/1","count":2}]""",
+            counts);
         Assert.Equal("[]", await site.PostedAsync($"/api/v1/counts?site={site.Id}", "[]"));
     }
 
@@ -22,9 +25,12 @@ public sealed class Remark42Tests(RunningService service) : IClassFixture<Runnin
     {
         var site = await StandInSite.CreateAsync(service);
 
-        using var response = await site.GetAsync($"/api/v1/count?site={site.Id}&url={Uri.EscapeDataString($"{site.Page}/eins")}", host: "any.example");
+        using var response = await site.GetAsync(
+            $"/api/v1/count?site={site.Id}&url={Uri.EscapeDataString($"{site.Page}/eins")}", host: "any.example");
 
-        Assert.Equal($$$"""{"count":2,"locator":{"site":"{{{site.Id}}}","url":"{{{site.Page}}}/eins"}}""", (await response.JsonAsync(200)).GetRawText());
+        Assert.Equal(
+            $$$"""{"count":2,"locator":{"site":"{{{site.Id}}}","url":"{{{site.Page}}}/eins"}}""",
+            (await response.JsonAsync(200)).GetRawText());
     }
 
     [Theory]

@@ -18,7 +18,8 @@ public sealed class StandInNamesTests(RunningService service) : IClassFixture<Ru
         var updated = (await RunAsync("sites", "update", "--site", "two", "--stand-ins", folder.File("two.json"), "--json")).Json;
 
         Assert.Equal(["Two"], updated.GetProperty("standIns").GetProperty("remark42").EnumerateArray().Select(name => name.GetString()!));
-        var listed = (await RunAsync("sites", "list", "--json")).Json.EnumerateArray().ToDictionary(site => site.GetProperty("site").GetString()!, site => site.GetProperty("standIns"));
+        var listed = (await RunAsync("sites", "list", "--json")).Json.EnumerateArray()
+            .ToDictionary(site => site.GetProperty("site").GetString()!, site => site.GetProperty("standIns"));
         Assert.Equal("comments.one.example", listed["one"].GetProperty("hosts")[0].GetString());
         Assert.Equal("https://www.two.example", listed["two"].GetProperty("pages").GetString());
         await Wait.UntilAsync(async () =>
@@ -43,7 +44,8 @@ public sealed class StandInNamesTests(RunningService service) : IClassFixture<Ru
         Assert.Equal("The host shared.example belongs to the site first already.", refused);
         Assert.Equal("The Disqus forum x is named twice.", twice);
         Assert.DoesNotContain((await RunAsync("sites", "list", "--json")).Json.Strings("site"), site => site == "second");
-        (await RunAsync("sites", "update", "--site", "first", "--stand-ins", folder.File("first.json"), "--json")).Json.GetProperty("standIns");
+        (await RunAsync("sites", "update", "--site", "first", "--stand-ins", folder.File("first.json"), "--json"))
+            .Json.GetProperty("standIns");
     }
 
     [Theory]

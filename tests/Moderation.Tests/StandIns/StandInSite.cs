@@ -19,11 +19,13 @@ internal sealed class StandInSite
 
     public string Page => $"https://www.{Id}.example";
 
-    public static async Task<StandInSite> CreateAsync(RunningService service, string locale = "de", string labels = "{}", bool withPages = false)
+    public static async Task<StandInSite> CreateAsync(
+        RunningService service, string locale = "de", string labels = "{}", bool withPages = false)
     {
         var site = await TestSite.CreateAsync(service, locale: locale, labels: labels);
         var made = new StandInSite(service.Http, site.Id);
-        var names = new StandInNames { Hosts = [made.Host], Disqus = [site.Id], Remark42 = [site.Id], Pages = withPages ? made.Page : null };
+        var names =
+            new StandInNames { Hosts = [made.Host], Disqus = [site.Id], Remark42 = [site.Id], Pages = withPages ? made.Page : null };
         Assert.Null(await service.Services.GetRequiredService<StandInAdministration>().SetAsync(site.Id, names, CancellationToken.None));
         await SubmitAsync("c1", "a/1", "/eins");
         await SubmitAsync("c2", "a/1", "/eins", parentId: "c1");
@@ -43,11 +45,13 @@ internal sealed class StandInSite
         }
     }
 
-    public Task<HttpResponseMessage> GetAsync(string path, string? host = null) => SendAsync(new HttpRequestMessage(HttpMethod.Get, path), host);
+    public Task<HttpResponseMessage> GetAsync(string path, string? host = null) =>
+        SendAsync(new HttpRequestMessage(HttpMethod.Get, path), host);
 
     public Task<HttpResponseMessage> PostAsync(string path, string body, string? host = null, string? origin = null)
     {
-        var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = new StringContent(body, Encoding.UTF8, "application/json") };
+        var request =
+            new HttpRequestMessage(HttpMethod.Post, path) { Content = new StringContent(body, Encoding.UTF8, "application/json") };
         if (origin is not null)
             request.Headers.Add("Origin", origin);
         return SendAsync(request, host);

@@ -51,7 +51,8 @@ public sealed class MigrationTests : IDisposable
     public async Task StartingAgainKeepsWhatIsStored()
     {
         await MigrateAsync();
-        await ExecuteAsync("INSERT INTO sites (id, locale, policy, policy_version, labels, created_at) VALUES ('news', 'de', '{}', 1, '{}', 0)");
+        await ExecuteAsync(
+            "INSERT INTO sites (id, locale, policy, policy_version, labels, created_at) VALUES ('news', 'de', '{}', 1, '{}', 0)");
 
         await MigrateAsync();
 

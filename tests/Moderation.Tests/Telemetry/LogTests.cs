@@ -31,7 +31,9 @@ public sealed class LogTests(RunningService service) : IClassFixture<RunningServ
             SubmittedAt = DateTimeOffset.UnixEpoch,
         });
 
-        await Wait.UntilAsync(() => service.Log.Lines.Any(line => line.Contains("dead letters: conflict", StringComparison.Ordinal)), "the conflict is logged");
+        await Wait.UntilAsync(
+            () => service.Log.Lines.Any(line => line.Contains("dead letters: conflict", StringComparison.Ordinal)),
+            "the conflict is logged");
 
         Assert.DoesNotContain(service.Log.Lines, line => line.Contains(Secret, StringComparison.OrdinalIgnoreCase));
     }

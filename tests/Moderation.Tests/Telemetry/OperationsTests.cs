@@ -20,7 +20,9 @@ public sealed class OperationsTests(RunningService service) : IClassFixture<Runn
     {
         using var response = await service.Http.GetAsync("/health/ready");
 
-        Assert.Equal("""{"status":"healthy","checks":{"outbox":"healthy","store":"healthy","bus":"healthy"}}""", (await response.JsonAsync(200)).GetRawText());
+        Assert.Equal(
+            """{"status":"healthy","checks":{"outbox":"healthy","store":"healthy","bus":"healthy"}}""",
+            (await response.JsonAsync(200)).GetRawText());
     }
 
     [Fact]
@@ -93,6 +95,7 @@ public sealed class OperationsTests(RunningService service) : IClassFixture<Runn
             ],
             paths.EnumerateObject().Select(path => $"{path.Name}: {Methods(path.Value)}").Order(StringComparer.Ordinal));
 
-        static string Methods(JsonElement path) => string.Join(' ', path.EnumerateObject().Select(method => method.Name).Order(StringComparer.Ordinal));
+        static string Methods(JsonElement path) =>
+            string.Join(' ', path.EnumerateObject().Select(method => method.Name).Order(StringComparer.Ordinal));
     }
 }

@@ -8,7 +8,8 @@ namespace Moderation.Tests.Training;
 /// <summary>A folder of made-up labelled comments, mild and small, that a model can be trained from in a second.</summary>
 internal sealed class TinyData : IDisposable
 {
-    private static readonly string[] Friendly = ["danke", "schön", "guter", "artikel", "heute", "wetter", "stadt", "bahn", "zug", "konzert"];
+    private static readonly string[] Friendly =
+        ["danke", "schön", "guter", "artikel", "heute", "wetter", "stadt", "bahn", "zug", "konzert"];
     private static readonly string[] Rude = ["trottel", "dummkopf", "blödmann", "depp"];
     private static readonly string[] English = ["thanks", "nice", "article", "today", "weather", "city", "train", "concert", "match"];
 
@@ -40,7 +41,8 @@ internal sealed class TinyData : IDisposable
     public void Write(string name, IEnumerable<(string Language, string Text, Dictionary<string, int> Labels)> rows)
     {
         var train = Directory.CreateDirectory(Path.Combine(Folder, "train")).FullName;
-        using var writer = new StreamWriter(new GZipStream(File.Create(Path.Combine(train, $"{name}.jsonl.gz")), CompressionLevel.Fastest), new UTF8Encoding(false));
+        using var writer = new StreamWriter(
+            new GZipStream(File.Create(Path.Combine(train, $"{name}.jsonl.gz")), CompressionLevel.Fastest), new UTF8Encoding(false));
         var number = 0;
         foreach (var (language, text, labels) in rows)
             writer.WriteLine(JsonSerializer.Serialize(new { id = $"{name}-{number++}", lang = language, text, labels, source = name }));
@@ -48,5 +50,6 @@ internal sealed class TinyData : IDisposable
 
     public void Dispose() => Directory.Delete(Folder, recursive: true);
 
-    private static string Sentence(Random random, string[] words) => string.Join(' ', Enumerable.Range(0, 6).Select(_ => words[random.Next(words.Length)]));
+    private static string Sentence(Random random, string[] words) =>
+        string.Join(' ', Enumerable.Range(0, 6).Select(_ => words[random.Next(words.Length)]));
 }

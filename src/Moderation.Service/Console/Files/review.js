@@ -39,7 +39,8 @@ document.addEventListener('keydown', event => {
   }
   if (!/^[a-z/]$/.test(key)) return;
   const buttons = all(`[data-key="${key}"]`).filter(candidate => !candidate.disabled);
-  const button = buttons.find(isSeen) ?? (key === 'j' ? buttons[0] : undefined); // where the list fills the window, the way into it is hidden
+  // Where the list fills the window, the way into it is hidden.
+  const button = buttons.find(isSeen) ?? (key === 'j' ? buttons[0] : undefined);
   if (!button) return;
   event.preventDefault();
   if (event.repeat && !'jk'.includes(key)) return;
@@ -202,7 +203,9 @@ new MutationObserver(() => {
     waiting = false;
     look();
   });
-}).observe(document.body, { subtree: true, childList: true, attributes: true, attributeFilter: ['data-comment', 'data-address', 'data-live', 'data-left'] });
+}).observe(document.body, {
+  subtree: true, childList: true, attributes: true, attributeFilter: ['data-comment', 'data-address', 'data-live', 'data-left'],
+});
 look();
 
 // Appearance: at once here, the service keeps it.

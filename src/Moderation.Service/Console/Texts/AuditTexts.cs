@@ -17,7 +17,6 @@ internal static class AuditTexts
         public string Kind => texts.In("Art des Eintrags", "Kind of entry", "Loại mục");
         public string AnyKind => texts.In("Alle", "All", "Tất cả");
         public string Decision => texts.In("Entscheidung", "Decision", "Quyết định");
-        public string Note => texts.In("Notiz", "Note", "Ghi chú");
         public string Escalation => texts.In("Weitergabe", "Escalation", "Chuyển cấp");
         public string Verdict => texts.In("Urteil", "Verdict", "Kết quả");
         public string CommentId => texts.In("Kommentar (ID)", "Comment (id)", "Bình luận (ID)");

@@ -28,7 +28,6 @@ internal static class QueueTexts
         public string ArticlesHint => texts.In("eine je Zeile", "one per line", "mỗi dòng một mã");
         public string OldestWaits(TimeSpan span) => texts.In(
             $"ältester wartet {texts.Span(span)}", $"oldest waits {texts.Span(span)}", $"mục lâu nhất đã chờ {texts.Span(span)}");
-        public string QueueEmpty => texts.In("Alles erledigt.", "All done.", "Đã xong hết.");
         public string QueueEmptyHint => texts.In(
             "Neues erscheint hier von selbst.", "What is new appears here by itself.", "Mục mới sẽ tự xuất hiện ở đây.");
         public string NothingMatches => texts.In(

@@ -54,7 +54,8 @@
       const article = id || url && new URL(url, document.baseURI).href;
       const key = pair(id ? 'article' : 'url', article);
       // One that the service refuses would cost its whole batch the answer.
-      if (!/^[a-z0-9-]{1,64}$/.test(site ?? '') || !/^\P{Cc}+$/u.test(article ?? '') || key.replace(/%../g, 1).length > (id ? 263 : 2000)) return;
+      if (!/^[a-z0-9-]{1,64}$/.test(site ?? '') || !/^\P{Cc}+$/u.test(article ?? '')
+        || key.replace(/%../g, 1).length > (id ? 263 : 2000)) return;
       const place = site + ' ' + locale;
       if (!groups.has(place)) groups.set(place, groupOf(site, locale));
       if (live !== null && !element.hasAttribute('aria-live')) element.setAttribute('aria-live', 'polite');

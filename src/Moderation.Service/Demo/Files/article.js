@@ -28,7 +28,8 @@
     'link-flood': () => 'Der Kommentar enthält zu viele Links.',
     'repeated-post': () => 'Denselben Text haben Sie kürzlich schon gesendet.',
     thresholds: ({ label, score, threshold }) =>
-      `${labels[label] ?? label ?? 'Bewertung'}: ${percent(score)} wahrscheinlich; die Grenze dieser Seite liegt bei ${percent(threshold)}.`,
+      `${labels[label] ?? label ?? 'Bewertung'}: ${percent(score)} wahrscheinlich; `
+      + `die Grenze dieser Seite liegt bei ${percent(threshold)}.`,
   };
   const failures = {
     400: 'So kann der Kommentar nicht angenommen werden.',

@@ -15,12 +15,10 @@ internal static class MessageReader
         JsonBody.Parse(body, contentType, message => Reported(message, site: null, commentId: null));
 
     /// <param name="site">From the route; null for the message's own field.</param>
-    public static Read<CommentSubmitted> Submitted(JsonElement message, string? site)
+    public static Read<CommentSubmitted> Submitted(JsonElement message, string? site) => Checked(message, fields =>
     {
-        List<FieldError> errors = [];
-        var fields = new MessageFields(message, errors);
         var author = fields.Object("author");
-        var comment = new CommentSubmitted
+        return new CommentSubmitted
         {
             Site = fields.Site("site", site),
             ArticleId = fields.Id("articleId"),
@@ -35,15 +33,11 @@ internal static class MessageReader
             Language = fields.OptionalLanguageTag("language"),
             SubmittedAt = fields.Time("submittedAt"),
         };
-        return errors.Count == 0 ? comment : Refusal.Of(errors);
-    }
+    });
 
     /// <param name="site">From the route, as <paramref name="commentId"/>; null for the message's own field.</param>
-    public static Read<CommentReported> Reported(JsonElement message, string? site, string? commentId)
-    {
-        List<FieldError> errors = [];
-        var fields = new MessageFields(message, errors);
-        var report = new CommentReported
+    public static Read<CommentReported> Reported(JsonElement message, string? site, string? commentId) => Checked(message, fields =>
+        new CommentReported
         {
             Site = fields.Site("site", site),
             CommentId = commentId ?? fields.Id("commentId"),
@@ -51,20 +45,19 @@ internal static class MessageReader
             Reason = fields.Id("reason"),
             Note = fields.OptionalText("note", Limits.Note),
             ReportedAt = fields.Time("reportedAt"),
-        };
-        return errors.Count == 0 ? report : Refusal.Of(errors);
-    }
+        });
 
-    private static Read<CommentWithdrawn> Withdrawn(JsonElement message)
+    private static Read<CommentWithdrawn> Withdrawn(JsonElement message) => Checked(message, fields => new CommentWithdrawn
+    {
+        Site = fields.Site("site", fromRoute: null),
+        CommentId = fields.Id("commentId"),
+        WithdrawnAt = fields.Time("withdrawnAt"),
+    });
+
+    private static Read<T> Checked<T>(JsonElement message, Func<MessageFields, T> read) where T : class
     {
         List<FieldError> errors = [];
-        var fields = new MessageFields(message, errors);
-        var withdrawn = new CommentWithdrawn
-        {
-            Site = fields.Site("site", fromRoute: null),
-            CommentId = fields.Id("commentId"),
-            WithdrawnAt = fields.Time("withdrawnAt"),
-        };
-        return errors.Count == 0 ? withdrawn : Refusal.Of(errors);
+        var value = read(new MessageFields(message, errors));
+        return errors.Count == 0 ? value : Refusal.Of(errors);
     }
 }

@@ -18,7 +18,7 @@ internal sealed class RepeatedPost(RepeatedPostSettings settings) : IPolicyStep
     ];
 
     public Opinion? Judge(PolicyInput input) =>
-        input.History.HasSameText && !IsShortThanks(input.Text)
+        input.IsRepeated && !IsShortThanks(input.Text)
             ? new Opinion(settings.Verdict, new Reason { Step = Name })
             : null;
 

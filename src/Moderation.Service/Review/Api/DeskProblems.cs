@@ -8,19 +8,8 @@ namespace Moderation.Service.Review.Api;
 /// <summary>Why an order was not carried out, as <c>application/problem+json</c> with a <c>reason</c>.</summary>
 internal static class DeskProblems
 {
-    public static string NameOf(OutcomeKind outcome) => outcome switch
-    {
-        OutcomeKind.Recorded or OutcomeKind.Repeated => "done",
-        OutcomeKind.Unknown => "unknown-comment",
-        OutcomeKind.Edited => "edited",
-        OutcomeKind.Withdrawn => "withdrawn",
-        OutcomeKind.LeaseLost => "lease-lost",
-        OutcomeKind.LeasedByAnother => "leased",
-        OutcomeKind.NeedsLead => "needs-lead",
-        OutcomeKind.TooLate => "too-late",
-        OutcomeKind.Changed => "changed",
-        _ => throw new ArgumentOutOfRangeException(nameof(outcome), outcome, null),
-    };
+    public static string NameOf(OutcomeKind outcome) =>
+        outcome is OutcomeKind.Recorded or OutcomeKind.Repeated ? "done" : About(outcome).Name;
 
     /// <summary>With what the caller needs to go on: the text after an edit, or who leases the item.</summary>
     public static async Task<ProblemHttpResult> OfAsync(
@@ -41,20 +30,23 @@ internal static class DeskProblems
 
     private static ProblemHttpResult Of(OutcomeKind outcome, params IEnumerable<(string Name, object? Value)> extensions)
     {
-        var (status, title, detail) = outcome switch
-        {
-            OutcomeKind.Unknown => (404, "Not found", "There is no such comment."),
-            OutcomeKind.NeedsLead => (403, "Not allowed", "The item was escalated: a lead has to decide."),
-            OutcomeKind.Edited => (409, "Edited since", "The author has edited the comment since; look at the new text."),
-            OutcomeKind.Withdrawn => (409, "Withdrawn", "The comment was taken back by the site."),
-            OutcomeKind.LeaseLost => (
-                409, "Lease lost", "The item is no longer in your hands: the lease has run out, or somebody has decided."),
-            OutcomeKind.LeasedByAnother => (409, "In other hands", "Another moderator has the item in hand."),
-            OutcomeKind.TooLate => (409, "Too late", "The site has been told already; decide anew instead."),
-            OutcomeKind.Changed => (409, "Changed since", "The decision is not the last one on this comment, or another person's."),
-            _ => throw new ArgumentOutOfRangeException(nameof(outcome), outcome, null),
-        };
+        var (name, status, title, detail) = About(outcome);
         return TypedResults.Problem(
-            detail, statusCode: status, title: title, extensions: extensions.Append(("reason", NameOf(outcome))).ToDictionary());
+            detail, statusCode: status, title: title, extensions: extensions.Append(("reason", name)).ToDictionary());
     }
+
+    private static (string Name, int Status, string Title, string Detail) About(OutcomeKind outcome) => outcome switch
+    {
+        OutcomeKind.Unknown => ("unknown-comment", 404, "Not found", "There is no such comment."),
+        OutcomeKind.NeedsLead => ("needs-lead", 403, "Not allowed", "The item was escalated: a lead has to decide."),
+        OutcomeKind.Edited => ("edited", 409, "Edited since", "The author has edited the comment since; look at the new text."),
+        OutcomeKind.Withdrawn => ("withdrawn", 409, "Withdrawn", "The comment was taken back by the site."),
+        OutcomeKind.LeaseLost => (
+            "lease-lost", 409, "Lease lost", "The item is no longer in your hands: the lease has run out, or somebody has decided."),
+        OutcomeKind.LeasedByAnother => ("leased", 409, "In other hands", "Another moderator has the item in hand."),
+        OutcomeKind.TooLate => ("too-late", 409, "Too late", "The site has been told already; decide anew instead."),
+        OutcomeKind.Changed => (
+            "changed", 409, "Changed since", "The decision is not the last one on this comment, or another person's."),
+        _ => throw new ArgumentOutOfRangeException(nameof(outcome), outcome, null),
+    };
 }

@@ -27,42 +27,37 @@ internal static class ReviewDecisionsApi
         CancellationToken cancellation)
     {
         var settings = await SettingsAsync(sites, site, cancellation);
-        var (order, refusal) = await ReviewRequest.ReadAsync(
-            http,
-            body => body.Verdict(settings) with { CommentId = commentId, Revision = body.Positive("revision"), LeaseId = body.LeaseId() });
-        if (order is null)
-            return Problems.Of(refusal!);
-        var outcomes = await desk.DecideAsync(site, [order], who, CancellationToken.None);
-        return await AnswerAsync(site, commentId, outcomes[0], items, cancellation);
-    }
-
-    private static async Task<Results<Ok<DecisionResultBody>, ProblemHttpResult>> UndoAsync(
-        string site, string commentId, HttpContext http, Reviewer who, ReviewDesk desk, ItemReader items, CancellationToken cancellation)
-    {
-        var (undo, refusal) = await ReviewRequest.ReadAsync(http, body => new ReviewRequestBodies.Undo(body.Positive("version")));
-        if (undo is null)
-            return Problems.Of(refusal!);
         return await AnswerAsync(
-            site, commentId, (await desk.UndoAsync(site, [(commentId, undo.Version)], who, CancellationToken.None))[0],
-            items, cancellation);
+            site, commentId, http, items,
+            body => body.Verdict(settings) with { CommentId = commentId, Revision = body.Positive("revision"), LeaseId = body.LeaseId() },
+            async order => (await desk.DecideAsync(site, [order], who, CancellationToken.None))[0]);
     }
 
-    private static async Task<Results<Ok<DecisionResultBody>, ProblemHttpResult>> EscalateAsync(
-        string site, string commentId, HttpContext http, Reviewer who, ReviewDesk desk, ItemReader items, CancellationToken cancellation)
-    {
-        var (asked, refusal) = await ReviewRequest.ReadAsync(
-            http, body => new ReviewRequestBodies.Escalation(body.LeaseId(), body.Text("note", Notes.MostLength)));
-        if (asked is null)
-            return Problems.Of(refusal!);
-        var outcome = await desk.EscalateAsync(site, commentId, asked.LeaseId, asked.Note, who, CancellationToken.None);
-        return await AnswerAsync(site, commentId, outcome, items, cancellation);
-    }
+    private static Task<Results<Ok<DecisionResultBody>, ProblemHttpResult>> UndoAsync(
+        string site, string commentId, HttpContext http, Reviewer who, ReviewDesk desk, ItemReader items) => AnswerAsync(
+            site, commentId, http, items,
+            body => new ReviewRequestBodies.Undo(body.Positive("version")),
+            async undo => (await desk.UndoAsync(site, [(commentId, undo.Version)], who, CancellationToken.None))[0]);
+
+    private static Task<Results<Ok<DecisionResultBody>, ProblemHttpResult>> EscalateAsync(
+        string site, string commentId, HttpContext http, Reviewer who, ReviewDesk desk, ItemReader items) => AnswerAsync(
+            site, commentId, http, items,
+            body => new ReviewRequestBodies.Escalation(body.LeaseId(), body.Text("note", Notes.MostLength)),
+            asked => desk.EscalateAsync(site, commentId, asked.LeaseId, asked.Note, who, CancellationToken.None));
 
     public static async Task<ReviewSettings> SettingsAsync(SiteDirectory sites, string site, CancellationToken cancellation) =>
         ReviewSettings.Parse((await sites.FindAsync(site, cancellation))!.Review);
 
-    private static async Task<Results<Ok<DecisionResultBody>, ProblemHttpResult>> AnswerAsync(
-        string site, string commentId, Outcome outcome, ItemReader items, CancellationToken cancellation) => outcome.IsRefused
-        ? await DeskProblems.OfAsync(site, commentId, outcome.Kind, items, cancellation)
-        : TypedResults.Ok(DecisionResultBody.Of(commentId, outcome));
+    private static async Task<Results<Ok<DecisionResultBody>, ProblemHttpResult>> AnswerAsync<T>(
+        string site, string commentId, HttpContext http, ItemReader items, Func<ReviewRequest, T> read, Func<T, Task<Outcome>> act)
+        where T : class
+    {
+        var (asked, refusal) = await ReviewRequest.ReadAsync(http, read);
+        if (asked is null)
+            return Problems.Of(refusal!);
+        var outcome = await act(asked);
+        return outcome.IsRefused
+            ? await DeskProblems.OfAsync(site, commentId, outcome.Kind, items, http.RequestAborted)
+            : TypedResults.Ok(DecisionResultBody.Of(commentId, outcome));
+    }
 }

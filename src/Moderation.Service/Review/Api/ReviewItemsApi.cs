@@ -42,11 +42,10 @@ internal static class ReviewItemsApi
                 : DeskProblems.Leased(OutcomeKind.LeaseLost, await items.HolderAsync(site, commentId, cancellation));
         }
 
-        var taken = await leases.TakeAsync(site, commentId, who, cancellation);
-        return taken switch
+        return await leases.TakeAsync(site, commentId, who, cancellation) switch
         {
-            { Lease: { } lease } => TypedResults.Ok(lease),
-            { Holder: { } holder } => DeskProblems.Leased(OutcomeKind.LeasedByAnother, holder),
+            ({ } lease, _) => TypedResults.Ok(lease),
+            (_, { } holder) => DeskProblems.Leased(OutcomeKind.LeasedByAnother, holder),
             _ => TypedResults.Problem("The comment is not in the queue.", statusCode: StatusCodes.Status404NotFound),
         };
     }

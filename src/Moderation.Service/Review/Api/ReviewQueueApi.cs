@@ -35,16 +35,18 @@ internal static class ReviewQueueApi
             return Problems.Field("limit", $"must be 1-{LargestPage}.");
         if (cursor is not null && ReviewCursor.Of(cursor) is null)
             return Problems.Field("cursor", "is not one that this service gave.");
-        if (!ReviewFilter.TryParse(site, request.Query, out var filter, out var wrong))
-            return Problems.Field(wrong.Name, wrong.Message);
-        return TypedResults.Ok(await queue.PageAsync(filter, cursor, limit ?? DefaultPage, cancellation));
+        var (filter, refusal) = ReviewFilterReader.Read(site, name => request.Query[name]);
+        return filter is null
+            ? Problems.Of(refusal!)
+            : TypedResults.Ok(await queue.PageAsync(filter, cursor, limit ?? DefaultPage, cancellation));
     }
 
     private static async Task<Results<Ok<ReviewFacets>, ProblemHttpResult>> CountsAsync(
-        string site, HttpRequest request, ReviewQueue queue, CancellationToken cancellation) =>
-        ReviewFilter.TryParse(site, request.Query, out var filter, out var wrong)
-            ? TypedResults.Ok(await queue.FacetsAsync(filter, cancellation))
-            : Problems.Field(wrong.Name, wrong.Message);
+        string site, HttpRequest request, ReviewQueue queue, CancellationToken cancellation)
+    {
+        var (filter, refusal) = ReviewFilterReader.Read(site, name => request.Query[name]);
+        return filter is null ? Problems.Of(refusal!) : TypedResults.Ok(await queue.FacetsAsync(filter, cancellation));
+    }
 
     private static async Task<Results<Ok<ItemDetail>, NoContent, ProblemHttpResult>> NextAsync(
         string site, HttpContext http, Reviewer who, Leases leases, ItemReader items, CancellationToken cancellation)
@@ -74,10 +76,10 @@ internal static class ReviewQueueApi
     /// <summary>The filter in a body, by the names that it has in an address.</summary>
     public static ReviewFilter FilterOf(string site, ReviewRequest body)
     {
-        if (ReviewFilterReader.TryRead(site, name => ValuesOf(body, name), out var filter, out var wrong))
-            return filter;
-        body.Wrong(wrong.Name, wrong.Message);
-        return new ReviewFilter(site);
+        var (filter, refusal) = ReviewFilterReader.Read(site, name => ValuesOf(body, name));
+        foreach (var error in refusal?.Errors ?? [])
+            body.Wrong(error.Field, error.Message);
+        return filter ?? new ReviewFilter(site);
     }
 
     private static string[] ExceptOf(ReviewRequest body)

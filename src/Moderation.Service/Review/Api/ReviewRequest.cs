@@ -32,13 +32,7 @@ internal sealed class ReviewRequest(JsonElement json, List<FieldError> errors, s
     /// <summary>The body's <c>verdict</c>, <c>reason</c> and <c>note</c>; the caller adds comment and revision.</summary>
     public VerdictOrder Verdict(ReviewSettings settings)
     {
-        var status = Fields.Text("verdict", CodeLength) switch
-        {
-            "approve" => CommentStatus.Approved,
-            "reject" => CommentStatus.Rejected,
-            "hold" => CommentStatus.Held,
-            _ => (CommentStatus?)null,
-        };
+        var status = VerdictOrder.StatusOf(Fields.Text("verdict", CodeLength));
         if (status is null)
             Wrong("verdict", "must be approve, reject or hold.");
         var reason = Fields.OptionalText("reason", CodeLength);

@@ -15,7 +15,7 @@ internal static class Holders
         var names = await ModeratorNames.OfAsync(db, held.Select(item => item.LeasedBy!), cancellation);
         return held.ToDictionary(
             item => item.CommentId,
-            item => new ReviewHolder(item.LeasedBy!, names.GetValueOrDefault(item.LeasedBy!, item.LeasedBy!), item.LeasedUntil!.Value));
+            item => new ReviewHolder(item.LeasedBy!, names.NameOf(item.LeasedBy!), item.LeasedUntil!.Value));
     }
 }
 
@@ -26,10 +26,13 @@ internal static class ModeratorNames
         ModerationDb db, IEnumerable<string> moderatorIds, CancellationToken cancellation)
     {
         var ids = moderatorIds.Distinct().ToArray();
-        return ids.Length == 0
-            ? []
-            : await db.Users.Where(moderator => ids.Contains(moderator.Id))
-                .Select(moderator => new { moderator.Id, Name = moderator.DisplayName ?? moderator.UserName ?? moderator.Id })
-                .ToDictionaryAsync(moderator => moderator.Id, moderator => moderator.Name, cancellation);
+        return ids.Length == 0 ? [] : await OfAsync(db.Users.Where(moderator => ids.Contains(moderator.Id)), cancellation);
     }
+
+    public static Task<Dictionary<string, string>> OfAsync(IQueryable<Moderator> moderators, CancellationToken cancellation) => moderators
+        .Select(moderator => new { moderator.Id, Name = moderator.DisplayName ?? moderator.UserName ?? moderator.Id })
+        .ToDictionaryAsync(moderator => moderator.Id, moderator => moderator.Name, cancellation);
+
+    /// <returns>The id where there is no name.</returns>
+    public static string NameOf(this IReadOnlyDictionary<string, string> names, string id) => names.GetValueOrDefault(id, id);
 }

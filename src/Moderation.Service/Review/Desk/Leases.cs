@@ -41,21 +41,23 @@ internal sealed class Leases(IDbContextFactory<ModerationDb> databases, TimeProv
     }
 
     /// <summary>Takes one item, also one that <paramref name="who"/> leases elsewhere.</summary>
-    public async Task<TakeResult> TakeAsync(string site, string commentId, Reviewer who, CancellationToken cancellation)
+    /// <returns>The lease, or who has it instead; neither where there is no open item.</returns>
+    public async Task<(Lease? Lease, ReviewHolder? Holder)> TakeAsync(
+        string site, string commentId, Reviewer who, CancellationToken cancellation)
     {
         await using var db = await databases.CreateDbContextAsync(cancellation);
         if (await TryTakeAsync(db, site, commentId, who, cancellation, evenFromOneself: true) is { } lease)
-            return new TakeResult(lease, null);
+            return (lease, null);
         var items = await db.ReviewItems.AsNoTracking()
             .Where(item => item.Site == site && item.CommentId == commentId && item.ClosedAt == null).ToListAsync(cancellation);
-        return new TakeResult(null, (await Holders.OfAsync(db, items, time.GetUtcNow(), cancellation)).GetValueOrDefault(commentId));
+        return (null, (await Holders.OfAsync(db, items, time.GetUtcNow(), cancellation)).GetValueOrDefault(commentId));
     }
 
     /// <returns>The new end; null for a lost lease.</returns>
     public async Task<DateTimeOffset?> RenewAsync(string site, string commentId, string leaseId, CancellationToken cancellation)
     {
         await using var db = await databases.CreateDbContextAsync(cancellation);
-        var renewed = await db.Database.ExecuteSqlRawAsync(LeaseSql.Of(db).Renew, [site, commentId, leaseId], cancellation);
+        var renewed = await db.Database.ExecuteSqlRawAsync(LeaseSql.Renew(db), [site, commentId, leaseId], cancellation);
         return renewed == 1 ? time.GetUtcNow() + Duration : null;
     }
 
@@ -83,8 +85,8 @@ internal sealed class Leases(IDbContextFactory<ModerationDb> databases, TimeProv
         ModerationDb db, string site, string commentId, Reviewer who, CancellationToken cancellation, bool evenFromOneself = false)
     {
         var id = Guid.NewGuid().ToString("N");
-        var sql = evenFromOneself ? LeaseSql.Of(db).TakeAlsoFromOneself : LeaseSql.Of(db).Take;
-        var taken = await db.Database.ExecuteSqlRawAsync(sql, [site, commentId, id, who.Id], cancellation);
+        var taken = await db.Database.ExecuteSqlRawAsync(
+            LeaseSql.Take(db, evenFromOneself), [site, commentId, id, who.Id], cancellation);
         return taken == 1 ? new Lease(commentId, id, time.GetUtcNow() + Duration) : null;
     }
 }
@@ -94,6 +96,3 @@ internal sealed class Leases(IDbContextFactory<ModerationDb> databases, TimeProv
 /// <param name="Id">Of this opening; decisions name it.</param>
 /// <param name="Until">When it is free again unless renewed.</param>
 internal sealed record Lease(string CommentId, string Id, DateTimeOffset Until);
-
-/// <param name="Holder">Who leases it instead; null where there is no open item.</param>
-internal sealed record TakeResult(Lease? Lease, ReviewHolder? Holder);

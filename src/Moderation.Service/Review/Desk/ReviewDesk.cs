@@ -39,4 +39,14 @@ internal sealed class ReviewDesk(Recorder recorder, TimeProvider time)
 }
 
 internal sealed record VerdictOrder(
-    string CommentId, int Revision, CommentStatus Status, string? LeaseId = null, string? Reason = null, string? Note = null);
+    string CommentId, int Revision, CommentStatus Status, string? LeaseId = null, string? Reason = null, string? Note = null)
+{
+    /// <summary>What a verdict's name in an address or a body makes of the comment; null for a text that names none.</summary>
+    public static CommentStatus? StatusOf(string verdict) => verdict switch
+    {
+        "approve" => CommentStatus.Approved,
+        "hold" => CommentStatus.Held,
+        "reject" => CommentStatus.Rejected,
+        _ => null,
+    };
+}

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using Microsoft.EntityFrameworkCore;
+using Moderation.Service.Review.Desk;
 using Moderation.Service.Storage;
 
 namespace Moderation.Service.Review.Insight;
@@ -9,14 +10,8 @@ internal sealed class Audit(IDbContextFactory<ModerationDb> databases)
 {
     public async Task<AuditSlice> PageAsync(AuditFilter filter, AuditCursor? after, int limit, CancellationToken cancellation)
     {
-        var entries = new List<AuditEntry>(limit + 1);
-        await foreach (var entry in EntriesAsync(filter, after, limit + 1, cancellation)) // one more tells whether there is a next page
-        {
-            entries.Add(entry);
-            if (entries.Count > limit)
-                break;
-        }
-
+        var more = limit + 1; // tells whether there is a next page
+        var entries = await EntriesAsync(filter, after, more, cancellation).Take(more).ToListAsync(cancellation);
         return entries.Count > limit
             ? new AuditSlice(entries[..limit], entries[limit - 1].Cursor().ToString())
             : new AuditSlice(entries, null);
@@ -30,9 +25,7 @@ internal sealed class Audit(IDbContextFactory<ModerationDb> databases)
     {
         await using var db = await databases.CreateDbContextAsync(cancellation);
         await using var others = await databases.CreateDbContextAsync(cancellation);
-        var names = await db.Users.AsNoTracking()
-            .Select(moderator => new { moderator.Id, Name = moderator.DisplayName ?? moderator.UserName ?? moderator.Id })
-            .ToDictionaryAsync(moderator => moderator.Id, moderator => moderator.Name, cancellation);
+        var names = await ModeratorNames.OfAsync(db.Users, cancellation);
 
         await using var decisions = AuditSources.Decisions(db, filter, after, most, names).GetAsyncEnumerator(cancellation);
         await using var notes = AuditSources.Notes(others, filter, after, most, names).GetAsyncEnumerator(cancellation);

@@ -1,4 +1,4 @@
-using Moderation.Service.Review.Queue;
+using Moderation.Service.Requests;
 
 namespace Moderation.Service.Review.Insight;
 
@@ -6,11 +6,11 @@ namespace Moderation.Service.Review.Insight;
 internal sealed record AuditCursor(DateTimeOffset At, long Number, string? CommentId)
 {
     public override string ToString() =>
-        ReviewCursor.Encode(string.Create(CultureInfo.InvariantCulture, $"{At.UtcTicks} {Number} {CommentId}"));
+        CursorText.Of(string.Create(CultureInfo.InvariantCulture, $"{At.UtcTicks} {Number} {CommentId}"));
 
     /// <returns>Null for a text that is no cursor.</returns>
     public static AuditCursor? Of(string text) =>
-        ReviewCursor.Decode(text, 3) is [var time, var number, var id] && !id.Contains('\0', StringComparison.Ordinal)
+        CursorText.Parts(text, 3) is [var time, var number, var id] && !id.Contains('\0', StringComparison.Ordinal)
         && long.TryParse(time, NumberStyles.None, CultureInfo.InvariantCulture, out var ticks)
         && ticks <= DateTimeOffset.MaxValue.UtcTicks
         && long.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var n)

@@ -1,4 +1,6 @@
 using System.ComponentModel;
+using Moderation.Service.Review.Desk;
+using Moderation.Service.Review.Queue;
 using Moderation.Service.Sites;
 
 namespace Moderation.Service.Review.Insight;
@@ -16,77 +18,41 @@ internal sealed record AuditQuery(
     [property: Description("ISO 8601; entries before.")] string? To = null,
     [property: Description("Step, label or detail of a reason, such as a site's code for rejecting.")] string? Reason = null)
 {
-    /// <returns>Null where one cannot be read.</returns>
+    /// <returns>Null where one cannot be read; <paramref name="wrong"/> names the first of these.</returns>
     public AuditFilter? TryRead(string site, out string wrong)
     {
-        (string, string?)[] ids =
-            [("moderator", Moderator), ("article", Article), ("comment", Comment), ("author", Author), ("reason", Reason)];
-        foreach (var (name, text) in ids)
+        var unread = "";
+        var filter = new AuditFilter(site)
         {
-            wrong = name;
-            if (!string.IsNullOrEmpty(text) && Ids.Problem(text) is not null)
-                return null;
-        }
-
-        wrong = "from";
-        if (!TryTime(From, out var from))
-            return null;
-        wrong = "to";
-        if (!TryTime(To, out var to))
-            return null;
-        wrong = "decider";
-        if (Decider is not (null or "" or "moderator" or "policy" or "site" or "any"))
-            return null;
-        wrong = "kind";
-        if (Kind is not (null or "" or "decision" or "note" or "escalation"))
-            return null;
-        wrong = "verdict";
-        if (Verdict is not (null or "" or "approve" or "hold" or "reject"))
-            return null;
-        return new AuditFilter(site)
-        {
-            Decider = Decider switch
-            {
-                "policy" => DeciderKind.Policy,
-                "site" => DeciderKind.Site,
-                "any" => null,
-                _ => DeciderKind.Moderator,
-            },
-            Kind = Kind switch
-            {
-                "decision" => AuditKind.Decision,
-                "note" => AuditKind.Note,
-                "escalation" => AuditKind.Escalation,
-                _ => null,
-            },
-            Status = Verdict switch
-            {
-                "approve" => CommentStatus.Approved,
-                "hold" => CommentStatus.Held,
-                "reject" => CommentStatus.Rejected,
-                _ => null,
-            },
-            ModeratorId = Given(Moderator),
-            ArticleId = Given(Article),
-            CommentId = Given(Comment),
-            AuthorId = Given(Author),
-            Reason = Given(Reason),
-            From = from,
-            To = to,
+            ModeratorId = Read("moderator", Moderator, IdOf),
+            ArticleId = Read("article", Article, IdOf),
+            CommentId = Read("comment", Comment, IdOf),
+            AuthorId = Read("author", Author, IdOf),
+            Reason = Read("reason", Reason, IdOf),
+            From = Read("from", From, TimeOf),
+            To = Read("to", To, TimeOf),
+            Decider = Decider == "any" ? null : Read("decider", Decider, EnumNames.Find<DeciderKind>) ?? DeciderKind.Moderator,
+            Kind = Read("kind", Kind, EnumNames.Find<AuditKind>),
+            Status = Read("verdict", Verdict, VerdictOrder.StatusOf),
         };
+        wrong = unread;
+        return unread.Length == 0 ? filter : null;
+
+        T? Read<T>(string name, string? text, Func<string, T?> valueOf)
+        {
+            if (string.IsNullOrEmpty(text)) // forms send empty fields
+                return default;
+            var value = valueOf(text);
+            if (value is null && unread.Length == 0)
+                unread = name;
+            return value;
+        }
     }
 
-    // Forms send empty fields.
-    private static string? Given(string? text) => string.IsNullOrEmpty(text) ? null : text;
+    private static string? IdOf(string text) => Ids.Problem(text) is null ? text : null;
 
-    private static bool TryTime(string? text, out DateTimeOffset? time)
-    {
-        time = null;
-        if (string.IsNullOrEmpty(text))
-            return true;
-        if (!DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var read))
-            return false;
-        time = read.ToUniversalTime();
-        return true;
-    }
+    private static DateTimeOffset? TimeOf(string text) =>
+        DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time)
+            ? time.ToUniversalTime()
+            : null;
 }

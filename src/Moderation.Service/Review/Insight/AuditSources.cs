@@ -1,5 +1,6 @@
 using System.Text.Encodings.Web;
 using Microsoft.EntityFrameworkCore;
+using Moderation.Service.Review.Desk;
 using Moderation.Service.Storage;
 
 namespace Moderation.Service.Review.Insight;
@@ -47,8 +48,7 @@ internal static class AuditSources
         {
             Kind = AuditKind.Decision,
             At = row.Decision.DecidedAt,
-            By = new AuditWho(
-                row.Decision.DeciderKind, row.Decision.DeciderId, names.GetValueOrDefault(row.Decision.DeciderId, row.Decision.DeciderId)),
+            By = new AuditWho(row.Decision.DeciderKind, row.Decision.DeciderId, names.NameOf(row.Decision.DeciderId)),
             CommentId = row.Decision.CommentId,
             ArticleId = row.ArticleId,
             AuthorId = row.AuthorId,
@@ -87,8 +87,7 @@ internal static class AuditSources
         {
             Kind = row.Note.Kind == ReviewNoteKind.Escalation ? AuditKind.Escalation : AuditKind.Note,
             At = row.Note.WrittenAt,
-            By = new AuditWho(
-                DeciderKind.Moderator, row.Note.ModeratorId, names.GetValueOrDefault(row.Note.ModeratorId, row.Note.ModeratorId)),
+            By = new AuditWho(DeciderKind.Moderator, row.Note.ModeratorId, names.NameOf(row.Note.ModeratorId)),
             CommentId = row.Note.CommentId,
             ArticleId = row.ArticleId,
             AuthorId = row.AuthorId,

@@ -10,10 +10,10 @@ internal static class Csv
 
     public static string Line(params IEnumerable<object?> cells) => string.Join(',', cells.Select(Cell)) + "\r\n";
 
-    public static async Task WriteAsync(Stream stream, IEnumerable<string> lines, CancellationToken cancellation)
+    public static async Task WriteAsync(Stream stream, IAsyncEnumerable<string> lines, CancellationToken cancellation)
     {
         await stream.WriteAsync(ByteOrderMark, cancellation);
-        foreach (var line in lines)
+        await foreach (var line in lines)
             await stream.WriteAsync(Encoding.UTF8.GetBytes(line), cancellation);
     }
 

@@ -38,7 +38,7 @@ internal static class InsightApi
             return Wrong(wrong);
         var overview = await overviews.ReadAsync(site, read, cancellation);
         return TypedResults.Stream(
-            stream => Csv.WriteAsync(stream, OverviewTables.Lines(overview, table), cancellation),
+            stream => Csv.WriteAsync(stream, OverviewTables.Lines(overview, table).ToAsyncEnumerable(), cancellation),
             Csv.ContentType, $"{site}-{table}-{read.Name}.csv");
     }
 
@@ -60,14 +60,8 @@ internal static class InsightApi
     {
         if (query.TryRead(site, out var wrong) is not { } filter)
             return Wrong(wrong);
-        return TypedResults.Stream(WriteAsync, Csv.ContentType, $"{site}-audit.csv");
-
-        async Task WriteAsync(Stream stream)
-        {
-            await Csv.WriteAsync(stream, [AuditLines.Header], cancellation);
-            await foreach (var entry in audit.AllAsync(filter, cancellation))
-                await stream.WriteAsync(Encoding.UTF8.GetBytes(AuditLines.Of(entry)), cancellation);
-        }
+        var lines = audit.AllAsync(filter, cancellation).Select(AuditLines.Of).Prepend(AuditLines.Header);
+        return TypedResults.Stream(stream => Csv.WriteAsync(stream, lines, cancellation), Csv.ContentType, $"{site}-audit.csv");
     }
 
     private static ProblemHttpResult Wrong(string parameter)

@@ -1,3 +1,5 @@
+using Moderation.Service.Review.Desk;
+
 namespace Moderation.Service.Review.Insight;
 
 /// <summary>Counts what moderators decided since a time: each alone, and where two disagreed.</summary>
@@ -44,7 +46,7 @@ internal sealed class ModeratorTally(DateTimeOffset from)
         .. _moderators
             .Where(one => one.Value.Times.Count > 0)
             .Select(one => new ModeratorRow(
-                one.Key, names.GetValueOrDefault(one.Key, one.Key), one.Value.Times.Count, one.Value.Approved, one.Value.Rejected,
+                one.Key, names.NameOf(one.Key), one.Value.Times.Count, one.Value.Approved, one.Value.Rejected,
                 one.Value.MedianSeconds, one.Value.Overturned))
             .OrderByDescending(row => row.Decisions).ThenBy(row => row.Id, StringComparer.Ordinal),
     ];
@@ -55,8 +57,7 @@ internal sealed class ModeratorTally(DateTimeOffset from)
         [
             .. _pairs
                 .Select(pair => new DisagreementPair(
-                    pair.Key.First, names.GetValueOrDefault(pair.Key.First, pair.Key.First),
-                    pair.Key.Then, names.GetValueOrDefault(pair.Key.Then, pair.Key.Then), pair.Value))
+                    pair.Key.First, names.NameOf(pair.Key.First), pair.Key.Then, names.NameOf(pair.Key.Then), pair.Value))
                 .OrderByDescending(pair => pair.Comments)
                 .ThenBy(pair => pair.FirstId, StringComparer.Ordinal).ThenBy(pair => pair.ThenId, StringComparer.Ordinal),
         ]);

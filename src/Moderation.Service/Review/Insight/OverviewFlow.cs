@@ -46,37 +46,23 @@ internal sealed class OverviewFlow(IDbContextFactory<ModerationDb> databases)
         IReadOnlyList<DateTimeOffset> steps, List<ArrivalCount> arrivals, List<VerdictCount> policy,
         Dictionary<long, (int Approved, int Rejected)> moderators)
     {
-        var sums = steps.Select(begin => new FlowStep(begin, 0, 0, 0, 0, 0, 0)).ToArray();
         var begins = steps.Select(QuarterOf).ToArray();
-        foreach (var count in arrivals)
-            Step(count.Quarter) = Step(count.Quarter) with { Arrivals = Step(count.Quarter).Arrivals + count.Comments };
-        foreach (var count in policy)
-        {
-            ref var step = ref Step(count.Quarter);
-            step = (CommentStatus)count.Status switch
-            {
-                CommentStatus.Approved => step with { PolicyApproved = step.PolicyApproved + count.Decisions },
-                CommentStatus.Held => step with { PolicyHeld = step.PolicyHeld + count.Decisions },
-                _ => step with { PolicyRejected = step.PolicyRejected + count.Decisions },
-            };
-        }
+        var arrived = arrivals.ToLookup(count => StepOf(count.Quarter), count => count.Comments);
+        var judged = policy.ToLookup(count => (StepOf(count.Quarter), (CommentStatus)count.Status), count => count.Decisions);
+        var ruled = moderators.ToLookup(quarter => StepOf(quarter.Key), quarter => quarter.Value);
+        return [.. steps.Select((begin, i) => new FlowStep(
+            begin,
+            arrived[i].Sum(),
+            judged[(i, CommentStatus.Approved)].Sum(),
+            judged[(i, CommentStatus.Held)].Sum(),
+            judged[(i, CommentStatus.Rejected)].Sum(),
+            ruled[i].Sum(sum => sum.Approved),
+            ruled[i].Sum(sum => sum.Rejected)))];
 
-        foreach (var (quarter, (approved, rejected)) in moderators)
-        {
-            ref var step = ref Step(quarter);
-            step = step with
-            {
-                ModeratorsApproved = step.ModeratorsApproved + approved,
-                ModeratorsRejected = step.ModeratorsRejected + rejected,
-            };
-        }
-
-        return sums;
-
-        ref FlowStep Step(long quarter)
+        int StepOf(long quarter)
         {
             var found = Array.BinarySearch(begins, quarter);
-            return ref sums[found >= 0 ? found : Math.Max(0, ~found - 1)];
+            return found >= 0 ? found : Math.Max(0, ~found - 1);
         }
     }
 

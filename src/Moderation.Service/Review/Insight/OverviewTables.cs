@@ -1,3 +1,5 @@
+using Moderation.Service.Review.Queue;
+
 namespace Moderation.Service.Review.Insight;
 
 /// <summary>The parts of an overview as tables for export, by name.</summary>
@@ -20,7 +22,7 @@ internal static class OverviewTables
             [Csv.Line(o.Automation.Automatic, o.Automation.ByModerators, o.Automation.Waiting, o.Automation.Share)]),
         ["overturns"] = o => Table(
             ["policy", "step", "label", "threshold", "decided", "overturned", "share"],
-            o.Overturns.Select(r => Csv.Line(NameOf(r.Policy), r.Step, r.Label, r.Threshold, r.Decided, r.Overturned, r.Share))),
+            o.Overturns.Select(r => Csv.Line(EnumNames.Of(r.Policy), r.Step, r.Label, r.Threshold, r.Decided, r.Overturned, r.Share))),
         ["bands"] = o => Table(
             ["label", "from", "decided", "rejected", "precision", "sampled", "sampledRejected"],
             o.Bands.Select(b => Csv.Line(b.Label, b.From, b.Decided, b.Rejected, b.Precision, b.Sampled, b.SampledRejected))),
@@ -39,5 +41,4 @@ internal static class OverviewTables
     public static IEnumerable<string> Lines(Overview overview, string table) => Tables[table](overview);
 
     private static IEnumerable<string> Table(string[] header, IEnumerable<string> rows) => rows.Prepend(Csv.Line(header));
-    public static string NameOf(CommentStatus status) => JsonNamingPolicy.CamelCase.ConvertName(status.ToString());
 }

@@ -26,9 +26,9 @@ internal sealed class QueueAges(IDbContextFactory<ModerationDb> databases)
             .ToDictionaryAsync(group => group.Cause, cancellation);
         var causes = Enum.GetValues<ReviewCause>().OrderDescending().Select(cause => found.TryGetValue(cause, out var group)
             ? new QueueCause(
-                ReviewCauses.NameOf(cause), group.Open, group.Oldest, group.Hour, group.SixHours - group.Hour, group.Day - group.SixHours,
+                EnumNames.Of(cause), group.Open, group.Oldest, group.Hour, group.SixHours - group.Hour, group.Day - group.SixHours,
                 group.Open - group.Day)
-            : new QueueCause(ReviewCauses.NameOf(cause), 0, null, 0, 0, 0, 0));
+            : new QueueCause(EnumNames.Of(cause), 0, null, 0, 0, 0, 0));
         return new QueueNow(
             found.Values.Sum(group => group.Open), found.Count > 0 ? found.Values.Min(group => group.Oldest) : null, [.. causes]);
     }

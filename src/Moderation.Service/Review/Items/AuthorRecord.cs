@@ -62,6 +62,6 @@ internal static class AuthorRecordReader
             .ToListAsync(cancellation);
         var names = await ModeratorNames.OfAsync(db, decisions.Select(d => d.DeciderId), cancellation);
         return decisions.ToLookup(
-            d => d.CommentId, d => new ModeratorVerdict(d.Status, names.GetValueOrDefault(d.DeciderId, d.DeciderId), d.DecidedAt));
+            d => d.CommentId, d => new ModeratorVerdict(d.Status, names.NameOf(d.DeciderId), d.DecidedAt));
     }
 }

@@ -37,6 +37,6 @@ internal sealed class Notes(IDbContextFactory<ModerationDb> databases, TimeProvi
         var names = await ModeratorNames.OfAsync(db, notes.Select(n => n.ModeratorId), cancellation);
         notes.Reverse();
         return [.. notes.Select(n =>
-            new ItemNote(n.ModeratorId, names.GetValueOrDefault(n.ModeratorId, n.ModeratorId), n.Kind, n.Text, n.WrittenAt))];
+            new ItemNote(n.ModeratorId, names.NameOf(n.ModeratorId), n.Kind, n.Text, n.WrittenAt))];
     }
 }

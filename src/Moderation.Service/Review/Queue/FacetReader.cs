@@ -42,23 +42,17 @@ internal sealed class FacetReader(IDbContextFactory<ModerationDb> databases, Tim
             {
                 if (_scopes.Count >= MostScopes)
                     return QueryAsync(filter);
-                _scopes[filter] = scope = new Scope();
-                Read(filter, scope);
+                _scopes[filter] = scope = new Scope(Begin(filter));
                 _ = KeepUpAsync(filter, scope);
             }
 
             scope.AskedAt = time.GetTimestamp();
-            return scope.Last is { IsCompletedSuccessfully: true } last && time.GetElapsedTime(scope.LastBegunAt) < Lifetime
-                ? last
-                : scope.Newest;
+            var reading = scope.Last is { } last && time.GetElapsedTime(last.BegunAt) < Lifetime ? last : scope.Newest;
+            return reading.Groups;
         }
     }
 
-    private void Read(ReviewFilter filter, Scope scope)
-    {
-        scope.NewestBegunAt = time.GetTimestamp();
-        scope.Newest = Task.Run(() => QueryAsync(filter));
-    }
+    private Reading Begin(ReviewFilter filter) => new(time.GetTimestamp(), Task.Run(() => QueryAsync(filter)));
 
     private async Task KeepUpAsync(ReviewFilter filter, Scope scope)
     {
@@ -66,19 +60,19 @@ internal sealed class FacetReader(IDbContextFactory<ModerationDb> databases, Tim
         {
             while (true)
             {
-                await scope.Newest;
+                await scope.Newest.Groups;
                 lock (_scopes)
-                    (scope.Last, scope.LastBegunAt) = (scope.Newest, scope.NewestBegunAt);
+                    scope.Last = scope.Newest;
                 await Task.Delay(Pause, time, _stopping.Token);
                 lock (_scopes)
                 {
                     if (time.GetElapsedTime(scope.AskedAt) > KeptUp)
                         break;
-                    Read(filter, scope);
+                    scope.Newest = Begin(filter);
                 }
             }
         }
-        catch (Exception) when (_stopping.IsCancellationRequested || scope.Newest.IsFaulted)
+        catch (Exception) when (_stopping.IsCancellationRequested || scope.Newest.Groups.IsFaulted)
         {
             // Callers that await the reading get its failure; the next one starts anew.
         }
@@ -97,15 +91,16 @@ internal sealed class FacetReader(IDbContextFactory<ModerationDb> databases, Tim
             .ToListAsync(_stopping.Token);
     }
 
-    private sealed class Scope
+    private sealed record Reading(long BegunAt, Task<List<FacetGroup>> Groups);
+
+    private sealed class Scope(Reading first)
     {
         /// <summary>The reading begun last, completed or not.</summary>
-        public Task<List<FacetGroup>> Newest { get; set; } = null!;
-        public long NewestBegunAt { get; set; }
+        public Reading Newest { get; set; } = first;
 
         /// <summary>The reading completed last.</summary>
-        public Task<List<FacetGroup>>? Last { get; set; }
-        public long LastBegunAt { get; set; }
+        public Reading? Last { get; set; }
+
         public long AskedAt { get; set; }
     }
 }

@@ -1,56 +1,40 @@
-using System.Diagnostics.CodeAnalysis;
 using System.Text.RegularExpressions;
 using Microsoft.Extensions.Primitives;
+using Moderation.Service.Requests;
 using Moderation.Service.Sites;
+using Moderation.Service.Storage;
 
 namespace Moderation.Service.Review.Queue;
 
-internal sealed record WrongParameter(string Name, string Message);
-
 /// <summary>Reads a filter from the parameters of an address or body; an empty value, as forms send it, is none.</summary>
-internal sealed partial class ReviewFilterReader
+internal sealed partial class ReviewFilterReader(Func<string, StringValues> values)
 {
     private const int MostArticles = 100;
     private const int MostMinutes = 60 * 24 * 366;
-    private readonly Func<string, StringValues> _values;
-    private WrongParameter? _wrong;
+    private static readonly string Causes = string.Join(", ", Enum.GetValues<ReviewCause>().Select(EnumNames.Of));
+    private FieldError? _wrong;
 
-    private ReviewFilterReader(Func<string, StringValues> values) => _values = values;
-
-    public static bool TryRead(
-        string site, Func<string, StringValues> values, [NotNullWhen(true)] out ReviewFilter? filter,
-        [NotNullWhen(false)] out WrongParameter? wrong)
+    /// <returns>The filter, or the first wrong parameter.</returns>
+    public static Read<ReviewFilter> Read(string site, Func<string, StringValues> values)
     {
         var reader = new ReviewFilterReader(values);
-        filter = reader.Read(site);
-        wrong = reader._wrong;
-        if (wrong is not null)
-            filter = null;
-        return filter is not null;
+        var filter = reader.Filter(site);
+        return reader._wrong is { } wrong ? Refusal.Of([wrong]) : filter;
     }
 
-    private ReviewFilter Read(string site)
+    private ReviewFilter Filter(string site)
     {
         var filter = new ReviewFilter(site)
         {
-            Cause = Single("cause") is { } cause
-                ? Valid("cause", ReviewCauses.Of(cause), $"must be one of {string.Join(", ", ReviewCauses.Names)}.")
-                : null,
+            Cause = Parsed("cause", EnumNames.Find<ReviewCause>, $"must be one of {Causes}."),
             Articles = [.. Many("article").Select(id => Id("article", id)!)],
-            Label = Single("label") is { } label
-                ? Valid(
-                    "label", Scoring.Labels.All.Contains(label) ? label : null, $"must be one of {string.Join(", ", Scoring.Labels.All)}.")
-                : null,
-            MinScore = Score("min"),
-            MaxScore = Score("max"),
-            Language = Single("language") is { } tag
-                ? Valid("language", Locales.IsTag(tag) ? tag : null, "must be a BCP 47 language tag, such as de or vi-VN.")
-                : null,
+            Label = Matching("label", Scoring.Labels.All.Contains, $"must be one of {string.Join(", ", Scoring.Labels.All)}."),
+            MinScore = Parsed("min", Score, "must be a probability from 0 to 1."),
+            MaxScore = Parsed("max", Score, "must be a probability from 0 to 1."),
+            Language = Matching("language", Locales.IsTag, "must be a BCP 47 language tag, such as de or vi-VN."),
             AuthorId = Id("author", Single("author")),
-            Step = Single("step") is { } step
-                ? Valid("step", StepName().IsMatch(step) ? step : null, "must be the name of a policy step, such as thresholds.")
-                : null,
-            OlderThanMinutes = Minutes(),
+            Step = Matching("step", StepName().IsMatch, "must be the name of a policy step, such as thresholds."),
+            OlderThanMinutes = Parsed("older", Minutes, $"must be a whole number of minutes, 1-{MostMinutes}."),
         };
         if (filter.Articles.Length > MostArticles)
             Wrong("article", $"must be at most {MostArticles}.");
@@ -59,15 +43,28 @@ internal sealed partial class ReviewFilterReader
         return filter;
     }
 
-    private string? Single(string name)
+    private string? Matching(string name, Func<string, bool> isValid, string otherwise) =>
+        Parsed(name, text => isValid(text) ? text : null, otherwise);
+
+    private T? Parsed<T>(string name, Func<string, T?> parse, string otherwise)
     {
-        var values = Many(name);
-        if (values.Count > 1)
-            Wrong(name, "must be given once.");
-        return values.Count > 0 ? values[0] : null;
+        if (Single(name) is not { } text)
+            return default;
+        var value = parse(text);
+        if (value is null)
+            Wrong(name, otherwise);
+        return value;
     }
 
-    private List<string> Many(string name) => [.. _values(name).OfType<string>().Where(value => value.Length > 0).Distinct()];
+    private string? Single(string name)
+    {
+        var given = Many(name);
+        if (given.Count > 1)
+            Wrong(name, "must be given once.");
+        return given.Count > 0 ? given[0] : null;
+    }
+
+    private List<string> Many(string name) => [.. values(name).OfType<string>().Where(value => value.Length > 0).Distinct()];
 
     private string? Id(string name, string? id)
     {
@@ -76,34 +73,18 @@ internal sealed partial class ReviewFilterReader
         return id;
     }
 
-    private double? Score(string name)
+    private static double? Score(string text)
     {
         const NumberStyles Plain = NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent;
-        return Single(name) is not { } text ? null
-            : double.TryParse(text, Plain, CultureInfo.InvariantCulture, out var score) && score is >= 0 and <= 1 ? score
-            : Valid<double>(name, null, "must be a probability from 0 to 1.");
+        return double.TryParse(text, Plain, CultureInfo.InvariantCulture, out var score) && score is >= 0 and <= 1 ? score : null;
     }
 
-    private int? Minutes() => Single("older") is not { } text ? null
-        : int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var minutes)
-            && minutes is >= 1 and <= MostMinutes ? minutes
-        : Valid<int>("older", null, $"must be a whole number of minutes, 1-{MostMinutes}.");
+    private static int? Minutes(string text) =>
+        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var minutes) && minutes is >= 1 and <= MostMinutes
+            ? minutes
+            : null;
 
-    private T? Valid<T>(string name, T? value, string otherwise) where T : struct
-    {
-        if (value is null)
-            Wrong(name, otherwise);
-        return value;
-    }
-
-    private string? Valid(string name, string? value, string otherwise)
-    {
-        if (value is null)
-            Wrong(name, otherwise);
-        return value;
-    }
-
-    private void Wrong(string name, string message) => _wrong ??= new WrongParameter(name, message);
+    private void Wrong(string name, string message) => _wrong ??= new FieldError(name, message);
 
     [GeneratedRegex(@"\A[a-z0-9-]{1,64}\z", RegexOptions.CultureInvariant)]
     private static partial Regex StepName();

@@ -11,9 +11,12 @@ internal sealed record Answer(int Status, IReadOnlyDictionary<string, string> He
     {
         if (Status != other.Status)
             return $"status {Status}, not {other.Status}";
-        var names = Headers.Keys.Union(other.Headers.Keys).Where(name => Headers.GetValueOrDefault(name) != other.Headers.GetValueOrDefault(name)).ToList();
+        var names = Headers.Keys.Union(other.Headers.Keys)
+            .Where(name => Headers.GetValueOrDefault(name) != other.Headers.GetValueOrDefault(name))
+            .ToList();
         if (names.Count > 0)
-            return string.Join(", ", names.Select(name => $"{name} '{Headers.GetValueOrDefault(name)}', not '{other.Headers.GetValueOrDefault(name)}'"));
+            return string.Join(
+                ", ", names.Select(name => $"{name} '{Headers.GetValueOrDefault(name)}', not '{other.Headers.GetValueOrDefault(name)}'"));
         return Body.AsSpan().SequenceEqual(other.Body) ? null : $"a body of {Body.Length} bytes that is not that of {other.Body.Length}";
     }
 }

@@ -8,14 +8,15 @@ using Microsoft.Extensions.Hosting;
 namespace Moderation.Benchmarks.Counts.Bare;
 
 /// <summary>
-/// <c>bare-counts</c>, which <c>counts</c> starts: Kestrel with nothing on it but one function that finds the bytes of an answer by the path
+/// <c>bare-counts</c>, which <c>counts</c> starts: Kestrel with nothing on it but one function that finds an answer's bytes by the path
 /// and writes them. Nothing on Kestrel that looks anything up does with less.
 /// </summary>
 internal static class BareCountsCommand
 {
     public const string Name = "bare-counts";
 
-    private static readonly Option<Uri> Service = new("--service") { Required = true, CustomParser = argument => new Uri(argument.Tokens[0].Value) };
+    private static readonly Option<Uri> Service =
+        new("--service") { Required = true, CustomParser = argument => new Uri(argument.Tokens[0].Value) };
     private static readonly Option<string> Listen = new("--listen") { Required = true };
     private static readonly Option<string> AcceptEncoding = new("--accept-encoding");
     private static readonly Option<string[]> Paths = new("--paths") { Required = true, AllowMultipleArgumentsPerToken = true };

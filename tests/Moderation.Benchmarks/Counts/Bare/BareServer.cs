@@ -35,7 +35,8 @@ internal sealed class BareServer : IAsyncDisposable
             File.Copy(file, Path.Combine(folder, Path.GetFileName(file)));
         var process = SupervisedServer.Prepare(folder, "TERM",
         [
-            "dotnet", Path.Combine(AppContext.BaseDirectory, Program), BareCountsCommand.Name, "--service", service.AbsoluteUri, "--listen", address, .. encoding,
+            "dotnet", Path.Combine(AppContext.BaseDirectory, Program), BareCountsCommand.Name,
+            "--service", service.AbsoluteUri, "--listen", address, .. encoding,
             "--paths", .. paths.All.Select(file => Path.Combine(folder, Path.GetFileName(file))),
         ]);
         await process.StartAsync();
@@ -49,7 +50,7 @@ internal sealed class BareServer : IAsyncDisposable
     }
 
     /// <summary>Asks both for everything in the file and compares.</summary>
-    /// <exception cref="InvalidOperationException">One of the answers is not the service's; what would be measured then would not be the same work.</exception>
+    /// <exception cref="InvalidOperationException">An answer is not the service's: what would be measured is not the same work.</exception>
     public async Task CheckAsync(Uri service, string paths, string? acceptEncoding, CancellationToken cancellation)
     {
         using var here = new AnswerClient(Candidate.Address, acceptEncoding);

@@ -4,7 +4,7 @@ using Moderation.Benchmarks.Pipeline;
 namespace Moderation.Benchmarks.Counts.Cold;
 
 /// <summary>
-/// Two stores, one a hundred times the other, on one server, each with a service of its own. They are asked in turns, one request at a time,
+/// Two stores, one a hundred times the other, on one server, each with its own service. They are asked in turns, one request at a time,
 /// so that what the machine does beside it meets both.
 /// </summary>
 internal sealed class ColdReads(PipelineServers servers, CountsServices services, CountsSettings settings, Action<string> progress)

@@ -35,7 +35,8 @@ internal sealed class ColdStore : IAsyncDisposable
     /// <summary>MiB resident when it was.</summary>
     public List<double> Memory { get; } = [];
 
-    public static async Task<ColdStore> CreateAsync(PipelineServers servers, CountsServices services, int articles, CancellationToken cancellation)
+    public static async Task<ColdStore> CreateAsync(
+        PipelineServers servers, CountsServices services, int articles, CancellationToken cancellation)
     {
         var store = new ColdStore(services, await servers.CreateDatabaseAsync(), articles);
         await CountsServices.CreateSiteAsync(store.Process);
@@ -80,7 +81,8 @@ internal sealed class ColdStore : IAsyncDisposable
     public async Task CheckAsync(CancellationToken cancellation)
     {
         using var http = new AnswerClient(Process.Http.BaseAddress!, acceptEncoding: null);
-        var answer = System.Text.Json.JsonElement.Parse((await http.GetAsync(CountPaths.Single(SampleSite.ArticleId(1)), cancellation)).Body);
+        var answer = System.Text.Json.JsonElement.Parse(
+            (await http.GetAsync(CountPaths.Single(SampleSite.ArticleId(1)), cancellation)).Body);
         if (answer.GetProperty("version").GetInt64() == 0)
             throw new InvalidOperationException("A cold service does not know the articles of its store.");
     }

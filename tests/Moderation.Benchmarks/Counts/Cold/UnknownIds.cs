@@ -6,7 +6,7 @@ using Moderation.Testing.Running;
 namespace Moderation.Benchmarks.Counts.Cold;
 
 /// <summary>
-/// Distinct ids of no article, one in ten asked for alone and the rest by batches of 1,000. That a process that works takes memory for its work
+/// Distinct ids of no article, one in ten asked for alone, the rest by batches of 1,000. That a process at work takes memory for its work
 /// is no growth by ids, so it is read on the way too: what is kept for each id would show again in the second half.
 /// </summary>
 internal sealed class UnknownIds(ServiceProcess service)
@@ -38,7 +38,8 @@ internal sealed class UnknownIds(ServiceProcess service)
             var alone = batch.Length / OneInSoMany;
             foreach (var id in batch.Take(alone))
                 await service.Http.GetByteArrayAsync(new Uri(CountPaths.Single($"unknown-{id}"), UriKind.Relative), token);
-            using var response = await service.Http.PostAsJsonAsync(Batches, new { articles = batch.Skip(alone).Select(id => $"unknown-{id}") }, token);
+            using var response = await service.Http.PostAsJsonAsync(
+                Batches, new { articles = batch.Skip(alone).Select(id => $"unknown-{id}") }, token);
             response.EnsureSuccessStatusCode();
         });
     }

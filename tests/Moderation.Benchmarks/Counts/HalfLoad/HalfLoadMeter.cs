@@ -17,7 +17,7 @@ namespace Moderation.Benchmarks.Counts.HalfLoad;
 /// <param name="connections">Kept open.</param>
 internal sealed class HalfLoadMeter(PipelineServers servers, ServiceProcess service, ServiceProcess? worker, int connections)
 {
-    /// <summary>So long the programs compile anew what this load makes hot, with up to half a core, which one that ran for an hour does not.</summary>
+    /// <summary>So long the programs compile anew what this load makes hot, with up to half a core; after an hour none does.</summary>
     private const int WarmUpSeconds = 18;
 
     private const int RoundSeconds = 8;
@@ -35,7 +35,8 @@ internal sealed class HalfLoadMeter(PipelineServers servers, ServiceProcess serv
         var start = new ProcessStartInfo("dotnet",
         [
             Path.Combine(AppContext.BaseDirectory, "Moderation.Benchmarks.dll"), PacedReadsCommand.Name,
-            "--server", candidate.Address.AbsoluteUri, "--paths", paths, "--rate", Text(rate), "--seconds", Text(asked), "--left-out", Text(LeftOut), "--connections", Text(connections),
+            "--server", candidate.Address.AbsoluteUri, "--paths", paths, "--rate", Text(rate), "--seconds", Text(asked),
+            "--left-out", Text(LeftOut), "--connections", Text(connections),
         ]);
 
         // Answers are taken on the thread that hears of them, without a change of threads for each.

@@ -31,7 +31,8 @@ internal sealed class PacedConnection : IDisposable
         Receive();
     }
 
-    public static byte[] Request(Uri server, string path) => Encoding.ASCII.GetBytes($"GET {path} HTTP/1.1\r\nHost: {server.Authority}\r\n\r\n");
+    public static byte[] Request(Uri server, string path) =>
+        Encoding.ASCII.GetBytes($"GET {path} HTTP/1.1\r\nHost: {server.Authority}\r\n\r\n");
 
     public void Send(byte[] request, int number)
     {
@@ -83,7 +84,8 @@ internal sealed class PacedConnection : IDisposable
 
         if (!is200)
         {
-            _failed(new InvalidOperationException($"A request was answered with {Encoding.UTF8.GetString(_buffer, 0, Math.Min(_filled, 300))}"));
+            _failed(new InvalidOperationException(
+                $"A request was answered with {Encoding.UTF8.GetString(_buffer, 0, Math.Min(_filled, 300))}"));
             return;
         }
 
@@ -103,6 +105,7 @@ internal sealed class PacedConnection : IDisposable
         var length = answer[..head].IndexOf("\r\nContent-Length: "u8);
         if (length < 0)
             return answer.EndsWith("\r\n0\r\n\r\n"u8);
-        return Utf8Parser.TryParse(answer[(length + "\r\nContent-Length: ".Length)..], out int body, out _) && answer.Length >= head + 4 + body;
+        return Utf8Parser.TryParse(answer[(length + "\r\nContent-Length: ".Length)..], out int body, out _)
+            && answer.Length >= head + 4 + body;
     }
 }

@@ -29,7 +29,8 @@ internal sealed class PacedReads : IDisposable
     {
         (_requests, _ticksApart) = (requests, (double)Stopwatch.Frequency / rate);
         (_sentAt, _answeredAt) = (new long[count], new long[count]);
-        _connections = [.. Enumerable.Range(0, connections).Select(_ => new PacedConnection(server, Answered, exception => _ended.TrySetException(exception)))];
+        _connections = [.. Enumerable.Range(0, connections)
+            .Select(_ => new PacedConnection(server, Answered, exception => _ended.TrySetException(exception)))];
         _free = new(_connections);
     }
 
@@ -49,7 +50,8 @@ internal sealed class PacedReads : IDisposable
         return new(_answered / seconds, Since(_answeredAt), Since(_sentAt), Environment.CpuUsage.TotalTime.TotalSeconds);
 
         Timings Since(long[] moments) => Timings.Of(
-            Enumerable.Range(leftOut, moments.Length - leftOut).Select(number => (moments[number] - DueAt(number)) * 1_000.0 / Stopwatch.Frequency));
+            Enumerable.Range(leftOut, moments.Length - leftOut)
+                .Select(number => (moments[number] - DueAt(number)) * 1_000.0 / Stopwatch.Frequency));
     }
 
     public void Dispose()

@@ -5,14 +5,15 @@ using Moderation.Benchmarks.Measuring;
 namespace Moderation.Benchmarks.Counts.HalfLoad;
 
 /// <summary>
-/// <c>paced-counts</c>, which <c>counts</c> starts: asks at a steady rate whatever the server does, in a process of its own, so that neither
+/// <c>paced-counts</c>, which <c>counts</c> starts: asks at a steady rate whatever the server does, in a process of its own: neither
 /// the publisher of comments nor a collection of its memory stands in the way.
 /// </summary>
 internal static class PacedReadsCommand
 {
     public const string Name = "paced-counts";
 
-    private static readonly Option<Uri> Server = new("--server") { Required = true, CustomParser = argument => new Uri(argument.Tokens[0].Value) };
+    private static readonly Option<Uri> Server =
+        new("--server") { Required = true, CustomParser = argument => new Uri(argument.Tokens[0].Value) };
     private static readonly Option<string> Paths = new("--paths") { Required = true };
     private static readonly Option<int> Rate = new("--rate") { Required = true };
     private static readonly Option<int> Seconds = new("--seconds") { Required = true };
@@ -21,7 +22,10 @@ internal static class PacedReadsCommand
 
     public static Command Command()
     {
-        var command = new Command(Name, "Reads at a steady rate; times are from when each was due.") { Server, Paths, Rate, Seconds, LeftOut, Connections };
+        var command = new Command(Name, "Reads at a steady rate; times are from when each was due.")
+        {
+            Server, Paths, Rate, Seconds, LeftOut, Connections,
+        };
         command.Hidden = true;
         command.SetAction((parsed, cancellation) => MeasuringRun.RunAsync(() => RunAsync(parsed, cancellation), cancellation));
         return command;

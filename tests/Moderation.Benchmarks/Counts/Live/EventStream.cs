@@ -24,14 +24,16 @@ internal sealed class EventStream : IAsyncDisposable
     /// <param name="article">Its id.</param>
     /// <param name="counted">Told of each count and the stopwatch's time when it came; null only keeps the stream open.</param>
     /// <param name="cancellation">Ends the opening.</param>
-    public static async Task<EventStream> OpenAsync(HttpClient http, string article, Action<int, long>? counted, CancellationToken cancellation)
+    public static async Task<EventStream> OpenAsync(
+        HttpClient http, string article, Action<int, long>? counted, CancellationToken cancellation)
     {
         var path = new Uri($"/v1/sites/{SampleSite.Name}/counts/stream?article={article}", UriKind.Relative);
         var response = await http.GetAsync(path, HttpCompletionOption.ResponseHeadersRead, cancellation);
         if (response.IsSuccessStatusCode && response.Content.Headers.ContentType?.MediaType == MediaType)
             return new(response, counted);
         using (response)
-            throw new InvalidOperationException($"{path} was answered with {(int)response.StatusCode} {response.Content.Headers.ContentType}, not with events.");
+            throw new InvalidOperationException(
+                $"{path} was answered with {(int)response.StatusCode} {response.Content.Headers.ContentType}, not with events.");
     }
 
     public async ValueTask DisposeAsync()

@@ -5,7 +5,8 @@ internal sealed class EventStreams : IAsyncDisposable
 {
     private readonly List<EventStream> _streams = [];
 
-    public static async Task<IAsyncDisposable> OpenAsync(HttpClient http, IReadOnlyList<ArticleCounts> articles, CancellationToken cancellation)
+    public static async Task<IAsyncDisposable> OpenAsync(
+        HttpClient http, IReadOnlyList<ArticleCounts> articles, CancellationToken cancellation)
     {
         var streams = new EventStreams();
         try

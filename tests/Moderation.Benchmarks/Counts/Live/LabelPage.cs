@@ -7,7 +7,7 @@ using Moderation.Testing.Running;
 namespace Moderation.Benchmarks.Counts.Live;
 
 /// <summary>
-/// A page in a real Chromium with the count script and a live label for each of some articles. A count has come when its label has changed in the
+/// A page in a Chromium with the count script and a live label for each of some articles. A count has come when its label changes in the
 /// document and the driver has heard of it.
 /// </summary>
 internal sealed class LabelPage : IAsyncDisposable
@@ -39,9 +39,13 @@ internal sealed class LabelPage : IAsyncDisposable
                 lock (shown)
                     return shown.Add(article);
             });
-            await page.RouteAsync($"**{Path}", route => route.FulfillAsync(new() { ContentType = "text/html; charset=utf-8", Body = Html(articles) }));
+            await page.RouteAsync(
+                $"**{Path}", route => route.FulfillAsync(new() { ContentType = "text/html; charset=utf-8", Body = Html(articles) }));
             await page.GotoAsync(new Uri(service, Path).AbsoluteUri);
-            await Wait.UntilAsync(() => Count(shown) == articles.Count, $"The page did not show its labels within {FirstLimit.TotalSeconds:0} s.", FirstLimit);
+            await Wait.UntilAsync(
+                () => Count(shown) == articles.Count,
+                $"The page did not show its labels within {FirstLimit.TotalSeconds:0} s.",
+                FirstLimit);
             cancellation.ThrowIfCancellationRequested();
             return new LabelPage(playwright, browser);
         }
@@ -75,7 +79,10 @@ internal sealed class LabelPage : IAsyncDisposable
               if (element.dataset?.site && element.textContent) labelShown(element.dataset.commentCount, element.textContent);
           }).observe(document.documentElement, { subtree: true, childList: true, characterData: true });
         </script>
-        {{string.Concat(articles.Select(article => $"""<p><span data-comment-count="{article.Article}" data-site="{SampleSite.Name}" data-live></span></p>"""))}}
+        {{string.Concat(articles.Select(Label))}}
         <script src="/embed/count.js" async></script>
         """;
+
+    private static string Label(ArticleCounts article) =>
+        $"""<p><span data-comment-count="{article.Article}" data-site="{SampleSite.Name}" data-live></span></p>""";
 }

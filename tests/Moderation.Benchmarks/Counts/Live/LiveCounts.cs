@@ -8,7 +8,7 @@ using Moderation.Testing.Running;
 namespace Moderation.Benchmarks.Counts.Live;
 
 /// <summary>
-/// Two processes on one store: comments are posted to the one, which records them, and the other is listened to, by its streams or by the labels
+/// Two processes on one store: comments are posted to the one, which records them; the other is listened to, by its streams or the labels
 /// of a page. First articles that change every five seconds, then one that changes as often as comments are answered.
 /// </summary>
 /// <param name="recording">Takes the comments.</param>
@@ -30,10 +30,12 @@ internal sealed class LiveCounts(ServiceProcess recording, ServiceProcess stream
     public async Task<LiveResult> MeasureAsync(bool streams, bool labels, int openStreams, CancellationToken cancellation)
     {
         // In a handler of its own: each stream keeps its connection.
-        using var http = new HttpClient(new SocketsHttpHandler()) { BaseAddress = streaming.Http.BaseAddress, Timeout = Timeout.InfiniteTimeSpan };
+        using var http =
+            new HttpClient(new SocketsHttpHandler()) { BaseAddress = streaming.Http.BaseAddress, Timeout = Timeout.InfiniteTimeSpan };
         using var poster = new CommentPoster(recording.Http, key, Portion);
         var byLabel = labels
-            ? await FollowAsync("a label", poster, counts => LabelPage.OpenAsync(streaming.Http.BaseAddress!, counts, cancellation), cancellation)
+            ? await FollowAsync(
+                "a label", poster, counts => LabelPage.OpenAsync(streaming.Http.BaseAddress!, counts, cancellation), cancellation)
             : null;
         if (!streams)
             return new(null, byLabel, null);
@@ -44,9 +46,13 @@ internal sealed class LiveCounts(ServiceProcess recording, ServiceProcess stream
     }
 
     private async Task<FollowedResult> FollowAsync(
-        string what, CommentPoster poster, Func<IReadOnlyList<ArticleCounts>, Task<IAsyncDisposable>> listenAsync, CancellationToken cancellation)
+        string what,
+        CommentPoster poster,
+        Func<IReadOnlyList<ArticleCounts>, Task<IAsyncDisposable>> listenAsync,
+        CancellationToken cancellation)
     {
-        var quiet = await FollowAsync(poster, [.. Enumerable.Range(1, Quiet).Select(SampleSite.ArticleId)], QuietComments, listenAsync, cancellation);
+        var quiet = await FollowAsync(
+            poster, [.. Enumerable.Range(1, Quiet).Select(SampleSite.ArticleId)], QuietComments, listenAsync, cancellation);
         progress($"Live, {what}: p95 {quiet.FromAnswer.P95:0} ms");
         var busy = await FollowAsync(poster, [SampleSite.ArticleId(Quiet + 1)], BusyComments, listenAsync, cancellation);
         progress($"Live, {what} of a busy article: p95 {busy.FromAnswer.P95:0} ms");
@@ -64,7 +70,9 @@ internal sealed class LiveCounts(ServiceProcess recording, ServiceProcess stream
         {
             await PostAsync(poster, counts, comments, cancellation);
             await Wait.UntilAsync(
-                () => counts.Sum(article => article.Missing) == 0, $"Counts of some comments did not come within {ArrivalLimit.TotalSeconds:0} s.", ArrivalLimit);
+                () => counts.Sum(article => article.Missing) == 0,
+                $"Counts of some comments did not come within {ArrivalLimit.TotalSeconds:0} s.",
+                ArrivalLimit);
         }
 
         var times = counts.SelectMany(article => article.Times()).ToList();
@@ -86,7 +94,9 @@ internal sealed class LiveCounts(ServiceProcess recording, ServiceProcess stream
 
     // From the process that recorded everything so far.
     private async Task<int> CountAsync(string article, CancellationToken cancellation) => JsonElement
-        .Parse(await recording.Http.GetByteArrayAsync(new Uri(CountPaths.Single(article), UriKind.Relative), cancellation)).GetProperty("count").GetInt32();
+        .Parse(await recording.Http.GetByteArrayAsync(new Uri(CountPaths.Single(article), UriKind.Relative), cancellation))
+        .GetProperty("count")
+        .GetInt32();
 }
 
 /// <param name="Events">By a stream for each article; null where it was left out.</param>

@@ -27,14 +27,15 @@ internal sealed class CountPaths
     /// <summary>File of 500 requests for 100 random articles each.</summary>
     public string Batched { get; }
 
-    /// <summary>File of 5,000 such requests: more than the service remembers, so that none is remembered when its turn comes again.</summary>
+    /// <summary>File of 5,000 such requests: more than the service remembers, so that none is left when its turn comes again.</summary>
     public string RarelyBatched { get; }
 
     public IReadOnlyList<string> All => [Singles, Batched, RarelyBatched];
 
     public static string Single(string article) => $"/v1/sites/{SampleSite.Name}/articles/{article}/count";
 
-    private static string Batch(string[] ids) => $"/v1/sites/{SampleSite.Name}/counts?{string.Join('&', ids.Select(id => $"article={id}"))}";
+    private static string Batch(string[] ids) =>
+        $"/v1/sites/{SampleSite.Name}/counts?{string.Join('&', ids.Select(id => $"article={id}"))}";
 
     private static string Write(string folder, string name, IEnumerable<string> lines)
     {

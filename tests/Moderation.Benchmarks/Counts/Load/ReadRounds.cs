@@ -8,7 +8,7 @@ namespace Moderation.Benchmarks.Counts.Load;
 /// <param name="Cpu">Of its process since its start; null where it cannot be seen.</param>
 internal sealed record Candidate(string Name, Uri Address, Func<TimeSpan?> Cpu);
 
-/// <summary>The candidates in turns, each asked as fast as it answers. Every other round goes backwards, so that none is always the first.</summary>
+/// <summary>The candidates in turns, each asked as fast as it answers. Every other round goes backwards: none is always first.</summary>
 internal sealed class ReadRounds(Wrk wrk, int rounds, int seconds, Action<string> progress)
 {
     /// <summary>Rounds until the runtime has compiled what is hot with what it has learnt.</summary>
@@ -61,5 +61,6 @@ internal sealed record ReadResult(IReadOnlyList<ReadRound> Rounds)
 {
     public double PerSecond { get; } = Measurement.Median(Rounds.Select(round => round.PerSecond));
 
-    public double? Cpu { get; } = Rounds.Any(round => round.Cpu is null) ? null : Measurement.Median(Rounds.Select(round => round.Cpu!.Value));
+    public double? Cpu { get; } =
+        Rounds.Any(round => round.Cpu is null) ? null : Measurement.Median(Rounds.Select(round => round.Cpu!.Value));
 }

@@ -44,7 +44,8 @@ internal sealed class Wrk(string folder, int connections, string? acceptEncoding
 }
 
 /// <summary>What wrk tells at its end: answers, errors of each kind, and microseconds.</summary>
-internal sealed record WrkResult(long Requests, long Microseconds, long Bytes, int Status, int Connect, int Read, int Write, int Timeout, double P50, double P99)
+internal sealed record WrkResult(
+    long Requests, long Microseconds, long Bytes, int Status, int Connect, int Read, int Write, int Timeout, double P50, double P99)
 {
     public double PerSecond => Requests / (Microseconds / 1_000_000.0);
 }

@@ -10,17 +10,18 @@ internal sealed class SeededArticles(NpgsqlDataSource source)
     private const string Article = "'artikel-' || n";
 
     /// <summary>
-    /// Articles with one to ten comments each, so that a recount gives what they say; in one of ten articles the only comment is held and the
+    /// Articles with one to ten comments each, so that a recount gives what they say; in one of ten the only comment is held and the
     /// count is 0. The comments have no decisions: nobody asks for those here.
     /// </summary>
     public async Task FillWithCommentsAsync(int articles, CancellationToken cancellation)
     {
         await ExecuteAsync(
             $"""
-            INSERT INTO comments (site, comment_id, article_id, author_id, author_name, text, language, revision, status, version, content_hash,
-                post_fingerprint, submitted_at, received_at)
+            INSERT INTO comments (site, comment_id, article_id, author_id, author_name, text, language, revision, status, version,
+                content_hash, post_fingerprint, submitted_at, received_at)
             SELECT '{SampleSite.Name}', lpad((n * 10 + comment)::text, 12, '0'), {Article}, 'leser-' || n % {SampleSite.Authors}, 'Leserin',
-                'Der Artikel ' || n || ' hat einen Kommentar mit der Nummer ' || comment, 'de', 1, CASE WHEN n % 10 = 0 THEN 2 ELSE 1 END, 1,
+                'Der Artikel ' || n || ' hat einen Kommentar mit der Nummer ' || comment, 'de', 1,
+                CASE WHEN n % 10 = 0 THEN 2 ELSE 1 END, 1,
                 n * 10 + comment, n * 10 + comment, at, at
             FROM generate_series(0, $1 - 1) AS n
             CROSS JOIN LATERAL generate_series(0, greatest(0, n % 10 - 1)) AS comment
@@ -45,7 +46,8 @@ internal sealed class SeededArticles(NpgsqlDataSource source)
         await ExecuteAsync(
             $"""
             INSERT INTO articles (site, article_id, url, title, approved, held, rejected, version, updated_at)
-            SELECT '{SampleSite.Name}', {Article}, 'https://news.example/artikel-' || n, 'Der Stadtrat entscheidet über den Haushalt, Teil ' || n,
+            SELECT '{SampleSite.Name}', {Article}, 'https://news.example/artikel-' || n,
+                'Der Stadtrat entscheidet über den Haushalt, Teil ' || n,
                 (n * 7919) % 2000, n % 3, n % 5, (n * 7919) % 2000 + n % 3 + n % 5 + 1, now() - interval '1 day'
             FROM generate_series(0, $1 - 1) AS n
             """,

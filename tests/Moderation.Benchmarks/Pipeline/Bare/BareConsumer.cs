@@ -5,7 +5,8 @@ using RabbitMQ.Client;
 namespace Moderation.Benchmarks.Pipeline.Bare;
 
 /// <summary>Reads each message where the client holds it, without a copy, and hands on full batches; the last may be smaller.</summary>
-internal sealed class BareConsumer(IChannel channel, int messages, int batchSize, ChannelWriter<BareBatch> batches) : AsyncDefaultBasicConsumer(channel)
+internal sealed class BareConsumer(
+    IChannel channel, int messages, int batchSize, ChannelWriter<BareBatch> batches) : AsyncDefaultBasicConsumer(channel)
 {
     private int _left = messages;
     private BareBatch? _batch;

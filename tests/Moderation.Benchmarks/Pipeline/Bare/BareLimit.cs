@@ -17,7 +17,7 @@ internal sealed class BareLimit(PipelineServers servers, QueueWatch queues) : IA
     /// <summary>Comments per second that this limit is known to reach on two cores with everything on one machine.</summary>
     public const int Reference = 13_000;
 
-    /// <summary>A limit below this part of it is a machine that is busy elsewhere, or a limit made badly, and a ratio to it says nothing.</summary>
+    /// <summary>A limit below this part of it is a machine busy elsewhere, or a limit made badly, and a ratio to it says nothing.</summary>
     public const double LeastOfReference = 0.8;
 
     private const string Exchange = "amq.topic"; // every virtual host has it
@@ -67,7 +67,8 @@ internal sealed class BareLimit(PipelineServers servers, QueueWatch queues) : IA
         var read = Channel.CreateUnbounded<BareBatch>(new UnboundedChannelOptions { SingleReader = true, SingleWriter = true });
         var committed = Channel.CreateBounded<BareBatch>(new BoundedChannelOptions(2) { SingleReader = true, SingleWriter = true });
         var publishing = PublishAsync();
-        await channel.BasicConsumeAsync(Comments, autoAck: false, new BareConsumer(channel, messages, BatchSize, read.Writer), cancellation);
+        await channel.BasicConsumeAsync(
+            Comments, autoAck: false, new BareConsumer(channel, messages, BatchSize, read.Writer), cancellation);
         var committing = CommitAsync();
         await (await Task.WhenAny(committing, publishing)); // the first to fail is told
         await publishing;

@@ -25,7 +25,8 @@ internal sealed class QueueWatch : IAsyncDisposable
     {
         await _channel.ExchangeDeclareAsync(exchange, ExchangeType.Topic, durable: true, cancellationToken: cancellation);
         var arguments = new Dictionary<string, object?> { ["x-queue-type"] = "quorum" };
-        await _channel.QueueDeclareAsync(queue, durable: true, exclusive: false, autoDelete: false, arguments, cancellationToken: cancellation);
+        await _channel.QueueDeclareAsync(
+            queue, durable: true, exclusive: false, autoDelete: false, arguments, cancellationToken: cancellation);
         _declared.Add(queue);
         await _channel.QueueBindAsync(queue, exchange, routingKeys, cancellationToken: cancellation);
     }

@@ -9,7 +9,8 @@ namespace Moderation.Benchmarks.Pipeline.Bus;
 /// </summary>
 internal sealed class WindowedPublisher : IAsyncDisposable
 {
-    private static readonly BasicProperties Properties = new() { ContentType = "application/json", DeliveryMode = DeliveryModes.Persistent };
+    private static readonly BasicProperties Properties =
+        new() { ContentType = "application/json", DeliveryMode = DeliveryModes.Persistent };
 
     private readonly IConnection _connection;
     private readonly IChannel _channel;
@@ -24,7 +25,8 @@ internal sealed class WindowedPublisher : IAsyncDisposable
     /// <param name="cancellation">Ends this and everything published later.</param>
     public static async Task<WindowedPublisher> OpenAsync(Uri rabbitMq, int window, CancellationToken cancellation)
     {
-        var connection = await new ConnectionFactory { Uri = rabbitMq, AutomaticRecoveryEnabled = false }.CreateConnectionAsync(cancellation);
+        var connection =
+            await new ConnectionFactory { Uri = rabbitMq, AutomaticRecoveryEnabled = false }.CreateConnectionAsync(cancellation);
         var channel = await connection.CreateChannelAsync(
             new CreateChannelOptions(publisherConfirmationsEnabled: true, publisherConfirmationTrackingEnabled: false), cancellation);
         var confirms = new ConfirmWindow(window);

@@ -38,7 +38,8 @@ internal sealed class BatchSender(HttpClient http, string key)
         using var response = await http.SendAsync(request, cancellation);
         var answer = await response.Content.ReadAsByteArrayAsync(cancellation);
         response.EnsureSuccessStatusCode();
-        return Count(answer, "\"status\":\"approved\""u8) + Count(answer, "\"status\":\"held\""u8) + Count(answer, "\"status\":\"rejected\""u8);
+        return Count(answer, "\"status\":\"approved\""u8) + Count(answer, "\"status\":\"held\""u8)
+            + Count(answer, "\"status\":\"rejected\""u8);
     }
 
     // Parsing the answer would cost the machine what the service could have had.

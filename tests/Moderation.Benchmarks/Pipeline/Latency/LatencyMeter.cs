@@ -14,7 +14,7 @@ internal static class LatencyMeter
 {
     private const int MostInFlight = 20_000;
 
-    /// <summary>So long the worker compiles anew what small batches make hot, with half a core, which one that ran for an hour does not.</summary>
+    /// <summary>So long the worker compiles anew what small batches make hot, with half a core, which after an hour it does not.</summary>
     private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(12);
 
     private static readonly TimeSpan Duration = TimeSpan.FromSeconds(7);
@@ -52,6 +52,7 @@ internal static class LatencyMeter
         await service.CheckAsync(portion, bodies.Count, cancellation);
         var first = (int)(LeftOut.TotalSeconds * perSecond);
         return LatencyResult.Of(perSecond, perComment, Enumerable.Range(first, bodies.Count - first)
-            .Select(number => (arrivals.ArrivedAt(number) - SteadyPublishing.DueAt(number, start, ticksApart)) * 1_000.0 / Stopwatch.Frequency));
+            .Select(number =>
+                (arrivals.ArrivedAt(number) - SteadyPublishing.DueAt(number, start, ticksApart)) * 1_000.0 / Stopwatch.Frequency));
     }
 }

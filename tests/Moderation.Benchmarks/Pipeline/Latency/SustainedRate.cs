@@ -63,7 +63,8 @@ internal static class SustainedRate
                 return published;
             if (published == bodies.Count)
                 throw new InvalidOperationException(
-                    $"All {published} comments were published before the time of the sustained rate was over: longer rounds (--messages) tell better how many it takes.");
+                    $"All {published} comments were published before the time of the sustained rate was over:"
+                    + " longer rounds (--messages) tell better how many it takes.");
             if (published - arrivals.Count < MostUnderWay)
                 await publisher.PublishAsync(exchange, routingKey, bodies[published++]);
             else

@@ -21,7 +21,8 @@ internal static class SampleSite
     private static readonly DateTimeOffset FirstSubmittedAt = new(2026, 1, 31, 12, 0, 0, TimeSpan.Zero);
 
     /// <summary>The ids of a portion begin with this; ids grow from portion to portion, as those of a site do with time.</summary>
-    public static string Id(int portion, int number) => (((100 + portion) * IdsPerPortion) + number).ToString("D12", CultureInfo.InvariantCulture);
+    public static string Id(int portion, int number) =>
+        (((100 + portion) * IdsPerPortion) + number).ToString("D12", CultureInfo.InvariantCulture);
 
     /// <summary>Bodies as a site publishes them.</summary>
     /// <param name="portion">Portions share no ids.</param>

@@ -8,7 +8,8 @@ internal static class Vocabulary
         """
         ich du er sie es wir ihr man wer was wo wann wie warum weshalb der die das den dem des ein eine einen einem einer kein keine
         und oder aber denn weil dass wenn obwohl damit sondern doch auch noch nur schon immer nie selten oft manchmal heute gestern morgen
-        nicht nichts niemand jemand alles etwas viel wenig mehr weniger sehr ganz ziemlich fast kaum gar eigentlich vielleicht wahrscheinlich
+        nicht nichts niemand jemand alles etwas viel wenig mehr weniger sehr ganz ziemlich
+        fast kaum gar eigentlich vielleicht wahrscheinlich
         ist sind war waren wird werden wurde hat haben hatte kann können konnte muss müssen soll sollte darf will wollen möchte
         geht gehen macht machen sagt sagen sieht sehen kommt kommen bleibt bleiben glaubt glauben denkt denken weiß wissen findet finden
         braucht brauchen zahlt zahlen kostet kosten steigt steigen sinkt fällt fahren fährt baut bauen plant planen fordert fordern
@@ -24,7 +25,8 @@ internal static class Vocabulary
         Nachbar Freund Familie Mutter Vater Oma Opa Bruder Schwester Kollege Chef Firma Betrieb Laden Markt Bäcker Kneipe Restaurant
         Jahr Monat Woche Tag Stunde Abend Nacht Anfang Ende Zeit Zukunft Vergangenheit Geschichte Krieg Frieden Recht Gesetz Gericht Polizei
         gut schlecht neu alt groß klein lang kurz teuer billig richtig falsch wichtig einfach schwierig schnell langsam sauber laut leise
-        ehrlich mutig traurig lustig interessant peinlich typisch seltsam vernünftig sinnvoll nötig möglich unmöglich gerecht sozial öffentlich
+        ehrlich mutig traurig lustig interessant peinlich typisch seltsam
+        vernünftig sinnvoll nötig möglich unmöglich gerecht sozial öffentlich
         deutsch europäisch kommunal täglich jährlich dringend endlich leider hoffentlich natürlich offenbar angeblich tatsächlich trotzdem
         deshalb daher dann danach vorher später bald jetzt hier dort überall nirgends oben unten links rechts zusammen allein
         mit ohne für gegen über unter vor nach bei von aus seit während wegen trotz zwischen durch um bis statt

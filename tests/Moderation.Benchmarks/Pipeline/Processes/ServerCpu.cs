@@ -15,7 +15,8 @@ internal sealed class ServerCpu(string? folder, string program)
             return null;
         var all = ProcessStat.All().ToList();
         var childrenOf = all.ToLookup(process => process.Parent);
-        var main = all.FirstOrDefault(process => process.Name == program && CommandLine(process.Id).Contains(folder, StringComparison.Ordinal));
+        var main = all.FirstOrDefault(process =>
+            process.Name == program && CommandLine(process.Id).Contains(folder, StringComparison.Ordinal));
         if (main is null)
             return null;
         var sum = TimeSpan.Zero;

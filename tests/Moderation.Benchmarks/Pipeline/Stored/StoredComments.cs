@@ -78,8 +78,9 @@ internal sealed class StoredComments(NpgsqlDataSource source)
     private const string Articles =
         """
         INSERT INTO articles (site, article_id, url, url_key, title, locale, approved, held, rejected, version, updated_at)
-        SELECT site, article_id, 'https://news.example/' || article_id, 'news.example/' || article_id, NULL, NULL, count(*) FILTER (WHERE status = 1),
-            count(*) FILTER (WHERE status = 2), count(*) FILTER (WHERE status = 3), count(*), max(received_at)
+        SELECT site, article_id, 'https://news.example/' || article_id, 'news.example/' || article_id, NULL, NULL,
+            count(*) FILTER (WHERE status = 1), count(*) FILTER (WHERE status = 2), count(*) FILTER (WHERE status = 3),
+            count(*), max(received_at)
         FROM comments
         GROUP BY site, article_id
         """;

@@ -22,7 +22,8 @@ internal static class WaitingMemory
         CancellationToken cancellation)
     {
         await QueueFilling.FillAsync(
-            servers.RabbitMq, Topology.Comments, Topology.Submitted(SampleSite.Name), Told(SampleSite.Bodies(0, waiting), progress), cancellation);
+            servers.RabbitMq, Topology.Comments, Topology.Submitted(SampleSite.Name), Told(SampleSite.Bodies(0, waiting), progress),
+            cancellation);
         progress($"Starting the service before {waiting:N0} messages");
         var starting = service.Process.StartAsync();
         var samples = new List<double>();

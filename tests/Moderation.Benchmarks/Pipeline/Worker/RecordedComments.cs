@@ -20,7 +20,11 @@ internal sealed class RecordedComments(string database) : IAsyncDisposable
     {
         var ids = new[] { SampleSite.Id(portion, 0), SampleSite.Id(portion + 1, 0) };
         foreach (var table in new[] { "comments", "decisions" })
-            Expect(comments, await NumberAsync($"SELECT count(*) FROM {table} WHERE site = $1 AND comment_id >= $2 AND comment_id < $3", cancellation, ids), table);
+            Expect(
+                comments,
+                await NumberAsync(
+                    $"SELECT count(*) FROM {table} WHERE site = $1 AND comment_id >= $2 AND comment_id < $3", cancellation, ids),
+                table);
         var counted = await CountedAsync(cancellation);
         Expect(comments, counted - _countedBefore!.Value, "counted comments");
         _countedBefore = counted;

@@ -51,7 +51,9 @@ internal sealed class WorkerRounds : IAsyncDisposable
     {
         await using (var connection = await new ConnectionFactory { Uri = servers.RabbitMq }.CreateConnectionAsync(cancellation))
             await RabbitMqTopology.DeclareAsync(
-                connection, Enum.Parse<QueueType>(settings.GetValueOrDefault(nameof(QueueType), nameof(QueueType.Quorum)), ignoreCase: true), cancellation);
+                connection,
+                Enum.Parse<QueueType>(settings.GetValueOrDefault(nameof(QueueType), nameof(QueueType.Quorum)), ignoreCase: true),
+                cancellation);
         await queues.BindAsync(ModeratedEvents, Topology.Events, "comment.moderated.#", cancellation);
         await queues.BindAsync(CountedEvents, Topology.Events, "article.counted.#", cancellation);
         var process = new ServiceProcess(new Dictionary<string, string>(settings)
@@ -82,7 +84,9 @@ internal sealed class WorkerRounds : IAsyncDisposable
         await Process.SignalAsync("STOP");
         await QueueFilling.FillAsync(_servers.RabbitMq, Topology.Comments, Topology.Submitted(SampleSite.Name), bodies, cancellation);
         if (halt.Elapsed > LongestHalt)
-            _progress($"The queue took {halt.Elapsed.TotalSeconds:0} s to fill: the service may have lost its connections, and this round shows it");
+            _progress(
+                $"The queue took {halt.Elapsed.TotalSeconds:0} s to fill: the service may have lost its connections,"
+                + " and this round shows it");
 
         var cpu = new CpuClock(_servers, Process.Cpu);
         var clock = Stopwatch.StartNew();
@@ -99,7 +103,7 @@ internal sealed class WorkerRounds : IAsyncDisposable
         return result;
     }
 
-    /// <summary>After a portion whose own events were taken as they came: fails where the store has other comments; empties the queues of events.</summary>
+    /// <summary>After a portion whose events were taken as they came: fails if the store has other comments; empties the queues.</summary>
     public async Task CheckAsync(int portion, int comments, CancellationToken cancellation)
     {
         await Recorded.CheckAsync(portion, comments, cancellation);

@@ -16,7 +16,8 @@ internal sealed class ConsoleBrowser : IAsyncDisposable
     private readonly IBrowser _browser;
     private readonly Channel<ItemShown> _shown = Channel.CreateUnbounded<ItemShown>();
 
-    private ConsoleBrowser(IPlaywright playwright, IBrowser browser, IPage page) => (_playwright, _browser, Page) = (playwright, browser, page);
+    private ConsoleBrowser(IPlaywright playwright, IBrowser browser, IPage page) =>
+        (_playwright, _browser, Page) = (playwright, browser, page);
 
     public IPage Page { get; }
 
@@ -26,7 +27,8 @@ internal sealed class ConsoleBrowser : IAsyncDisposable
         try
         {
             var browser = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = Chromium.Find(), Args = Chromium.Arguments });
-            var context = await browser.NewContextAsync(new() { Locale = "de-DE", TimezoneId = "Europe/Berlin", ViewportSize = new() { Width = 1280, Height = 900 } });
+            var context = await browser.NewContextAsync(
+                new() { Locale = "de-DE", TimezoneId = "Europe/Berlin", ViewportSize = new() { Width = 1280, Height = 900 } });
             var console = new ConsoleBrowser(playwright, browser, await context.NewPageAsync());
             await console.WatchAsync();
             await console.JoinAsync(service.Process.Http.BaseAddress!, await service.InviteAsync());
@@ -64,7 +66,8 @@ internal sealed class ConsoleBrowser : IAsyncDisposable
 
     private async Task WatchAsync()
     {
-        await Page.ExposeFunctionAsync("itemShown", (JsonElement item) => _shown.Writer.TryWrite(item.Deserialize<ItemShown>(JsonSerializerOptions.Web)!));
+        await Page.ExposeFunctionAsync(
+            "itemShown", (JsonElement item) => _shown.Writer.TryWrite(item.Deserialize<ItemShown>(JsonSerializerOptions.Web)!));
         using var script = new StreamReader(typeof(ConsoleBrowser).Assembly.GetManifestResourceStream("watch.js")!);
         await Page.AddInitScriptAsync(await script.ReadToEndAsync());
     }

@@ -10,7 +10,7 @@ internal sealed class KeyboardWork(ConsoleBrowser console, RecordedVerdicts reco
 
     private bool _isWarm;
 
-    /// <exception cref="InvalidOperationException">Other comments were decided than those whose keys were pressed, or the page showed another text.</exception>
+    /// <exception cref="InvalidOperationException">Other comments than the keys' were decided, or another text was shown.</exception>
     public async Task<KeyResult> MeasureAsync(int verdicts, CancellationToken cancellation)
     {
         if (!_isWarm)
@@ -18,7 +18,9 @@ internal sealed class KeyboardWork(ConsoleBrowser console, RecordedVerdicts reco
         _isWarm = true;
         var shown = await DecideAsync(verdicts, cancellation);
         return new(
-            Timings.Of(shown.Select(item => item.Shown)), Timings.Of(shown.Select(item => item.Service)), Timings.Of(shown.Select(item => item.Painted)));
+            Timings.Of(shown.Select(item => item.Shown)),
+            Timings.Of(shown.Select(item => item.Service)),
+            Timings.Of(shown.Select(item => item.Painted)));
     }
 
     private async Task<List<ItemShown>> DecideAsync(int verdicts, CancellationToken cancellation)
@@ -35,7 +37,8 @@ internal sealed class KeyboardWork(ConsoleBrowser console, RecordedVerdicts reco
             await console.Page.Keyboard.PressAsync(key);
             var next = await console.NextAsync(cancellation);
             if (next.Key != key || next.Before is null || shown.Count > 0 && shown[^1].After != next.Before)
-                throw new InvalidOperationException($"Another item came than the one after {shown.LastOrDefault()?.After ?? next.Before}: {next.After}.");
+                throw new InvalidOperationException(
+                    $"Another item came than the one after {shown.LastOrDefault()?.After ?? next.Before}: {next.After}.");
             shown.Add(next);
         }
 

@@ -3,7 +3,7 @@ using Npgsql;
 
 namespace Moderation.Benchmarks.Review.Keys;
 
-/// <summary>Checks in the store that exactly the comments before which keys were pressed are decided, each once and as the key says.</summary>
+/// <summary>Checks in the store that exactly the comments whose keys were pressed are decided, each once and as the key says.</summary>
 internal sealed class RecordedVerdicts(string database)
 {
     private const short Approved = 1;
@@ -36,17 +36,20 @@ internal sealed class RecordedVerdicts(string database)
             RecordedLimit,
             () => $"Of {expected.Count} verdicts by keyboard the store has {found.Count}.");
         if (!found.SequenceEqual(expected))
-            throw new InvalidOperationException($"The store has other verdicts than the keys that were pressed: {string.Join(", ", found.Except(expected).Take(5))}.");
+            throw new InvalidOperationException(
+                $"The store has other verdicts than the keys that were pressed: {string.Join(", ", found.Except(expected).Take(5))}.");
 
         var texts = await TextsAsync(source, [.. shown.Select(item => item.After)], cancellation);
         if (shown.FirstOrDefault(item => texts.GetValueOrDefault(item.After) != item.Text) is { } other)
             throw new InvalidOperationException($"The page did not show the text of {other.After}.");
     }
 
-    private static async Task<List<(string CommentId, short Status)>> VerdictsAsync(NpgsqlDataSource source, DateTime since, CancellationToken cancellation)
+    private static async Task<List<(string CommentId, short Status)>> VerdictsAsync(
+        NpgsqlDataSource source, DateTime since, CancellationToken cancellation)
     {
         await using var command = source.CreateCommand(
-            "SELECT comment_id, status FROM decisions WHERE site = $1 AND decider_kind = 2 AND decided_at >= $2 ORDER BY comment_id COLLATE \"C\"");
+            "SELECT comment_id, status FROM decisions WHERE site = $1 AND decider_kind = 2 AND decided_at >= $2"
+            + " ORDER BY comment_id COLLATE \"C\"");
         command.Parameters.AddWithValue(SampleSite.Name);
         command.Parameters.AddWithValue(since);
         await using var reader = await command.ExecuteReaderAsync(cancellation);

@@ -25,7 +25,10 @@
     const text = item?.querySelector('[data-text]')?.textContent;
     if (!text || item.dataset.comment === shown) return;
     const now = performance.now();
-    const told = { before: shown ?? null, after: item.dataset.comment, text, key: pressed?.key ?? '', shown: now - (pressed?.at ?? now), service: answered - pressed?.sent || 0 };
+    const told = {
+      before: shown ?? null, after: item.dataset.comment, text, key: pressed?.key ?? '', shown: now - (pressed?.at ?? now),
+      service: answered - pressed?.sent || 0,
+    };
     shown = item.dataset.comment;
     requestAnimationFrame(() => {
       const drawn = new MessageChannel();

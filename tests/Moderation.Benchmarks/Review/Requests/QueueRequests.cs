@@ -33,18 +33,22 @@ internal sealed class QueueRequests(ReviewClient client, int comments)
         new("cause", true, cancellation => PageAsync($"?cause={Any(Causes)}", cancellation)),
         new("label, score", true, cancellation => PageAsync($"?label={Any(Labels.All)}{ScoreRange()}", cancellation)),
         new("article", true, cancellation => PageAsync($"?article={Article()}", cancellation)),
-        new("watch-list", true, cancellation => PageAsync($"?{string.Join('&', Enumerable.Range(0, WatchList).Select(_ => $"article={Article()}"))}", cancellation)),
+        new("watch-list", true, cancellation => PageAsync(
+            $"?{string.Join('&', Enumerable.Range(0, WatchList).Select(_ => $"article={Article()}"))}", cancellation)),
         new("author", true, cancellation => PageAsync($"?author={Author()}", cancellation)),
         new("language", true, cancellation => PageAsync($"?language={Any(Languages)}", cancellation)),
         new("step", true, cancellation => PageAsync($"?step={Any(Steps)}", cancellation)),
         new("age", true, cancellation => PageAsync($"?older={_random.Next(60, 59 * 24 * 60)}", cancellation)),
         new("few match", true, cancellation => PageAsync($"?label={Any(RareLabels)}&language=fr&min=0.85", cancellation)),
-        new("counts", false, async cancellation => (await client.GetAsync($"counts{(_random.Next(2) == 0 ? "" : $"?cause={Any(Causes)}")}", cancellation)).Milliseconds),
-        new("item", false, async cancellation => (await client.GetAsync($"items/{_seen[_random.Next(_seen.Count)]}", cancellation)).Milliseconds),
+        new("counts", false, async cancellation => (await client.GetAsync(
+            $"counts{(_random.Next(2) == 0 ? "" : $"?cause={Any(Causes)}")}", cancellation)).Milliseconds),
+        new("item", false, async cancellation => (await client.GetAsync(
+            $"items/{_seen[_random.Next(_seen.Count)]}", cancellation)).Milliseconds),
         new("take next", false, TakeNextAsync),
     ];
 
-    private async Task<double> PageAsync(string query, CancellationToken cancellation) => (await ReadAsync(query, cancellation)).Milliseconds;
+    private async Task<double> PageAsync(string query, CancellationToken cancellation) =>
+        (await ReadAsync(query, cancellation)).Milliseconds;
 
     private async Task<double> NextPageAsync(CancellationToken cancellation)
     {
@@ -60,7 +64,8 @@ internal sealed class QueueRequests(ReviewClient client, int comments)
         var (answer, milliseconds) = await client.GetAsync($"items{query}", cancellation);
         if (_seen.Count < 1_000)
             _seen.AddRange(answer.GetProperty("items").EnumerateArray().Select(item => item.GetProperty("commentId").GetString()!));
-        return (milliseconds, answer.TryGetProperty("next", out var next) && next.ValueKind == JsonValueKind.String ? next.GetString() : null);
+        var hasNext = answer.TryGetProperty("next", out var next) && next.ValueKind == JsonValueKind.String;
+        return (milliseconds, hasNext ? next.GetString() : null);
     }
 
     // What was taken is given back, so that the queue stays as it is.
@@ -68,7 +73,8 @@ internal sealed class QueueRequests(ReviewClient client, int comments)
     {
         var (answer, milliseconds) = await client.PostAsync("next", "{}", cancellation);
         var lease = answer.GetProperty("lease");
-        await client.DeleteAsync($"items/{lease.GetProperty("commentId").GetString()}/lease?leaseId={lease.GetProperty("id").GetString()}", cancellation);
+        await client.DeleteAsync(
+            $"items/{lease.GetProperty("commentId").GetString()}/lease?leaseId={lease.GetProperty("id").GetString()}", cancellation);
         return milliseconds;
     }
 
@@ -78,7 +84,9 @@ internal sealed class QueueRequests(ReviewClient client, int comments)
         return string.Create(CultureInfo.InvariantCulture, $"&min={min:0.00}&max={min + 0.15:0.00}");
     }
 
-    private string Article() => SampleSite.ArticleId(_random.Next(4) == 0 ? _random.Next(Math.Max(1, comments / 30_000)) * 100 : _random.Next(Math.Max(1, comments / 300)));
+    private string Article() => SampleSite.ArticleId(_random.Next(4) == 0
+        ? _random.Next(Math.Max(1, comments / 30_000)) * 100
+        : _random.Next(Math.Max(1, comments / 300)));
 
     private string Author() => SampleSite.AuthorId((int)(50_000 * Math.Pow(_random.NextDouble(), 2)));
 

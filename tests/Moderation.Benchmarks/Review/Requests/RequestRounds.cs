@@ -24,7 +24,8 @@ internal sealed class RequestRounds(IReadOnlyList<RequestKind> kinds)
 
         return new(
             Timings.MedianOf([.. measured.Select(PagesOf)]),
-            [.. kinds.Select((kind, i) => (kind.Name, kind.IsPage, Timings.MedianOf([.. measured.Select(round => Timings.Of(round[i]))])))]);
+            [.. kinds.Select((kind, i) =>
+                (kind.Name, kind.IsPage, Timings.MedianOf([.. measured.Select(round => Timings.Of(round[i]))])))]);
     }
 
     private Timings PagesOf(IReadOnlyList<double>[] round) => Timings.Of(round.Where((_, i) => kinds[i].IsPage).SelectMany(times => times));

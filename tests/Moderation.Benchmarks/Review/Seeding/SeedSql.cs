@@ -28,15 +28,18 @@ internal sealed class SeedSql(int comments, int held)
         INSERT INTO comments (site, comment_id, article_id, parent_id, author_id, author_name, text, language, revision, status,
             moderator_status, version, content_hash, post_fingerprint, submitted_at, received_at)
         SELECT '{SampleSite.Name}', lpad(n::text, 12, '0'),
-            'artikel-' || CASE WHEN n % 10 = 0 THEN n / 30000 * 100 ELSE greatest(0, n / 300 - (ARRAY[0, 0, 0, 1, 2, 5, 12])[1 + n::int % 7]) END,
+            'artikel-' || CASE WHEN n % 10 = 0 THEN n / 30000 * 100
+                ELSE greatest(0, n / 300 - (ARRAY[0, 0, 0, 1, 2, 5, 12])[1 + n::int % 7]) END,
             CASE WHEN n % 3 = 0 AND n % 300 >= 70 THEN lpad((n - 70)::text, 12, '0') END,
             'leser-' || author, 'Leserin ' || author,
-            substr('{Text}', 1 + (random() * 400)::int, CASE WHEN n % 100 = 99 THEN 2000 ELSE {SampleSite.TextLength - 50} + (random() * 100)::int END) || ' ' || n,
+            substr('{Text}', 1 + (random() * 400)::int,
+                CASE WHEN n % 100 = 99 THEN 2000 ELSE {SampleSite.TextLength - 50} + (random() * 100)::int END) || ' ' || n,
             CASE WHEN spoken < 0.7 THEN 'de' WHEN spoken < 0.9 THEN 'en' WHEN spoken < 0.97 THEN 'vi' ELSE 'fr' END, 1, status,
             CASE WHEN is_ruled THEN status END, CASE WHEN is_ruled THEN 2 ELSE 1 END, {RandomLong}, {RandomLong}, at, at
         FROM (
             SELECT n, floor(50000 * random() ^ 2)::int AS author, random() AS spoken,
-                CASE WHEN k < {held} THEN 2 WHEN k % {EachRejected} = 3 THEN 3 ELSE 1 END AS status, k >= {held} AND k % {EachRuled} = 5 AS is_ruled,
+                CASE WHEN k < {held} THEN 2 WHEN k % {EachRejected} = 3 THEN 3 ELSE 1 END AS status,
+                k >= {held} AND k % {EachRuled} = 5 AS is_ruled,
                 now() - interval '3 hours' - interval '60 days' * (1 - n::float8 / {comments}) AS at
             FROM (SELECT n, {_shuffled} AS k FROM generate_series($1, $2) AS n) AS numbered
         ) AS chosen
@@ -49,9 +52,11 @@ internal sealed class SeedSql(int comments, int held)
             model_version, policy_version, decided_at)
         SELECT site, comment_id, 1, 1, judged, NULL, 1, 'policy',
             CASE
-                WHEN judged = 1 THEN jsonb_build_array(jsonb_build_object('step', 'thresholds', 'label', label, 'score', score, 'threshold', 0.44, 'spans', '[]'::jsonb))
+                WHEN judged = 1 THEN jsonb_build_array(jsonb_build_object('step', 'thresholds', 'label', label, 'score', score,
+                    'threshold', 0.44, 'spans', '[]'::jsonb))
                 WHEN step < 0.8 THEN jsonb_build_array(jsonb_build_object('step', 'thresholds', 'label', label, 'score', score,
-                    'threshold', CASE judged WHEN 2 THEN 0.44 ELSE 0.9 END, 'spans', '[{"begin":10,"end":17},{"begin":40,"end":49}]'::jsonb))
+                    'threshold', CASE judged WHEN 2 THEN 0.44 ELSE 0.9 END,
+                    'spans', '[{"begin":10,"end":17},{"begin":40,"end":49}]'::jsonb))
                 WHEN step < 0.88 THEN '[{"step":"blocked-words","detail":"Trottel","spans":[{"begin":20,"end":27}]}]'::jsonb
                 WHEN step < 0.94 THEN '[{"step":"link-flood","score":6,"threshold":3,"spans":[{"begin":0,"end":24}]}]'::jsonb
                 ELSE '[{"step":"repeated-post","spans":[]}]'::jsonb
@@ -59,8 +64,10 @@ internal sealed class SeedSql(int comments, int held)
             jsonb_build_object({{LabelScores}}) || jsonb_build_object(label, score), '2026.11-2c608335', 1, received_at
         FROM (
             SELECT site, comment_id, received_at, judged, random() AS step,
-                (ARRAY['insult', 'toxicity', 'obscene', 'spam', 'threat', 'identity_hate', 'severe_toxicity'])[1 + floor(random() ^ 2 * 7)::int] AS label,
-                round((CASE judged WHEN 1 THEN 0.4 * random() ^ 2 WHEN 2 THEN 0.44 + 0.46 * random() ELSE 0.9 + 0.1 * random() END)::numeric, 4) AS score
+                (ARRAY['insult', 'toxicity', 'obscene', 'spam', 'threat', 'identity_hate', 'severe_toxicity'])
+                    [1 + floor(random() ^ 2 * 7)::int] AS label,
+                round((CASE judged WHEN 1 THEN 0.4 * random() ^ 2 WHEN 2 THEN 0.44 + 0.46 * random()
+                    ELSE 0.9 + 0.1 * random() END)::numeric, 4) AS score
             FROM (
                 SELECT site, comment_id, received_at, CASE WHEN moderator_status IS NULL THEN status ELSE 2 END AS judged FROM comments
                 WHERE site = '{{SampleSite.Name}}' AND comment_id BETWEEN lpad($1::text, 12, '0') AND lpad($2::text, 12, '0')
@@ -73,7 +80,8 @@ internal sealed class SeedSql(int comments, int held)
         INSERT INTO decisions (site, comment_id, version, revision, status, previous_status, decider_kind, decider_id, reasons, scores,
             model_version, policy_version, decided_at)
         SELECT site, comment_id, 2, 1, status, 2, 2, 'moderator-' || abs(hashtext(comment_id) % 8),
-            CASE status WHEN 3 THEN '[{"step":"moderator","detail":"insult","spans":[]}]'::jsonb ELSE '[]'::jsonb END, '{}'::jsonb, '', 0, received_at + {{UntilRuled}}
+            CASE status WHEN 3 THEN '[{"step":"moderator","detail":"insult","spans":[]}]'::jsonb ELSE '[]'::jsonb END,
+            '{}'::jsonb, '', 0, received_at + {{UntilRuled}}
         FROM comments
         WHERE moderator_status IS NOT NULL
         """;
@@ -82,8 +90,10 @@ internal sealed class SeedSql(int comments, int held)
     public string Reports =>
         $"""
         INSERT INTO reports (site, comment_id, reporter_id, reason, note, reported_at, received_at)
-        SELECT site, comment_id, 'leser-' || (n * 31 + report) % {SampleSite.Authors}, (ARRAY['insult', 'spam', 'off-topic', 'hate'])[1 + n::int % 4],
-            CASE WHEN n % 3 = 0 THEN 'Das gehört hier nicht hin.' END, received_at + interval '20 minutes', received_at + interval '20 minutes'
+        SELECT site, comment_id, 'leser-' || (n * 31 + report) % {SampleSite.Authors},
+            (ARRAY['insult', 'spam', 'off-topic', 'hate'])[1 + n::int % 4],
+            CASE WHEN n % 3 = 0 THEN 'Das gehört hier nicht hin.' END,
+            received_at + interval '20 minutes', received_at + interval '20 minutes'
         FROM (
             SELECT *, {_shuffled} AS k
             FROM (SELECT site, comment_id, received_at, status, moderator_status, comment_id::bigint AS n FROM comments) AS numbered
@@ -122,8 +132,10 @@ internal sealed class SeedSql(int comments, int held)
     public const string Articles =
         """
         INSERT INTO articles (site, article_id, url, title, locale, approved, held, rejected, version, updated_at)
-        SELECT site, article_id, 'https://news.example/' || article_id, 'Der Stadtrat entscheidet über den Haushalt, Teil ' || article_id, NULL,
-            count(*) FILTER (WHERE status = 1), count(*) FILTER (WHERE status = 2), count(*) FILTER (WHERE status = 3), count(*), max(received_at)
+        SELECT site, article_id, 'https://news.example/' || article_id,
+            'Der Stadtrat entscheidet über den Haushalt, Teil ' || article_id, NULL,
+            count(*) FILTER (WHERE status = 1), count(*) FILTER (WHERE status = 2), count(*) FILTER (WHERE status = 3),
+            count(*), max(received_at)
         FROM comments
         GROUP BY site, article_id
         """;
@@ -137,5 +149,6 @@ internal sealed class SeedSql(int comments, int held)
 
     private static string LabelScores => string.Join(
         ", ",
-        new[] { "toxicity", "severe_toxicity", "insult", "threat", "identity_hate", "obscene", "spam" }.Select(label => $"'{label}', round((0.3 * random() ^ 4)::numeric, 4)"));
+        new[] { "toxicity", "severe_toxicity", "insult", "threat", "identity_hate", "obscene", "spam" }
+            .Select(label => $"'{label}', round((0.3 * random() ^ 4)::numeric, 4)"));
 }

@@ -3,7 +3,7 @@ using Npgsql;
 
 namespace Moderation.Benchmarks.Review.Seeding;
 
-/// <summary>Fills the service's tables by the server itself: a site with two months of comments and a long queue, nothing in the outbox.</summary>
+/// <summary>Fills the tables by the server itself: a site with two months of comments and a long queue, nothing in the outbox.</summary>
 /// <param name="source">The database, migrated.</param>
 /// <param name="comments">Stored comments.</param>
 /// <param name="held">How many of them are held.</param>
@@ -65,13 +65,14 @@ internal sealed class SeededQueue(NpgsqlDataSource source, int comments, int hel
             yield return (first, Math.Min(first + Portion, comments) - 1);
     }
 
-    // Building an index over what is there takes a fraction of what keeping it up row by row does. The schema's own definitions are used again.
+    // Building an index over what is there takes a fraction of keeping it up row by row. The schema's own definitions are used again.
     private async Task<List<string>> TakeIndexesAsync(CancellationToken cancellation)
     {
         var definitions = new List<string>();
         var names = new List<string>();
         await using (var command = source.CreateCommand(
-            "SELECT indexdef, quote_ident(indexname) FROM pg_indexes WHERE tablename = ANY($1) AND indexname NOT IN (SELECT conname FROM pg_constraint)"))
+            "SELECT indexdef, quote_ident(indexname) FROM pg_indexes"
+            + " WHERE tablename = ANY($1) AND indexname NOT IN (SELECT conname FROM pg_constraint)"))
         {
             command.Parameters.Add(new NpgsqlParameter<string[]> { TypedValue = Tables });
             await using var reader = await command.ExecuteReaderAsync(cancellation);

@@ -33,7 +33,8 @@ public sealed class PostgresCountNewsTests : IAsyncLifetime
         settings.Database = "postgres";
         _server = await OpenAsync(settings.ConnectionString);
         var logger = LoggerFactory.Create(logging => logging.AddProvider(_log)).CreateLogger<PostgresCountNews>();
-        _news = new PostgresCountNews(_source, new CountFeed(new HeardChanges(TimeProvider.System), CountSubscribers.None), TimeProvider.System, logger);
+        _news = new PostgresCountNews(
+            _source, new CountFeed(new HeardChanges(TimeProvider.System), CountSubscribers.None), TimeProvider.System, logger);
         await _news.StartAsync(CancellationToken.None);
     }
 
@@ -76,7 +77,9 @@ public sealed class PostgresCountNewsTests : IAsyncLifetime
         await AllowConnectionsAsync(false);
         _news.Tell([Change(article)]);
         await Wait.UntilSucceedsAsync(
-            _ => Task.FromResult(_log.Lines.First(line => line.Contains("cannot be told", StringComparison.Ordinal))), Limit, () => "Nothing has failed.");
+            _ => Task.FromResult(_log.Lines.First(line => line.Contains("cannot be told", StringComparison.Ordinal))),
+            Limit,
+            () => "Nothing has failed.");
     }
 
     private async Task UntilHeardAsync(string article)

@@ -23,7 +23,8 @@ public sealed class CheckerTests
         ["a decision of nobody"] = (
             Sound with { Decisions = [.. Sound.Decisions, new("c-9", 1, 1, 1, null)] }, "revision or decision without a comment"),
         ["a decision that forgot the one before"] = (
-            Sound with { Decisions = [.. Sound.Decisions.Select(d => d with { PreviousStatus = null })] }, "decision with a wrong previous status"),
+            Sound with { Decisions = [.. Sound.Decisions.Select(d => d with { PreviousStatus = null })] },
+            "decision with a wrong previous status"),
         ["another last decision"] = (
             Sound with { Decisions = [.. Sound.Decisions.Select(d => d.CommentId == "c-4" ? d with { Status = 2 } : d)] },
             "last decision differs from the status"),
@@ -41,7 +42,8 @@ public sealed class CheckerTests
             Sound with { Events = [.. Sound.Events.Reverse()] }, "events of comment.moderated out of order or with a gap"),
         ["counts in the wrong order"] = (
             Sound with { Events = [SoundEvidence.Counted(2, 0, 1, 1), .. Sound.Events] }, "events of article.counted out of order"),
-        ["an event too many"] = (WithEvent(SoundEvidence.Moderated("c-4", 2, 1, "approved", "rejected")), "comment with missing or extra events"),
+        ["an event too many"] =
+            (WithEvent(SoundEvidence.Moderated("c-4", 2, 1, "approved", "rejected")), "comment with missing or extra events"),
         ["an event of nobody"] = (WithEvent(SoundEvidence.Moderated("c-9", 1, 1, "approved")), "event about nothing that is stored"),
         ["an event of a withdrawal whose comment never came"] = (
             WithEvent(SoundEvidence.Moderated("c-3", 1, 0, "withdrawn")), "comment with missing or extra events"),
@@ -49,23 +51,29 @@ public sealed class CheckerTests
             WithEvent(SoundEvidence.Moderated("c-4", 1, 1, "held"), instead: "c-4-1"), "event differs from its decision"),
         ["another previous status announced"] = (
             WithEvent(SoundEvidence.Moderated("c-4", 1, 1, "rejected", "held"), instead: "c-4-1"), "event differs from its decision"),
-        ["a repetition with another body"] = (WithEvent(SoundEvidence.Moderated("c-4", 1, 2, "rejected")), "one message id with two bodies"),
-        ["a repetition with another message id"] = (WithEvent(Sound.Events[0] with { MessageId = "other" }), "one event with two message ids"),
+        ["a repetition with another body"] =
+            (WithEvent(SoundEvidence.Moderated("c-4", 1, 2, "rejected")), "one message id with two bodies"),
+        ["a repetition with another message id"] =
+            (WithEvent(Sound.Events[0] with { MessageId = "other" }), "one event with two message ids"),
         ["an event without a message id"] = (WithEvent(Sound.Events[0] with { MessageId = null }), "event without a message id"),
         ["an event of an unknown kind"] = (WithEvent(Sound.Events[0] with { RoutingKey = "comment.moderated.t" }), "unknown routing key"),
         ["last counts not announced"] = (WithoutEvents("a-2"), "last version of an article not announced"),
         ["counts never announced"] = (
-            Sound with { Events = [.. Sound.Events.Where(e => e.RoutingKey != "article.counted.s")] }, "last version of an article not announced"),
+            Sound with { Events = [.. Sound.Events.Where(e => e.RoutingKey != "article.counted.s")] },
+            "last version of an article not announced"),
         ["counts of a version that is not stored"] = (
             WithEvent(SoundEvidence.Counted(3, 0, 1, 1)), "last version of an article not announced"),
-        ["other last counts"] = (WithEvent(SoundEvidence.Counted(2, 0, 1, 0), instead: "a-2"), "last counts announced differ from the stored"),
+        ["other last counts"] =
+            (WithEvent(SoundEvidence.Counted(2, 0, 1, 0), instead: "a-2"), "last counts announced differ from the stored"),
         ["a missing letter"] = (Sound with { DeadLetters = [] }, "poison without a dead letter"),
         ["a good message among the letters"] = (
-            Sound with { DeadLetters = [.. Sound.DeadLetters, new(Sound.Sent[0].MessageId, Sound.Sent[0].Body)] }, "dead letter that is no poison"),
+            Sound with { DeadLetters = [.. Sound.DeadLetters, new(Sound.Sent[0].MessageId, Sound.Sent[0].Body)] },
+            "dead letter that is no poison"),
         ["a letter with another message id"] = (
             Sound with { DeadLetters = [new("other", SoundEvidence.Poison.Body)] }, "dead letter with another message id"),
         ["a doubled letter without a fault"] = (
-            Sound with { DeadLetters = [Sound.DeadLetters[0], Sound.DeadLetters[0]], WasInterrupted = false }, "dead letter doubled without a fault"),
+            Sound with { DeadLetters = [Sound.DeadLetters[0], Sound.DeadLetters[0]], WasInterrupted = false },
+            "dead letter doubled without a fault"),
         ["an error queue"] = (WithQueue("moderation.comment-submitted_error", 0), "queue that should not be there"),
         ["a message left over"] = (WithQueue("moderation.comment-submitted", 1), "messages left in a queue"),
         ["a deadlock"] = (Sound with { Deadlocks = 1 }, "deadlock in the store"),

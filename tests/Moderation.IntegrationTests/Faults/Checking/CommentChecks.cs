@@ -39,7 +39,8 @@ internal static class CommentChecks
             ? comment.Texts.ContainsKey(row.Revision)
             : row.Revision == comment.NewestRevision;
         findings.Unless(isRight, "wrong revision", $"{row.CommentId} has {row.Revision} and not {comment.NewestRevision}");
-        findings.Unless(row.Text == comment.Texts.GetValueOrDefault(row.Revision), "wrong text", $"{row.CommentId}, revision {row.Revision}");
+        findings.Unless(
+            row.Text == comment.Texts.GetValueOrDefault(row.Revision), "wrong text", $"{row.CommentId}, revision {row.Revision}");
     }
 
     private static void CheckHistory(StoredComment row, ExpectedComment comment, IEnumerable<StoredRevision> history, Findings findings)
@@ -47,10 +48,14 @@ internal static class CommentChecks
         var revisions = history.ToList();
         var stored = revisions.Select(revision => revision.Revision).Append(row.Revision).Where(revision => revision > 0).Order();
         findings.Unless(
-            stored.SequenceEqual(comment.Texts.Keys.Order()), "revisions lost or doubled", $"{row.CommentId} has {string.Join(",", stored)}");
+            stored.SequenceEqual(comment.Texts.Keys.Order()),
+            "revisions lost or doubled",
+            $"{row.CommentId} has {string.Join(",", stored)}");
         foreach (var revision in revisions)
             findings.Unless(
-                revision.Text == comment.Texts.GetValueOrDefault(revision.Revision), "wrong text", $"{row.CommentId}, revision {revision.Revision}");
+                revision.Text == comment.Texts.GetValueOrDefault(revision.Revision),
+                "wrong text",
+                $"{row.CommentId}, revision {revision.Revision}");
     }
 
     private static void CheckDecisions(StoredComment row, List<StoredDecision> decisions, Findings findings)
@@ -67,7 +72,8 @@ internal static class CommentChecks
         for (var i = 0; i < decisions.Count; i++)
         {
             int? before = i == 0 ? null : decisions[i - 1].Status;
-            findings.Unless(decisions[i].PreviousStatus == before, "decision with a wrong previous status", $"{row.CommentId}, version {i + 1}");
+            findings.Unless(
+                decisions[i].PreviousStatus == before, "decision with a wrong previous status", $"{row.CommentId}, version {i + 1}");
         }
     }
 }

@@ -18,7 +18,9 @@ internal static class DeadLetterChecks
             findings.Unless(evidence.WasInterrupted || copies.Count() == 1, "dead letter doubled without a fault", message.MessageId);
             foreach (var copy in copies)
                 findings.Unless(
-                    copy.MessageId == message.MessageId, "dead letter with another message id", $"{copy.MessageId} and not {message.MessageId}");
+                    copy.MessageId == message.MessageId,
+                    "dead letter with another message id",
+                    $"{copy.MessageId} and not {message.MessageId}");
         }
 
         foreach (var copies in letters.Where(group => !poison.ContainsKey(group.Key)).Select(group => group.Value))

@@ -23,7 +23,9 @@ internal static class EventChecks
         {
             var events = ofComments.GetValueOrDefault(comment.CommentId, []);
             findings.Unless(
-                events.Count == comment.Version, "comment with missing or extra events", $"{comment.CommentId}: {events.Count} of {comment.Version}");
+                events.Count == comment.Version,
+                "comment with missing or extra events",
+                $"{comment.CommentId}: {events.Count} of {comment.Version}");
             if (events.Count > 0)
                 findings.Unless(StatusOf(events[^1], "status") == comment.Status, "final state not announced", comment.CommentId);
             foreach (var decision in decisions[comment.CommentId])
@@ -34,12 +36,17 @@ internal static class EventChecks
 
         var ofArticles = Sequences(heard, "article.counted");
         foreach (var (id, events) in ofArticles)
-            Report(id, events.Where((one, i) => one.Version <= (i == 0 ? 0 : events[i - 1].Version)), "events of article.counted out of order", findings);
+            Report(
+                id,
+                events.Where((one, i) => one.Version <= (i == 0 ? 0 : events[i - 1].Version)),
+                "events of article.counted out of order",
+                findings);
         foreach (var article in evidence.Articles)
         {
             var events = ofArticles.GetValueOrDefault(article.ArticleId, []);
             var last = events.Count == 0 ? 0 : events[^1].Version;
-            findings.Unless(last == article.Version, "last version of an article not announced", $"{article.ArticleId}: {last} of {article.Version}");
+            findings.Unless(
+                last == article.Version, "last version of an article not announced", $"{article.ArticleId}: {last} of {article.Version}");
             if (events.Count > 0)
                 findings.Unless(
                     Number(events[^1], "approved") == article.Approved && Number(events[^1], "held") == article.Held
@@ -88,7 +95,8 @@ internal static class EventChecks
             if (!byMessageId.TryAdd(messageId, one))
                 findings.Unless(byMessageId[messageId].Body.AsSpan().SequenceEqual(one.Body), "one message id with two bodies", one.Name);
             if (!byVersion.TryAdd((one.Kind, one.Id, one.Version), one))
-                findings.Unless(byVersion[(one.Kind, one.Id, one.Version)].MessageId == messageId, "one event with two message ids", one.Name);
+                findings.Unless(
+                    byVersion[(one.Kind, one.Id, one.Version)].MessageId == messageId, "one event with two message ids", one.Name);
         }
     }
 

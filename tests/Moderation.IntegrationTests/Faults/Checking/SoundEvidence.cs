@@ -15,8 +15,9 @@ internal static class SoundEvidence
         Site = "s",
         Sent =
         [
-            Submitted("c-1", 1, "Guten Tag"), Submitted("c-1", 2, "Sperrwort!"), Submitted("c-1", 1, "Guten Tag"), Submitted("c-2", 1, "Hallo"),
-            Withdrawn("c-2"), Withdrawn("c-3"), Submitted("c-4", 1, Links), Withdrawn("c-5"), Submitted("c-5", 1, "Zu spät"), Poison,
+            Submitted("c-1", 1, "Guten Tag"), Submitted("c-1", 2, "Sperrwort!"), Submitted("c-1", 1, "Guten Tag"),
+            Submitted("c-2", 1, "Hallo"), Withdrawn("c-2"), Withdrawn("c-3"), Submitted("c-4", 1, Links), Withdrawn("c-5"),
+            Submitted("c-5", 1, "Zu spät"), Poison,
         ],
         Comments =
         [
@@ -34,7 +35,8 @@ internal static class SoundEvidence
         Deadlocks = 0,
         Events =
         [
-            Moderated("c-1", 1, 1, "approved"), Moderated("c-2", 1, 1, "approved"), Counted(1, 2, 0, 0), Moderated("c-1", 2, 2, "held", "approved"),
+            Moderated("c-1", 1, 1, "approved"), Moderated("c-2", 1, 1, "approved"), Counted(1, 2, 0, 0),
+            Moderated("c-1", 2, 2, "held", "approved"),
             Moderated("c-1", 1, 1, "approved"), Moderated("c-1", 2, 2, "held", "approved"), Moderated("c-2", 2, 1, "withdrawn", "approved"),
             Moderated("c-4", 1, 1, "rejected"), Moderated("c-5", 1, 1, "withdrawn"), Counted(2, 0, 1, 1), Counted(1, 2, 0, 0),
         ],

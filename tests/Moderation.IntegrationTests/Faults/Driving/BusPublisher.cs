@@ -52,7 +52,12 @@ internal sealed class BusPublisher(Uri rabbitMq) : IAsyncDisposable
             "moderation.comments",
             message.RoutingKey,
             mandatory: true,
-            new BasicProperties { ContentType = "application/json", DeliveryMode = DeliveryModes.Persistent, MessageId = message.MessageId },
+            new BasicProperties
+            {
+                ContentType = "application/json",
+                DeliveryMode = DeliveryModes.Persistent,
+                MessageId = message.MessageId,
+            },
             message.Body).AsTask()).ToList();
         await Task.WhenAll(confirms).WaitAsync(ConfirmLimit).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         return [.. messages.Where((_, i) => !confirms[i].IsCompletedSuccessfully)];

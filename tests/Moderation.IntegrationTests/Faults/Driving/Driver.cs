@@ -7,7 +7,8 @@ namespace Moderation.IntegrationTests.Faults.Driving;
 /// Sends the traffic in order and in small windows. It paces itself by the faults: it arrives at a fault's place in a burst that
 /// lasts until the fault has struck, and does not run ahead of one that is still under way.
 /// </summary>
-internal sealed class Driver(IReadOnlyList<SentMessage> messages, IReadOnlyList<int> strikesAt, TimeSpan pace, BusPublisher bus, HttpSender http)
+internal sealed class Driver(
+    IReadOnlyList<SentMessage> messages, IReadOnlyList<int> strikesAt, TimeSpan pace, BusPublisher bus, HttpSender http)
 {
     private const int Window = 50;
 

@@ -6,7 +6,7 @@ using Moderation.IntegrationTests.Faults.Checking;
 
 namespace Moderation.IntegrationTests.Faults.Driving;
 
-/// <summary>Sends batches over HTTP until each is answered with 200. What an outage may bring is 503 or a lost connection, but no silence.</summary>
+/// <summary>Sends batches over HTTP until each is answered with 200. An outage may bring 503 or a lost connection, not silence.</summary>
 internal sealed class HttpSender(HttpClient http, string site, string key)
 {
     private static readonly TimeSpan OutageLimit = TimeSpan.FromMinutes(4);
@@ -32,7 +32,8 @@ internal sealed class HttpSender(HttpClient http, string site, string key)
             if (await TryAsync(body) is { } answer)
             {
                 var results = JsonElement.Parse(answer).GetProperty("results").EnumerateArray().ToList();
-                _findings.Unless(results.Count == messages.Count, "HTTP batch with another number of results", $"{results.Count}, not {messages.Count}");
+                _findings.Unless(
+                    results.Count == messages.Count, "HTTP batch with another number of results", $"{results.Count}, not {messages.Count}");
                 foreach (var (message, result) in messages.Zip(results))
                     if (result.TryGetProperty("problem", out var problem))
                         _findings.Add("good comment refused over HTTP", $"{message.MessageId}: {problem}");
@@ -59,7 +60,8 @@ internal sealed class HttpSender(HttpClient http, string site, string key)
             var text = await answer.Content.ReadAsStringAsync(limit.Token);
             if (answer.StatusCode == HttpStatusCode.OK)
                 return text;
-            _findings.Unless(answer.StatusCode == HttpStatusCode.ServiceUnavailable, "unexpected HTTP status", $"{(int)answer.StatusCode} {text}");
+            _findings.Unless(
+                answer.StatusCode == HttpStatusCode.ServiceUnavailable, "unexpected HTTP status", $"{(int)answer.StatusCode} {text}");
         }
         catch (OperationCanceledException)
         {

@@ -31,7 +31,8 @@ internal static class PoisonMessages
             5 => Submitted(id, site, comment.ToJsonString().Replace("Ein Satz", @"halb \ud83d", StringComparison.Ordinal)),
             6 => Submitted(id, site, With(comment, "text", "a\0b")),
             7 => Submitted(id, site, $"[\"{id}\"]"),
-            8 => Message(id, $"comment.withdrawn.{site}", Bytes($$"""{"site":"{{site}}","withdrawnAt":"2026-03-01T09:15:00Z","note":"{{id}}"}""")),
+            8 => Message(
+                id, $"comment.withdrawn.{site}", Bytes($$"""{"site":"{{site}}","withdrawnAt":"2026-03-01T09:15:00Z","note":"{{id}}"}""")),
             _ => Message(id, $"comment.submitted.{site}", [.. Bytes(comment.ToJsonString()), 0xFF]),
         };
     }
@@ -50,7 +51,8 @@ internal static class PoisonMessages
 
     private static SentMessage Submitted(string id, string site, string body) => Message(id, $"comment.submitted.{site}", Bytes(body));
 
-    private static SentMessage Message(string id, string routingKey, byte[] body) => new(id, routingKey, body, IsPoison: true, ByHttp: false);
+    private static SentMessage Message(string id, string routingKey, byte[] body) =>
+        new(id, routingKey, body, IsPoison: true, ByHttp: false);
 
     private static byte[] Bytes(string text) => Encoding.UTF8.GetBytes(text);
 }

@@ -58,7 +58,8 @@ internal sealed class Traffic
     {
         var isSubmission = body is not Dictionary<string, string>;
         var message = new SentMessage(
-            messageId, routingKey, JsonSerializer.SerializeToUtf8Bytes(body), IsPoison: false, ByHttp: isSubmission && _random.Next(10) == 0);
+            messageId, routingKey, JsonSerializer.SerializeToUtf8Bytes(body), IsPoison: false,
+            ByHttp: isSubmission && _random.Next(10) == 0);
         _messages.Add((Moment(moment), message));
         if (_random.Next(10) == 0)
             _messages.Add((Moment(moment + _random.Next(Reach)), message with { ByHttp = isSubmission && _random.Next(10) == 0 }));

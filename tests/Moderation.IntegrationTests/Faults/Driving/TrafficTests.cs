@@ -36,7 +36,8 @@ public sealed class TrafficTests
     {
         var position = Messages.Select((message, i) => (message.MessageId, i)).DistinctBy(item => item.MessageId)
             .ToDictionary(item => item.MessageId, item => item.i);
-        bool OvertakesItsFirst(KeyValuePair<string, int> item) => position.TryGetValue($"{item.Key[..^1]}1", out var first) && item.Value < first;
+        bool OvertakesItsFirst(KeyValuePair<string, int> item) =>
+            position.TryGetValue($"{item.Key[..^1]}1", out var first) && item.Value < first;
 
         Assert.Contains(position, item => item.Key.EndsWith("-2", StringComparison.Ordinal) && OvertakesItsFirst(item));
         Assert.Contains(position, item => item.Key.EndsWith("-w", StringComparison.Ordinal) && OvertakesItsFirst(item));

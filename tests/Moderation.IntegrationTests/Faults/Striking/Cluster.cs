@@ -38,7 +38,8 @@ internal sealed class Cluster(RabbitMqServer broker, PostgresServer store, Uri r
             var (took, exitCode) = await process.Service.StopAsync(Patience);
             LongestStop = took > LongestStop ? took : LongestStop;
             _findings.Unless(took <= StopLimit, "orderly stop took too long", $"{process.Name}: {took.TotalSeconds:0.0} s");
-            _findings.Unless(exitCode == 0, "orderly stop ended with an error", $"{process.Name}: exit code {exitCode} after {took.TotalSeconds:0.0} s");
+            _findings.Unless(
+                exitCode == 0, "orderly stop ended with an error", $"{process.Name}: exit code {exitCode} after {took.TotalSeconds:0.0} s");
         }
         catch (OperationCanceledException)
         {

@@ -29,7 +29,8 @@ internal sealed record Fault(FaultKind Kind, int At, int Process, TimeSpan Durat
     private string Whom => Kind switch
     {
         FaultKind.KillApi => "",
-        FaultKind.KillWorker or FaultKind.StopWorker or FaultKind.CutRabbitMq or FaultKind.CutPostgres or FaultKind.StallRabbitMq or FaultKind.StallPostgres =>
+        FaultKind.KillWorker or FaultKind.StopWorker or FaultKind.CutRabbitMq or FaultKind.CutPostgres or FaultKind.StallRabbitMq
+            or FaultKind.StallPostgres =>
             Process == FaultSchedule.Api ? " of the Api" : $" of worker-{Process + 1}",
         _ => "",
     };

@@ -14,7 +14,9 @@ public sealed class FaultScheduleTests
                 Assert.Equal(size.Kinds, faults.Select(fault => fault.Kind).Distinct().Order());
                 Assert.Equal(faults.Select(fault => fault.At).Distinct().Order(), faults.Select(fault => fault.At));
                 Assert.InRange(faults[^1].At, 1, size.Messages * 0.99);
-                Assert.All(faults.Where(fault => fault.Kind == FaultKind.StopPostgresDead), fault => Assert.Equal(30, fault.Duration.TotalSeconds));
+                Assert.All(
+                    faults.Where(fault => fault.Kind == FaultKind.StopPostgresDead),
+                    fault => Assert.Equal(30, fault.Duration.TotalSeconds));
             }
         }
     }

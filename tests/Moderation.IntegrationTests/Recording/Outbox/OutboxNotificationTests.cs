@@ -83,9 +83,10 @@ public sealed class OutboxNotificationTests : IAsyncLifetime
         Assert.Empty(await HeardAsync());
     }
 
-    private async Task RecordAsync(CommentChange change) => await _services.GetRequiredService<Recorder>().RecordAsync([change], CancellationToken.None);
+    private async Task RecordAsync(CommentChange change) =>
+        await _services.GetRequiredService<Recorder>().RecordAsync([change], CancellationToken.None);
 
-    /// <summary>What was heard since the last call. Notifications come in the order of their commits, so after the last there is no other.</summary>
+    /// <summary>What was heard since the last call. Notifications come in the order of their commits: after the last is no other.</summary>
     private async Task<List<string>> HeardAsync()
     {
         await using var connection = await _services.GetRequiredService<NpgsqlDataSource>().OpenConnectionAsync();

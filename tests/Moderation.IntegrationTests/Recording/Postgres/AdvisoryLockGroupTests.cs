@@ -152,7 +152,8 @@ public sealed class AdvisoryLockGroupTests : IAsyncLifetime
     [Fact]
     public async Task OnlyWhileItPublishesASessionMayNotBeSilent()
     {
-        await using var source = PostgresConnections.Open(new NpgsqlConnectionStringBuilder(_database) { MaxPoolSize = 1 }.ConnectionString);
+        await using var source = PostgresConnections.Open(
+            new NpgsqlConnectionStringBuilder(_database) { MaxPoolSize = 1 }.ConnectionString);
         var group = new AdvisoryLockGroup(source);
         await (await group.JoinAsync(CancellationToken.None)).DisposeAsync();
         Assert.Equal("0", await source.CreateCommand("SHOW idle_session_timeout").ExecuteScalarAsync());
@@ -191,7 +192,8 @@ public sealed class AdvisoryLockGroupTests : IAsyncLifetime
         await using var connection = new NpgsqlConnection(_database);
         await connection.OpenAsync();
         await using var command = new NpgsqlCommand(
-            "SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity WHERE datname = current_database() AND application_name = $1", connection)
+            "SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity WHERE datname = current_database() AND application_name = $1",
+            connection)
         {
             Parameters = { new NpgsqlParameter { Value = member.Name } },
         };

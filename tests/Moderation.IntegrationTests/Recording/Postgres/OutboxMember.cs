@@ -5,7 +5,7 @@ using Npgsql;
 
 namespace Moderation.IntegrationTests.Recording.Postgres;
 
-/// <summary>One process that publishes, as the database sees it: with connections of its own, under a name by which they can be ended.</summary>
+/// <summary>One process that publishes, as the database sees it: with its own connections, under a name to end them by.</summary>
 internal sealed class OutboxMember : IAsyncDisposable
 {
     private readonly NpgsqlDataSource _source;
@@ -23,7 +23,8 @@ internal sealed class OutboxMember : IAsyncDisposable
     /// <param name="options">Settings of the sessions, as an operator gives them.</param>
     public static async Task<OutboxMember> JoinAsync(string database, string name, string? options = null)
     {
-        var source = PostgresConnections.Open(new NpgsqlConnectionStringBuilder(database) { ApplicationName = name, Options = options }.ConnectionString);
+        var source = PostgresConnections.Open(
+            new NpgsqlConnectionStringBuilder(database) { ApplicationName = name, Options = options }.ConnectionString);
         return new OutboxMember(name, source, await new AdvisoryLockGroup(source).JoinAsync(CancellationToken.None));
     }
 

@@ -1,5 +1,6 @@
 using Moderation.Contracts;
 using Moderation.Service.Review.Insight;
+using Moderation.Service.Review.Queue;
 
 namespace Moderation.Testing.Review.Insight;
 
@@ -24,8 +25,12 @@ public abstract class AuditTests(InsightStore store)
             ["c3 undo by bob", "c3 rejected by bob", "c1 approved by bob", "c2 escalation by ada", "c1 rejected by ada", "c1 note by ada"],
             entries.Select(Name));
         var (rejected, note, escalation) = (entries[4], entries[5], entries[3]);
-        Assert.Equal((new AuditWho(DeciderKind.Moderator, "ada", "Ada L."), DateTimeOffset.Parse("2026-03-30T11:00Z", null)), (rejected.By, rejected.At));
-        Assert.Equal(("a1", "author-of-c1", 2, 1, Held, Rejected), (rejected.ArticleId, rejected.AuthorId, rejected.Version, rejected.Revision, rejected.PreviousStatus, rejected.Status));
+        Assert.Equal(
+            (new AuditWho(DeciderKind.Moderator, "ada", "Ada L."), DateTimeOffset.Parse("2026-03-30T11:00Z", null)),
+            (rejected.By, rejected.At));
+        Assert.Equal(
+            ("a1", "author-of-c1", 2, 1, Held, Rejected),
+            (rejected.ArticleId, rejected.AuthorId, rejected.Version, rejected.Revision, rejected.PreviousStatus, rejected.Status));
         Assert.Equal([("moderator", "über=\"alles\"")], rejected.Reasons!.Select(reason => (reason.Step, reason.Detail!)));
         Assert.Null(rejected.ModelVersion);
         Assert.Equal(("clearly", null), (note.Note, note.Status));
@@ -39,7 +44,8 @@ public abstract class AuditTests(InsightStore store)
 
         var policy = (await PageAsync(new AuditFilter(_site) { Decider = DeciderKind.Policy })).Entries;
         Assert.Equal(["c3", "c2", "c1"], policy.Select(entry => entry.CommentId));
-        Assert.All(policy, entry => Assert.Equal(("model-1", 3, "policy-3"), (entry.ModelVersion, entry.PolicyVersion!.Value, entry.By.Name)));
+        Assert.All(
+            policy, entry => Assert.Equal(("model-1", 3, "policy-3"), (entry.ModelVersion, entry.PolicyVersion!.Value, entry.By.Name)));
         Assert.Equal(9, (await PageAsync(new AuditFilter(_site) { Decider = null })).Entries.Count);
     }
 
@@ -49,7 +55,8 @@ public abstract class AuditTests(InsightStore store)
         await WriteAsync();
 
         await ShowsAsync(new(_site) { ModeratorId = "ada" }, "c2 escalation by ada", "c1 rejected by ada", "c1 note by ada");
-        await ShowsAsync(new(_site) { ModeratorId = "ada", Decider = null }, "c2 escalation by ada", "c1 rejected by ada", "c1 note by ada");
+        await ShowsAsync(
+            new(_site) { ModeratorId = "ada", Decider = null }, "c2 escalation by ada", "c1 rejected by ada", "c1 note by ada");
         await ShowsAsync(new(_site) { Status = Rejected }, "c3 rejected by bob", "c1 rejected by ada");
         await ShowsAsync(new(_site) { ArticleId = "a2" }, "c2 escalation by ada");
         await ShowsAsync(new(_site) { CommentId = "c1" }, "c1 approved by bob", "c1 rejected by ada", "c1 note by ada");
@@ -59,7 +66,8 @@ public abstract class AuditTests(InsightStore store)
         await ShowsAsync(new(_site) { Kind = AuditKind.Decision, CommentId = "c3" }, "c3 undo by bob", "c3 rejected by bob");
         await ShowsAsync(new(_site) { Kind = AuditKind.Note, Decider = DeciderKind.Policy });
         await ShowsAsync(
-            new(_site) { From = DateTimeOffset.Parse("2026-03-30T11:30Z", null), To = DateTimeOffset.Parse("2026-03-30T12:00Z", null) }, "c2 escalation by ada");
+            new(_site) { From = DateTimeOffset.Parse("2026-03-30T11:30Z", null), To = DateTimeOffset.Parse("2026-03-30T12:00Z", null) },
+            "c2 escalation by ada");
         await ShowsAsync(new($"{_site}-other"));
     }
 
@@ -111,10 +119,11 @@ public abstract class AuditTests(InsightStore store)
         AuditKind.Note => $"{entry.CommentId} note by {entry.By.Id}",
         AuditKind.Escalation => $"{entry.CommentId} escalation by {entry.By.Id}",
         _ when entry.Reasons![0].Step == "undo" => $"{entry.CommentId} undo by {entry.By.Id}",
-        _ => $"{entry.CommentId} {OverviewTables.NameOf(entry.Status!.Value)} by {entry.By.Id}",
+        _ => $"{entry.CommentId} {EnumNames.Of(entry.Status!.Value)} by {entry.By.Id}",
     };
 
-    private async Task ShowsAsync(AuditFilter filter, params string[] expected) => Assert.Equal(expected, (await PageAsync(filter)).Entries.Select(Name));
+    private async Task ShowsAsync(AuditFilter filter, params string[] expected) =>
+        Assert.Equal(expected, (await PageAsync(filter)).Entries.Select(Name));
 
     private Task<AuditSlice> PageAsync(AuditFilter filter) => store.Audit.PageAsync(filter, after: null, 100, CancellationToken.None);
 

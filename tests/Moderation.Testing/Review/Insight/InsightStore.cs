@@ -34,7 +34,8 @@ public abstract class InsightStore : RecordedStore
         new() { Step = "thresholds", Label = label, Score = score, Threshold = threshold };
 
     internal Task<Outcome[]> SubmitAsync(
-        string site, string id, string at, CommentStatus status, Reason reason, Reason? second = null, int revision = 1, bool isSampled = false, string article = "a1")
+        string site, string id, string at, CommentStatus status, Reason reason, Reason? second = null,
+        int revision = 1, bool isSampled = false, string article = "a1")
     {
         Clock.Now = DateTimeOffset.Parse(at, null);
         var comment = new CommentSubmitted
@@ -48,7 +49,8 @@ public abstract class InsightStore : RecordedStore
             SubmittedAt = Clock.Now,
         };
         var judgement = new Judgement(
-            status, second is null ? [reason] : [reason, second], new Dictionary<string, double> { ["insult"] = 0.5 }, "de", PostFingerprint: 42, "model-1", PolicyVersion: 3)
+            status, second is null ? [reason] : [reason, second], new Dictionary<string, double> { ["insult"] = 0.5 },
+            "de", PostFingerprint: 42, "model-1", PolicyVersion: 3)
         {
             IsSampled = isSampled,
         };
@@ -57,11 +59,13 @@ public abstract class InsightStore : RecordedStore
 
     /// <returns>The comment's version with the decision.</returns>
     internal async Task<int> RuleAsync(
-        string site, string id, string at, string moderator, CommentStatus status, int revision = 1, string? reason = null, string? note = null)
+        string site, string id, string at, string moderator, CommentStatus status,
+        int revision = 1, string? reason = null, string? note = null)
     {
         Clock.Now = DateTimeOffset.Parse(at, null);
         var outcome = (await RecordAsync(new Ruling(
-            new CommentKey(site, id), new Actor(moderator, IsLead: true), revision, status, [new Reason { Step = Ruling.Step, Detail = reason }], note, Clock.Now)))[0];
+            new CommentKey(site, id), new Actor(moderator, IsLead: true), revision, status,
+            [new Reason { Step = Ruling.Step, Detail = reason }], note, Clock.Now)))[0];
         Assert.Equal((OutcomeKind.Recorded, status), (outcome.Kind, outcome.Status));
         return outcome.Version;
     }
@@ -69,7 +73,9 @@ public abstract class InsightStore : RecordedStore
     internal async Task UndoAsync(string site, string id, string at, string moderator, int version)
     {
         Clock.Now = DateTimeOffset.Parse(at, null);
-        Assert.Equal(OutcomeKind.Recorded, (await RecordAsync(new Undo(new CommentKey(site, id), new Actor(moderator, IsLead: true), version, Clock.Now)))[0].Kind);
+        Assert.Equal(
+            OutcomeKind.Recorded,
+            (await RecordAsync(new Undo(new CommentKey(site, id), new Actor(moderator, IsLead: true), version, Clock.Now)))[0].Kind);
     }
 
     internal async Task EscalateAsync(string site, string id, string at, string moderator, string note)
@@ -83,7 +89,15 @@ public abstract class InsightStore : RecordedStore
     internal async Task ReportAsync(string site, string id, string at)
     {
         Clock.Now = DateTimeOffset.Parse(at, null);
-        var report = new Report { Site = site, CommentId = id, ReporterId = "reader-1", Reason = "insult", ReportedAt = Clock.Now, ReceivedAt = Clock.Now };
+        var report = new Report
+        {
+            Site = site,
+            CommentId = id,
+            ReporterId = "reader-1",
+            Reason = "insult",
+            ReportedAt = Clock.Now,
+            ReceivedAt = Clock.Now,
+        };
         await RecordAsync(new Reported(report, new ReportLimits(null, TimeSpan.FromHours(1)), PolicyVersion: 3));
     }
 

@@ -24,7 +24,10 @@ public abstract class OverviewTests(InsightStore store)
 
         // In the night to the 29th the clocks went from 2 to 3: that day begins at 23:00 UTC and ends at 22:00 UTC.
         Assert.Equal(
-            ["2026-03-25 +01:00", "2026-03-26 +01:00", "2026-03-27 +01:00", "2026-03-28 +01:00", "2026-03-29 +01:00", "2026-03-30 +02:00", "2026-03-31 +02:00"],
+            [
+                "2026-03-25 +01:00", "2026-03-26 +01:00", "2026-03-27 +01:00", "2026-03-28 +01:00", "2026-03-29 +01:00",
+                "2026-03-30 +02:00", "2026-03-31 +02:00",
+            ],
             overview.Flow.Select(step => step.Begin.ToString("yyyy-MM-dd zzz", null)));
         Assert.Equal([0, 0, 0, 1, 2, 15, 3], overview.Flow.Select(step => step.Arrivals));
         Assert.Equal([0, 0, 0, 1, 2, 5, 1], overview.Flow.Select(step => step.PolicyApproved));
@@ -82,7 +85,8 @@ public abstract class OverviewTests(InsightStore store)
             ],
             overview.Moderators);
         Assert.Equal((1, 1), (overview.Disagreement.DecidedByTwo, overview.Disagreement.Differently));
-        Assert.Equal([new DisagreementPair(InsightStore.Ada, "Ada L.", InsightStore.Bob, InsightStore.Bob, 1)], overview.Disagreement.Pairs);
+        Assert.Equal(
+            [new DisagreementPair(InsightStore.Ada, "Ada L.", InsightStore.Bob, InsightStore.Bob, 1)], overview.Disagreement.Pairs);
     }
 
     [Fact]
@@ -109,7 +113,9 @@ public abstract class OverviewTests(InsightStore store)
         var steps = (await ReadAsync("24h", zone: "Asia/Kolkata")).Flow; // five and a half hours ahead
 
         Assert.Equal(24, steps.Count);
-        Assert.Equal(["10:00 +05:30", "14:00 +05:30", "15:00 +05:30"], steps.Where(step => step.Arrivals > 0).Select(step => step.Begin.ToString("HH:mm zzz", null)));
+        Assert.Equal(
+            ["10:00 +05:30", "14:00 +05:30", "15:00 +05:30"],
+            steps.Where(step => step.Arrivals > 0).Select(step => step.Begin.ToString("HH:mm zzz", null)));
         Assert.Equal(At("2026-03-31T09:30Z"), steps[^1].Begin);
     }
 
@@ -139,8 +145,8 @@ public abstract class OverviewTests(InsightStore store)
 
     private static DateTimeOffset At(string time) => DateTimeOffset.Parse(time, null);
 
-    private async Task<Overview> ReadAsync(string range, string? by = null, string zone = "Europe/Berlin") => await store.Overviews.ReadAsync(
-        _site, OverviewRange.TryParse(range, by, zone, out _)!, CancellationToken.None);
+    private async Task<Overview> ReadAsync(string range, string? by = null, string zone = "Europe/Berlin") =>
+        await store.Overviews.ReadAsync(_site, OverviewRange.TryParse(range, by, zone, out _)!, CancellationToken.None);
 
     private async Task WriteWeekAsync()
     {

@@ -42,7 +42,8 @@ public abstract class ShiftTests(InsightStore store)
     public async Task ItemsOpenedAtOnceAreAllCounted()
     {
         await OpenAsync();
-        await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => Task.Run(() => store.Shifts.OpenedAsync(_moderator, true, CancellationToken.None))));
+        await Task.WhenAll(
+            Enumerable.Range(0, 20).Select(_ => Task.Run(() => store.Shifts.OpenedAsync(_moderator, true, CancellationToken.None))));
 
         var shift = (await store.Shifts.CurrentAsync(_moderator, CancellationToken.None))!;
         Assert.Equal((21, 20), (shift.Seen, shift.Harsh));

@@ -16,7 +16,8 @@ public sealed class CountsWatchTests(RunningService service) : IClassFixture<Run
         await site.SubmittedAsync(Texts.Comment("c1"));
         await DriftIsAsync("0");
         await using (var db = await service.OpenStoreAsync())
-            await db.Articles.Where(article => article.Site == site.Id).ExecuteUpdateAsync(set => set.SetProperty(article => article.Approved, 7));
+            await db.Articles.Where(article => article.Site == site.Id)
+                .ExecuteUpdateAsync(set => set.SetProperty(article => article.Approved, 7));
 
         await DriftIsAsync("1");
         var audit = service.Services.GetRequiredService<CountsAudit>();

@@ -42,7 +42,10 @@ public sealed class CountCachingTests(RunningService service) : IClassFixture<Ru
 
         async Task<HttpResponseMessage> PostAsync()
         {
-            using var request = new HttpRequestMessage(HttpMethod.Post, $"/v1/sites/{site.Id}/counts") { Content = JsonContent.Create(new { articles = new[] { "a" } }) };
+            using var request = new HttpRequestMessage(HttpMethod.Post, $"/v1/sites/{site.Id}/counts")
+            {
+                Content = JsonContent.Create(new { articles = new[] { "a" } }),
+            };
             request.Headers.IfNoneMatch.Add(EntityTagHeaderValue.Any);
             return await service.Http.SendAsync(request);
         }
@@ -97,14 +100,17 @@ public sealed class CountCachingTests(RunningService service) : IClassFixture<Ru
 
         using var plain = await GetAsync(site, query);
         using var coded = await GetAsync(site, query, request => Accept(request, coding));
-        using var refused = await GetAsync(site, query, request => request.Headers.TryAddWithoutValidation("Accept-Encoding", $"{coding};q=0"));
+        using var refused = await GetAsync(
+            site, query, request => request.Headers.TryAddWithoutValidation("Accept-Encoding", $"{coding};q=0"));
 
         Assert.Equal(coding, coded.Content.Headers.ContentEncoding.Single());
         Assert.Contains("Accept-Encoding", coded.Headers.Vary);
         Assert.Contains("Accept-Encoding", plain.Headers.Vary);
         Assert.Empty(refused.Content.Headers.ContentEncoding);
         await using var body = await coded.Content.ReadAsStreamAsync();
-        await using Stream decoded = coding == "br" ? new BrotliStream(body, CompressionMode.Decompress) : new GZipStream(body, CompressionMode.Decompress);
+        await using Stream decoded = coding == "br"
+            ? new BrotliStream(body, CompressionMode.Decompress)
+            : new GZipStream(body, CompressionMode.Decompress);
         using var text = new StreamReader(decoded);
         Assert.Equal(await plain.Content.ReadAsStringAsync(), await text.ReadToEndAsync());
     }

@@ -6,7 +6,7 @@ using Moderation.Testing.Running;
 
 namespace Moderation.Tests.Counts.Cache;
 
-/// <summary>Two readings are under way at a time, and the one that saw the store first may end last. Nothing is told here, as where news gets lost.</summary>
+/// <summary>Of two readings under way, the one that saw the store first may end last. Nothing is told, as where news gets lost.</summary>
 public sealed class CountReadingOrderTests(RunningService service) : IClassFixture<RunningService>
 {
     [Fact]

@@ -34,7 +34,8 @@ public sealed class QueryCacheTests(RunningService service) : IClassFixture<Runn
         await site.SubmittedAsync(Texts.Comment("c1"));
         await RememberAsync(site);
         await using (var db = await service.OpenStoreAsync())
-            await db.Articles.Where(article => article.Site == site.Id).ExecuteUpdateAsync(set => set.SetProperty(article => article.Approved, 7));
+            await db.Articles.Where(article => article.Site == site.Id)
+                .ExecuteUpdateAsync(set => set.SetProperty(article => article.Approved, 7));
 
         await Wait.UntilAsync(async () => (await CountsAsync(site))[0] == 7, "the count is read again");
     }
@@ -42,7 +43,8 @@ public sealed class QueryCacheTests(RunningService service) : IClassFixture<Runn
     [Fact]
     public async Task ARememberedAnswerIsNotThatOfAnotherSiteOrAnotherLocale()
     {
-        var (site, other) = (await TestSite.CreateAsync(service), await TestSite.CreateAsync(service, labels: """{"de":"other {# Stimmen}"}"""));
+        var (site, other) =
+            (await TestSite.CreateAsync(service), await TestSite.CreateAsync(service, labels: """{"de":"other {# Stimmen}"}"""));
         await site.SubmittedAsync(Texts.Comment("c1"));
         await RememberAsync(site);
         await RememberAsync(other);
@@ -55,7 +57,8 @@ public sealed class QueryCacheTests(RunningService service) : IClassFixture<Runn
     [Fact]
     public void QueriesBeyondTheSettingAreForgotten()
     {
-        var queries = new QueryCache(new HeardChanges(TimeProvider.System), new CountsOptions { CountBatchesInMemory = 10 }, TimeProvider.System);
+        var queries = new QueryCache(
+            new HeardChanges(TimeProvider.System), new CountsOptions { CountBatchesInMemory = 10 }, TimeProvider.System);
         for (var at = 0; at < 100; at++)
             Keep(queries, new QueryKey("s", $"?article={at}"), times: 2);
 
@@ -103,7 +106,12 @@ public sealed class QueryCacheTests(RunningService service) : IClassFixture<Runn
     {
         var article = new ArticleKey("s", "a");
         for (var time = 0; time < times; time++)
-            queries.Keep(Site, query, [new CachedCount(article, article, 1, 0, 0, 1, null, TimeProvider.System.GetTimestamp())], new Representation("{}"u8.ToArray()), TimeProvider.System.GetTimestamp());
+            queries.Keep(
+                Site,
+                query,
+                [new CachedCount(article, article, 1, 0, 0, 1, null, TimeProvider.System.GetTimestamp())],
+                new Representation("{}"u8.ToArray()),
+                TimeProvider.System.GetTimestamp());
     }
 
     private async Task RememberAsync(TestSite site)

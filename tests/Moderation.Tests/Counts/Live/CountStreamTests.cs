@@ -156,7 +156,8 @@ public sealed class CountStreamTests(RunningService service) : IClassFixture<Run
         var query = string.Join('&', Enumerable.Range(0, 101).Select(at => $"article={at}"));
 
         using var refused = await site.SendAsync(HttpMethod.Get, $"/counts/stream?{query}", withKey: false);
-        using var together = await site.SendAsync(HttpMethod.Get, $"/counts/stream?url=/a&{query.Replace("&article=100", "", StringComparison.Ordinal)}", withKey: false);
+        using var together = await site.SendAsync(
+            HttpMethod.Get, $"/counts/stream?url=/a&{query.Replace("&article=100", "", StringComparison.Ordinal)}", withKey: false);
 
         await refused.ProblemAsync(400, "article");
         await together.ProblemAsync(400, "url");
@@ -181,7 +182,8 @@ public sealed class CountStreamTests(RunningService service) : IClassFixture<Run
         try
         {
             await Wait.UntilAsync(
-                async () => (await stream.NextAsync()).Data.Contains("\"articleId\":\"quiet\",\"count\":7", StringComparison.Ordinal), "the lost news is found out");
+                async () => (await stream.NextAsync()).Data.Contains("\"articleId\":\"quiet\",\"count\":7", StringComparison.Ordinal),
+                "the lost news is found out");
         }
         finally
         {
@@ -221,7 +223,8 @@ public sealed class CountStreamTests(RunningService service) : IClassFixture<Run
             Assert.Equal(1, CountOf(await stream.NextAsync()));
         }
 
-        Assert.Null((await service.Services.GetRequiredService<ArticleMerger>().MergeAsync(site.Id, "old", "new", CancellationToken.None)).Refusal);
+        Assert.Null(
+            (await service.Services.GetRequiredService<ArticleMerger>().MergeAsync(site.Id, "old", "new", CancellationToken.None)).Refusal);
         stream ??= await OpenAsync(site, "?article=old");
         using (stream)
         {
@@ -326,7 +329,8 @@ public sealed class CountStreamTests(RunningService service) : IClassFixture<Run
 
     private static int CountOf((string Id, string Event, string Data) next) => JsonElement.Parse(next.Data).GetProperty("count").GetInt32();
 
-    private static string? ArticleOf((string Id, string Event, string Data) next) => JsonElement.Parse(next.Data).GetProperty("articleId").GetString();
+    private static string? ArticleOf((string Id, string Event, string Data) next) =>
+        JsonElement.Parse(next.Data).GetProperty("articleId").GetString();
 
     private Task<EventStream> OpenAsync(TestSite site, string query, string? lastId = null, string? key = null) =>
         EventStream.OpenAsync(service.Http, $"/v1/sites/{site.Id}/counts/stream{query}", lastId, key);

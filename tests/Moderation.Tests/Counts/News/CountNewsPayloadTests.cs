@@ -32,7 +32,8 @@ public sealed class CountNewsPayloadTests
     [Fact]
     public void WhatDoesNotFitGoesIntoTheNext()
     {
-        CountChange[] many = [.. Enumerable.Range(0, 1_000).Select(at => new CountChange(new ArticleKey("s", $"artikel-ü-{at}"), new(at, 0, 0, at, "de")))];
+        CountChange[] many =
+            [.. Enumerable.Range(0, 1_000).Select(at => new CountChange(new ArticleKey("s", $"artikel-ü-{at}"), new(at, 0, 0, at, "de")))];
 
         var payloads = CountNewsPayload.Write(many).ToList();
 

@@ -7,7 +7,7 @@ using Moderation.Testing.Running;
 
 namespace Moderation.Tests.Counts.News;
 
-/// <summary>What other processes tell. Counts are told that the store does not hold, so that a count of memory can be told from one of the store.</summary>
+/// <summary>What other processes tell. The store does not hold the counts told, so that those of memory can be told from its own.</summary>
 public sealed class CountNewsTests(RunningService service) : IClassFixture<RunningService>
 {
     private readonly List<CountChange> _told = [];
@@ -52,7 +52,13 @@ public sealed class CountNewsTests(RunningService service) : IClassFixture<Runni
         var name = article with { ArticleId = "other-name" };
         await using (var db = await service.OpenStoreAsync())
         {
-            db.Articles.Add(new Article { Site = name.Site, ArticleId = name.ArticleId, MergedInto = article.ArticleId, UpdatedAt = DateTimeOffset.UnixEpoch });
+            db.Articles.Add(new Article
+            {
+                Site = name.Site,
+                ArticleId = name.ArticleId,
+                MergedInto = article.ArticleId,
+                UpdatedAt = DateTimeOffset.UnixEpoch,
+            });
             await db.SaveChangesAsync();
         }
 
@@ -120,7 +126,8 @@ public sealed class CountNewsTests(RunningService service) : IClassFixture<Runni
     private async Task<(CountCache Counts, CountFeed Feed, ArticleKey Article)> RememberedAsync()
     {
         var article = await CommentedAsync();
-        var (counts, feed) = Counting.Over(service.Services.GetRequiredService<IDbContextFactory<ModerationDb>>(), TimeProvider.System, _told.AddRange);
+        var (counts, feed) =
+            Counting.Over(service.Services.GetRequiredService<IDbContextFactory<ModerationDb>>(), TimeProvider.System, _told.AddRange);
         await counts.GetAsync(article, CancellationToken.None);
         Assert.Equal(1, counts.FindInMemory(article)!.Approved);
         return (counts, feed, article);

@@ -40,7 +40,9 @@ public sealed class BodyTests
 
     [Fact]
     public void NestingWithoutEndIsRefused() =>
-        Assert.Equal(RefusalReason.InvalidJson, Message.Refused(string.Concat(Enumerable.Repeat("{\"a\":", 5_000)) + "1" + new string('}', 5_000)).Reason);
+        Assert.Equal(
+            RefusalReason.InvalidJson,
+            Message.Refused(string.Concat(Enumerable.Repeat("{\"a\":", 5_000)) + "1" + new string('}', 5_000)).Reason);
 
     [Theory]
     [InlineData(@"{""\ud800"":1}")]
@@ -54,7 +56,8 @@ public sealed class BodyTests
     [InlineData("APPLICATION/VND.MASSTRANSIT+JSON")]
     public void AMassTransitEnvelopeIsUnwrapped(string contentType)
     {
-        var envelope = $$"""{"messageId":"1","messageType":["urn:message:Moderation.Contracts:CommentSubmitted"],"message":{{Message.Submitted().ToJsonString()}}}""";
+        var envelope = """{"messageId":"1","messageType":["urn:message:Moderation.Contracts:CommentSubmitted"]"""
+            + $$""","message":{{Message.Submitted().ToJsonString()}}}""";
 
         Assert.Equal(Message.Accepted(Message.Submitted()), Message.Accepted(envelope, contentType));
     }
@@ -97,16 +100,17 @@ public sealed class BodyTests
     private static Gen<string> Json(int depth)
     {
         var name = Gen.OneOf(
-            "site", "articleId", "articleUrl", "articleLocale", "commentId", "revision", "parentId", "author", "id", "name", "text", "submittedAt", "message",
-            "reporter", "reason", "withdrawnAt", @"\ud800", @"te\u0078t", @"text\udfff", "");
+            "site", "articleId", "articleUrl", "articleLocale", "commentId", "revision", "parentId", "author", "id", "name", "text",
+            "submittedAt", "message", "reporter", "reason", "withdrawnAt", @"\ud800", @"te\u0078t", @"text\udfff", "");
         var plain = Gen.OneOf(
-            "null", "true", "0", "1", "-1", "1.5", "1e999", "99999999999999999999", "\"\"", "\"x\"", "\"de\"", @"""\ud800""", @"""\u0000""", "\"2026-01-31T12:00:00Z\"",
-            "\"0001-01-01T00:00:00+14:00\"", "\"https://x.example\"", "[]", "[1,[2]]");
+            "null", "true", "0", "1", "-1", "1.5", "1e999", "99999999999999999999", "\"\"", "\"x\"", "\"de\"", @"""\ud800""", @"""\u0000""",
+            "\"2026-01-31T12:00:00Z\"", "\"0001-01-01T00:00:00+14:00\"", "\"https://x.example\"", "[]", "[1,[2]]");
         if (depth == 0)
             return plain;
         var inner = Json(depth - 1);
         return Gen.Frequency(
             (2, plain),
-            (3, Gen.Select(name, inner, (key, value) => $"\"{key}\":{value}").Array[0, 8].Select(members => $"{{{string.Join(',', members)}}}")));
+            (3, Gen.Select(name, inner, (key, value) => $"\"{key}\":{value}").Array[0, 8]
+                .Select(members => $"{{{string.Join(',', members)}}}")));
     }
 }

@@ -16,7 +16,8 @@ public sealed class LimitTests
 
         Assert.Equal((RefusalReason.InvalidField, field), Message.Fault(Message.Submitted().With(field, new string('x', 256))));
         Assert.Equal((RefusalReason.InvalidField, field), Message.Fault(Message.Submitted().With(field, new string('ü', 128))));
-        Assert.Equal((RefusalReason.InvalidField, field), Message.Fault(Message.Submitted().With(field, string.Concat(Enumerable.Repeat("😀", 64)))));
+        Assert.Equal(
+            (RefusalReason.InvalidField, field), Message.Fault(Message.Submitted().With(field, string.Concat(Enumerable.Repeat("😀", 64)))));
         Assert.Equal((RefusalReason.InvalidField, field), Message.Fault(Message.Submitted().With(field, "")));
     }
 
@@ -28,7 +29,9 @@ public sealed class LimitTests
 
     [Fact]
     public void AnIdMayHaveAnyOtherCharacter() =>
-        Assert.Equal("/2026/01/köln 'x\"?<&>#%00 \u200b评论", Message.Accepted(Message.Submitted().With("commentId", "/2026/01/köln 'x\"?<&>#%00 \u200b评论")).CommentId);
+        Assert.Equal(
+            "/2026/01/köln 'x\"?<&>#%00 \u200b评论",
+            Message.Accepted(Message.Submitted().With("commentId", "/2026/01/köln 'x\"?<&>#%00 \u200b评论")).CommentId);
 
     [Theory]
     [InlineData("text", 20_000)]
@@ -40,7 +43,9 @@ public sealed class LimitTests
         Message.Accepted(Message.Submitted().With(field, string.Concat(Enumerable.Repeat("😀", limit / 2))));
 
         Assert.Equal((RefusalReason.TooLong, field), Message.Fault(Message.Submitted().With(field, new string('x', limit + 1))));
-        Assert.Equal((RefusalReason.TooLong, field), Message.Fault(Message.Submitted().With(field, string.Concat(Enumerable.Repeat("😀", (limit / 2) + 1)))));
+        Assert.Equal(
+            (RefusalReason.TooLong, field),
+            Message.Fault(Message.Submitted().With(field, string.Concat(Enumerable.Repeat("😀", (limit / 2) + 1)))));
     }
 
     [Fact]
@@ -52,7 +57,9 @@ public sealed class LimitTests
         const string Begin = "https://news.example/";
         Message.Accepted(Message.Submitted().With("articleUrl", Begin + new string('x', 2_000 - Begin.Length)));
 
-        Assert.Equal(RefusalReason.TooLong, Message.Refused(Message.Submitted().With("articleUrl", Begin + new string('x', 2_001 - Begin.Length))).Reason);
+        Assert.Equal(
+            RefusalReason.TooLong,
+            Message.Refused(Message.Submitted().With("articleUrl", Begin + new string('x', 2_001 - Begin.Length))).Reason);
     }
 
     [Theory]
@@ -75,5 +82,8 @@ public sealed class LimitTests
 
     [Fact]
     public void APairOfSurrogateEscapesIsACharacter() =>
-        Assert.Equal("😀", Message.Accepted(Message.Submitted().With("text", "MARK").ToJsonString().Replace("MARK", @"\ud83d\ude00", StringComparison.Ordinal)).Text);
+        Assert.Equal(
+            "😀",
+            Message.Accepted(
+                Message.Submitted().With("text", "MARK").ToJsonString().Replace("MARK", @"\ud83d\ude00", StringComparison.Ordinal)).Text);
 }

@@ -11,8 +11,9 @@ internal static class Message
 {
     public static JsonObject Submitted() => JsonNode.Parse(
         """
-        {"site":"news","articleId":"a1","articleUrl":"https://news.example/a1","articleTitle":"Titel","articleLocale":"de-AT","commentId":"c1",
-         "revision":3,"parentId":"c0","author":{"id":"u1","name":"Ada"},"text":"Guten Tag","language":"de","submittedAt":"2026-01-31T12:00:00Z"}
+        {"site":"news","articleId":"a1","articleUrl":"https://news.example/a1","articleTitle":"Titel","articleLocale":"de-AT",
+          "commentId":"c1","revision":3,"parentId":"c0","author":{"id":"u1","name":"Ada"},"text":"Guten Tag","language":"de",
+          "submittedAt":"2026-01-31T12:00:00Z"}
         """)!.AsObject();
 
     public static Refusal Refused(JsonObject message) => Refused(message.ToJsonString());

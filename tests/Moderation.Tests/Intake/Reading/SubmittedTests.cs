@@ -37,7 +37,9 @@ public sealed class SubmittedTests
     {
         Assert.Equal((RefusalReason.InvalidField, field), Message.Fault(Message.Submitted().With(field, null)));
         var asNull = Message.Submitted().ToJsonString().Replace(
-            field == "author.id" ? "\"id\":\"u1\"" : Literal(field), field == "author.id" ? "\"id\":null" : $"\"{field}\":null", StringComparison.Ordinal);
+            field == "author.id" ? "\"id\":\"u1\"" : Literal(field),
+            field == "author.id" ? "\"id\":null" : $"\"{field}\":null",
+            StringComparison.Ordinal);
         Assert.Equal([field], Message.Refused(asNull).Errors.Select(error => error.Field));
     }
 
@@ -80,7 +82,8 @@ public sealed class SubmittedTests
             : field == "author" ? ["u1", 1, new JsonArray()]
             : [1, false, new JsonArray("x"), new JsonObject()];
 
-        Assert.All(wrong, value => Assert.Equal((RefusalReason.InvalidField, field), Message.Fault(Message.Submitted().With(field, value))));
+        Assert.All(
+            wrong, value => Assert.Equal((RefusalReason.InvalidField, field), Message.Fault(Message.Submitted().With(field, value))));
     }
 
     [Theory]
@@ -91,7 +94,8 @@ public sealed class SubmittedTests
     [InlineData("1e300")]
     [InlineData("99999999999999999999999999")]
     public void ARevisionCountsFromOne(string revision) =>
-        Assert.Equal((RefusalReason.InvalidField, "revision"), Message.Fault(Message.Submitted().With("revision", JsonNode.Parse(revision))));
+        Assert.Equal(
+            (RefusalReason.InvalidField, "revision"), Message.Fault(Message.Submitted().With("revision", JsonNode.Parse(revision))));
 
     [Fact]
     public void WithoutARevisionItIsTheFirst() => Assert.Equal(1, Message.Accepted(Message.Submitted().With("revision", null)).Revision);
@@ -106,7 +110,8 @@ public sealed class SubmittedTests
     {
         var refusal = Message.Refused("{}");
 
-        Assert.Equal(["author", "site", "articleId", "commentId", "text", "submittedAt"], refusal.Errors.Select(error => error.Field).ToArray());
+        Assert.Equal(
+            ["author", "site", "articleId", "commentId", "text", "submittedAt"], refusal.Errors.Select(error => error.Field).ToArray());
         Assert.All(refusal.Errors, error => Assert.Contains(error.Field, refusal.Detail, StringComparison.Ordinal));
     }
 
@@ -116,7 +121,8 @@ public sealed class SubmittedTests
     [InlineData("news.example")]
     [InlineData("news\n")]
     [InlineData("a2345678901234567890123456789012345678901234567890123456789012345")]
-    public void ASiteIsASlug(string site) => Assert.Equal((RefusalReason.InvalidField, "site"), Message.Fault(Message.Submitted().With("site", site)));
+    public void ASiteIsASlug(string site) =>
+        Assert.Equal((RefusalReason.InvalidField, "site"), Message.Fault(Message.Submitted().With("site", site)));
 
     [Theory]
     [InlineData("javascript:alert(1)")]

@@ -16,7 +16,9 @@ public sealed class TimeTests
     [InlineData("2026-01-31T12:00:00.123456789Z", "2026-01-31T12:00:00.1234568Z")] // Go
     [InlineData("2026-01-31T12:00Z", "2026-01-31T12:00:00.0000000Z")]
     public void ATimeWithAnOffsetIsRead(string text, string utc) => Assert.Equal(
-        utc, Message.Accepted(Message.Submitted().With("submittedAt", text)).SubmittedAt.UtcDateTime.ToString("O", CultureInfo.InvariantCulture));
+        utc,
+        Message.Accepted(Message.Submitted().With("submittedAt", text)).SubmittedAt.UtcDateTime
+            .ToString("O", CultureInfo.InvariantCulture));
 
     [Theory]
     [InlineData("2026-01-31T12:00:00")]

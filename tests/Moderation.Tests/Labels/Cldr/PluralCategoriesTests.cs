@@ -35,13 +35,15 @@ public sealed partial class PluralCategoriesTests
     [InlineData("xx", 1, "other")]
     [InlineData("", 1, "other")]
     [InlineData("-", 1, "other")]
-    public void ATagHasTheRulesOfItsLanguage(string locale, long number, string category) => Assert.Equal(category, PluralCategories.Of(locale, number));
+    public void ATagHasTheRulesOfItsLanguage(string locale, long number, string category) =>
+        Assert.Equal(category, PluralCategories.Of(locale, number));
 
     [Theory]
     [InlineData("ru", 4_000_000_021, "one")]
     [InlineData("ar", 9_000_000_000_003, "few")]
     [InlineData("fr", 3_000_000_000, "many")]
-    public void NumbersMayBeLarge(string locale, long number, string category) => Assert.Equal(category, PluralCategories.Of(locale, number));
+    public void NumbersMayBeLarge(string locale, long number, string category) =>
+        Assert.Equal(category, PluralCategories.Of(locale, number));
 
     [Theory]
     [InlineData("x = 1")]

@@ -49,7 +49,8 @@ public sealed class BlockedWordsTests
     [InlineData("du idiot", "du -\n »IDIOT«!", "du -\n »IDIOT")]
     [InlineData("halt's maul", "Halt’s Maul", "Halt’s Maul")]
     [InlineData("go to hell", "go to... hell", "go to... hell")]
-    public void APhraseIsFoundAcrossPunctuation(string entry, string text, string quote) => Assert.Equal([quote], Judge(text, entry)!.Quotes(text));
+    public void APhraseIsFoundAcrossPunctuation(string entry, string text, string quote) =>
+        Assert.Equal([quote], Judge(text, entry)!.Quotes(text));
 
     [Theory]
     [InlineData("fick*", "gefickt ficken Fick", "ficken|Fick")]
@@ -94,7 +95,8 @@ public sealed class BlockedWordsTests
     [InlineData(Verdict.Hold)]
     [InlineData(Verdict.Reject)]
     public void TheSiteSaysWhatAMatchMeans(object verdict) =>
-        Assert.Equal(verdict, new BlockedWords(new BlockedWordsSettings(["idiot"], (Verdict)verdict)).Judge(Judging.Input("Idiot"))!.Verdict);
+        Assert.Equal(
+            verdict, new BlockedWords(new BlockedWordsSettings(["idiot"], (Verdict)verdict)).Judge(Judging.Input("Idiot"))!.Verdict);
 
     [Fact]
     public void ManyStarsDoNotMakeItSlow() => Assert.Null(Judge(new string('a', 20_000), "*a*a*a*a*a*a*a*a*b"));

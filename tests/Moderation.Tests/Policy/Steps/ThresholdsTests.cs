@@ -62,10 +62,12 @@ public sealed class ThresholdsTests
     [Fact]
     public void EveryLabelOverItsLimitIsAReason()
     {
-        var opinion = new Thresholds(Limits).Judge(Judging.Input("text", new() { [Labels.Spam] = 0.7, [Labels.Insult] = 0.9, [Labels.Threat] = 0.1 }))!;
+        var opinion = new Thresholds(Limits).Judge(
+            Judging.Input("text", new() { [Labels.Spam] = 0.7, [Labels.Insult] = 0.9, [Labels.Threat] = 0.1 }))!;
 
         Assert.Equal(Verdict.Reject, opinion.Verdict);
-        Assert.Equal([(Labels.Insult, 0.8), (Labels.Spam, 0.6)], opinion.Reasons.Select(reason => (reason.Label!, reason.Threshold!.Value)));
+        Assert.Equal(
+            [(Labels.Insult, 0.8), (Labels.Spam, 0.6)], opinion.Reasons.Select(reason => (reason.Label!, reason.Threshold!.Value)));
     }
 
     [Fact]
@@ -84,7 +86,9 @@ public sealed class ThresholdsTests
     {
         var never = Labels.All.ToImmutableSortedDictionary(label => label, _ => new LabelThresholds(1.01, 1.01));
 
-        Assert.Equal(Verdict.Approve, new Thresholds(never).Judge(Judging.Input("text", Labels.All.ToDictionary(label => label, _ => 1.0)))!.Verdict);
+        Assert.Equal(
+            Verdict.Approve,
+            new Thresholds(never).Judge(Judging.Input("text", Labels.All.ToDictionary(label => label, _ => 1.0)))!.Verdict);
     }
 
     [Fact]

@@ -94,7 +94,10 @@ public sealed class CountedDispatchTests : IAsyncLifetime
     }
 
     private UnheardNews Unheard => new(
-        _store.Services.GetRequiredService<ICountNews>(), _store.Services.GetRequiredService<HeardChanges>(), _time, NullLogger<UnheardNews>.Instance);
+        _store.Services.GetRequiredService<ICountNews>(),
+        _store.Services.GetRequiredService<HeardChanges>(),
+        _time,
+        NullLogger<UnheardNews>.Instance);
 
     private OutboxDispatcher Dispatcher() => new(
         _store.Recording, new SingleMember(), _bus, _store.Signal, Unheard, _time, NullLogger<OutboxDispatcher>.Instance);

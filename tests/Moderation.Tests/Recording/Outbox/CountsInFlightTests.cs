@@ -188,13 +188,15 @@ public sealed class CountsInFlightTests
     /// <param name="id">Of the row.</param>
     /// <param name="partition">The same for all events of an article.</param>
     /// <param name="events">Article and version, which are the message id too.</param>
-    private static OutboxBatch Row(long id, short partition, params string[] events) => Row(id, Encoding.UTF8.GetBytes(string.Concat(events.Select(e =>
+    private static OutboxBatch Row(long id, short partition, params string[] events) =>
+        Row(id, Encoding.UTF8.GetBytes(string.Concat(events.Select(Line))), partition);
+
+    private static string Line(string e)
     {
         var (article, version) = (e[..e.IndexOf(':', StringComparison.Ordinal)], e[(e.IndexOf(':', StringComparison.Ordinal) + 1)..]);
-        return $$"""
-            article.counted.news{{'\t'}}{{e}}{{'\t'}}{"site":"news","articleId":"{{article}}","approved":1,"held":0,"rejected":0,"version":{{version}},"countedAt":"2026-03-01T10:00:00Z"}{{'\n'}}
-            """;
-    }))), partition);
+        return $$"""article.counted.news{{'\t'}}{{e}}{{'\t'}}{"site":"news","articleId":"{{article}}","approved":1,"held":0"""
+            + $$""","rejected":0,"version":{{version}},"countedAt":"2026-03-01T10:00:00Z"}{{'\n'}}""";
+    }
 
     private static OutboxBatch Row(long id, byte[] lines, short partition = 0) => new()
     {

@@ -15,20 +15,24 @@ public sealed class OutboxPartitionTests
         var rows = OutboxPartition.Pack(announcements, DateTimeOffset.UnixEpoch);
 
         var events = rows.SelectMany(row => EventLines.Read(row.Events)).ToList();
-        Assert.Equal(announcements.Select(a => Text(a.Event)).Order(StringComparer.Ordinal), events.Select(Text).Order(StringComparer.Ordinal));
+        Assert.Equal(
+            announcements.Select(a => Text(a.Event)).Order(StringComparer.Ordinal), events.Select(Text).Order(StringComparer.Ordinal));
         Assert.Equal(OutboxPartition.Count, rows.Count);
     }
 
     [Fact]
     public void AllEventsOfOneIdStandInOneRowInTheirOrder()
     {
-        var rows = OutboxPartition.Pack(Enumerable.Range(0, 200).Select(i => Announcement("news", $"c{i % 40}", i)), DateTimeOffset.UnixEpoch);
+        var rows = OutboxPartition.Pack(
+            Enumerable.Range(0, 200).Select(i => Announcement("news", $"c{i % 40}", i)), DateTimeOffset.UnixEpoch);
 
         foreach (var id in Enumerable.Range(0, 40).Select(i => $"c{i}"))
         {
             var row = rows.Single(row => EventLines.Read(row.Events).Any(e => e.RoutingKey == id));
             Assert.Equal(OutboxPartition.Of("news", id), row.Partition);
-            var numbers = EventLines.Read(row.Events).Where(e => e.RoutingKey == id).Select(e => int.Parse(e.MessageId, CultureInfo.InvariantCulture)).ToList();
+            var numbers = EventLines.Read(row.Events).Where(e => e.RoutingKey == id)
+                .Select(e => int.Parse(e.MessageId, CultureInfo.InvariantCulture))
+                .ToList();
             Assert.Equal(numbers.Order(), numbers);
         }
     }

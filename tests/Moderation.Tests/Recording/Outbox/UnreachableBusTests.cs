@@ -58,7 +58,9 @@ public sealed class UnreachableBusTests : IAsyncLifetime
         public Task<IEventChannel> OpenAsync(Action lost, CancellationToken cancellation)
         {
             OnAttempt();
-            return ++Attempts < 3 ? throw new IOException("Nobody listens there.") : Task.FromResult<IEventChannel>(new HandConfirmedChannel());
+            return ++Attempts < 3
+                ? throw new IOException("Nobody listens there.")
+                : Task.FromResult<IEventChannel>(new HandConfirmedChannel());
         }
     }
 }

@@ -27,16 +27,20 @@ public sealed class InsightApiTests(RunningService service) : IClassFixture<Runn
         Assert.Equal(("24h", "hour", "Asia/Ho_Chi_Minh"), (Text(overview, "range"), Text(overview, "by"), Text(overview, "zone")));
         Assert.EndsWith("+07:00", Text(overview, "to"), StringComparison.Ordinal);
         var last = overview.GetProperty("flow").EnumerateArray().Last(step => Number(step, "arrivals") > 0);
-        Assert.Equal((4, 1, 2, 1), (Number(last, "arrivals"), Number(last, "policyApproved"), Number(last, "policyHeld"), Number(last, "policyRejected")));
+        Assert.Equal(
+            (4, 1, 2, 1),
+            (Number(last, "arrivals"), Number(last, "policyApproved"), Number(last, "policyHeld"), Number(last, "policyRejected")));
         Assert.Equal((0, 1), (Number(last, "moderatorsApproved"), Number(last, "moderatorsRejected")));
         Assert.Equal(1, Number(overview.GetProperty("queue"), "open"));
         Assert.Equal(["escalation", "hold", "report", "sample"], overview.GetProperty("queue").GetProperty("causes").Strings("cause"));
         Assert.Equal(
             (2, 1, 1, 0.5),
             (Number(overview.GetProperty("automation"), "automatic"), Number(overview.GetProperty("automation"), "byModerators"),
-                Number(overview.GetProperty("automation"), "waiting"), overview.GetProperty("automation").GetProperty("share").GetDouble()));
+                Number(overview.GetProperty("automation"), "waiting"),
+                overview.GetProperty("automation").GetProperty("share").GetDouble()));
         var overturn = Assert.Single(overview.GetProperty("overturns").EnumerateArray());
-        Assert.Equal(("held", "link-flood", false), (Text(overturn, "policy"), Text(overturn, "step"), overturn.TryGetProperty("label", out _)));
+        Assert.Equal(
+            ("held", "link-flood", false), (Text(overturn, "policy"), Text(overturn, "step"), overturn.TryGetProperty("label", out _)));
         Assert.Equal("lea", Text(Assert.Single(overview.GetProperty("moderators").EnumerateArray()), "id"));
     }
 
@@ -67,14 +71,21 @@ public sealed class InsightApiTests(RunningService service) : IClassFixture<Runn
 
         var first = await site.GetAsync("/review/audit?limit=1");
         var entry = Assert.Single(first.GetProperty("entries").EnumerateArray());
-        Assert.Equal(("decision", "c2", "rejected", "held"), (Text(entry, "kind"), Text(entry, "commentId"), Text(entry, "status"), Text(entry, "previousStatus")));
+        Assert.Equal(
+            ("decision", "c2", "rejected", "held"),
+            (Text(entry, "kind"), Text(entry, "commentId"), Text(entry, "status"), Text(entry, "previousStatus")));
         Assert.Equal(("moderator", "lea"), (Text(entry.GetProperty("by"), "kind"), Text(entry.GetProperty("by"), "id")));
         Assert.Equal("spam", Text(entry.GetProperty("reasons")[0], "detail"));
         var second = await site.GetAsync($"/review/audit?limit=1&cursor={Text(first, "next")}");
-        Assert.Equal(("note", "=cmd|' /C calc'!A0"), (Text(second.GetProperty("entries")[0], "kind"), Text(second.GetProperty("entries")[0], "note")));
+        Assert.Equal(
+            ("note", "=cmd|' /C calc'!A0"),
+            (Text(second.GetProperty("entries")[0], "kind"), Text(second.GetProperty("entries")[0], "note")));
         Assert.False(second.TryGetProperty("next", out _));
         Assert.Equal(4, (await site.GetAsync("/review/audit?decider=policy")).GetProperty("entries").GetArrayLength());
-        Assert.Equal(1, (await site.GetAsync("/review/audit?verdict=reject&reason=spam&article=a1&moderator=lea&kind=&author=")).GetProperty("entries").GetArrayLength());
+        Assert.Equal(
+            1,
+            (await site.GetAsync("/review/audit?verdict=reject&reason=spam&article=a1&moderator=lea&kind=&author=")).GetProperty("entries")
+                .GetArrayLength());
         Assert.Equal(0, (await site.GetAsync("/review/audit?to=2020-01-01T00:00:00Z")).GetProperty("entries").GetArrayLength());
     }
 
@@ -85,8 +96,12 @@ public sealed class InsightApiTests(RunningService service) : IClassFixture<Runn
 
         var lines = Encoding.UTF8.GetString(await BytesAsync(site, "/review/audit.csv")).Split("\r\n");
 
-        Assert.Equal("\uFEFFat,kind,byKind,byId,byName,commentId,articleId,authorId,version,revision,previousStatus,status,reasons,modelVersion,policyVersion,note", lines[0]);
-        Assert.EndsWith(",decision,moderator,lea,lea,c2,a1,'@SUM(A1),2,1,held,rejected,moderator spam,,,", lines[1], StringComparison.Ordinal);
+        Assert.Equal(
+            "\uFEFFat,kind,byKind,byId,byName,commentId,articleId,authorId,version,revision,previousStatus,status"
+            + ",reasons,modelVersion,policyVersion,note",
+            lines[0]);
+        Assert.EndsWith(
+            ",decision,moderator,lea,lea,c2,a1,'@SUM(A1),2,1,held,rejected,moderator spam,,,", lines[1], StringComparison.Ordinal);
         Assert.EndsWith(",note,moderator,lea,lea,c2,a1,'@SUM(A1),,,,,,,,'=cmd|' /C calc'!A0", lines[2], StringComparison.Ordinal);
         Assert.Equal(["", 4], new object[] { lines[^1], lines.Length });
     }
@@ -150,10 +165,13 @@ public sealed class InsightApiTests(RunningService service) : IClassFixture<Runn
 
         // Wherever a route for programs speaks of decisions or the audit, it only reads.
         var routes = service.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
-            .Where(route => route.RoutePattern.RawText is { } text && text.StartsWith("/v1", StringComparison.Ordinal) && (text.Contains("audit", StringComparison.Ordinal) || text.Contains("decisions", StringComparison.Ordinal)))
+            .Where(route =>
+                route.RoutePattern.RawText is { } text && text.StartsWith("/v1", StringComparison.Ordinal)
+                    && (text.Contains("audit", StringComparison.Ordinal) || text.Contains("decisions", StringComparison.Ordinal)))
             .ToList();
         Assert.NotEmpty(routes);
-        Assert.All(routes, route => Assert.Subset(new HashSet<string> { "GET", "HEAD" }, route.Metadata.GetMetadata<HttpMethodMetadata>()!.HttpMethods.ToHashSet()));
+        Assert.All(routes, route => Assert.Subset(
+            new HashSet<string> { "GET", "HEAD" }, route.Metadata.GetMetadata<HttpMethodMetadata>()!.HttpMethods.ToHashSet()));
 
         // What was decided stays, also when the site takes the comment back.
         var before = await site.GetAsync("/review/audit");
@@ -184,7 +202,10 @@ public sealed class InsightApiTests(RunningService service) : IClassFixture<Runn
         await site.SubmittedAsync(Texts.Comment("c3", Texts.Held + "!"));
         await site.SubmittedAsync(Texts.Comment("c4", Texts.Rejected));
         var decided = await service.Services.GetRequiredService<ReviewDesk>().DecideAsync(
-            site.Id, [new VerdictOrder("c2", 1, CommentStatus.Rejected, Reason: "spam", Note: "=cmd|' /C calc'!A0")], Lea, CancellationToken.None);
+            site.Id,
+            [new VerdictOrder("c2", 1, CommentStatus.Rejected, Reason: "spam", Note: "=cmd|' /C calc'!A0")],
+            Lea,
+            CancellationToken.None);
         Assert.Equal(OutcomeKind.Recorded, Assert.Single(decided).Kind);
         return site;
     }

@@ -49,7 +49,9 @@ public sealed class ChecksTests
         Assert.Equal(figures.SkipLast(2).Where(row => row.Language == "de").Average(row => row.Found), figures[^1].Found, 1e-12);
         Assert.Equal(["all", "de"], figures.Where(row => row.Disguise == "leetspeak").Select(row => row.Language));
         // It has no umlauts and is not Vietnamese.
-        Assert.Equal(Disguise.All.Select(disguise => disguise.Name).Except(["umlauts spelled out", "without diacritics"]), figures.SkipLast(2).Select(row => row.Disguise).Distinct());
+        Assert.Equal(
+            Disguise.All.Select(disguise => disguise.Name).Except(["umlauts spelled out", "without diacritics"]),
+            figures.SkipLast(2).Select(row => row.Disguise).Distinct());
         // Case never mattered to the model.
         Assert.Equal(1, figures.First(row => row.Disguise == "alternating case").Found);
     }

@@ -29,13 +29,17 @@ public sealed class ReliabilityTests
     public void BinsCoverAllRowsOnce()
     {
         var random = new Random(12);
-        Rated[] rows = [.. Enumerable.Range(0, 1_003).Select(_ => new Rated(random.Next(400) / 400.0, random.Next(2) == 0, random.Next(1, 5)))];
+        Rated[] rows = [.. Enumerable.Range(0, 1_003)
+            .Select(_ => new Rated(random.Next(400) / 400.0, random.Next(2) == 0, random.Next(1, 5)))];
 
         var bins = Reliability.BinsOf(rows);
 
         Assert.Equal(Reliability.Bins, bins.Count);
         Assert.Equal(1, bins.Sum(bin => bin.Share), 1e-12);
-        Assert.Equal(rows.Sum(row => row.Weight * row.Probability) / rows.Sum(row => row.Weight), bins.Sum(bin => bin.Share * bin.Probability), 1e-12);
+        Assert.Equal(
+            rows.Sum(row => row.Weight * row.Probability) / rows.Sum(row => row.Weight),
+            bins.Sum(bin => bin.Share * bin.Probability),
+            1e-12);
     }
 
     [Fact]

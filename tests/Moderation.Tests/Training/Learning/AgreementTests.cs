@@ -31,9 +31,14 @@ public sealed class AgreementTests : IDisposable
         trainer.Export(model.Model.SubModel, weights, 0);
 
         var texts = Enumerable.Range(0, 40)
-            .Select(number => TreatedText.From($"Guter ARTIKEL {number}, danke! {(number % 2 == 0 ? "Du Depp, du Depp" : "Schönes Wetter")} https://beispiel.test/{number} 😂"))
+            .Select(number => TreatedText.From(
+                $"Guter ARTIKEL {number}, danke! {(number % 2 == 0 ? "Du Depp, du Depp" : "Schönes Wetter")}"
+                + $" https://beispiel.test/{number} 😂"))
             .ToList();
-        var examples = texts.Select(text => new LabelTrainer.Example { Features = trainer.ToVector(FeatureVector.Of(text, options.Buckets, options.LanguageBuckets), source: null) });
+        var examples = texts.Select(text => new LabelTrainer.Example
+        {
+            Features = trainer.ToVector(FeatureVector.Of(text, options.Buckets, options.LanguageBuckets), source: null),
+        });
         var theirs = model.Transform(trainer.ToDataView(examples)).GetColumn<float>("Probability").ToList();
 
         var languages = new LanguageModel(options.LanguageBuckets, ["de"]);
@@ -64,14 +69,14 @@ public sealed class AgreementTests : IDisposable
         var scorer = Scorer.Load(_data.Output("one"));
         var table = WeightFile.FromBytes(File.ReadAllBytes(Path.Combine(_data.Output("one"), "weights.bin")));
         var text = TreatedText.From("Guter ARTIKEL, du Depp! Mehr auf https://beispiel.test/?id=1234567");
-        var (expected, actual) = (new float[WeightTable.Stride], new float[WeightTable.Stride]);
+        var logits = new float[WeightTable.Stride];
 
-        table.Sum(FeatureVector.Of(text, table.Known.Buckets, scorer.Manifest.Features.LanguageBuckets), expected);
-        scorer.Sum(text, actual);
+        table.Sum(FeatureVector.Of(text, table.Known.Buckets, scorer.Manifest.Features.LanguageBuckets), logits);
+        var scored = scorer.Score(text);
 
-        Assert.NotEqual(table.Biases[0], actual[0]);
+        Assert.NotEqual(table.Biases[0], logits[0]);
         for (var label = 0; label < Labels.Count; label++)
-            Assert.Equal(expected[label], actual[label], 1e-4);
+            Assert.Equal(table.Calibrations.Of(scored.Language).Probability(logits, label), scored.Scores[label], 1e-5);
     }
 
     /// <summary>Tables that together have the weights before rounding: each has what those before it rounded away.</summary>

@@ -35,7 +35,8 @@ public sealed class TrainingTests : IDisposable
         ModelTrainer.Train(_data.Options("two"));
 
         foreach (var file in new[] { "weights.bin", "language.bin", "manifest.json" })
-            Assert.Equal(File.ReadAllBytes(Path.Combine(_data.Output("one"), file)), File.ReadAllBytes(Path.Combine(_data.Output("two"), file)));
+            Assert.Equal(
+                File.ReadAllBytes(Path.Combine(_data.Output("one"), file)), File.ReadAllBytes(Path.Combine(_data.Output("two"), file)));
     }
 
     [Fact]
@@ -51,7 +52,10 @@ public sealed class TrainingTests : IDisposable
     public void AnUnknownLabelIsNotANegative()
     {
         var before = InsultWeights();
-        _data.Write("de.silent", Enumerable.Range(0, 1_000).Select(row => ("de", $"ach blödmann nummer {row}", new Dictionary<string, int> { ["identity_hate"] = row % 2 })));
+        _data.Write(
+            "de.silent",
+            Enumerable.Range(0, 1_000)
+                .Select(row => ("de", $"ach blödmann nummer {row}", new Dictionary<string, int> { ["identity_hate"] = row % 2 })));
 
         var after = InsultWeights();
 
@@ -75,7 +79,10 @@ public sealed class TrainingTests : IDisposable
     [Fact]
     public void ASourceThatOnlySaysYesTeachesNothing()
     {
-        _data.Write("de.yes", Enumerable.Range(0, 500).Select(row => ("de", $"bahn verspätung nummer {row}", new Dictionary<string, int> { ["toxicity"] = 1 })));
+        _data.Write(
+            "de.yes",
+            Enumerable.Range(0, 500)
+                .Select(row => ("de", $"bahn verspätung nummer {row}", new Dictionary<string, int> { ["toxicity"] = 1 })));
 
         ModelTrainer.Train(_data.Options("one"));
 
@@ -95,7 +102,10 @@ public sealed class TrainingTests : IDisposable
     [Fact]
     public void LargeSourcesAreSampledButNoRarePositiveIsLost()
     {
-        _data.Write("en.large", Enumerable.Range(0, 2_000).Select(row => ("en", $"row number {row}", new Dictionary<string, int> { ["threat"] = row % 40 == 0 ? 1 : 0 })));
+        _data.Write(
+            "en.large",
+            Enumerable.Range(0, 2_000)
+                .Select(row => ("en", $"row number {row}", new Dictionary<string, int> { ["threat"] = row % 40 == 0 ? 1 : 0 })));
         var options = _data.Options("one") with { RowsPerSource = 400 };
         var set = new TrainingSet();
 
@@ -137,7 +147,9 @@ public sealed class TrainingTests : IDisposable
     [Fact]
     public void DataForEvaluationOnlyIsNeverTrainedOn()
     {
-        File.WriteAllText(Path.Combine(_data.Folder, "manifest.tsv"), "file\tlang\tlicence\trows\tnote\ntrain/de.both.jsonl.gz\tde\tunstated\t300\tevaluation only: never train on it\n");
+        File.WriteAllText(
+            Path.Combine(_data.Folder, "manifest.tsv"),
+            "file\tlang\tlicence\trows\tnote\ntrain/de.both.jsonl.gz\tde\tunstated\t300\tevaluation only: never train on it\n");
 
         var refusal = Assert.Throws<ModelException>(() => ModelTrainer.Train(_data.Options("one")));
 
@@ -147,7 +159,8 @@ public sealed class TrainingTests : IDisposable
     [Fact]
     public void ALineThatCannotBeReadIsNamed()
     {
-        using (var writer = new StreamWriter(new GZipStream(File.Create(Path.Combine(_data.Folder, "train", "de.bad.jsonl.gz")), CompressionLevel.Fastest)))
+        var file = File.Create(Path.Combine(_data.Folder, "train", "de.bad.jsonl.gz"));
+        using (var writer = new StreamWriter(new GZipStream(file, CompressionLevel.Fastest)))
             writer.Write("{\"lang\":\"de\",\"text\":\"x\",\"labels\":{}}\n{\"lang\":\"de\"}\n");
 
         var refusal = Assert.Throws<ModelException>(() => ModelTrainer.Train(_data.Options("one")));

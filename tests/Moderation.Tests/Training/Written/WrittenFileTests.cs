@@ -16,7 +16,9 @@ public sealed class WrittenFileTests
             {people.pl} reden mit {people.dative}.
             """);
 
-        Assert.Equal([("Araber", "Araber reden mit Arabern."), ("Polen", "Polen reden mit Polen.")], texts.Select(text => (text.Group, text.Text)).Order());
+        Assert.Equal(
+            [("Araber", "Araber reden mit Arabern."), ("Polen", "Polen reden mit Polen.")],
+            texts.Select(text => (text.Group, text.Text)).Order());
     }
 
     [Fact]
