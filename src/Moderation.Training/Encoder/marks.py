@@ -42,9 +42,10 @@ def examples_of(options):
     for row in rows.read(options.data):
         if row.spans is None or row.is_held_out:
             continue
-        found = pieces.encode(row.text, out_type="immutable_proto").pieces[: LONGEST - 2]
-        marked = [float(any(piece.begin < end and begin < piece.end for begin, end in row.spans)) for piece in found]
-        examples.append(([network.BEGIN, *(piece.id for piece in found), network.END], [0.0, *marked, 0.0]))
+        cut = pieces.encode(row.text, out_type="immutable_proto")  # held by a name: its pieces are views of its memory
+        found = [(piece.id, piece.begin, piece.end) for piece in cut.pieces][: LONGEST - 2]
+        marked = [float(any(first < end and begin < last for begin, end in row.spans)) for _, first, last in found]
+        examples.append(([network.BEGIN, *(piece for piece, _, _ in found), network.END], [0.0, *marked, 0.0]))
     chance.shuffle(examples)
     return examples
 

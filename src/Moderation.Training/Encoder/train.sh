@@ -13,8 +13,8 @@ usage: train.sh --start WEIGHTS.npz --pieces sentencepiece.model --output FOLDER
   --rate R            of learning, at its highest (default 4e-5; 8e-5 from pretrained weights)
   --seed N            (default 1)
 
-DATA are labelled texts, a JSON object a line: {"text", "lang", "source", "labels": {name: 0 or 1}, "spans": [[begin, end]]}.
-"moderation sentences" writes the project's own in that form. On Debian, as root, the Python packages needed are installed first.
+DATA are labelled texts, a JSON object a line: {"text", "lang", "source", "labels": {name: 0 or 1}, "spans": [[begin, end]]}; a label that
+is absent is unknown, and so are spans. On Debian, as root, the Python packages needed are installed first.
 TEXT
 }
 
