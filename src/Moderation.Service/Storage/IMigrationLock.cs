@@ -9,25 +9,23 @@ internal interface IMigrationLock
 }
 
 /// <summary>A session-level advisory lock, which PostgreSQL releases however the connection ends.</summary>
-internal sealed class PostgresMigrationLock(NpgsqlDataSource source) : IMigrationLock
+internal sealed class PostgresMigrationLock(LockSessions sessions) : IMigrationLock
 {
     private const long Key = 0x6d6f6465_72617465; // "moderate"
 
     public async Task<IAsyncDisposable> AcquireAsync(CancellationToken cancellation)
     {
-        var connection = await source.OpenConnectionAsync(cancellation);
-        await using var command = new NpgsqlCommand($"SELECT pg_advisory_lock({Key})", connection) { CommandTimeout = 0 };
-        await command.ExecuteNonQueryAsync(cancellation);
-        return new Held(connection);
-    }
-
-    private sealed class Held(NpgsqlConnection connection) : IAsyncDisposable
-    {
-        public async ValueTask DisposeAsync()
+        var session = await sessions.OpenAsync(cancellation);
+        try
         {
-            await using var _ = connection;
-            await using var command = new NpgsqlCommand($"SELECT pg_advisory_unlock({Key})", connection);
-            await command.ExecuteNonQueryAsync();
+            await using var command = new NpgsqlCommand($"SELECT pg_advisory_lock({Key})", session) { CommandTimeout = 0 };
+            await command.ExecuteNonQueryAsync(cancellation);
+            return session;
+        }
+        catch
+        {
+            await session.DisposeAsync();
+            throw;
         }
     }
 }

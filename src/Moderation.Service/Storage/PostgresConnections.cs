@@ -53,8 +53,4 @@ internal static class PostgresConnections
     /// <summary>Sets nothing where the version lacks the setting or the operator has set it.</summary>
     public static string SetWhereUnset(string setting, string value) =>
         $"SELECT set_config(name, '{value}', false) FROM pg_settings WHERE name = '{setting}' AND source IN ('default', 'session')";
-
-    /// <summary>Undoes <see cref="SetWhereUnset"/>.</summary>
-    public static string Unset(string setting) =>
-        $"SELECT set_config(name, reset_val, false) FROM pg_settings WHERE name = '{setting}' AND source = 'session'";
 }

@@ -9,6 +9,7 @@ internal static class StorageServices
     public static IServiceCollection AddPostgresStorage(this IServiceCollection services, string connectionString)
     {
         services.AddSingleton(_ => PostgresConnections.Open(connectionString));
+        services.AddSingleton(_ => new LockSessions(connectionString));
         services.AddPooledDbContextFactory<PostgresDb>((provider, options) => options
             .UseNpgsql(provider.GetRequiredService<NpgsqlDataSource>(), npgsql => npgsql.MigrationsHistoryTable("__migrations"))
             .ConfigureWarnings(Quiet));

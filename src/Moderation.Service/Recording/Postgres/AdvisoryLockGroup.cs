@@ -8,7 +8,7 @@ namespace Moderation.Service.Recording.Postgres;
 /// Assigns partitions by session-level advisory locks, which PostgreSQL releases however a connection ends. Each member also holds one
 /// shared lock, by which members are counted.
 /// </summary>
-internal sealed class AdvisoryLockGroup(NpgsqlDataSource source) : IPartitionGroup
+internal sealed class AdvisoryLockGroup(LockSessions sessions) : IPartitionGroup
 {
     // The first halves of the locks' keys: "memb", "part".
     private const int Members = 0x6d656d62;
@@ -17,7 +17,7 @@ internal sealed class AdvisoryLockGroup(NpgsqlDataSource source) : IPartitionGro
 
     public async Task<IPartitionAssignment> JoinAsync(CancellationToken cancellation)
     {
-        var connection = await source.OpenConnectionAsync(cancellation);
+        var session = await sessions.OpenAsync(cancellation);
         try
         {
             await using var command = new NpgsqlCommand(
@@ -25,19 +25,18 @@ internal sealed class AdvisoryLockGroup(NpgsqlDataSource source) : IPartitionGro
                 {PostgresConnections.SetWhereUnset(IdleTimeout, $"{PostgresConnections.Silence.TotalMilliseconds}")};
                 SELECT pg_advisory_lock_shared({Members}, 0)
                 """,
-                connection);
+                session);
             await command.ExecuteNonQueryAsync(cancellation);
-            return new Assignment(connection, source);
+            return new Assignment(session);
         }
         catch
         {
-            source.Clear(); // the session may hold the lock and the changed setting
-            await connection.DisposeAsync();
+            await session.DisposeAsync();
             throw;
         }
     }
 
-    private sealed class Assignment(NpgsqlConnection connection, NpgsqlDataSource source) : IPartitionAssignment
+    private sealed class Assignment(NpgsqlConnection session) : IPartitionAssignment
     {
         private readonly HashSet<short> _held = [];
 
@@ -65,25 +64,11 @@ internal sealed class AdvisoryLockGroup(NpgsqlDataSource source) : IPartitionGro
                     _held.Add(partition);
         }
 
-        // The pool keeps the session, and would keep the locks with it.
-        public async ValueTask DisposeAsync()
-        {
-            await using var _ = connection;
-            try
-            {
-                await using var command = new NpgsqlCommand(
-                    $"SELECT pg_advisory_unlock_all(); {PostgresConnections.Unset(IdleTimeout)}", connection);
-                await command.ExecuteNonQueryAsync();
-            }
-            catch (Exception exception) when (exception is NpgsqlException or InvalidOperationException)
-            {
-                source.Clear(); // a session that still holds locks must not stay in the pool
-            }
-        }
+        public ValueTask DisposeAsync() => session.DisposeAsync();
 
         private async Task<T> ScalarAsync<T>(string sql, CancellationToken cancellation)
         {
-            await using var command = new NpgsqlCommand(sql, connection);
+            await using var command = new NpgsqlCommand(sql, session);
             return (T)(await command.ExecuteScalarAsync(cancellation))!;
         }
     }

@@ -1,6 +1,4 @@
 using Moderation.Service.Recording.Outbox;
-using Moderation.Service.Recording.Postgres;
-using Moderation.Service.Storage;
 using Moderation.Testing.Servers;
 using Npgsql;
 
@@ -112,7 +110,7 @@ public sealed class AdvisoryLockGroupTests : IAsyncLifetime
 
         await leaving.LeaveAsync();
         _members.Remove(leaving);
-        await BalanceAllAsync();
+        await BalanceUntilAllAreCoveredAsync();
 
         Assert.Equal([4, 4], _members.Select(member => member.Partitions.Count));
         AssertAllCoveredOnce();
@@ -150,13 +148,16 @@ public sealed class AdvisoryLockGroupTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task OnlyWhileItPublishesASessionMayNotBeSilent()
+    public async Task OneWhoseProcessWaitsForSomethingElseKeepsItsPartitions()
     {
-        await using var source = PostgresConnections.Open(
-            new NpgsqlConnectionStringBuilder(_database) { MaxPoolSize = 1 }.ConnectionString);
-        var group = new AdvisoryLockGroup(source);
-        await (await group.JoinAsync(CancellationToken.None)).DisposeAsync();
-        Assert.Equal("0", await source.CreateCommand("SHOW idle_session_timeout").ExecuteScalarAsync());
+        var waiting = await JoinAsync("-c idle_session_timeout=7s");
+        await waiting.RebalanceAsync();
+        await Task.Delay(TimeSpan.FromSeconds(8));
+        await JoinAsync();
+
+        await BalanceUntilAllAreCoveredAsync();
+
+        Assert.Equal([4, 4], _members.Select(member => member.Partitions.Count));
     }
 
     private async Task<OutboxMember> JoinAsync(string? options = null)

@@ -8,11 +8,11 @@ namespace Moderation.IntegrationTests.Recording.Postgres;
 /// <summary>One process that publishes, as the database sees it: with its own connections, under a name to end them by.</summary>
 internal sealed class OutboxMember : IAsyncDisposable
 {
-    private readonly NpgsqlDataSource _source;
+    private readonly LockSessions _sessions;
     private readonly IPartitionAssignment _assignment;
 
-    private OutboxMember(string name, NpgsqlDataSource source, IPartitionAssignment assignment) =>
-        (Name, _source, _assignment) = (name, source, assignment);
+    private OutboxMember(string name, LockSessions sessions, IPartitionAssignment assignment) =>
+        (Name, _sessions, _assignment) = (name, sessions, assignment);
 
     public string Name { get; }
 
@@ -23,19 +23,19 @@ internal sealed class OutboxMember : IAsyncDisposable
     /// <param name="options">Settings of the sessions, as an operator gives them.</param>
     public static async Task<OutboxMember> JoinAsync(string database, string name, string? options = null)
     {
-        var source = PostgresConnections.Open(
+        var sessions = new LockSessions(
             new NpgsqlConnectionStringBuilder(database) { ApplicationName = name, Options = options }.ConnectionString);
-        return new OutboxMember(name, source, await new AdvisoryLockGroup(source).JoinAsync(CancellationToken.None));
+        return new OutboxMember(name, sessions, await new AdvisoryLockGroup(sessions).JoinAsync(CancellationToken.None));
     }
 
     public Task RebalanceAsync(params short[] busy) => _assignment.RebalanceAsync(busy.ToHashSet(), CancellationToken.None);
 
-    /// <summary>Gives its partitions back and keeps its pool of connections, as a process does that lost its bus.</summary>
+    /// <summary>Gives its partitions back, as a process does that lost its bus.</summary>
     public ValueTask LeaveAsync() => _assignment.DisposeAsync();
 
     public async ValueTask DisposeAsync()
     {
         await _assignment.DisposeAsync();
-        await _source.DisposeAsync();
+        await _sessions.DisposeAsync();
     }
 }
