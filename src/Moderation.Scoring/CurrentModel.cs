@@ -4,11 +4,11 @@ namespace Moderation.Scoring;
 
 /// <summary>The model in a folder. Take <see cref="Scorer"/> once per text, so that scores, spans and version are of one model.</summary>
 /// <exception cref="ModelException">As <see cref="Scoring.Scorer.Load"/> throws it.</exception>
-public sealed class CurrentModel(string folder)
+public sealed class CurrentModel(string folder, bool withSecondStage = true)
 {
     // Before the files are read, as in each look.
     private string _lastSeen = StateOf(folder);
-    private volatile Scorer _scorer = Scorer.Load(folder);
+    private volatile Scorer _scorer = Scorer.Load(folder, withSecondStage);
     private ModelException? _unreported;
 
     /// <summary>The last model that could be loaded. Thread-safe.</summary>
@@ -37,7 +37,7 @@ public sealed class CurrentModel(string folder)
         _unreported = null;
         try
         {
-            var scorer = Scorer.Load(folder);
+            var scorer = Scorer.Load(folder, withSecondStage);
 
             // Files that were only touched or copied onto themselves; the manifest has the hash of every other file.
             if (scorer.Manifest.ToJson() == _scorer.Manifest.ToJson())

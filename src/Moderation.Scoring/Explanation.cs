@@ -1,3 +1,4 @@
+using Moderation.Scoring.Encoder;
 using Moderation.Scoring.Features;
 
 namespace Moderation.Scoring;
@@ -33,9 +34,10 @@ internal sealed class Explanation
         }
     }
 
-    public IEnumerable<ScoredSpan> Of(int label, Calibration calibration)
+    /// <param name="marks">Of the second stage, where it was asked.</param>
+    public IEnumerable<ScoredSpan> Of(int label, Calibration calibration, StageMarks? marks = null)
     {
-        var shares = _words.ConvertAll(word => new Share(word.Begin, word.End, calibration.Mix(word.Sums, label)));
+        var shares = _words.ConvertAll(word => new Share(word.Begin, word.End, ContributionOf(word, label, calibration, marks)));
         var strong = shares.Count == 0 ? 0 : shares.Max(share => share.Contribution) * StrongShare;
         if (strong <= 0)
             return [];
@@ -44,6 +46,14 @@ internal sealed class Explanation
             .Take(MostSpans)
             .OrderBy(share => share.Begin)
             .Select(share => ToSpan(share, label));
+    }
+
+    private float ContributionOf(Word word, int label, Calibration calibration, StageMarks? marks)
+    {
+        if (marks is null)
+            return calibration.Mix(word.Sums, label);
+        var (begin, end) = _text.ToOriginal(word.Begin, word.End);
+        return marks.Contribution(begin, end, of => calibration.Mix(word.Sums, of));
     }
 
     private static List<Share> Joined(IEnumerable<Share> strong)

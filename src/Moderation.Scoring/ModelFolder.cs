@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using Moderation.Scoring.Encoder;
 
 namespace Moderation.Scoring;
 
@@ -9,6 +10,8 @@ public static class ModelFolder
 
     internal const string WeightsFile = "weights.bin";
     internal const string LanguageFile = "language.bin";
+    internal const string EncoderFile = "encoder.onnx";
+    internal const string PiecesFile = "sentencepiece.model";
 
     private const string TrainAgain = "Train the model again with this version, or use the version that made it.";
     private const string Restore = "Restore the folder, or train the model again.";
@@ -25,14 +28,29 @@ public static class ModelFolder
                 + "Name one (Moderation__Model, or --model of a command), or make one with the train command.");
     }
 
-    internal static Scorer Read(string folder)
+    internal static Scorer Read(string folder, bool withSecondStage)
     {
         TextTreatment.RequireNormalization();
         var manifest = ReadManifest(Path.Combine(folder, ModelManifest.FileName));
         return new Scorer(
             manifest,
             ReadFile(folder, manifest, WeightsFile, WeightFile.FromBytes),
-            ReadFile(folder, manifest, LanguageFile, LanguageModel.FromBytes));
+            ReadFile(folder, manifest, LanguageFile, LanguageModel.FromBytes),
+            withSecondStage && manifest.SecondStage is not null ? ReadEncoder(folder, manifest) : null);
+    }
+
+    private static TextEncoder ReadEncoder(string folder, ModelManifest manifest)
+    {
+        var pieces = ReadFile(folder, manifest, PiecesFile, EncoderPieces.FromBytes);
+        return new TextEncoder(pieces, ReadFile(folder, manifest, EncoderFile, _ => EncoderGraph.Open(Path.Combine(folder, EncoderFile))));
+    }
+
+    /// <summary>The encoder in a folder without a manifest, as its training leaves it; throws <see cref="ModelException"/>.</summary>
+    internal static TextEncoder OpenEncoder(string folder)
+    {
+        return new TextEncoder(
+            Use(Path.Combine(folder, PiecesFile), path => EncoderPieces.FromBytes(File.ReadAllBytes(path))),
+            Use(Path.Combine(folder, EncoderFile), EncoderGraph.Open));
     }
 
     private static ModelManifest ReadManifest(string path)
@@ -58,15 +76,24 @@ public static class ModelFolder
                 + $"this program needs {string.Join(", ", Labels.All)} in this order.");
         if (manifest.Features.Lexicon != Lexicon.Sha256)
             throw new ModelException($"{path} was trained with other word lists than this program's. {TrainAgain}");
-        if (!manifest.Thresholds.ContainsKey(ModelManifest.OtherLanguages))
-            throw new ModelException($"{path} has no thresholds for the languages it calls '{ModelManifest.OtherLanguages}'. {Restore}");
-        foreach (var (family, thresholds) in manifest.Thresholds)
+        RequireAll(manifest.Thresholds, "threshold");
+        if (manifest.SecondStage is { } second)
         {
-            if (Labels.All.FirstOrDefault(label => !thresholds.ContainsKey(label)) is { } missing)
-                throw new ModelException($"{path} has no threshold for the label {missing} in the languages '{family}'. {Restore}");
+            RequireAll(second.Thresholds, "threshold of both stages");
+            RequireAll(second.Joint, "weights of both stages");
+            RequireAll(second.Ask, "limit for asking the second stage");
         }
 
         return manifest;
+
+        void RequireAll<T>(IReadOnlyDictionary<string, IReadOnlyDictionary<string, T>> families, string what)
+        {
+            if (!families.ContainsKey(ModelManifest.OtherLanguages))
+                throw new ModelException($"{path} has no {what} for the languages it calls '{ModelManifest.OtherLanguages}'. {Restore}");
+            foreach (var (family, labels) in families)
+                if (Labels.All.FirstOrDefault(label => !labels.ContainsKey(label)) is { } missing)
+                    throw new ModelException($"{path} has no {what} for the label {missing} in the languages '{family}'. {Restore}");
+        }
     }
 
     private static T ReadFile<T>(string folder, ModelManifest manifest, string name, Func<byte[], T> parse)
@@ -74,7 +101,7 @@ public static class ModelFolder
         var path = Path.Combine(folder, name);
         var stated = manifest.Files.FirstOrDefault(file => file.Name == name)
             ?? throw new ModelException($"The manifest in {folder} does not list {name}. {Restore}");
-        try
+        return Use(path, _ =>
         {
             var bytes = File.ReadAllBytes(path);
             if (bytes.LongLength != stated.Bytes)
@@ -84,6 +111,14 @@ public static class ModelFolder
                 throw new ModelException(
                     $"{path} is not the file its manifest describes (its SHA-256 differs). Restore the folder from where it came.");
             return parse(bytes);
+        });
+    }
+
+    private static T Use<T>(string path, Func<string, T> use)
+    {
+        try
+        {
+            return use(path);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or InvalidDataException)
         {

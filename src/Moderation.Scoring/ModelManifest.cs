@@ -1,5 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Json.Serialization;
+using Moderation.Scoring.Encoder;
 
 namespace Moderation.Scoring;
 
@@ -32,13 +33,19 @@ public sealed record ModelManifest
     public required IReadOnlyList<DataSource> CreatedFrom { get; init; }
     public required ModelMetrics Metrics { get; init; }
 
+    /// <summary>Absent where the model has one stage.</summary>
+    public SecondStageSettings? SecondStage { get; init; }
+
     /// <summary>Nothing is escaped: the manifest is no part of a web page, and licences stay readable.</summary>
     private static readonly ManifestJson Json =
         new(new JsonSerializerOptions(ManifestJson.Default.Options) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
 
-    /// <summary>Per label, for an ISO 639-1 code or <c>und</c>.</summary>
-    public IReadOnlyDictionary<string, ModelThresholds> ThresholdsOf(string language) =>
-        Thresholds.GetValueOrDefault(language) ?? Thresholds[OtherLanguages];
+    /// <summary>Per label, for an ISO 639-1 code or <c>und</c> and the stages that the scores come from.</summary>
+    public IReadOnlyDictionary<string, ModelThresholds> ThresholdsOf(string language, ScoringStages stages = ScoringStages.First)
+    {
+        var families = stages == ScoringStages.Both && SecondStage is { } second ? second.Thresholds : Thresholds;
+        return families.GetValueOrDefault(language) ?? families[OtherLanguages];
+    }
 
     public string ToJson() => JsonSerializer.Serialize(this, Json.ModelManifest) + "\n";
 
@@ -57,6 +64,33 @@ public sealed record ModelThresholds(double Flag, double Hold, double Reject)
     /// <summary>A threshold that no probability reaches.</summary>
     public const double Never = 1.01;
 }
+
+/// <summary>How the stages are joined and when the second is asked; everything per family of languages and label.</summary>
+/// <param name="Thresholds">Of what both stages say.</param>
+/// <param name="Curves">As <see cref="ModelManifest.Curves"/>.</param>
+/// <param name="Ask">
+/// A text whose every probability of the first stage is below these is surely fine, and the second stage need not be asked.
+/// </param>
+/// <param name="Transfer">What the choice of the joint rests on.</param>
+/// <param name="MarkWeight">Log-odds that a word adds which is surely what a text is abusive for.</param>
+public sealed record SecondStageSettings(
+    IReadOnlyDictionary<string, IReadOnlyDictionary<string, JointWeights>> Joint,
+    IReadOnlyDictionary<string, IReadOnlyDictionary<string, ModelThresholds>> Thresholds,
+    IReadOnlyDictionary<string, IReadOnlyDictionary<string, IReadOnlyList<CurvePoint>>> Curves,
+    IReadOnlyDictionary<string, IReadOnlyDictionary<string, double>> Ask,
+    IReadOnlyList<TransferFigures> Transfer,
+    double MarkWeight)
+{
+    /// <summary>Whether the second stage has no say in a label.</summary>
+    public bool IsOfFirstStage(string language, string label) =>
+        (Joint.GetValueOrDefault(language) ?? Joint[ModelManifest.OtherLanguages])[label].IsOfFirstStage;
+
+    public IReadOnlyDictionary<string, double> AskOf(string language) =>
+        Ask.GetValueOrDefault(language) ?? Ask[ModelManifest.OtherLanguages];
+}
+
+/// <summary>How a way to join the stages does on sources that it was not fitted to: means of AUC and macro-F1 over them.</summary>
+public sealed record TransferFigures(string Label, string Candidate, int Sources, double? Auc = null, double? MacroF1 = null);
 
 /// <summary>Flag has the best mean macro-F1; hold meets recall and precision, reject precision; the harmless texts raise both.</summary>
 /// <param name="RejectProbability">Nothing is rejected below it, nor where no labelled rows of these languages know the label.</param>

@@ -1,7 +1,20 @@
 namespace Moderation.Scoring;
 
 /// <summary>What the model says about a text: language is ISO 639-1 or <c>und</c>; spans only where asked for, three per label.</summary>
-public sealed record ScoredText(Scores Scores, string Language, IReadOnlyList<ScoredSpan> Spans);
+public sealed record ScoredText(Scores Scores, string Language, IReadOnlyList<ScoredSpan> Spans)
+{
+    public ScoringStages Stages { get; init; } = ScoringStages.First;
+}
+
+/// <summary>Which stages of a model a score comes from.</summary>
+public enum ScoringStages
+{
+    /// <summary>The one that reads words.</summary>
+    First = 1,
+
+    /// <summary>It and the one that reads sentences.</summary>
+    Both = 2,
+}
 
 /// <summary>A stretch [begin, end) of the original in UTF-16 units, and what it adds to the label's log-odds.</summary>
 public sealed record ScoredSpan(string Label, int Begin, int End, double Contribution);

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Moderation.Scoring.Encoder;
 
 namespace Moderation.Scoring;
 
@@ -7,25 +8,54 @@ public sealed class Scorer
 {
     private readonly WeightTable _weights;
     private readonly LanguageModel _languages;
+    private readonly StageJoint? _joint;
 
     /// <summary>As many as were ever in use at one time.</summary>
     private readonly ConcurrentBag<ScoringWorkspace> _workspaces = [];
 
-    internal Scorer(ModelManifest manifest, WeightTable weights, LanguageModel languages)
+    internal Scorer(ModelManifest manifest, WeightTable weights, LanguageModel languages, TextEncoder? encoder = null)
     {
-        Manifest = manifest;
-        _weights = weights;
-        _languages = languages;
+        (Manifest, Encoder) = (manifest, encoder);
+        (_weights, _languages) = (weights, languages);
+        _joint = encoder is null ? null : new StageJoint(manifest.SecondStage!);
     }
 
     /// <summary>Names the model in decisions and events; unique per content.</summary>
     public string Version => Manifest.Version;
     public ModelManifest Manifest { get; }
 
-    /// <summary>Throws <see cref="ModelException"/> when the folder is not complete, not intact or of another format.</summary>
-    public static Scorer Load(string folder) => ModelFolder.Read(folder);
+    /// <summary>The second stage; null where the model has none or it was not asked for.</summary>
+    public TextEncoder? Encoder { get; }
 
-    /// <summary>Without spans it allocates nothing but its result.</summary>
+    /// <summary>Throws <see cref="ModelException"/> when the folder is not complete, not intact or of another format.</summary>
+    public static Scorer Load(string folder, bool withSecondStage = true) => ModelFolder.Read(folder, withSecondStage);
+
+    /// <summary>By both stages where the model has two, otherwise by the first.</summary>
+    /// <inheritdoc cref="Score(string, string?, bool)"/>
+    public ScoredText ScoreFully(string text, string? languageHint = null, bool withSpans = false)
+    {
+        if (Encoder is null)
+            return Score(text, languageHint, withSpans);
+        var treated = TreatedText.From(text);
+        var first = Score(treated, languageHint);
+        var encoded = Encoder.Encode(text);
+        var scored = encoded is null ? first : Join(first, encoded);
+        return withSpans
+            ? scored with { Spans = [.. Enumerable.Range(0, Labels.Count).SelectMany(label => Explain(treated, label, scored.Language, encoded))] }
+            : scored;
+    }
+
+    /// <summary>One score a label of what both stages say; only for a scorer with an <see cref="Encoder"/>.</summary>
+    public ScoredText Join(ScoredText first, EncodedText encoded)
+    {
+        ArgumentNullException.ThrowIfNull(first);
+        ArgumentNullException.ThrowIfNull(encoded);
+        return _joint is null
+            ? throw new InvalidOperationException("The model has one stage.")
+            : first with { Scores = _joint.Join(first, encoded), Stages = ScoringStages.Both };
+    }
+
+    /// <summary>By the first stage. Without spans it allocates nothing but its result.</summary>
     /// <param name="languageHint">BCP 47 tag of what the site believes; only used where the text itself says too little.</param>
     public ScoredText Score(string text, string? languageHint = null, bool withSpans = false)
     {
@@ -55,16 +85,22 @@ public sealed class Scorer
         return scored;
     }
 
-    /// <summary>The stretches that raised a label most, at most three, in reading order; the language is the scored text's.</summary>
-    public IReadOnlyList<ScoredSpan> Explain(TreatedText text, int label, string language)
+    /// <summary>The stretches that raised a label most, at most three, in reading order.</summary>
+    /// <param name="language">The scored text's.</param>
+    /// <param name="encoded">Where both stages scored it.</param>
+    public IReadOnlyList<ScoredSpan> Explain(TreatedText text, int label, string language, EncodedText? encoded = null)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(label);
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(label, Labels.Count);
         var workspace = Rent();
-        IReadOnlyList<ScoredSpan> spans = [.. new Explanation(text, workspace.Characters).Of(label, _weights.Calibrations.Of(language))];
+        var explanation = new Explanation(text, workspace.Characters);
+        IReadOnlyList<ScoredSpan> spans = [.. explanation.Of(label, _weights.Calibrations.Of(language), MarksOf(label, language, encoded))];
         _workspaces.Add(workspace);
         return spans;
     }
+
+    private StageMarks? MarksOf(int label, string language, EncodedText? encoded) =>
+        encoded is null || _joint is null ? null : new StageMarks(encoded.Marks, _joint.Of(language, label), Manifest.SecondStage!.MarkWeight);
 
     private ScoredText Score(
         ScoringWorkspace workspace, ReadOnlySpan<char> text, in TextCounts counts, string? languageHint, out Calibration calibration)

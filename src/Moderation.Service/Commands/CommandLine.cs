@@ -13,7 +13,8 @@ internal static class CommandLine
         {
             explicitServe, SitesCommand.Create(), KeysCommand.Create(), ModeratorsCommand.Create(), CountsCommand.Create(),
             ArticlesCommand.Create(), DeadLettersCommand.Create(), PublishCommand.Create(), ScoreCommand.Create(),
-            TrainCommand.Create(), EvaluateCommand.Create(), HealthCommand.Create(),
+            TrainCommand.Create(), SentencesCommand.Create(), JoinCommand.Create(), VerifyCommand.Create(), EvaluateCommand.Create(),
+            HealthCommand.Create(),
         };
         AddServe(root, serve);
         AddServe(explicitServe, serve);

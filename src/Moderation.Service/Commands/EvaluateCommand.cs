@@ -60,27 +60,33 @@ internal static class EvaluateCommand
     private static int Run(Request request) => CommandHost.RunOnModel(() =>
     {
         var scorer = Scorer.Load(ModelFolder.Resolve(request.Model));
-        var report = request.Data.Length == 0
-            ? null
-            : Terminal.Progress("evaluating", progress => ModelEvaluator.Evaluate(scorer, request.Data, request.Options, progress));
-        var checks = request.WithChecks ? ModelEvaluator.Check(scorer) : null;
-        var result = CommandHost.ToJson(new { evaluation = report, checks });
-        var plots = request.Output is { } folder
-            ? WriteFiles(folder, result, report, checks, request.WithPlots ? scorer.Manifest : null)
-            : [];
-        System.Console.Out.WriteLine(request.AsJson ? result : EvaluationPage.Of(report, checks, plots).TrimEnd());
+        var all = ResultOf(scorer, request);
+        var first = scorer.Encoder is null ? null : ResultOf(Scorer.Load(ModelFolder.Resolve(request.Model), withSecondStage: false), request);
+        var json = CommandHost.ToJson(new { all.Evaluation, all.Checks, FirstStage = first });
+        var plots = request.Output is { } folder ? WriteFiles(folder, json, all, first, request.WithPlots ? scorer.Manifest : null) : [];
+        System.Console.Out.WriteLine(request.AsJson ? json : PageOf(all, first, plots).TrimEnd());
         return 0;
     });
 
-    private static IReadOnlyList<string> WriteFiles(
-        string folder, string json, EvaluationReport? report, ChecksReport? checks, ModelManifest? toPlot)
+    private static Result ResultOf(Scorer scorer, Request request) => new(
+        request.Data.Length == 0
+            ? null
+            : Terminal.Progress("evaluating", progress => ModelEvaluator.Evaluate(scorer, request.Data, request.Options, progress)),
+        request.WithChecks ? ModelEvaluator.Check(scorer) : null);
+
+    private static string PageOf(Result all, Result? first, IEnumerable<string> plots) =>
+        EvaluationPage.Of(all.Evaluation, all.Checks, plots, first?.Evaluation, first?.Checks);
+
+    private static IReadOnlyList<string> WriteFiles(string folder, string json, Result all, Result? first, ModelManifest? toPlot)
     {
         Directory.CreateDirectory(folder);
-        var plots = report is null || toPlot is null ? [] : new LabelPlots(report, toPlot).Write(folder);
+        var plots = all.Evaluation is null || toPlot is null ? [] : new LabelPlots(all.Evaluation, toPlot).Write(folder);
         File.WriteAllText(Path.Combine(folder, "report.json"), json + "\n");
-        File.WriteAllText(Path.Combine(folder, "report.md"), EvaluationPage.Of(report, checks, plots));
+        File.WriteAllText(Path.Combine(folder, "report.md"), PageOf(all, first, plots));
         return plots;
     }
+
+    private sealed record Result(EvaluationReport? Evaluation, ChecksReport? Checks);
 
     private sealed record Request(
         string? Model, string[] Data, EvaluationOptions Options, string? Output, bool WithPlots, bool WithChecks, bool AsJson);

@@ -22,15 +22,17 @@ internal static class ScoreCommand
             DefaultValueFactory = _ => Standard,
         };
         var spans = new Option<bool>("--spans") { Description = "Add the stretches of the text that each label's score rests on." };
-        var command = new Command("score", "Scores texts with a model.") { model, input, output, spans };
+        var first = new Option<bool>("--first-stage") { Description = "Ask only the model's first stage, which reads words." };
+        var command = new Command("score", "Scores texts with a model.") { model, input, output, spans, first };
         command.SetAction(parsed => Run(
-            parsed.GetValue(model), parsed.GetRequiredValue(input), parsed.GetRequiredValue(output), parsed.GetValue(spans)));
+            parsed.GetValue(model), parsed.GetRequiredValue(input), parsed.GetRequiredValue(output), parsed.GetValue(spans),
+            parsed.GetValue(first)));
         return command;
     }
 
-    private static int Run(string? model, string input, string output, bool withSpans) => CommandHost.RunOnModel(() =>
+    private static int Run(string? model, string input, string output, bool withSpans, bool firstOnly) => CommandHost.RunOnModel(() =>
     {
-        var scorer = Scorer.Load(ModelFolder.Resolve(model));
+        var scorer = Scorer.Load(ModelFolder.Resolve(model), withSecondStage: !firstOnly);
         using var reader = new StreamReader(
             input == Standard ? System.Console.OpenStandardInput() : File.OpenRead(input), Encoding.UTF8);
         using Stream stream = output == Standard
@@ -76,7 +78,7 @@ internal static class ScoreCommand
         if (string.IsNullOrWhiteSpace(line))
             return default;
         return Parse(line, out var fault) is { } comment
-            ? (ScoredLine.Of(comment.Id, scorer.Score(comment.Text, comment.Language, withSpans), scorer.Manifest, withSpans), null)
+            ? (ScoredLine.Of(comment.Id, scorer.ScoreFully(comment.Text, comment.Language, withSpans), scorer.Manifest, withSpans), null)
             : (null, fault);
     }
 

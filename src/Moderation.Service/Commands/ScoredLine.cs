@@ -17,7 +17,7 @@ internal static class ScoredLine
     public static byte[] Of(string id, ScoredText scored, ModelManifest manifest, bool withSpans)
     {
         var scores = scored.Scores.ToDictionary();
-        var thresholds = manifest.ThresholdsOf(scored.Language);
+        var thresholds = manifest.ThresholdsOf(scored.Language, scored.Stages);
         var labels = scores.Where(score => score.Value >= thresholds[score.Key].Flag).Select(score => score.Key);
         var spans = scored.Spans.Select(span => new { span.Label, span.Begin, span.End, contribution = Math.Round(span.Contribution, 4) });
         return JsonSerializer.SerializeToUtf8Bytes(new { id, scores, labels, scored.Language, spans = withSpans ? spans : null }, Json);

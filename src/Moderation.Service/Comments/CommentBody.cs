@@ -12,7 +12,7 @@ internal sealed record RevisionBody(int Revision, string Text, string? Language,
 
 internal sealed record DecisionBody(
     int Version, int Revision, CommentStatus Status, CommentStatus? PreviousStatus, DecidedBy DecidedBy, JsonElement Reasons,
-    JsonElement Scores, string ModelVersion, int PolicyVersion, DateTimeOffset DecidedAt);
+    JsonElement Scores, string ModelVersion, int Stages, int PolicyVersion, DateTimeOffset DecidedAt);
 
 /// <summary>One place in a public thread: a comment, or a placeholder for one that is not public but has public replies.</summary>
 internal sealed record PublicCommentBody

@@ -83,5 +83,5 @@ internal sealed class CommentReader(ModerationDb db)
 
     private static DecisionBody Body(Decision d) => new(
         d.Version, d.Revision, d.Status, d.PreviousStatus, new DecidedBy(d.DeciderKind, d.DeciderId),
-        JsonElement.Parse(d.Reasons), JsonElement.Parse(d.Scores), d.ModelVersion, d.PolicyVersion, d.DecidedAt);
+        JsonElement.Parse(d.Reasons), JsonElement.Parse(d.Scores), d.ModelVersion, d.Stages, d.PolicyVersion, d.DecidedAt);
 }

@@ -5,6 +5,7 @@ using Moderation.Service.Bus;
 using Moderation.Service.Counts.Audit;
 using Moderation.Service.Intake;
 using Moderation.Service.Recording;
+using Moderation.Service.SecondStage;
 using Moderation.Service.Sites;
 using Moderation.Service.StandIns;
 using Moderation.Service.Storage;
@@ -17,7 +18,8 @@ internal static class Composition
     public static IServiceCollection AddModeration(this IServiceCollection services, Settings settings)
     {
         services.AddSingleton(TimeProvider.System);
-        services.AddSingleton(_ => new CurrentModel(ModelFolder.Resolve(settings.Hosting.Model)));
+        services.AddSingleton(_ => new CurrentModel(
+            ModelFolder.Resolve(settings.Hosting.Model), withSecondStage: settings.SecondStage.SecondStage != SecondStageMode.Off));
         _ = settings.Storage.Store == StoreKind.Postgres
             ? services.AddPostgresStorage(settings.Storage.Postgres!)
             : services.AddSqliteStorage(settings.Storage.Sqlite);
@@ -26,6 +28,7 @@ internal static class Composition
         services.AddAccounts();
         services.AddRecording(settings.Recording, settings.Storage.Store);
         services.AddCountsAudit();
+        services.AddSecondStage(settings.SecondStage);
         return services.AddIntake(settings.Intake, settings.Bus.Bus);
     }
 

@@ -5,6 +5,7 @@ using Moderation.Service.Counts;
 using Moderation.Service.Intake;
 using Moderation.Service.Recording;
 using Moderation.Service.Requests;
+using Moderation.Service.SecondStage;
 using Moderation.Service.Storage;
 
 namespace Moderation.Service.Hosting;
@@ -12,7 +13,7 @@ namespace Moderation.Service.Hosting;
 /// <summary>All settings, read and checked before anything is built: some of them decide which parts a process is made of.</summary>
 internal sealed record Settings(
     BusOptions Bus, StorageOptions Storage, IntakeOptions Intake, RequestsOptions Requests, RecordingOptions Recording,
-    CountsOptions Counts, HostingOptions Hosting, OidcOptions Oidc)
+    CountsOptions Counts, HostingOptions Hosting, OidcOptions Oidc, SecondStageOptions SecondStage)
 {
     private const string Section = "Moderation";
 
@@ -29,7 +30,7 @@ internal sealed record Settings(
         var settings = new Settings(
             Read<BusOptions>(section), Read<StorageOptions>(section), Read<IntakeOptions>(section), Read<RequestsOptions>(section),
             Read<RecordingOptions>(section), Read<CountsOptions>(section), Read<HostingOptions>(section),
-            Read<OidcOptions>(section.GetSection(nameof(Oidc))));
+            Read<OidcOptions>(section.GetSection(nameof(Oidc))), Read<SecondStageOptions>(section));
         return settings is { Bus.Bus: BusKind.InProcess, Hosting.Role: not ServiceRole.All }
             ? throw new StartException("Moderation__Role Api and Worker are processes that meet on RabbitMQ; "
                 + "with Moderation__Bus InProcess the role is All.")

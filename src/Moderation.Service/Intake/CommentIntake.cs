@@ -9,8 +9,8 @@ namespace Moderation.Service.Intake;
 
 /// <summary>The one way in for all transports; answers once everything is committed.</summary>
 internal sealed class CommentIntake(
-    SitePolicies policies, UrlRules urls, CurrentModel model, AuthorHistories histories, Recorder recorder, IntakeMetrics metrics,
-    TimeProvider time, ILogger<CommentIntake> logger)
+    SitePolicies policies, UrlRules urls, CurrentModel model, SecondOpinions second, AuthorHistories histories, Recorder recorder,
+    IntakeMetrics metrics, TimeProvider time, ILogger<CommentIntake> logger)
 {
     public async Task<IntakeResult[]> SubmitAsync(IReadOnlyList<CommentSubmitted> submissions, CancellationToken cancellation)
     {
@@ -20,10 +20,11 @@ internal sealed class CommentIntake(
         var known = await OfKnownSitesAsync(
             submissions, message => message.Site, (m, site, policy) => new KnownSubmission(m, site, policy, urls.Of(site)), results,
             cancellation);
-        var scored = OnEach(known, (submission, _) => ScoredComment.Of(submission, scorer), results);
+        var scored = OnEach(known, submission => ScoredComment.Of(submission, scorer), results);
         var isRepeated = await histories.FindRepeatedAsync(
             scored.ConvertAll(item => (item.Value.Comment, item.Value.AskedFingerprint)), cancellation);
-        var judged = OnEach(scored, CommentChange (comment, i) => comment.Judge(isRepeated[i], scorer, receivedAt), results);
+        var opinions = await second.AskAsync([.. scored.Select((item, i) => item.Value with { IsRepeated = isRepeated[i] })], scorer);
+        var judged = OnEach(Kept(scored, opinions, results), CommentChange (comment) => comment.Judge(scorer, receivedAt), results);
         await RecordAsync(judged, results, cancellation);
         metrics.Submitted(results);
         return results;
@@ -78,10 +79,14 @@ internal sealed class CommentIntake(
 
     /// <summary>Refuses each message on which the work fails.</summary>
     private List<(int Position, T Value)> OnEach<TItem, T>(
-        List<(int Position, TItem Value)> items, Func<TItem, int, T> work, IntakeResult[] results) where T : class
+        List<(int Position, TItem Value)> items, Func<TItem, T> work, IntakeResult[] results) where T : class =>
+        Kept(items, Isolation.TryEach(items, item => work(item.Value)), results);
+
+    /// <summary>What could be made of the items; the results of the others say why not.</summary>
+    private List<(int Position, T Value)> Kept<TItem, T>(
+        List<(int Position, TItem Value)> items, (T? Value, Refusal? Refusal)[] tried, IntakeResult[] results) where T : class
     {
         var done = new List<(int, T)>(items.Count);
-        var tried = Isolation.TryEach(items, (item, i) => work(item.Value, i));
         for (var i = 0; i < tried.Length; i++)
         {
             if (tried[i].Value is { } value)

@@ -12,6 +12,7 @@ internal static class IntakeServices
         services.AddSingleton(options);
         services.AddSingleton<SitePolicies>();
         services.AddSingleton<AuthorHistories>();
+        services.AddSingleton<SecondOpinions>();
         services.AddSingleton<IntakeMetrics>();
         services.AddSingleton<CommentIntake>();
         services.AddSingleton<Verdicts>();

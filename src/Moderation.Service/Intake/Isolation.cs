@@ -12,7 +12,7 @@ internal static class Isolation
     private const int WorthSharing = 32; // below this many, starting work on other cores costs more than it saves
 
     /// <summary>Large batches run on all cores.</summary>
-    public static (T? Value, Refusal? Refusal)[] TryEach<TItem, T>(IReadOnlyList<TItem> items, Func<TItem, int, T> work) where T : class
+    public static (T? Value, Refusal? Refusal)[] TryEach<TItem, T>(IReadOnlyList<TItem> items, Func<TItem, T> work) where T : class
     {
         var tried = new (T? Value, Refusal? Refusal)[items.Count];
         if (items.Count >= WorthSharing)
@@ -22,7 +22,7 @@ internal static class Isolation
                 TryOne(i);
         return tried;
 
-        void TryOne(int i) => tried[i] = Try(() => work(items[i], i));
+        void TryOne(int i) => tried[i] = Try(() => work(items[i]));
     }
 
     /// <summary>Refuses a message on which pure work fails twice.</summary>
@@ -78,7 +78,7 @@ internal static class Isolation
         ArgumentException or ArithmeticException or FormatException or IndexOutOfRangeException or InvalidCastException or JsonException
         or KeyNotFoundException or NotSupportedException or NullReferenceException;
 
-    // Neither an outage, nor a stop, nor a lack of resources.
-    private static bool IsOfTheMessage(Exception exception) =>
+    /// <summary>Neither an outage, nor a stop, nor a lack of resources.</summary>
+    public static bool IsOfTheMessage(Exception exception) =>
         exception is not (OperationCanceledException or OutOfMemoryException or IOException) && StoreException.CauseOf(exception) is null;
 }

@@ -1,4 +1,5 @@
 using Moderation.Scoring;
+using Moderation.Scoring.Encoder;
 using Moderation.Service.Articles.Rules;
 using Moderation.Service.Policy;
 using Moderation.Service.Policy.Steps;
@@ -15,6 +16,12 @@ internal sealed record ScoredComment(KnownSubmission Submission, TreatedText Tex
 {
     public CommentSubmitted Comment => Submission.Comment;
 
+    /// <summary>Whether another comment of this author, not withdrawn, has the same text.</summary>
+    public bool IsRepeated { get; init; }
+
+    /// <summary>What the second stage made of the text, where it was asked.</summary>
+    public EncodedText? Encoded { get; private init; }
+
     /// <summary>Null where a repetition would not matter.</summary>
     public long? AskedFingerprint => string.IsNullOrWhiteSpace(Text.Text) || RepeatedPost.IsShortThanks(Text) ? null : Fingerprint;
 
@@ -29,22 +36,32 @@ internal sealed record ScoredComment(KnownSubmission Submission, TreatedText Tex
             ContentHash.OfPost(comment.Site, comment.Author.Id, TreatedText.Normalize(comment.Text)));
     }
 
-    public Submission Judge(bool isRepeated, Scorer scorer, DateTimeOffset receivedAt)
+    /// <summary>Whether the second stage may change what the policy says of it.</summary>
+    public bool IsUndecided(Scorer scorer) => Submission.Policy.IsUndecided(InputOf(scorer), scorer.Manifest.SecondStage!);
+
+    /// <summary>Scored by both stages.</summary>
+    public ScoredComment With(EncodedText encoded, Scorer scorer) =>
+        this with { Encoded = encoded, Result = scorer.Join(Result, encoded) };
+
+    public Submission Judge(Scorer scorer, DateTimeOffset receivedAt)
     {
         var policy = Submission.Policy;
-        var limits = scorer.Manifest.ThresholdsOf(Result.Language);
-        var opinion = policy.Judge(new PolicyInput(Text, Result.Scores, Result.Language, limits, isRepeated, scorer));
+        var opinion = policy.Judge(InputOf(scorer));
         var judgement = new Judgement(
             StatusOf(opinion.Verdict), opinion.Reasons, Result.Scores.ToDictionary(), Result.Language, Fingerprint, scorer.Version,
             policy.Version)
         {
             IsSampled = policy.Samples(Fingerprint),
+            Stages = (int)Result.Stages,
         };
         return new Submission(Comment, judgement, receivedAt)
         {
             UrlKey = Comment.ArticleUrl is { } url ? ArticleUrl.KeyOf(url, Submission.Urls) : null,
         };
     }
+
+    private PolicyInput InputOf(Scorer scorer) => new(
+        Text, Result.Scores, Result.Language, scorer.Manifest.ThresholdsOf(Result.Language, Result.Stages), IsRepeated, scorer, Encoded);
 
     private static CommentStatus StatusOf(Verdict verdict) => verdict switch
     {

@@ -1,4 +1,5 @@
 using Moderation.Scoring;
+using Moderation.Scoring.Encoder;
 
 namespace Moderation.Service.Policy;
 
@@ -10,11 +11,13 @@ internal interface IPolicyStep
 }
 
 /// <param name="Language">As <paramref name="Scorer"/> detected it.</param>
-/// <param name="Limits">Per label, the model's limits for the comment's language.</param>
+/// <param name="Limits">Per label, the model's limits for the comment's language and the stages that scored it.</param>
 /// <param name="IsRepeated">Another comment of this author, not withdrawn, has the same treated text.</param>
 /// <param name="Scorer">The model that scored the comment; explains its scores.</param>
+/// <param name="Encoded">What the second stage made of the text, where it was asked.</param>
 internal sealed record PolicyInput(
-    TreatedText Text, Scores Scores, string Language, IReadOnlyDictionary<string, ModelThresholds> Limits, bool IsRepeated, Scorer Scorer);
+    TreatedText Text, Scores Scores, string Language, IReadOnlyDictionary<string, ModelThresholds> Limits, bool IsRepeated, Scorer Scorer,
+    EncodedText? Encoded = null);
 
 internal sealed record Opinion(Verdict Verdict, IReadOnlyList<Reason> Reasons)
 {

@@ -1,3 +1,4 @@
+using Moderation.Scoring;
 using Moderation.Service.Policy.Steps;
 
 namespace Moderation.Service.Policy;
@@ -30,6 +31,14 @@ internal sealed class SitePolicy
     /// <summary>Whether a moderator gets to check the decision; the same each time for one comment.</summary>
     /// <param name="fingerprint">Of the comment's text, uniformly distributed.</param>
     public bool Samples(long fingerprint) => _settings.Sample > 0 && (uint)(fingerprint >> 32) < _settings.Sample * uint.MaxValue;
+
+    /// <summary>Whether the model's second stage may change the verdict on what its first stage has scored.</summary>
+    public bool IsUndecided(PolicyInput input, SecondStageSettings second)
+    {
+        if (_steps.OfType<Thresholds>().FirstOrDefault() is not { } thresholds || !thresholds.IsUndecided(input, second))
+            return false;
+        return !_steps.Any(step => step != thresholds && step.Judge(input) is { Verdict: Verdict.Reject });
+    }
 
     public Opinion Judge(PolicyInput input)
     {

@@ -27,6 +27,7 @@ internal readonly record struct Announcement(string Site, string Id, OutgoingEve
             Reasons = decision.Reasons,
             Scores = decision.Judgement?.Scores ?? DecisionRow.NoScores,
             ModelVersion = decision.Judgement?.ModelVersion ?? "",
+            Stages = decision.Judgement?.Stages ?? 0,
             DecidedAt = decision.DecidedAt,
         };
         return Of(key.Site, key.CommentId, Topology.Moderated(key.Site), decision.Version,

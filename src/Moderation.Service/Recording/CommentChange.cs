@@ -43,4 +43,5 @@ internal sealed record Judgement(
     int PolicyVersion)
 {
     public bool IsSampled { get; init; } // picked at random for a moderator to check
+    public int Stages { get; init; } // how many of the model's stages scored the text
 }

@@ -20,6 +20,7 @@ internal static class DecisionRow
         Reasons = JsonSerializer.Serialize(decision.Reasons, ModerationJson.Default.IReadOnlyListReason),
         Scores = JsonSerializer.Serialize(decision.Judgement?.Scores ?? NoScores, ModerationJson.Default.IReadOnlyDictionaryStringDouble),
         ModelVersion = decision.Judgement?.ModelVersion ?? "",
+        Stages = (short)(decision.Judgement?.Stages ?? 0),
         PolicyVersion = decision.Judgement?.PolicyVersion ?? 0,
         DecidedAt = decision.DecidedAt,
     };

@@ -85,7 +85,10 @@ internal sealed class ReviewRules(CommentHistory history)
         return opens && upheldAt is null && reports.Recent >= reported.Limits.Hold
             ? history.DecideByPolicy(new Judgement(
                 CommentStatus.Held, [new Reason { Step = "reader-reports", Score = reports.Recent, Threshold = reported.Limits.Hold }],
-                LastScores(), _comment.Language ?? "", _comment.PostFingerprint, decisions[^1].ModelVersion, reported.PolicyVersion))
+                LastScores(), _comment.Language ?? "", _comment.PostFingerprint, decisions[^1].ModelVersion, reported.PolicyVersion)
+            {
+                Stages = decisions[^1].Stages,
+            })
             : Unchanged(OutcomeKind.Recorded);
     }
 

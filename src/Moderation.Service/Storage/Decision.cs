@@ -20,6 +20,7 @@ internal sealed class Decision
 
     public required string Scores { get; init; } // JSON object, label to probability; empty where no text was scored
     public required string ModelVersion { get; init; }
+    public required short Stages { get; init; } // how many of the model's stages scored the text; 0 where none was scored
     public required int PolicyVersion { get; init; }
     public required DateTimeOffset DecidedAt { get; init; }
 }

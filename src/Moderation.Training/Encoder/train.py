@@ -60,14 +60,15 @@ def read_options():
     parser.add_argument("--data", required=True, nargs="+", help="JSON lines, .gz or not")
     parser.add_argument("--rows", type=int, default=30_000, help="texts to draw")
     parser.add_argument("--rate", type=float, default=4e-5, help="of learning, at its highest")
-    parser.add_argument("--weights", default="de=6,vi=1.5,own=8,other=1", help="how often a text is drawn, by language")
+    parser.add_argument("--weights", default="de=6,vi=1.5,own=4,other=1", help="how often a text is drawn, by language")
+    parser.add_argument("--most", type=int, default=12_000, help="a larger source counts as so many texts")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--output", required=True, help="trained weights (.npz)")
     return parser.parse_args()
 
 
 def make_batches(options):
-    """Batches of (pieces, labels, source), and how many sources there are."""
+    """Batches of (pieces, labels, how much each counts, source), and how many sources there are."""
     pieces = sentencepiece.SentencePieceProcessor(model_file=options.pieces)
     chance = random.Random(options.seed)
     weights = {name: float(weight) for name, weight in (pair.split("=") for pair in options.weights.split(","))}
@@ -81,9 +82,9 @@ def make_batches(options):
         if row.language == "vi" and chance.random() < WITHOUT_DIACRITICS:
             text = without_diacritics(text)
         ids = [network.BEGIN, *pieces.encode(text)[: LONGEST - 2], network.END]
-        return ids, [-1 if label is None else label for label in row.labels], sources[row.source]
+        return ids, [label or 0 for label in row.labels], row.sure, sources[row.source]
 
-    places = rows.drawn(all_rows, weights, options.rows, np.random.default_rng(options.seed))
+    places = rows.drawn(all_rows, weights, options.most, options.rows, np.random.default_rng(options.seed))
     examples = [example(all_rows[place]) for place in places]
     batches = []
     for begin in range(0, len(examples), BATCH * SORTED_TOGETHER):
@@ -137,14 +138,14 @@ class Run:
                     mean.lerp_(weight, 1 / self.averaged_over)
 
     def _loss(self, batch):
-        ids, labels, sources = zip(*batch)
+        ids, labels, sure, sources = zip(*batch)
         wanted = torch.tensor(labels, dtype=torch.float)
         with torch.autocast("cpu", torch.bfloat16):
             logits = self.network(*network.padded(ids))
-        known = (wanted >= 0).float() * self.label_weights
+        known = torch.tensor(sure) * self.label_weights
         low, high = SMOOTHED
         losses = binary_cross_entropy_with_logits(
-            logits.float() + self.offsets[torch.tensor(sources)], wanted.clamp(0, 1) * (high - low) + low, reduction="none")
+            logits.float() + self.offsets[torch.tensor(sources)], wanted * (high - low) + low, reduction="none")
         return (losses * known).sum() / known.sum().clamp(min=1) + 1e-3 * self.offsets.square().mean()
 
     def averaged(self):

@@ -8,14 +8,22 @@ public sealed class EvaluationPage
 
     private readonly StringBuilder _page = new();
 
-    public static string Of(EvaluationReport? report, ChecksReport? checks, IEnumerable<string> plots)
+    /// <param name="firstReport">Of the first stage alone, where the model has two.</param>
+    /// <param name="firstChecks">Of the first stage alone, where the model has two.</param>
+    public static string Of(
+        EvaluationReport? report, ChecksReport? checks, IEnumerable<string> plots, EvaluationReport? firstReport = null,
+        ChecksReport? firstChecks = null)
     {
         var page = new EvaluationPage();
         page.Line($"# Evaluation of {report?.ModelVersion ?? checks?.ModelVersion}");
         if (report is not null)
             page.Add(report);
+        if (report is not null && firstReport is not null)
+            page.Compare(report, firstReport);
         if (checks is not null)
             page.Add(checks);
+        if (checks is not null && firstChecks is not null)
+            page.Compare(checks, firstChecks);
         foreach (var plot in plots)
             page.Line($"![{Path.GetFileNameWithoutExtension(plot)}]({plot})");
         return page._page.ToString();
@@ -61,6 +69,35 @@ public sealed class EvaluationPage
 
         // Where each source is one file, its rows would say everything twice.
         bool IsShown(EvaluationGroup group) => group.Kind != EvaluationGroup.Source || sources != report.Files.Count;
+    }
+
+    private void Compare(EvaluationReport both, EvaluationReport first)
+    {
+        Line("## Both stages beside the first alone");
+        var alone = first.Labels.ToDictionary(figures => (figures.Label, figures.Group));
+        Table(
+            ["label", "rows", "AUC", "AUC first", "macro-F1", "macro-F1 first"],
+            both.Labels.Where(figures => figures.Auc is not null && figures.Group.Kind is EvaluationGroup.Language or EvaluationGroup.File)
+                .Select(figures => (Both: figures, First: alone[(figures.Label, figures.Group)]))
+                .Select(pair => (string[])[
+                    pair.Both.Label, Name(pair.Both.Group), Number(pair.Both.Auc), Number(pair.First.Auc), Number(pair.Both.MacroF1),
+                    Number(pair.First.MacroF1)]));
+        Line("Of the comments that are not toxic, flagged / held / rejected:");
+        Table(
+            ["rows", "both stages", "first"],
+            both.Verdicts.Zip(first.Verdicts).Where(pair => pair.First.Group.Kind is EvaluationGroup.Language or EvaluationGroup.File)
+                .Select(pair => (string[])[Name(pair.First.Group), Shares(pair.First.NotToxic), Shares(pair.Second.NotToxic)]));
+    }
+
+    private void Compare(ChecksReport both, ChecksReport first)
+    {
+        Line("## Both stages beside the first alone, on the project's own sentences");
+        Table(
+            ["set", "language", "flagged", "flagged first", "held", "held first", "rejected", "rejected first"],
+            both.Sets.Zip(first.Sets).Select(pair => (string[])[
+                pair.First.Set, pair.First.Language,
+                Percent(pair.First.All.Flagged), Percent(pair.Second.All.Flagged), Percent(pair.First.All.Held), Percent(pair.Second.All.Held),
+                Percent(pair.First.All.Rejected), Percent(pair.Second.All.Rejected)]));
     }
 
     private void AddNewsroom(List<LabelFigures> toxicity)

@@ -8,8 +8,8 @@ internal sealed record JudgedComment(string File, LabelledComment Comment, Score
 {
     public static JudgedComment Of(Scorer scorer, string file, LabelledComment comment)
     {
-        var scored = scorer.Score(comment.Text);
-        var thresholds = scorer.Manifest.ThresholdsOf(scored.Language);
+        var scored = scorer.ScoreFully(comment.Text);
+        var thresholds = scorer.Manifest.ThresholdsOf(scored.Language, scored.Stages);
         return new JudgedComment(file, comment, scored, [.. Labels.All.Select(label => thresholds[label])]);
     }
 

@@ -32,7 +32,7 @@ internal static class Obfuscation
 
     private static IEnumerable<Attempt> Try(Scorer scorer, WrittenText text)
     {
-        var scored = scorer.Score(text.Text, withSpans: true);
+        var scored = scorer.ScoreFully(text.Text, withSpans: true);
         if (!IsFlagged(scorer, scored))
             yield break;
         var words = WordsToHide(text.Text, scored);
@@ -40,12 +40,12 @@ internal static class Obfuscation
         {
             var disguised = disguise.Apply(text.Text, words);
             if (disguised != text.Text)
-                yield return new Attempt(disguise, text.Language, IsFlagged(scorer, scorer.Score(disguised)));
+                yield return new Attempt(disguise, text.Language, IsFlagged(scorer, scorer.ScoreFully(disguised)));
         }
     }
 
     private static bool IsFlagged(Scorer scorer, ScoredText scored) =>
-        scored.Scores[Toxicity] >= scorer.Manifest.ThresholdsOf(scored.Language)[Labels.Toxicity].Flag;
+        scored.Scores[Toxicity] >= scorer.Manifest.ThresholdsOf(scored.Language, scored.Stages)[Labels.Toxicity].Flag;
 
     /// <summary>Under the span that contributes most to toxicity; else the two longest.</summary>
     private static List<(int Begin, int End)> WordsToHide(string text, ScoredText scored)

@@ -6,15 +6,6 @@ namespace Moderation.Training.Learning;
 /// <summary>Calibration and thresholds per family of languages, on held-out rows; where a label has too few, all rows decide.</summary>
 internal sealed class FamilyFit
 {
-    /// <summary>Of each class.</summary>
-    private const int FewestRows = 40;
-
-    /// <summary>Of each class, for a source to take part.</summary>
-    private const int FewestOfSource = 8;
-
-    /// <summary>In all, whatever number of rows it has: what share of a source is abusive is chance.</summary>
-    private const float WeightOfSource = 1_000;
-
     private readonly WeightTable _table;
     private readonly IReadOnlyList<TrainingRow> _all;
 
@@ -45,19 +36,8 @@ internal sealed class FamilyFit
             family => family.Key,
             IReadOnlyDictionary<string, T> (family) => family.Value.ToDictionary(label => label.Key, label => part(label.Value)));
 
-    /// <summary>The rows of each source that takes part in a label; none where there are too few rows.</summary>
-    private static List<List<TrainingRow>> Sources(IEnumerable<TrainingRow> rows, int label)
-    {
-        var sources = rows.Where(row => row.Labels[label] is not null)
-            .GroupBy(row => row.Source)
-            .Select(source => source.ToList())
-            .Where(source => HasBoth(source, FewestOfSource))
-            .ToList();
-        return HasBoth([.. sources.SelectMany(source => source)], FewestRows) ? sources : [];
-
-        bool HasBoth(List<TrainingRow> some, int fewest) =>
-            some.Count(row => row.Labels[label] == true) >= fewest && some.Count(row => row.Labels[label] == false) >= fewest;
-    }
+    private static List<List<TrainingRow>> Sources(IEnumerable<TrainingRow> rows, int label) =>
+        KnownSources.Of(rows, row => row.Source, row => row.Labels[label]);
 
     private Calibration Calibrate(IReadOnlyList<TrainingRow> rows)
     {
@@ -65,7 +45,7 @@ internal sealed class FamilyFit
         for (var label = 0; label < Labels.Count; label++)
         {
             var judged = SourcesOr(rows, label).SelectMany(source =>
-                source.Select(row => new Judged(Logit(row, label, uncalibrated), row.Labels[label] == true, WeightOf(source))));
+                source.Select(row => new Judged(Logit(row, label, uncalibrated), row.Labels[label] == true, KnownSources.WeightIn(source))));
             (calibration.Of(label)[label], calibration.Of(label)[Labels.Count]) = PlattFit.Fit([.. judged]);
         }
 
@@ -78,7 +58,7 @@ internal sealed class FamilyFit
         for (var label = 0; label < Labels.Count; label++)
         {
             var sources = SourcesOr(rows, label)
-                .ConvertAll(source => source.ConvertAll(row => new Rated(Probability(row), row.Labels[label] == true, WeightOf(source))));
+                .ConvertAll(source => source.ConvertAll(row => new Rated(Probability(row), row.Labels[label] == true, KnownSources.WeightIn(source))));
             var harmless = rows.Where(row => row.IsHarmless).Select(Probability).ToList();
             choices.Add(Labels.All[label], ThresholdChoice.Of(sources, harmless, isOwn: Sources(rows, label).Count > 0));
 
@@ -87,8 +67,6 @@ internal sealed class FamilyFit
 
         return choices;
     }
-
-    private static float WeightOf(List<TrainingRow> source) => WeightOfSource / source.Count;
 
     private List<List<TrainingRow>> SourcesOr(IReadOnlyList<TrainingRow> rows, int label) =>
         Sources(rows, label) is { Count: > 0 } own ? own : Sources(_all, label);

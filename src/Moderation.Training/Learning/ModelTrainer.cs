@@ -46,9 +46,9 @@ public static class ModelTrainer
         steps.Begin("calibrating and measuring");
         // Calibration and figures are those of the shipped 8-bit weights.
         var rounded = weights.Quantize();
-        var fit = new FamilyFit(rounded, [.. set.HeldOut, .. set.Tuning]);
+        var fit = new FamilyFit(rounded, [.. set.HeldOutRows, .. set.Tuning]);
         var shipped = rounded.With(fit.Calibrations);
-        var metrics = new TrainingMeasure(shipped, languages!, fit, options).Measure(set.HeldOut, data.Development);
+        var metrics = new TrainingMeasure(shipped, languages!, fit, options).Measure(set.HeldOutRows, data.Development);
         var manifest = ModelWriter.Write(options, shipped, languages!, set.Sources, fit, metrics);
         steps.Done();
         return manifest;

@@ -34,10 +34,27 @@ internal static class ModelWriter
             CreatedFrom = sources,
             Metrics = metrics,
         };
-        manifest = manifest with { Version = $"{options.Series}-{Sha256(Encoding.UTF8.GetBytes(manifest.ToJson()))[..8]}" };
+        return WriteManifest(options.OutputFolder, manifest, options.Series);
+    }
+
+    /// <summary>With these files of the folder beside its others.</summary>
+    public static ModelManifest WithFiles(ModelManifest manifest, string folder, IReadOnlyList<string> names) => manifest with
+    {
+        Files =
+        [
+            .. manifest.Files.Where(file => !names.Contains(file.Name)),
+            .. names.Select(name => Described(name, File.ReadAllBytes(Path.Combine(folder, name)))),
+        ],
+    };
+
+    /// <summary>Gives it its version first.</summary>
+    public static ModelManifest WriteManifest(string folder, ModelManifest manifest, string series)
+    {
+        manifest = manifest with { Version = "" };
+        manifest = manifest with { Version = $"{series}-{Sha256(Encoding.UTF8.GetBytes(manifest.ToJson()))[..8]}" };
 
         // Last and at once: a process that watches the folder finds the old manifest or the whole new one.
-        var path = Path.Combine(options.OutputFolder, ModelManifest.FileName);
+        var path = Path.Combine(folder, ModelManifest.FileName);
         File.WriteAllText($"{path}.new", manifest.ToJson());
         File.Move($"{path}.new", path, overwrite: true);
         return manifest;
@@ -46,8 +63,10 @@ internal static class ModelWriter
     private static ModelFile WriteFile(string folder, string name, byte[] bytes)
     {
         File.WriteAllBytes(Path.Combine(folder, name), bytes);
-        return new ModelFile(name, Sha256(bytes), bytes.Length);
+        return Described(name, bytes);
     }
+
+    private static ModelFile Described(string name, byte[] bytes) => new(name, Sha256(bytes), bytes.Length);
 
     private static string Sha256(byte[] bytes) => Convert.ToHexStringLower(SHA256.HashData(bytes));
 }

@@ -8,9 +8,6 @@ namespace Moderation.Training.Learning;
 /// <summary>Rows to train on, and rows held out of training, which calibrate and measure.</summary>
 internal sealed class TrainingSet
 {
-    /// <summary>One row in ten is held out.</summary>
-    private const int HeldOutShare = 10;
-
     /// <summary>In UTF-16 units; longer texts cost more than they teach.</summary>
     private const int LongestText = 1_000;
 
@@ -24,7 +21,7 @@ internal sealed class TrainingSet
     private int _tuningFiles;
 
     public List<TrainingRow> Training { get; } = [];
-    public List<TrainingRow> HeldOut { get; } = [];
+    public List<TrainingRow> HeldOutRows { get; } = [];
 
     /// <summary>Of development files; may also calibrate. Their sources are numbered behind <see cref="Sources"/>.</summary>
     public List<TrainingRow> Tuning { get; } = [];
@@ -37,13 +34,12 @@ internal sealed class TrainingSet
             return;
         AssumeNoSpam(file, comments);
         KnowOnlyBothSides(comments);
-        // Drawn by text, so that copies of a text are all held out or none.
         var treated = comments
             .Where(comment => comment.Labels.Any(label => label is not null))
             .Select(comment => (Comment: comment, Text: TreatedText.From(comment.Text[..Math.Min(comment.Text.Length, LongestText)])))
             .Select(row => (row.Comment, row.Text, Draw: StableHash.Of(row.Text.Text, options.Seed)))
             .ToList();
-        var training = treated.Where(row => row.Draw % HeldOutShare != 0)
+        var training = treated.Where(row => !HeldOut.Contains(row.Comment.Text))
             .OrderByDescending(row => Rare.Any(label => row.Comment.Labels[label] == true))
             .ThenBy(row => row.Draw)
             .ThenBy(row => row.Text.Text, StringComparer.Ordinal)
@@ -54,7 +50,7 @@ internal sealed class TrainingSet
         var weight = RowWeights.OfLanguage(comments[0].Language) * RowWeights.OfSource(isHarmless);
         Training.AddRange(training.Select(row => ToRow(row.Comment, row.Text)));
         AddWithoutDiacritics(training.Select(row => row.Comment), weight, options);
-        HeldOut.AddRange(treated.Where(row => row.Draw % HeldOutShare == 0).Select(row => ToRow(row.Comment, row.Text)));
+        HeldOutRows.AddRange(treated.Where(row => HeldOut.Contains(row.Comment.Text)).Select(row => ToRow(row.Comment, row.Text)));
         Sources.Add(new DataSource(file.Name, comments[0].Language, file.Licence, comments.Count, training.Count, file.Sha256()));
 
         TrainingRow ToRow(LabelledComment comment, TreatedText text) =>

@@ -43,11 +43,11 @@ internal sealed record WrittenFile(string Language, IReadOnlyList<WrittenSet> Se
                 return null;
             }
 
-            if (kind is not ("slot" or "groups"))
-                throw new FormatException($"'{kind}' is none of slot, groups and set.");
+            if (kind is not ("slot" or "groups" or "abuse"))
+                throw new FormatException($"'{kind}' is none of slot, groups, abuse and set.");
             var named = rest.Split(':', StringSplitOptions.TrimEntries);
             var forms = named.Length > 1 ? named[1].Split(' ', StringSplitOptions.RemoveEmptyEntries) : [];
-            var opened = new WrittenSlot(named[0], kind == "groups", forms, []);
+            var opened = new WrittenSlot(named[0], kind == "groups", kind == "abuse", forms, []);
             slots.Add(opened.Name, opened);
             return opened;
         }
@@ -57,7 +57,7 @@ internal sealed record WrittenFile(string Language, IReadOnlyList<WrittenSet> Se
         from set in Sets
         from template in set.Templates
         from expansion in template.Expand(set.Most)
-        select new WrittenText(set.Name, Language, expansion.Group, expansion.Text, set.Labels);
+        select new WrittenText(set.Name, Language, expansion.Group, expansion.Text, set.Labels) { Abuse = expansion.Abuse };
 }
 
 /// <summary>A name may come several times in a file, with other labels.</summary>
@@ -102,7 +102,8 @@ internal sealed record WrittenSet(string Name, bool?[] Labels, int? Most)
 }
 
 /// <summary>Words in forms: an array per value with an element per form, null where it lacks the form; the first one names it.</summary>
-internal sealed record WrittenSlot(string Name, bool NamesGroups, string[] Forms, List<string?[]> Values)
+/// <param name="IsAbuse">Its words are what a text is abusive for, where it is.</param>
+internal sealed record WrittenSlot(string Name, bool NamesGroups, bool IsAbuse, string[] Forms, List<string?[]> Values)
 {
     private const string Missing = "-";
 

@@ -2,10 +2,17 @@ using Moderation.Training.Data;
 
 namespace Moderation.Training.Written;
 
-/// <summary>Group: of people, party or person it was made with, if any. Labels by position, null for unknown.</summary>
+/// <summary>Labels by position, null for unknown; group and abuse as in <see cref="WrittenExpansion"/>.</summary>
 internal sealed record WrittenText(string Set, string Language, string? Group, string Text, bool?[] Labels)
 {
+    public IReadOnlyList<Range> Abuse { get; init; } = [];
     public LabelledComment Comment => new(Language, Text, Labels);
+
+    /// <summary>What the text is abusive for: nothing where it is not, null where no slot of abuse tells it.</summary>
+    public IReadOnlyList<Range>? Spans =>
+        Labels.Contains(true) ? Abuse.Count > 0 ? Abuse : null
+        : Labels[Scoring.Labels.IndexOf(Scoring.Labels.Toxicity)] == false ? []
+        : null;
 }
 
 /// <summary>Embedded sentences, in a stable order; those that check have templates of their own.</summary>

@@ -54,7 +54,7 @@ internal sealed record WrittenTemplate(string Line, IReadOnlyList<WrittenTemplat
     }
 
     /// <summary>Distinct, in a stable order. Without a limit every value of the largest slot once; slots are paired by hash.</summary>
-    public IEnumerable<(string? Group, string Text)> Expand(int? most)
+    public IEnumerable<WrittenExpansion> Expand(int? most)
     {
         var slots = Parts.Where(part => part.Slot is not null).Select(part => part.Slot!).Distinct().ToArray();
         var values = Array.ConvertAll(slots, InHashOrder);
@@ -66,30 +66,34 @@ internal sealed record WrittenTemplate(string Line, IReadOnlyList<WrittenTemplat
         for (var i = 0; i < count; i++)
         {
             var chosen = Array.ConvertAll(values, list => list[i % list.Length]);
-            var text = Render(part => chosen[Array.IndexOf(slots, part.Slot)][part.Form]!, i);
+            var (text, abuse) = Render(part => chosen[Array.IndexOf(slots, part.Slot)][part.Form]!, i);
             var groups = Array.FindIndex(slots, slot => slot.NamesGroups);
             if (seen.Add(text))
-                yield return (groups < 0 ? null : chosen[groups][0], text);
+                yield return new WrittenExpansion(groups < 0 ? null : chosen[groups][0], text, abuse);
         }
     }
 
-    private string Render(Func<Part, string> value, int expansion)
+    private (string Text, IReadOnlyList<Range> Abuse) Render(Func<Part, string> value, int expansion)
     {
         var text = new StringBuilder();
+        var abuse = new List<Range>();
         for (var i = 0; i < Parts.Count; i++)
         {
+            var begin = text.Length;
             text.Append(Parts[i] switch
             {
                 { Text: { } fixedText } => fixedText,
                 { Alternatives: { } alternatives } => alternatives[StableHash.Of($"{Line}/{i}/{expansion}") % (uint)alternatives.Length],
                 var slot => value(slot),
             });
+            if (Parts[i].Slot is { IsAbuse: true })
+                abuse.Add(begin..text.Length);
         }
 
         // A sentence that begins with a slot begins like any other sentence of its language.
         if (Parts[0].Slot is not null)
             text[0] = char.ToUpperInvariant(text[0]);
-        return text.ToString();
+        return (text.ToString(), abuse);
     }
 
     /// <summary>Values with every form the template asks for, in an order of this template's own.</summary>
@@ -102,3 +106,7 @@ internal sealed record WrittenTemplate(string Line, IReadOnlyList<WrittenTemplat
             .ThenBy(value => value[0], StringComparer.Ordinal)];
     }
 }
+
+/// <param name="Group">Of people, party or person it was made with, if any.</param>
+/// <param name="Abuse">Words of slots of abuse, in UTF-16 units.</param>
+internal sealed record WrittenExpansion(string? Group, string Text, IReadOnlyList<Range> Abuse);

@@ -25,6 +25,7 @@ public sealed class OutgoingTests
         ],
         Scores = new Dictionary<string, double> { ["insult"] = 0.97, ["severe_toxicity"] = 0.5 },
         ModelVersion = "2026.11",
+        Stages = 2,
         DecidedAt = Noon,
     };
 
@@ -34,7 +35,7 @@ public sealed class OutgoingTests
         "decidedBy":{"kind":"policy","id":"policy-1"},
         "reasons":[{"step":"thresholds","label":"insult","score":0.97,"threshold":0.95,"spans":[{"begin":4,"end":9}]},
         {"step":"blocked-words","detail":"idiot*","spans":[{"begin":0,"end":5},{"begin":7,"end":12}]}],
-        "scores":{"insult":0.97,"severe_toxicity":0.5},"modelVersion":"2026.11","decidedAt":"2026-01-31T12:00:00+00:00"}
+        "scores":{"insult":0.97,"severe_toxicity":0.5},"modelVersion":"2026.11","stages":2,"decidedAt":"2026-01-31T12:00:00+00:00"}
         """.ReplaceLineEndings("");
 
     [Fact]

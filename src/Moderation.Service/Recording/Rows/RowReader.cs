@@ -48,8 +48,9 @@ internal static class RowReader
         Reasons = row.GetString(8),
         Scores = row.GetString(9),
         ModelVersion = row.GetString(10),
-        PolicyVersion = row.GetInt32(11),
-        DecidedAt = row.Time(12),
+        Stages = row.GetInt16(11),
+        PolicyVersion = row.GetInt32(12),
+        DecidedAt = row.Time(13),
     };
 
     public static ReviewItem ReviewItem(DbDataReader row) => new()

@@ -47,6 +47,7 @@ internal static class Tables
         .With("reasons", d => d.Reasons, isJson: true)
         .With("scores", d => d.Scores, isJson: true)
         .With("model_version", d => d.ModelVersion)
+        .With("stages", d => d.Stages)
         .With("policy_version", d => d.PolicyVersion)
         .With("decided_at", d => d.DecidedAt);
 

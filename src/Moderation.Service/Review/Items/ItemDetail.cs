@@ -106,7 +106,7 @@ internal sealed record ItemRevision(int Revision, string Text, string? Language,
 /// <summary>A verdict on the comment. The name is a moderator's; null for the policy, the site, a key and an account that is gone.</summary>
 internal sealed record ItemDecision(
     int Version, int Revision, CommentStatus Status, CommentStatus? PreviousStatus, DeciderKind DeciderKind,
-    string DeciderId, string? DeciderName, IReadOnlyList<Reason> Reasons, string ModelVersion, int PolicyVersion,
+    string DeciderId, string? DeciderName, IReadOnlyList<Reason> Reasons, string ModelVersion, int Stages, int PolicyVersion,
     DateTimeOffset DecidedAt);
 
 internal sealed record ItemNote(

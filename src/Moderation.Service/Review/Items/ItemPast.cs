@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Moderation.Scoring;
 using Moderation.Service.Review.Desk;
 using Moderation.Service.Storage;
 
@@ -7,7 +8,7 @@ namespace Moderation.Service.Review.Items;
 /// <summary>A comment's revisions, decisions and notes, each oldest first; no scores where the policy judged another text.</summary>
 internal sealed record ItemPast(
     IReadOnlyList<ItemRevision> Revisions, IReadOnlyList<ItemDecision> Decisions, IReadOnlyList<ItemNote> Notes,
-    IReadOnlyList<Reason> Reasons, IReadOnlyDictionary<string, double>? Scores)
+    IReadOnlyList<Reason> Reasons, IReadOnlyDictionary<string, double>? Scores, ScoringStages Stages)
 {
     /// <summary>Only the newest are shown, so that many edits do not make a comment unreadable.</summary>
     private const int MostRevisions = 20;
@@ -35,12 +36,13 @@ internal sealed record ItemPast(
             [.. Enumerable.Reverse(decisions).Select(d => Decided(d, names))],
             await Items.Notes.ReadAsync(db, site, id, cancellation),
             isOnThisText ? reasons : [.. reasons.Select(reason => reason with { Spans = [] })],
-            isOnThisText ? JsonSerializer.Deserialize(policys!.Scores, ModerationJson.Default.IReadOnlyDictionaryStringDouble) : null);
+            isOnThisText ? JsonSerializer.Deserialize(policys!.Scores, ModerationJson.Default.IReadOnlyDictionaryStringDouble) : null,
+            isOnThisText && policys!.Stages == (int)ScoringStages.Both ? ScoringStages.Both : ScoringStages.First);
     }
 
     private static ItemDecision Decided(Decision d, Dictionary<string, string> names) => new(
         d.Version, d.Revision, d.Status, d.PreviousStatus, d.DeciderKind, d.DeciderId, names.GetValueOrDefault(d.DeciderId),
-        ReasonsOf(d), d.ModelVersion, d.PolicyVersion, d.DecidedAt);
+        ReasonsOf(d), d.ModelVersion, d.Stages, d.PolicyVersion, d.DecidedAt);
 
     private static IReadOnlyList<Reason> ReasonsOf(Decision decision) =>
         JsonSerializer.Deserialize(decision.Reasons, ModerationJson.Default.IReadOnlyListReason) ?? [];

@@ -23,8 +23,9 @@ internal sealed class LabelScores(SiteDirectory sites, CurrentModel model)
             ? PolicySettings.Parse(site.Policy)
             : new PolicySettings();
         var scorer = model.Scorer;
-        var limits = scorer.Manifest.ThresholdsOf(comment.Language ?? UnknownLanguage);
-        var explained = new Lazy<ScoredText>(() => scorer.Score(TreatedText.From(comment.Text!), comment.Language, withSpans: true));
+        var explained = new Lazy<ScoredText>(() => scorer.ScoreFully(comment.Text!, comment.Language, withSpans: true));
+        var stages = past.Scores is null ? explained.Value.Stages : past.Stages;
+        var limits = scorer.Manifest.ThresholdsOf(comment.Language ?? UnknownLanguage, stages);
         return [.. Scoring.Labels.All.Select(Of)];
 
         LabelScore Of(string label)

@@ -112,7 +112,7 @@ public sealed class TrainingTests : IDisposable
         set.Add(DataFolder.Open(_data.Folder).Training.Single(file => file.Name == "train/en.large.jsonl.gz"), options);
 
         Assert.Equal(400, set.Training.Count);
-        Assert.Equal(50, set.Training.Concat(set.HeldOut).Count(row => row.Labels[Labels.IndexOf(Labels.Threat)] == true));
+        Assert.Equal(50, set.Training.Concat(set.HeldOutRows).Count(row => row.Labels[Labels.IndexOf(Labels.Threat)] == true));
     }
 
     [Fact]

@@ -89,6 +89,18 @@ public sealed class WrittenFileTests
     }
 
     [Theory]
+    [InlineData("all=0 toxicity=1", "{insult} read {thing}.", "Fools")]
+    [InlineData("all=0", "{insult} read {thing}.", "")]
+    [InlineData("toxicity=1 insult=1", "They read {thing}.", null)]
+    [InlineData("spam=0", "They read {thing}.", null)]
+    public void ASlotOfAbuseSaysWhatATextIsAbusiveFor(string labels, string line, string? expected)
+    {
+        var text = Assert.Single(Read($"[abuse insult]\nfools\n[slot thing]\nbooks\n[set s: {labels}]\n{line}"));
+
+        Assert.Equal(expected, text.Spans is { } spans ? string.Concat(spans.Select(span => text.Text[span])) : null);
+    }
+
+    [Theory]
     [InlineData("[set s: all=0]\n{nobody}", "nobody")]
     [InlineData("[set s: rude=1]\nx", "rude")]
     [InlineData("[set s: all=2]\nx", "'2'")]

@@ -541,6 +541,10 @@ namespace Moderation.Service.Storage.Migrations.Postgres
                         .HasColumnType("jsonb")
                         .HasColumnName("scores");
 
+                    b.Property<short>("Stages")
+                        .HasColumnType("smallint")
+                        .HasColumnName("stages");
+
                     b.Property<short>("Status")
                         .HasColumnType("smallint")
                         .HasColumnName("status");

@@ -145,6 +145,7 @@ namespace Moderation.Service.Storage.Migrations.Postgres
                     reasons = table.Column<string>(type: "jsonb", nullable: false),
                     scores = table.Column<string>(type: "jsonb", nullable: false),
                     model_version = table.Column<string>(type: "text", nullable: false),
+                    stages = table.Column<short>(type: "smallint", nullable: false),
                     policy_version = table.Column<int>(type: "integer", nullable: false),
                     decided_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
                 },

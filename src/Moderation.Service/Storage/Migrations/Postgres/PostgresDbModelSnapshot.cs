@@ -538,6 +538,10 @@ namespace Moderation.Service.Storage.Migrations.Postgres
                         .HasColumnType("jsonb")
                         .HasColumnName("scores");
 
+                    b.Property<short>("Stages")
+                        .HasColumnType("smallint")
+                        .HasColumnName("stages");
+
                     b.Property<short>("Status")
                         .HasColumnType("smallint")
                         .HasColumnName("status");

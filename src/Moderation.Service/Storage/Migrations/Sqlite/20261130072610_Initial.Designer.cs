@@ -500,6 +500,10 @@ namespace Moderation.Service.Storage.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("scores");
 
+                    b.Property<short>("Stages")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("stages");
+
                     b.Property<int>("Status")
                         .HasColumnType("INTEGER")
                         .HasColumnName("status");

@@ -143,6 +143,7 @@ namespace Moderation.Service.Storage.Migrations.Sqlite
                     reasons = table.Column<string>(type: "TEXT", nullable: false),
                     scores = table.Column<string>(type: "TEXT", nullable: false),
                     model_version = table.Column<string>(type: "TEXT", nullable: false),
+                    stages = table.Column<short>(type: "INTEGER", nullable: false),
                     policy_version = table.Column<int>(type: "INTEGER", nullable: false),
                     decided_at = table.Column<long>(type: "INTEGER", nullable: false)
                 },
