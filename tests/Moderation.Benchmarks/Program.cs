@@ -13,6 +13,7 @@ return await new RootCommand("Measurements that decisions and limits rest on. Bu
     IntakeBenchmark.Command(),
     PipelineCommand.Command(),
     ScoringBenchmark.Command(),
+    EncoderBenchmark.Command(),
     QualityBenchmark.Command(),
     ReviewCommand.Command(),
     CountsCommand.Command(),

@@ -50,6 +50,15 @@ public sealed class TextEncoder : IDisposable
 
     public void Dispose() => _graph.Dispose();
 
+    /// <summary>The first window of a text as the graph takes it.</summary>
+    internal long[] IdsOf(string text)
+    {
+        var pieces = _pieces.Of(CleanText.Of(text).Text);
+        return Ids(pieces, 0, Math.Min(pieces.Count, Window - 2));
+    }
+
+    internal EncoderOutput RunBare(long[] ids) => _graph.Run(ids);
+
     /// <summary>Ids of pieces, in windows that overlap.</summary>
     internal static IEnumerable<(int Begin, int End)> Windows(int count)
     {

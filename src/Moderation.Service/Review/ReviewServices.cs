@@ -9,7 +9,7 @@ internal static class ReviewServices
 {
     public static IServiceCollection AddReview(this IServiceCollection services) => services
         .AddSingleton<FacetReader>().AddSingleton<ReviewQueue>()
-        .AddSingleton<LabelScores>().AddSingleton<ItemReader>().AddSingleton<Notes>()
+        .AddSingleton<LabelScores>().AddSingleton<ScoresWithout>().AddSingleton<ItemReader>().AddSingleton<Notes>()
         .AddSingleton<Leases>().AddSingleton<ReviewDesk>().AddSingleton<Shifts>().AddSingleton<Audit>()
         .AddSingleton<OverviewFlow>().AddSingleton<QueueAges>().AddSingleton<StoryReader>().AddSingleton<OverviewReader>();
 }

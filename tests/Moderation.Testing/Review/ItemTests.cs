@@ -65,6 +65,26 @@ public abstract class ItemTests(RunningService service)
     }
 
     [Fact]
+    public async Task WithoutWhatIsMarkedTheTextIsScoredAnew()
+    {
+        var policy = new PolicySettings
+        {
+            Thresholds = ImmutableSortedDictionary<string, LabelThresholds>.Empty.Add("insult", new LabelThresholds(Hold: 0.01)),
+        };
+        var site = await ReviewSite.CreateAsync(service, policy.ToJson());
+        await site.First.SubmittedAsync(Texts.Comment("c1", Insult));
+
+        var without = await site.GetAsync("/items/c1/scores-without-marks");
+
+        var mark = without.GetProperty("marks").EnumerateArray()
+            .First(mark => mark.GetProperty("text").GetString()!.Contains("Idiot", StringComparison.Ordinal));
+        Assert.Equal(mark.GetProperty("text").GetString(), Insult[mark.GetProperty("begin").GetInt32()..mark.GetProperty("end").GetInt32()]);
+        Assert.True(InsultIn(mark) < InsultIn(without));
+
+        static double InsultIn(JsonElement scored) => scored.GetProperty("scores").GetProperty("insult").GetDouble();
+    }
+
+    [Fact]
     public async Task ALabelThatCameCloseIsMarkedAlsoWhereItWasNotTheReason()
     {
         var text = $"{Insult} example.org";

@@ -17,6 +17,9 @@ internal static class ItemTexts
             $"giữ từ {hold}, từ chối từ {reject}");
         public string HoldLimit => texts.In("wird gehalten", "is held", "bị giữ");
         public string RejectLimit => texts.In("wird abgelehnt", "is rejected", "bị từ chối");
+        public string AskWithout => texts.In(
+            "Wie wäre es ohne die Markierungen?", "What would it be without the marks?", "Nếu không có chỗ đánh dấu thì sao?");
+        public string Without => texts.In("ohne", "without", "không có");
         public string Marks => texts.In("Markierungen im Text", "Marks in the text", "Đánh dấu trong văn bản");
         public string MarkedByRule => texts.In("Regel der Website", "Rule of the site", "Quy tắc của trang");
         public string ReportedBy(int n) => texts.In(

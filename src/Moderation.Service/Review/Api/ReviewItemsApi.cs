@@ -14,6 +14,8 @@ internal static class ReviewItemsApi
     {
         review.MapGet(item, FindAsync)
             .WithSummary($"All that one decides on: text, reasons, scores, reports, thread, author, revisions, decisions, notes.{wording}");
+        review.MapGet($"{item}/scores-without-marks", ScoreWithoutMarksAsync)
+            .WithSummary($"The comment's scores, scored anew without each of the stretches that they rest on.{wording}");
         review.MapPut($"{item}/lease", LeaseAsync).Accepts<ReviewRequestBodies.Lease>("application/json")
             .WithSummary($"Takes the item in hand for two minutes, or renews the lease that is named; 409 tells who has it.{wording}");
         review.MapDelete($"{item}/lease", ReleaseAsync).WithSummary($"Gives the item back.{wording}");
@@ -28,6 +30,10 @@ internal static class ReviewItemsApi
     private static async Task<Results<Ok<ItemDetail>, ProblemHttpResult>> FindAsync(
         string site, string commentId, ItemReader items, CancellationToken cancellation) =>
         await items.FindAsync(site, commentId, cancellation) is { } item ? TypedResults.Ok(item) : DeskProblems.Unknown();
+
+    private static async Task<Results<Ok<ScoresWithoutMarks>, ProblemHttpResult>> ScoreWithoutMarksAsync(
+        string site, string commentId, ItemReader items, ScoresWithout scores, CancellationToken cancellation) =>
+        await items.FindAsync(site, commentId, cancellation) is { } item ? TypedResults.Ok(await scores.OfAsync(item)) : DeskProblems.Unknown();
 
     private static async Task<Results<Ok<Lease>, ProblemHttpResult>> LeaseAsync(
         string site, string commentId, HttpContext http, Reviewer who, Leases leases, ItemReader items, CancellationToken cancellation)

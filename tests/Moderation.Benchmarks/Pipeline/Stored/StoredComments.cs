@@ -51,14 +51,14 @@ internal sealed class StoredComments(NpgsqlDataSource source)
     private static readonly string Decisions =
         $$"""
         INSERT INTO decisions (site, comment_id, version, revision, status, previous_status, decider_kind, decider_id,
-            reasons, scores, model_version, policy_version, decided_at)
+            reasons, scores, model_version, stages, policy_version, decided_at)
         SELECT site, comment_id, 1, 1, status, NULL, 1, 'policy',
             CASE WHEN status = 1 THEN '[]'::jsonb ELSE
                 '[{"step":"thresholds","label":"insult","score":0.71,"threshold":0.5,"spans":[{"begin":10,"end":17}]}]'::jsonb END,
             jsonb_build_object('toxicity', round(random()::numeric, 4), 'severe_toxicity', round(random()::numeric, 4),
                 'insult', round(random()::numeric, 4), 'threat', round(random()::numeric, 4),
                 'identity_hate', round(random()::numeric, 4), 'obscene', round(random()::numeric, 4), 'spam', round(random()::numeric, 4)),
-            'default-1', 1, received_at
+            'default-1', 1, 1, received_at
         FROM comments
         WHERE site = '{{SampleSite.Name}}' AND comment_id BETWEEN lpad($1::text, 12, '0') AND lpad($2::text, 12, '0')
         """;

@@ -49,7 +49,7 @@ internal sealed class SeedSql(int comments, int held)
     public static string Decisions { get; } =
         $$"""
         INSERT INTO decisions (site, comment_id, version, revision, status, previous_status, decider_kind, decider_id, reasons, scores,
-            model_version, policy_version, decided_at)
+            model_version, stages, policy_version, decided_at)
         SELECT site, comment_id, 1, 1, judged, NULL, 1, 'policy',
             CASE
                 WHEN judged = 1 THEN jsonb_build_array(jsonb_build_object('step', 'thresholds', 'label', label, 'score', score,
@@ -61,7 +61,7 @@ internal sealed class SeedSql(int comments, int held)
                 WHEN step < 0.94 THEN '[{"step":"link-flood","score":6,"threshold":3,"spans":[{"begin":0,"end":24}]}]'::jsonb
                 ELSE '[{"step":"repeated-post","spans":[]}]'::jsonb
             END,
-            jsonb_build_object({{LabelScores}}) || jsonb_build_object(label, score), '2026.11-2c608335', 1, received_at
+            jsonb_build_object({{LabelScores}}) || jsonb_build_object(label, score), '2026.11-2c608335', 1, 1, received_at
         FROM (
             SELECT site, comment_id, received_at, judged, random() AS step,
                 (ARRAY['insult', 'toxicity', 'obscene', 'spam', 'threat', 'identity_hate', 'severe_toxicity'])
@@ -78,10 +78,10 @@ internal sealed class SeedSql(int comments, int held)
     public static string Rulings { get; } =
         $$"""
         INSERT INTO decisions (site, comment_id, version, revision, status, previous_status, decider_kind, decider_id, reasons, scores,
-            model_version, policy_version, decided_at)
+            model_version, stages, policy_version, decided_at)
         SELECT site, comment_id, 2, 1, status, 2, 2, 'moderator-' || abs(hashtext(comment_id) % 8),
             CASE status WHEN 3 THEN '[{"step":"moderator","detail":"insult","spans":[]}]'::jsonb ELSE '[]'::jsonb END,
-            '{}'::jsonb, '', 0, received_at + {{UntilRuled}}
+            '{}'::jsonb, '', 0, 0, received_at + {{UntilRuled}}
         FROM comments
         WHERE moderator_status IS NOT NULL
         """;

@@ -1,0 +1,25 @@
+using static Microsoft.Playwright.Assertions;
+
+namespace Moderation.BrowserTests.Review;
+
+[Collection(DemoTests.Name)]
+public sealed class WithoutMarksTests(Browser browser, BrowsedService service)
+{
+    private readonly DemoConsole _console = new(browser, service);
+
+    [Fact]
+    public async Task AskedForItTheConsoleSaysWhatEachMarkDoes()
+    {
+        const string article = "without-marks";
+        Assert.Equal(1, await _console.SendAsync(article, [("without-1", "Leser", "Halt doch die Fresse, du dummes Arschloch!")]));
+        await using var moderator = await _console.OpenAsync(article);
+        var page = moderator.Page;
+        await DemoConsole.BeginAsync(page);
+
+        await page.Locator("[data-ask-without]").ClickAsync();
+
+        await Expect(page.Locator("[data-without] li").Filter(new() { HasText = "Arschloch" })).ToContainTextAsync("→");
+        await Expect(page.Locator("[data-ask-without]")).ToHaveCountAsync(0);
+        Assert.Empty(moderator.Complaints);
+    }
+}
