@@ -37,10 +37,14 @@ internal static class EvaluateCommand
         });
         Option<bool> fairness =
             new("--fairness") { Description = "Also check the project's own sentences; without --data nothing else is done." };
+        var marks = new Option<bool>("--marks")
+        {
+            Description = "Also measure the marks: against those of people where the data has them, and by leaving words out.",
+        };
         var json = new Option<bool>("--json") { Description = "Print the report as one line of JSON instead of a page." };
         var command = new Command("evaluate", "Measures a model on labelled comments.")
         {
-            model, data, labels, output, plots, miss, fairness, json,
+            model, data, labels, output, plots, miss, fairness, marks, json,
         };
         command.SetAction(parsed =>
         {
@@ -50,6 +54,7 @@ internal static class EvaluateCommand
                 new EvaluationOptions
                 {
                     Labels = parsed.GetValue(labels) is { Length: > 0 } some ? [.. some.Distinct()] : Scoring.Labels.All,
+                    WithMarks = parsed.GetValue(marks),
                     Misses = [.. new EvaluationOptions().Misses.Append(parsed.GetValue(miss) / 100).Distinct().Order()],
                 },
                 parsed.GetValue(output), parsed.GetValue(plots), parsed.GetValue(fairness) || paths.Length == 0, parsed.GetValue(json)));

@@ -74,6 +74,11 @@ internal sealed record DataFile(string Name, string FullPath, string Licence, bo
 /// <param name="Source">As the file states it; empty where it does not.</param>
 internal sealed record LabelledComment(string Language, string Text, bool?[] Labels, string Source = "")
 {
+    private const string WithSpans = "toxicspans2021";
+
+    /// <summary>What people marked as toxic, in UTF-16 units, a character each; null where nobody did.</summary>
+    public IReadOnlyList<(int Begin, int End)>? ToxicSpans { get; private init; }
+
     /// <summary>Throws what <see cref="JsonElement"/> does for a line of another shape.</summary>
     public static LabelledComment Parse(string line)
     {
@@ -93,6 +98,22 @@ internal sealed record LabelledComment(string Language, string Text, bool?[] Lab
             row.GetProperty("lang").GetString() ?? "",
             row.GetProperty("text").GetString() ?? "",
             labels,
-            row.TryGetProperty("source", out var source) ? source.GetString() ?? "" : "");
+            row.TryGetProperty("source", out var source) ? source.GetString() ?? "" : "")
+        {
+            ToxicSpans = SpansOf(row),
+        };
+    }
+
+    /// <summary>That source has a list of characters in its raw label; one that was cut short is incomplete.</summary>
+    private static IReadOnlyList<(int Begin, int End)>? SpansOf(JsonElement row)
+    {
+        if (!row.TryGetProperty("source", out var source) || source.GetString() != WithSpans
+            || !row.TryGetProperty("raw", out var raw) || raw.GetString() is not { } list || !list.EndsWith(']'))
+            return null;
+        var places = new List<int>();
+        foreach (var rune in row.GetProperty("text").GetString()!.EnumerateRunes())
+            places.Add((places.Count == 0 ? 0 : places[^1]) + rune.Utf16SequenceLength);
+        return [.. JsonSerializer.Deserialize<int[]>(list)!.Where(at => at < places.Count)
+            .Select(at => (at == 0 ? 0 : places[at - 1], places[at]))];
     }
 }

@@ -56,6 +56,8 @@ public sealed class EvaluationPage
         }
 
         AddNewsroom(report.Labels.Where(figures => figures.Newsroom is not null && IsShown(figures.Group)).ToList());
+        if (report.Marks is { } marks)
+            Add(marks);
         Line("## What the thresholds would do");
         Line("Any label that reaches its threshold decides. Of all comments, and of those that are not toxic: flagged / held / rejected.");
         Table(
@@ -69,6 +71,15 @@ public sealed class EvaluationPage
 
         // Where each source is one file, its rows would say everything twice.
         bool IsShown(EvaluationGroup group) => group.Kind != EvaluationGroup.Source || sources != report.Files.Count;
+    }
+
+    private void Add(MarksFigures marks)
+    {
+        Line("## Marks of toxicity");
+        Line($"{marks.Compared} texts whose toxic stretches people marked: character F1 {Number(marks.CharacterF1)}, the strongest mark "
+            + $"on them in {Percent(marks.Strongest)}.");
+        Line($"Of {marks.LeftOut} texts, leaving out the marked words takes {Number(marks.DropOfMarked)} from the log-odds, as many others "
+            + $"{Number(marks.DropOfOthers)}, as many of the best {Number(marks.DropOfBest)}.");
     }
 
     private void Compare(EvaluationReport both, EvaluationReport first)

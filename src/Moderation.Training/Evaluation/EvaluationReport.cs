@@ -9,7 +9,19 @@ public sealed record EvaluationReport(
     double? LanguageAccuracy,
     IReadOnlyList<LabelFigures> Labels,
     IReadOnlyList<MeanFigures> Means,
-    IReadOnlyList<VerdictFigures> Verdicts);
+    IReadOnlyList<VerdictFigures> Verdicts,
+    MarksFigures? Marks = null);
+
+/// <summary>How good the marks of toxicity are; null where nothing was measured.</summary>
+/// <param name="Compared">Texts whose toxic stretches people marked.</param>
+/// <param name="CharacterF1">Mean over them, 0..1.</param>
+/// <param name="Strongest">Share in which the strongest mark lies on what people marked.</param>
+/// <param name="LeftOut">Texts whose words were left out.</param>
+/// <param name="DropOfMarked">What leaving out the marked words takes from the log-odds, on average.</param>
+/// <param name="DropOfOthers">As many other words.</param>
+/// <param name="DropOfBest">As many of those that take most, each left out alone.</param>
+public sealed record MarksFigures(
+    int Compared, double? CharacterF1, double? Strongest, int LeftOut, double? DropOfMarked, double? DropOfOthers, double? DropOfBest);
 
 /// <summary>Over the files in which both classes of the label are known.</summary>
 public sealed record MeanFigures(string Label, int Files, double Auc, double MacroF1);

@@ -39,7 +39,8 @@ public static class ModelEvaluator
                 .GroupBy(file => file.Label)
                 .Select(files => new MeanFigures(
                     files.Key, files.Count(), files.Average(file => file.Auc!.Value), files.Average(file => file.MacroF1!.Value)))],
-            [.. groups.Select(group => VerdictsOf(group.Group, group.Rows))]);
+            [.. groups.Select(group => VerdictsOf(group.Group, group.Rows))],
+            options.WithMarks ? MarksEvaluator.Measure(scorer, rows, options.LeftOutTexts) : null);
     }
 
     /// <summary>On the project's own sentences.</summary>
@@ -124,4 +125,8 @@ public sealed record EvaluationOptions
     /// <summary>Shares 0..1 of abusive comments that may be missed.</summary>
     public IReadOnlyList<double> Misses { get; init; } = Newsroom.Misses;
     public int CurvePoints { get; init; } = 201;
+    public bool WithMarks { get; init; }
+
+    /// <summary>Texts whose words are left out one by one, where marks are measured.</summary>
+    public int LeftOutTexts { get; init; } = 200;
 }
