@@ -10,7 +10,7 @@ internal static class TwoStages
     /// <summary>Probability of toxicity from which the second stage is asked.</summary>
     public const double Ask = 0.2;
 
-    private static readonly ModelThresholds Limits = new(Flag: 0.4, Hold: 0.5, Reject: 0.999);
+    private static readonly ModelThresholds Limits = new(Flag: 0.4, Hold: 0.6, Reject: 0.999);
 
     /// <param name="folder">Of the model of the first stage.</param>
     /// <param name="fails">The second stage fails on every text.</param>
