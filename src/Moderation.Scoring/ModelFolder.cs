@@ -42,7 +42,7 @@ public static class ModelFolder
     private static TextEncoder ReadEncoder(string folder, ModelManifest manifest)
     {
         var pieces = ReadFile(folder, manifest, PiecesFile, EncoderPieces.FromBytes);
-        return new TextEncoder(pieces, ReadFile(folder, manifest, EncoderFile, _ => EncoderGraph.Open(Path.Combine(folder, EncoderFile))));
+        return new TextEncoder(pieces, OpenFile(folder, manifest, EncoderFile, EncoderGraph.Open));
     }
 
     /// <summary>The encoder in a folder without a manifest, as its training leaves it; throws <see cref="ModelException"/>.</summary>
@@ -98,20 +98,39 @@ public static class ModelFolder
 
     private static T ReadFile<T>(string folder, ModelManifest manifest, string name, Func<byte[], T> parse)
     {
-        var path = Path.Combine(folder, name);
-        var stated = manifest.Files.FirstOrDefault(file => file.Name == name)
-            ?? throw new ModelException($"The manifest in {folder} does not list {name}. {Restore}");
-        return Use(path, _ =>
+        var stated = Stated(folder, manifest, name);
+        return Use(Path.Combine(folder, name), path =>
         {
             var bytes = File.ReadAllBytes(path);
-            if (bytes.LongLength != stated.Bytes)
-                throw new ModelException(
-                    $"{path} has {bytes.LongLength} bytes, its manifest says {stated.Bytes}. Restore the folder from where it came.");
-            if (Convert.ToHexStringLower(SHA256.HashData(bytes)) != stated.Sha256)
-                throw new ModelException(
-                    $"{path} is not the file its manifest describes (its SHA-256 differs). Restore the folder from where it came.");
+            Check(path, stated, bytes.LongLength, SHA256.HashData(bytes));
             return parse(bytes);
         });
+    }
+
+    /// <summary>For a file too large to be held twice.</summary>
+    private static T OpenFile<T>(string folder, ModelManifest manifest, string name, Func<string, T> open)
+    {
+        var stated = Stated(folder, manifest, name);
+        return Use(Path.Combine(folder, name), path =>
+        {
+            using (var file = File.OpenRead(path))
+                Check(path, stated, file.Length, SHA256.HashData(file));
+            return open(path);
+        });
+    }
+
+    private static ModelFile Stated(string folder, ModelManifest manifest, string name) =>
+        manifest.Files.FirstOrDefault(file => file.Name == name)
+        ?? throw new ModelException($"The manifest in {folder} does not list {name}. {Restore}");
+
+    private static void Check(string path, ModelFile stated, long bytes, byte[] sha256)
+    {
+        if (bytes != stated.Bytes)
+            throw new ModelException(
+                $"{path} has {bytes} bytes, its manifest says {stated.Bytes}. Restore the folder from where it came.");
+        if (Convert.ToHexStringLower(sha256) != stated.Sha256)
+            throw new ModelException(
+                $"{path} is not the file its manifest describes (its SHA-256 differs). Restore the folder from where it came.");
     }
 
     private static T Use<T>(string path, Func<string, T> use)

@@ -49,7 +49,8 @@ mkdir -p "$output"
 run() { "$python" "$here/$1.py" "${@:2}"; }
 
 run train --start "$start" --pieces "$pieces" --data "$@" --rows "$rows" --rate "$rate" --seed "$seed" --output "$output/labels.npz"
-run marks --weights "$output/labels.npz" --pieces "$pieces" --data "$@" --seed "$seed" --output "$output/weights.npz"
+run leave_out --weights "$output/labels.npz" --pieces "$pieces" --data "$@" --seed "$seed" --output "$output/spans.jsonl"
+run marks --weights "$output/labels.npz" --pieces "$pieces" --data "$@" "$output/spans.jsonl" --seed "$seed" --output "$output/weights.npz"
 # One thread: the ranges of activations are sums in a fixed order.
 OMP_NUM_THREADS=1 run export --weights "$output/weights.npz" --pieces "$pieces" --data "$@" --output "$output/encoder.onnx"
 run parity --weights "$output/weights.npz" --pieces "$pieces" --data "$@" --output "$output/parity.jsonl"

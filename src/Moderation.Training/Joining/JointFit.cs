@@ -11,6 +11,9 @@ internal sealed class JointFit
     /// <summary>Labels that no source knows both sides of take this share of words.</summary>
     private const string Otherwise = "sentences + 0.5 words";
 
+    /// <summary>Of a language, to decide by themselves.</summary>
+    private const int EnoughSources = 4;
+
     private readonly IReadOnlyList<StageRow> _all;
     private readonly JointWeights[] _raw;
 
@@ -42,7 +45,7 @@ internal sealed class JointFit
         for (var label = 0; label < Labels.Count; label++)
         {
             var raw = _raw[label];
-            var judged = SourcesOr(rows, label).SelectMany(source => source.Select(row =>
+            var judged = SourcesFor(rows, label).SelectMany(source => source.Select(row =>
                 new Judged((float)raw.LogOdds(row.First, row.Encoded), row.Labels[label] == true, KnownSources.WeightIn(source))));
 
             // What the first stage decides alone is calibrated already.
@@ -60,7 +63,7 @@ internal sealed class JointFit
         for (var label = 0; label < Labels.Count; label++)
         {
             var joint = weights[Labels.All[label]];
-            var sources = SourcesOr(rows, label).ConvertAll(source =>
+            var sources = SourcesFor(rows, label).ConvertAll(source =>
                 source.ConvertAll(row => new Rated(Probability(row), row.Labels[label] == true, KnownSources.WeightIn(source))));
             var harmless = rows.Where(row => row.IsHarmless).Select(Probability).ToList();
             choices.Add(Labels.All[label], ThresholdChoice.Of(sources, harmless, isOwn: Sources(rows, label).Count > 0));
@@ -80,8 +83,18 @@ internal sealed class JointFit
     private static List<List<StageRow>> Sources(IEnumerable<StageRow> rows, int label) =>
         KnownSources.Of(rows, row => row.Source, row => row.Labels[label]);
 
-    private List<List<StageRow>> SourcesOr(IReadOnlyList<StageRow> rows, int label) =>
-        Sources(rows, label) is { Count: > 0 } own ? own : Sources(_all, label);
+    /// <summary>
+    /// A language's sources; where they are few, those of all languages beside them with twice their say: what one source calls abusive
+    /// is wrong for the next.
+    /// </summary>
+    private List<List<StageRow>> SourcesFor(IReadOnlyList<StageRow> rows, int label)
+    {
+        var (own, all) = (Sources(rows, label), Sources(_all, label));
+        if (own.Count is 0 or >= EnoughSources)
+            return own.Count == 0 ? all : own;
+        var times = Math.Max(1, (int)Math.Round(all.Count / (2.0 * own.Count)));
+        return [.. all, .. Enumerable.Repeat(own, times).SelectMany(sources => sources)];
+    }
 
     private static double[] Scaled(IReadOnlyList<double> weights, double by) => [.. weights.Select(weight => Rounded(weight * by))];
 
