@@ -37,14 +37,18 @@ internal sealed class SecondOpinions(SecondStageOptions options, SecondStageRead
 
     private async Task<(ScoredComment?, Refusal?)> AskAsync(ScoredComment comment, Scorer scorer, TextEncoder encoder)
     {
-        try
+        for (var isFirst = true; ; isFirst = false)
         {
-            var encoded = await reader.ReadAsync(scorer, encoder, comment.Comment.Text);
-            return (encoded is null ? comment : comment.With(encoded, scorer), null);
-        }
-        catch (Exception exception) when (Isolation.IsOfTheMessage(exception))
-        {
-            return (null, Refusal.CannotBeJudged(exception));
+            try
+            {
+                var encoded = await reader.ReadAsync(scorer, encoder, comment.Comment.Text);
+                return (encoded is null ? comment : comment.With(encoded, scorer), null);
+            }
+            catch (Exception exception) when (Isolation.IsOfTheMessage(exception))
+            {
+                if (!isFirst)
+                    return (null, Refusal.CannotBeJudged(exception));
+            }
         }
     }
 }
