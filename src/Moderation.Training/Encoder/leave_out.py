@@ -4,6 +4,7 @@ Writes JSON lines {"text", "lang", "source", "labels", "spans": [[begin, end]]} 
 """
 import argparse
 import json
+import os
 import random
 import re
 
@@ -29,6 +30,7 @@ def main():
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--output", required=True, help="JSON lines")
     options = parser.parse_args()
+    torch.set_num_threads(os.cpu_count())
     encoder = network.load(options.weights, dropout=0.0)
     encoder.eval()
     pieces = sentencepiece.SentencePieceProcessor(model_file=options.pieces)

@@ -3,6 +3,7 @@
 Learns from texts with spans: people's (of spans of toxic characters) and those of our templates, which know where their abuse stands.
 """
 import argparse
+import os
 import random
 
 import numpy as np
@@ -12,7 +13,6 @@ from torch.nn.functional import binary_cross_entropy_with_logits
 
 import network
 import rows
-from augment import UNSPACED, augmented
 
 BATCH = 64
 LONGEST = 112  # pieces
@@ -29,6 +29,7 @@ def main():
     parser.add_argument("--output", required=True, help="weights with the head trained (.npz)")
     options = parser.parse_args()
     torch.manual_seed(options.seed)
+    torch.set_num_threads(os.cpu_count())
     encoder = network.load(options.weights, dropout=0.0)
     train(encoder, examples_of(options), options)
     network.save(encoder, options.output)

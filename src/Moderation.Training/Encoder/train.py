@@ -33,6 +33,7 @@ SAVE_SECONDS = 300
 def main():
     options = read_options()
     torch.manual_seed(options.seed)
+    torch.set_num_threads(os.cpu_count())  # its own guess may be one
     batches, sources = make_batches(options)
     run = Run(options, sources, len(batches))
     run.resume()
