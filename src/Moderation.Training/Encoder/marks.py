@@ -36,7 +36,7 @@ def main():
 
 
 def examples_of(options):
-    """Lists of pieces, and of 1 for each that lies in a span."""
+    """Lists of pieces, and of 1 for each that lies in a span; by length, otherwise in a random order."""
     pieces = sentencepiece.SentencePieceProcessor(model_file=options.pieces)
     chance = random.Random(options.seed)
     examples = []
@@ -48,7 +48,7 @@ def examples_of(options):
         marked = [float(any(first < end and begin < last for begin, end in row.spans)) for _, first, last in found]
         examples.append(([network.BEGIN, *(piece for piece, _, _ in found), network.END], [0.0, *marked, 0.0]))
     chance.shuffle(examples)
-    return examples
+    return sorted(examples, key=lambda one: len(one[0]))
 
 
 def train(encoder, examples, options):
@@ -58,7 +58,8 @@ def train(encoder, examples, options):
     for step in range(options.steps):
         for group in optimiser.param_groups:
             group["lr"] = RATE * max(0.02, 1 - step / options.steps)
-        chosen = [examples[place] for place in generator.integers(len(examples), size=BATCH)]
+        begin = generator.integers(max(1, len(examples) - BATCH + 1))  # of about one length, so that little is padding
+        chosen = examples[begin : begin + BATCH]
         ids, lengths = network.padded([pieces for pieces, _ in chosen])
         wanted = torch.zeros(ids.shape)
         for place, (_, marked) in enumerate(chosen):

@@ -91,18 +91,21 @@ internal static class QualityBenchmark
         var rows = BenchmarkData.Toxicity(file).ToList();
         bool[] isToxic = [.. rows.Select(row => row.IsToxic)];
         var (fastText, plain) = await rivals.PredictAsync(rows.Select(row => row.Text), cancellation);
-        var ours = rows.AsParallel().AsOrdered().Select(row => scorer.Score(row.Text)).ToList();
         return new QualityResult(
             kind,
             BenchmarkData.NameOf(file),
             isToxic.Count(toxic => toxic),
             isToxic.Count(toxic => !toxic),
-            Quality.Of(
-                ours.Select(scored =>
-                    (scored.Scores[Labels.Toxicity], scorer.Manifest.ThresholdsOf(scored.Language)[Labels.Toxicity].Flag)),
-                isToxic),
+            QualityOf(text => scorer.Score(text)),
+            scorer.Encoder is null ? null : QualityOf(text => scorer.ScoreFully(text)),
             Quality.Of(fastText.Select(AtHalf), isToxic),
             Quality.Of(plain.Select(AtHalf), isToxic));
+
+        Quality QualityOf(Func<string, ScoredText> score) => Quality.Of(
+            rows.AsParallel().AsOrdered().Select(row => score(row.Text)).AsEnumerable().Select(scored => (
+                scored.Scores[Labels.Toxicity],
+                scorer.Manifest.ThresholdsOf(scored.Language, scored.Stages)[Labels.Toxicity].Flag)),
+            isToxic);
     }
 
     private static (double Probability, double Threshold) AtHalf(double probability) => (probability, 0.5);

@@ -26,7 +26,8 @@ internal static class QualityReport
         Compare("macro-F1", results, quality => quality.MacroF1);
         Compare("AUC", results, quality => quality.Auc);
         Console.Out.WriteLine(
-            $"Toxicity. Model {model} (left-out sources: models trained for this run) at its flag thresholds, the others at 0.5.");
+            $"Toxicity. Model {model} (left-out sources: models trained for this run) at its flag thresholds, the others at 0.5;"
+            + " ahead is the first stage.");
         Console.Out.WriteLine("plain: logistic regression over hashed n-grams on the same labels as they are, all rows, no weights.");
     }
 
@@ -39,15 +40,17 @@ internal static class QualityReport
 
     private static void Compare(string name, IEnumerable<QualityResult> results, Func<Quality, double> figure)
     {
-        Table.Row(name, "toxic", "harmless", "ours", "fastText", "ahead", "plain", "ahead");
+        Table.Row(name, "toxic", "harmless", "both", "first", "fastText", "ahead", "plain", "ahead");
         foreach (var kind in results.GroupBy(result => result.Kind))
         {
             Console.Out.WriteLine(kind.Key);
             foreach (var result in kind)
                 Compare(
                     result.File, $"{result.Toxic}", $"{result.Harmless}",
-                    figure(result.Ours), figure(result.FastText), figure(result.Plain));
-            Compare("mean", "", "", Mean(result => result.Ours), Mean(result => result.FastText), Mean(result => result.Plain));
+                    result.Both is { } both ? figure(both) : null, figure(result.Ours), figure(result.FastText), figure(result.Plain));
+            Compare(
+                "mean", "", "", kind.All(result => result.Both is not null) ? Mean(result => result.Both!) : null, Mean(result => result.Ours),
+                Mean(result => result.FastText), Mean(result => result.Plain));
 
             double Mean(Func<QualityResult, Quality> which) => kind.Average(result => figure(which(result)));
         }
@@ -55,9 +58,10 @@ internal static class QualityReport
         Console.Out.WriteLine();
     }
 
-    private static void Compare(string name, string toxic, string harmless, double ours, double fastText, double plain) =>
+    private static void Compare(
+        string name, string toxic, string harmless, double? both, double ours, double fastText, double plain) =>
         Table.Row(
-            $"  {name}", toxic, harmless, Number(ours), Number(fastText), Signed(ours - fastText), Number(plain), Signed(ours - plain));
+            $"  {name}", toxic, harmless, both is { } known ? Number(known) : "-", Number(ours), Number(fastText), Signed(ours - fastText), Number(plain), Signed(ours - plain));
 
     private static string Number(double value) => value.ToString("0.000", CultureInfo.InvariantCulture);
 

@@ -6,10 +6,12 @@ namespace Moderation.Benchmarks.Models;
 /// <param name="File">Name of the file.</param>
 /// <param name="Toxic">Rows known to be toxic.</param>
 /// <param name="Harmless">Rows known not to be.</param>
-/// <param name="Ours">The model's, at the flag threshold of the language that it identified.</param>
+/// <param name="Ours">The model's first stage, at the flag threshold of the language that it identified.</param>
+/// <param name="Both">The same by both stages; null where the model has one.</param>
 /// <param name="FastText">The yardstick's, at 0.5.</param>
 /// <param name="Plain">The plain yardstick's, at 0.5.</param>
-internal sealed record QualityResult(string Kind, string File, int Toxic, int Harmless, Quality Ours, Quality FastText, Quality Plain)
+internal sealed record QualityResult(
+    string Kind, string File, int Toxic, int Harmless, Quality Ours, Quality? Both, Quality FastText, Quality Plain)
 {
     public const string Development = "development";
     public const string LeftOut = "left out";

@@ -92,7 +92,7 @@ public sealed class ScoreCommandTests : IDisposable
                 Expected(lines[int.Parse(line.GetProperty("id").GetString()!, CultureInfo.InvariantCulture) - 1]), Toxicity(line)));
 
         static double Expected(string line) =>
-            ShippedModel.Scorer.Score(JsonDocument.Parse(line).RootElement.GetProperty("text").GetString()!).Scores
+            ShippedModel.Scorer.ScoreFully(JsonDocument.Parse(line).RootElement.GetProperty("text").GetString()!).Scores
                 .ToDictionary()[Labels.Toxicity];
         static double Toxicity(JsonElement line) => line.GetProperty("scores").GetProperty(Labels.Toxicity).GetDouble();
     }

@@ -19,7 +19,7 @@ public sealed class ShippedModelTests
     [InlineData("en", "I disagree with the decision, but I understand the reasons.")]
     public void FriendlyAndNeutralTextStaysBelowHalf(string language, string text)
     {
-        var scored = Scorer.Score(text);
+        var scored = Scorer.ScoreFully(text);
 
         Assert.Equal(language, scored.Language);
         Assert.All(scored.Scores.ToDictionary().Values, score => Assert.InRange(score, 0, 0.5));
@@ -32,7 +32,7 @@ public sealed class ShippedModelTests
     [InlineData("You are a stupid asshole", "asshole")]
     public void AnInsultIsToxicAndTheSpanPointsAtIt(string text, string insult)
     {
-        var scored = Scorer.Score(text, withSpans: true);
+        var scored = Scorer.ScoreFully(text, withSpans: true);
 
         Assert.InRange(scored.Scores[Labels.Toxicity], 0.6, 1);
         Assert.Contains(
@@ -46,10 +46,10 @@ public sealed class ShippedModelTests
     [InlineData("Thanks for the article, you stupid asshole, the weather is nice today")]
     public void WithoutItsTopSpanAScoreFalls(string text)
     {
-        var before = Scorer.Score(text, withSpans: true);
+        var before = Scorer.ScoreFully(text, withSpans: true);
         var top = before.Spans.Where(span => span.Label == Labels.Toxicity).MaxBy(span => span.Contribution)!;
 
-        var after = Scorer.Score(text.Remove(top.Begin, top.End - top.Begin));
+        var after = Scorer.ScoreFully(text.Remove(top.Begin, top.End - top.Begin));
 
         Assert.True(after.Scores[Labels.Toxicity] < before.Scores[Labels.Toxicity]);
     }
@@ -91,10 +91,10 @@ public sealed class ShippedModelTests
     public void AdvertisingIsSpamAlsoWhereNoSpamWasThereToLearnFrom()
     {
         Assert.InRange(
-            Scorer.Score("Geld verdienen von zu Hause! Jetzt klicken: http://bit.ly/geld Tel. 0171 2345678 €€€").Scores[Labels.Spam],
+            Scorer.ScoreFully("Geld verdienen von zu Hause! Jetzt klicken: http://bit.ly/geld Tel. 0171 2345678 €€€").Scores[Labels.Spam],
             0.6,
             1);
-        Assert.InRange(Scorer.Score("Am 12. Mai 2024 kostete das Ticket 49 Euro, 2022 waren es 9 Euro.").Scores[Labels.Spam], 0, 0.5);
+        Assert.InRange(Scorer.ScoreFully("Am 12. Mai 2024 kostete das Ticket 49 Euro, 2022 waren es 9 Euro.").Scores[Labels.Spam], 0, 0.5);
     }
 
     [Theory]
