@@ -11,6 +11,12 @@ internal sealed class JointFit
     /// <summary>Labels that no source knows both sides of take this share of words.</summary>
     private const string Otherwise = "sentences + 0.5 words";
 
+    /// <summary>
+    /// Of AUC and macro-F1 together, by which the chosen may stand behind the best: the fewer words in it, the better it carries to sources
+    /// of which neither stage has seen a row, and none of those is here.
+    /// </summary>
+    private const double Tolerance = 0.005;
+
     /// <summary>Of a language, to decide by themselves.</summary>
     private const int EnoughSources = 4;
 
@@ -76,8 +82,13 @@ internal sealed class JointFit
 
     private JointCandidate Chosen(int label)
     {
-        var best = Transfer.Where(figure => figure.Label == Labels.All[label]).MaxBy(figure => figure.Auc + (figure.MacroF1 ?? 0));
-        return JointCandidate.All.Single(candidate => candidate.Name == (best?.Candidate ?? Otherwise));
+        var figures = Transfer.Where(figure => figure.Label == Labels.All[label]).ToList();
+        if (figures.Count == 0)
+            return JointCandidate.All.Single(candidate => candidate.Name == Otherwise);
+        var good = figures.Max(Sum) - Tolerance;
+        return JointCandidate.All.First(candidate => figures.Exists(figure => figure.Candidate == candidate.Name && Sum(figure) >= good));
+
+        static double Sum(TransferFigures figure) => figure.Auc!.Value + (figure.MacroF1 ?? 0);
     }
 
     private static List<List<StageRow>> Sources(IEnumerable<StageRow> rows, int label) =>
