@@ -14,14 +14,14 @@ internal sealed record JointCandidate(string Name, int FewestSources, Func<List<
 {
     private const int Features = (2 * Labels.Count) + 1;
 
-    /// <summary>The fewer words in it the earlier, the first stage alone last.</summary>
+    /// <summary>The first stage alone, then the fewer words in it the earlier.</summary>
     public static IReadOnlyList<JointCandidate> All { get; } =
     [
+        new("words", 0, (_, label) => Sum(label, 0, 1)),
         new("sentences", 0, (_, label) => Sum(label, 1, 0)),
         .. from share in (double[])[0.25, 0.5, 0.75, 1]
            select new JointCandidate($"sentences + {share} words", 0, (_, label) => Sum(label, 1, share)),
         new("regression", 4, Regression),
-        new("words", 0, (_, label) => Sum(label, 0, 1)),
     ];
 
     private static JointWeights Sum(int label, double sentences, double words) => new(One(label, sentences), One(label, words), 0, 0);

@@ -12,8 +12,8 @@ internal sealed class JointFit
     private const string Otherwise = "sentences + 0.5 words";
 
     /// <summary>
-    /// Of AUC and macro-F1 together, by which the chosen may stand behind the best: the fewer words in it, the better it carries to sources
-    /// of which neither stage has seen a row, and none of those is here.
+    /// Of AUC and macro-F1 together, by which the chosen may stand behind the best: the first stage alone costs least, and otherwise the
+    /// fewer words in it, the better it carries to sources of which neither stage has seen a row, and none of those is here.
     /// </summary>
     private const double Tolerance = 0.005;
 
