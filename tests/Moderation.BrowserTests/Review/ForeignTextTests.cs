@@ -35,8 +35,14 @@ public sealed class ForeignTextTests(ReviewService service, Browser browser)
             Assert.Equal(
                 ForeignTexts.Visible(Edited(text)),
                 await page.Locator("[data-text]").EvaluateAsync<string>("element => element.textContent"));
-            await page.Locator(".item-side .chip").First.ClickAsync();
+            await page.Locator(".item-side .causes .chip").First.ClickAsync();
             await Expect(page.Locator(".diff")).ToBeVisibleAsync();
+            if (await page.Locator("[data-ask-without]").CountAsync() > 0)
+            {
+                await page.Locator("[data-ask-without]").ClickAsync();
+                await Expect(page.Locator("[data-without]")).ToBeVisibleAsync();
+            }
+
             await page.EvaluateAsync("document.querySelectorAll('main details').forEach(details => details.open = true)");
             await CheckAsync(watched, name, wrong);
         }
