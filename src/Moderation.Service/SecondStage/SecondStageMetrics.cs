@@ -5,6 +5,9 @@ namespace Moderation.Service.SecondStage;
 
 internal sealed class SecondStageMetrics
 {
+    private static readonly InstrumentAdvice<double> Seconds =
+        new() { HistogramBucketBoundaries = [0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10] };
+
     private readonly Meter _meter;
     private readonly Counter<long> _comments;
     private readonly Counter<long> _remembered;
@@ -19,9 +22,9 @@ internal sealed class SecondStageMetrics
         _remembered = _meter.CreateCounter<long>(
             "moderation.second_stage.remembered", "{comment}", "Comments whose text the second stage had read before.");
         _wait = _meter.CreateHistogram<double>(
-            "moderation.second_stage.wait", "s", "Time that a text waited for the second stage.");
+            "moderation.second_stage.wait", "s", "Time that a text waited for the second stage.", [], Seconds);
         _duration = _meter.CreateHistogram<double>(
-            "moderation.second_stage.duration", "s", "Time that reading a text took.");
+            "moderation.second_stage.duration", "s", "Time that reading a text took.", [], Seconds);
     }
 
     public void Asked(int asked, int all)
