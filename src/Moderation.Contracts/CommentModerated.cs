@@ -35,7 +35,7 @@ public sealed record CommentModerated
     /// <summary>Which model gave the scores; empty where no text was scored.</summary>
     public required string ModelVersion { get; init; }
 
-    /// <summary>How many of the model's stages scored the text: 1 reads its words, 2 the sentence too; 0 where no text was scored.</summary>
+    /// <summary>How many of the model's stages scored the text: 1 reads words, 2 the sentence too; 0 where no text was scored.</summary>
     public int Stages { get; init; }
 
     public required DateTimeOffset DecidedAt { get; init; }

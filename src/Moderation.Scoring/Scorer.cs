@@ -40,9 +40,7 @@ public sealed class Scorer
         var first = Score(treated, languageHint);
         var encoded = Encoder.Encode(text);
         var scored = encoded is null ? first : Join(first, encoded);
-        return withSpans
-            ? scored with { Spans = [.. Enumerable.Range(0, Labels.Count).SelectMany(label => Explain(treated, label, scored.Language, encoded))] }
-            : scored;
+        return withSpans ? scored with { Spans = Explain(treated, Enumerable.Range(0, Labels.Count), scored.Language, encoded) } : scored;
     }
 
     /// <summary>One score a label of what both stages say; only for a scorer with an <see cref="Encoder"/>.</summary>
@@ -92,15 +90,23 @@ public sealed class Scorer
     {
         ArgumentOutOfRangeException.ThrowIfNegative(label);
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(label, Labels.Count);
+        return Explain(text, [label], language, encoded);
+    }
+
+    private IReadOnlyList<ScoredSpan> Explain(TreatedText text, IEnumerable<int> labels, string language, EncodedText? encoded)
+    {
         var workspace = Rent();
         var explanation = new Explanation(text, workspace.Characters);
-        IReadOnlyList<ScoredSpan> spans = [.. explanation.Of(label, _weights.Calibrations.Of(language), MarksOf(label, language, encoded))];
+        var calibration = _weights.Calibrations.Of(language);
+        IReadOnlyList<ScoredSpan> spans =
+            [.. labels.SelectMany(label => explanation.Of(label, calibration, MarksOf(label, language, encoded)))];
         _workspaces.Add(workspace);
         return spans;
     }
 
-    private StageMarks? MarksOf(int label, string language, EncodedText? encoded) =>
-        encoded is null || _joint is null ? null : new StageMarks(encoded.Marks, _joint.Of(language, label), Manifest.SecondStage!.MarkWeight);
+    private StageMarks? MarksOf(int label, string language, EncodedText? encoded) => encoded is null || _joint is null
+        ? null
+        : new StageMarks(encoded.Marks, _joint.Of(language, label), Manifest.SecondStage!.MarkWeight);
 
     private ScoredText Score(
         ScoringWorkspace workspace, ReadOnlySpan<char> text, in TextCounts counts, string? languageHint, out Calibration calibration)

@@ -6,7 +6,7 @@ public sealed class EncodedText
     internal EncodedText(float[] logits, IReadOnlyList<TextMark> marks, float[] embedding, int pieces) =>
         (Logits, Marks, Embedding, Pieces) = (logits, marks, embedding, pieces);
 
-    /// <summary>By label, in the order of <see cref="Labels.All"/>, before they are joined with the first stage's. Not calibrated.</summary>
+    /// <summary>In the order of <see cref="Labels.All"/>, not calibrated and not joined with the first stage's.</summary>
     public IReadOnlyList<float> Logits { get; }
 
     /// <summary>In the order of the text.</summary>

@@ -69,7 +69,8 @@ internal sealed class EncoderGraph : IDisposable
     private static string? Problem(InferenceSession session)
     {
         var (inputs, outputs) = (session.InputMetadata, session.OutputMetadata);
-        if (Inputs.Any(name => !inputs.TryGetValue(name, out var input) || input.ElementType != typeof(long)) || inputs.Count != Inputs.Length)
+        if (inputs.Count != Inputs.Length
+            || Inputs.Any(name => !inputs.TryGetValue(name, out var input) || input.ElementType != typeof(long)))
             return $"its inputs are not {string.Join(" and ", Inputs)}";
         foreach (var (name, width) in Outputs.Zip([Labels.Count, -1, Width]))
         {

@@ -1,6 +1,6 @@
 namespace Moderation.Scoring.Encoder;
 
-/// <summary>Makes one probability a label of what both stages say: a logistic regression over their log-odds and the text's length.</summary>
+/// <summary>Makes one probability a label of what both stages say: a logistic regression over their log-odds and the length.</summary>
 internal sealed class StageJoint
 {
     private readonly Dictionary<string, JointWeights[]> _families;
@@ -8,7 +8,6 @@ internal sealed class StageJoint
     public StageJoint(SecondStageSettings settings) => _families = settings.Joint.ToDictionary(
         family => family.Key, family => Labels.All.Select(label => family.Value[label]).ToArray());
 
-    /// <summary>What a model without a language's own weights takes.</summary>
     private JointWeights[] Of(string language) => _families.GetValueOrDefault(language) ?? _families[ModelManifest.OtherLanguages];
 
     public Scores Join(ScoredText first, EncodedText encoded)
@@ -23,7 +22,7 @@ internal sealed class StageJoint
     public JointWeights Of(string language, int label) => Of(language)[label];
 }
 
-/// <summary>One label's: weights of the encoder's logits and of the first stage's log-odds, by label, of the length, and an offset.</summary>
+/// <summary>One label's weights: of the encoder's logits and the first stage's log-odds, by label, of the length, and an offset.</summary>
 /// <param name="Length">Of the natural logarithm of the number of pieces.</param>
 public sealed record JointWeights(IReadOnlyList<double> Encoder, IReadOnlyList<double> Words, double Length, double Offset)
 {

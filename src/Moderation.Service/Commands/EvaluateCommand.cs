@@ -64,11 +64,12 @@ internal static class EvaluateCommand
 
     private static int Run(Request request) => CommandHost.RunOnModel(() =>
     {
-        var scorer = Scorer.Load(ModelFolder.Resolve(request.Model));
+        var folder = ModelFolder.Resolve(request.Model);
+        var scorer = Scorer.Load(folder);
         var all = ResultOf(scorer, request);
-        var first = scorer.Encoder is null ? null : ResultOf(Scorer.Load(ModelFolder.Resolve(request.Model), withSecondStage: false), request);
+        var first = scorer.Encoder is null ? null : ResultOf(Scorer.Load(folder, withSecondStage: false), request);
         var json = CommandHost.ToJson(new { all.Evaluation, all.Checks, FirstStage = first });
-        var plots = request.Output is { } folder ? WriteFiles(folder, json, all, first, request.WithPlots ? scorer.Manifest : null) : [];
+        var plots = request.Output is { } output ? WriteFiles(output, json, all, first, request.WithPlots ? scorer.Manifest : null) : [];
         System.Console.Out.WriteLine(request.AsJson ? json : PageOf(all, first, plots).TrimEnd());
         return 0;
     });

@@ -7,7 +7,8 @@ internal static class SentencesCommand
 {
     public static Command Create()
     {
-        var output = new Option<string>("--output") { Description = "Lines of {\"text\",\"lang\",\"source\",\"labels\",\"spans\"?}.", Required = true };
+        Option<string> output =
+            new("--output") { Description = "Lines of {\"text\",\"lang\",\"source\",\"labels\",\"spans\"?}.", Required = true };
         var command = new Command("sentences", "Writes the project's own sentences that models are trained with.") { output };
         command.SetAction(parsed => Run(parsed.GetRequiredValue(output)));
         return command;

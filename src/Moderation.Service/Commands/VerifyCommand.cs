@@ -27,7 +27,8 @@ internal static class VerifyCommand
             CommandHost.WriteJson(new { manifest.Version, Stages = scorer.Encoder is null ? 1 : 2, manifest.Files });
         else
             System.Console.Out.WriteLine(
-                $"{folder}: {manifest.Version}, {(scorer.Encoder is null ? "one stage" : "two stages")}, {manifest.Files.Count} files as its manifest says.");
+                $"{folder}: {manifest.Version}, {(scorer.Encoder is null ? "one stage" : "two stages")}, "
+                + $"{manifest.Files.Count} files as its manifest says.");
         return 0;
     });
 }

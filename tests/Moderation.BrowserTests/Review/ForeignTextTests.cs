@@ -28,6 +28,7 @@ public sealed class ForeignTextTests(ReviewService service, Browser browser)
         await using var watched = await OpenAsync(Id);
         var page = watched.Page;
         var wrong = new List<string>();
+        var asked = 0;
 
         foreach (var (name, text) in ForeignTexts.All)
         {
@@ -41,12 +42,14 @@ public sealed class ForeignTextTests(ReviewService service, Browser browser)
             {
                 await page.Locator("[data-ask-without]").ClickAsync();
                 await Expect(page.Locator("[data-without]")).ToBeVisibleAsync();
+                asked++;
             }
 
             await page.EvaluateAsync("document.querySelectorAll('main details').forEach(details => details.open = true)");
             await CheckAsync(watched, name, wrong);
         }
 
+        Assert.NotEqual(0, asked);
         foreach (var (name, text) in ForeignTexts.All)
         {
             await page.EvaluateAsync(

@@ -23,7 +23,9 @@ internal sealed class LabelScores(SiteDirectory sites, CurrentModel model)
             ? PolicySettings.Parse(site.Policy)
             : new PolicySettings();
         var scorer = model.Scorer;
-        var explained = new Lazy<ScoredText>(() => scorer.ScoreFully(comment.Text!, comment.Language, withSpans: true));
+        var explained = new Lazy<ScoredText>(() => past is { Scores: not null, Stages: ScoringStages.First }
+            ? scorer.Score(comment.Text!, comment.Language, withSpans: true) // what it rests on is what scored it
+            : scorer.ScoreFully(comment.Text!, comment.Language, withSpans: true));
         var stages = past.Scores is null ? explained.Value.Stages : past.Stages;
         var limits = scorer.Manifest.ThresholdsOf(comment.Language ?? UnknownLanguage, stages);
         return [.. Scoring.Labels.All.Select(Of)];
