@@ -41,7 +41,7 @@ internal static class PipelineRun
         await using var queues = await QueueWatch.OpenAsync(servers.RabbitMq, cancellation);
         await using var bare = new BareLimit(servers, queues);
         await bare.PrepareAsync(cancellation);
-        await using var service = await WorkerRounds.PrepareAsync(servers, queues, settings.Service, Progress, cancellation);
+        await using var service = await WorkerRounds.PrepareAsync(servers, queues, settings, Progress, cancellation);
         await StoreAsync(servers, settings.Stored, cancellation);
         await service.Process.StartAsync();
         await service.Recorded.StartAsync(cancellation);
@@ -64,7 +64,7 @@ internal static class PipelineRun
     {
         await using var servers = await StartAsync(settings);
         await using var queues = await QueueWatch.OpenAsync(servers.RabbitMq, cancellation);
-        await using var service = await WorkerRounds.PrepareAsync(servers, queues, settings.Service, Progress, cancellation);
+        await using var service = await WorkerRounds.PrepareAsync(servers, queues, settings, Progress, cancellation);
         return await WaitingMemory.MeasureAsync(servers, queues, service, settings.Waiting, settings.Through, Progress, cancellation);
     }
 
@@ -74,7 +74,7 @@ internal static class PipelineRun
     {
         await using var servers = await StartAsync(settings);
         await using var queues = await QueueWatch.OpenAsync(servers.RabbitMq, cancellation);
-        await using var service = await WorkerRounds.PrepareAsync(servers, queues, settings.Service, Progress, cancellation);
+        await using var service = await WorkerRounds.PrepareAsync(servers, queues, settings, Progress, cancellation);
         await StoreAsync(servers, settings.Stored, cancellation);
         await service.Process.StartAsync();
         await service.Recorded.StartAsync(cancellation);

@@ -1,3 +1,5 @@
+using Moderation.Benchmarks.Pipeline.Load;
+
 namespace Moderation.Benchmarks.Pipeline;
 
 /// <summary>What to measure, and on what.</summary>
@@ -7,6 +9,7 @@ namespace Moderation.Benchmarks.Pipeline;
 /// <param name="Rounds">Measured rounds.</param>
 /// <param name="Stored">Comments that the store holds before the first round.</param>
 /// <param name="Service">Settings of the service, without their prefix.</param>
+/// <param name="Texts">What the comments of the service say.</param>
 /// <param name="SkipLatency">Leaves the sustained rate and the latency out.</param>
 /// <param name="SkipEmbedded">Leaves the embedded mode out.</param>
 /// <param name="Only">Measures this alone.</param>
@@ -20,6 +23,7 @@ internal sealed record PipelineSettings(
     int Rounds,
     int Stored,
     IReadOnlyDictionary<string, string> Service,
+    ISampleTexts Texts,
     bool SkipLatency,
     bool SkipEmbedded,
     Measured Only,

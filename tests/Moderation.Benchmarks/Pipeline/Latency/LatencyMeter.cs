@@ -37,7 +37,7 @@ internal static class LatencyMeter
     private static async Task<LatencyResult> RunAsync(
         PipelineServers servers, WorkerRounds service, int portion, double perSecond, TimeSpan duration, CancellationToken cancellation)
     {
-        var bodies = SampleSite.Bodies(portion, (int)Math.Ceiling(perSecond * duration.TotalSeconds)).ToList();
+        var bodies = service.Bodies(portion, (int)Math.Ceiling(perSecond * duration.TotalSeconds));
         GC.Collect();
         await using var arrivals = await EventArrivals.OpenAsync(servers.RabbitMq, bodies.Count, cancellation);
         await using var publisher = await WindowedPublisher.OpenAsync(servers.RabbitMq, MostInFlight, cancellation);

@@ -36,7 +36,7 @@ internal static class SustainedRate
     public static async Task<SustainedResult> MeasureAsync(
         PipelineServers servers, WorkerRounds service, int portion, double emptying, CancellationToken cancellation)
     {
-        var bodies = SampleSite.Bodies(portion, (int)(Reserve * emptying * (LeftOut + Duration).TotalSeconds)).ToList();
+        var bodies = service.Bodies(portion, (int)(Reserve * emptying * (LeftOut + Duration).TotalSeconds));
         GC.Collect();
         await using var arrivals = await EventArrivals.OpenAsync(servers.RabbitMq, bodies.Count, cancellation);
         await using var publisher = await WindowedPublisher.OpenAsync(servers.RabbitMq, MostUnderWay, cancellation);

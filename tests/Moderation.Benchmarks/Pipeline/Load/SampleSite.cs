@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using System.Text.Json;
 using Moderation.Contracts;
 
@@ -16,8 +15,8 @@ internal static class SampleSite
     public const int Authors = 5_000;
     public const int TextLength = 150;
     private const double HotArticlesShare = 0.1;
-    private const double RudeShare = 0.01;
     private const long IdsPerPortion = 100_000_000;
+    private static readonly RandomWords Words = new();
     private static readonly DateTimeOffset FirstSubmittedAt = new(2026, 1, 31, 12, 0, 0, TimeSpan.Zero);
 
     /// <summary>The ids of a portion begin with this; ids grow from portion to portion, as those of a site do with time.</summary>
@@ -27,11 +26,13 @@ internal static class SampleSite
     /// <summary>Bodies as a site publishes them.</summary>
     /// <param name="portion">Portions share no ids.</param>
     /// <param name="count">How many.</param>
-    public static IEnumerable<byte[]> Bodies(int portion, int count) =>
-        Comments(portion, count).Select(comment => JsonSerializer.SerializeToUtf8Bytes(comment, ModerationJson.Default.CommentSubmitted));
+    /// <param name="texts">What they say; without it random words.</param>
+    public static IEnumerable<byte[]> Bodies(int portion, int count, ISampleTexts? texts = null) =>
+        Comments(portion, count, texts).Select(comment => JsonSerializer.SerializeToUtf8Bytes(comment, ModerationJson.Default.CommentSubmitted));
 
-    public static IEnumerable<CommentSubmitted> Comments(int portion, int count)
+    public static IEnumerable<CommentSubmitted> Comments(int portion, int count, ISampleTexts? texts = null)
     {
+        texts ??= Words;
         var random = new Random(portion);
         for (var i = 0; i < count; i++)
         {
@@ -44,7 +45,7 @@ internal static class SampleSite
                 ArticleUrl = $"https://news.example/artikel/{article}",
                 CommentId = Id(portion, i),
                 Author = new CommentAuthor(AuthorId(author), $"Leserin {author}"),
-                Text = Text(random),
+                Text = texts.Text(random),
                 Language = "de",
                 SubmittedAt = FirstSubmittedAt.AddSeconds(i),
             };
@@ -54,20 +55,4 @@ internal static class SampleSite
     public static string ArticleId(int article) => $"artikel-{article}";
 
     public static string AuthorId(int author) => $"leser-{author}";
-
-    private static string Text(Random random)
-    {
-        // Between 100 and 200 characters.
-        var length = random.Next(TextLength - 50, TextLength + 50);
-        var text = new StringBuilder(length + 20);
-        while (text.Length < length)
-            text.Append(text.Length > 0 ? " " : "").Append(Word(random));
-        return text.Append('.').ToString();
-    }
-
-    private static string Word(Random random)
-    {
-        var words = random.NextDouble() < RudeShare ? Vocabulary.RudeWords : Vocabulary.Words;
-        return words[random.Next(words.Count)];
-    }
 }

@@ -29,11 +29,13 @@ internal sealed class WorkerRounds : IAsyncDisposable
 
     private readonly PipelineServers _servers;
     private readonly QueueWatch _queues;
+    private readonly ISampleTexts _texts;
     private readonly Action<string> _progress;
 
     private WorkerRounds(
-        PipelineServers servers, QueueWatch queues, Action<string> progress, ServiceProcess process, RecordedComments recorded) =>
-        (_servers, _queues, _progress, Process, Recorded) = (servers, queues, progress, process, recorded);
+        PipelineServers servers, QueueWatch queues, ISampleTexts texts, Action<string> progress, ServiceProcess process,
+        RecordedComments recorded) =>
+        (_servers, _queues, _texts, _progress, Process, Recorded) = (servers, queues, texts, progress, process, recorded);
 
     public ServiceProcess Process { get; }
 
@@ -41,22 +43,21 @@ internal sealed class WorkerRounds : IAsyncDisposable
 
     /// <param name="servers">With an empty virtual host and database.</param>
     /// <param name="queues">On that virtual host.</param>
-    /// <param name="settings">Of the service, beside those of its servers.</param>
+    /// <param name="settings">Those of the service, beside those of its servers, and what comments say.</param>
     /// <param name="progress">Told what is worth knowing on the way.</param>
     /// <param name="cancellation">Ends the preparation.</param>
     /// <returns>The service with its site, not started yet.</returns>
     public static async Task<WorkerRounds> PrepareAsync(
-        PipelineServers servers, QueueWatch queues, IReadOnlyDictionary<string, string> settings, Action<string> progress,
-        CancellationToken cancellation)
+        PipelineServers servers, QueueWatch queues, PipelineSettings settings, Action<string> progress, CancellationToken cancellation)
     {
         await using (var connection = await new ConnectionFactory { Uri = servers.RabbitMq }.CreateConnectionAsync(cancellation))
             await RabbitMqTopology.DeclareAsync(
                 connection,
-                Enum.Parse<QueueType>(settings.GetValueOrDefault(nameof(QueueType), nameof(QueueType.Quorum)), ignoreCase: true),
+                Enum.Parse<QueueType>(settings.Service.GetValueOrDefault(nameof(QueueType), nameof(QueueType.Quorum)), ignoreCase: true),
                 cancellation);
         await queues.BindAsync(ModeratedEvents, Topology.Events, "comment.moderated.#", cancellation);
         await queues.BindAsync(CountedEvents, Topology.Events, "article.counted.#", cancellation);
-        var process = new ServiceProcess(new Dictionary<string, string>(settings)
+        var process = new ServiceProcess(new Dictionary<string, string>(settings.Service)
         {
             ["Bus"] = "RabbitMq",
             ["Store"] = "Postgres",
@@ -67,7 +68,7 @@ internal sealed class WorkerRounds : IAsyncDisposable
         try
         {
             await process.CreateSiteAsync(SampleSite.Name);
-            return new(servers, queues, progress, process, new RecordedComments(servers.Database));
+            return new(servers, queues, settings.Texts, progress, process, new RecordedComments(servers.Database));
         }
         catch
         {
@@ -76,10 +77,13 @@ internal sealed class WorkerRounds : IAsyncDisposable
         }
     }
 
+    /// <summary>Comments for this service, as a site publishes them; portions share no ids.</summary>
+    public List<byte[]> Bodies(int portion, int count) => [.. SampleSite.Bodies(portion, count, _texts)];
+
     public async Task<PipelineRound> MeasureAsync(int portion, int messages, CancellationToken cancellation)
     {
         // Prepared first, so that the halt is short.
-        var bodies = SampleSite.Bodies(portion, messages).ToList();
+        var bodies = Bodies(portion, messages);
         var halt = Stopwatch.StartNew();
         await Process.SignalAsync("STOP");
         await QueueFilling.FillAsync(_servers.RabbitMq, Topology.Comments, Topology.Submitted(SampleSite.Name), bodies, cancellation);
