@@ -9,7 +9,7 @@ namespace Moderation.Service.Console;
 /// <summary>The items that one page leases for its moderator, from its opening to its end.</summary>
 internal sealed class LeasedItems(Leases leases, ItemReader items, string site, Reviewer who)
 {
-    /// <summary>Well within <see cref="Leases.Duration"/>, so that one failure does not lose an item.</summary>
+    /// <summary>Well within <see cref="Recording.LeaseTime.Duration"/>, so that one failure does not lose an item.</summary>
     public static readonly TimeSpan RenewEvery = TimeSpan.FromSeconds(45);
 
     // Concurrent, since the next item is fetched off the page's thread.

@@ -103,8 +103,9 @@ internal sealed class CommentHistory(CommentKey key, StoredComment? stored, Date
 
         if (Comment.Status == CommentStatus.Withdrawn)
             return new Outcome(OutcomeKind.Repeated, Comment.Status, Comment.Revision);
-        Item.Withdrawn(now);
-        return Decide(CommentStatus.Withdrawn, BySite, []);
+        var outcome = Decide(CommentStatus.Withdrawn, BySite, []);
+        Item.Withdrawn(Comment, now);
+        return outcome;
     }
 
     private Comment NewRow(DateTimeOffset receivedAt) => new() { Site = key.Site, CommentId = key.CommentId, ReceivedAt = receivedAt };

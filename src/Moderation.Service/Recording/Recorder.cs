@@ -22,11 +22,11 @@ internal sealed class Recorder(IRecordingStore store, MergedArticles merged, Out
         var now = time.GetUtcNow();
         var batch = new CommentBatch(changes, now);
         await using var transaction = await store.BeginAsync(cancellation);
-        var newReports = await InsertReportsAsync(transaction, changes, cancellation);
         var known = await InsertNewAsync(transaction, batch, cancellation);
-        if (known.Count > 0)
+        var reports = changes.OfType<Reported>().Select(change => change.Report).ToList();
+        if (known.Count > 0 || reports.Count > 0)
         {
-            var stored = await StoredComments.LoadAsync(transaction, known, newReports, cancellation);
+            var stored = await StoredComments.LoadAsync(transaction, known, reports, cancellation);
             await transaction.Comments.UpdateAsync(batch.ApplyAgain(known, stored), cancellation);
         }
 
@@ -45,13 +45,6 @@ internal sealed class Recorder(IRecordingStore store, MergedArticles merged, Out
         if (articles.Count > 0)
             news.Tell([.. articles.Select(CountChange.Of)]);
         return batch.Outcomes;
-    }
-
-    private static async Task<IReadOnlyList<Report>> InsertReportsAsync(
-        IRecordingTransaction transaction, IReadOnlyList<CommentChange> changes, CancellationToken cancellation)
-    {
-        var reports = changes.OfType<Reported>().Select(change => change.Report).ToList();
-        return reports.Count == 0 ? [] : await transaction.Review.InsertNewReportsAsync(reports, cancellation);
     }
 
     /// <returns>The comments that are not new.</returns>

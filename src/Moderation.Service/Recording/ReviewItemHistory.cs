@@ -18,7 +18,7 @@ internal sealed class ReviewItemHistory(ReviewItem? stored)
         else if (judgement.IsSampled)
             Open(comment, ReviewCause.Sample, Objection.Of(judgement), now);
         else
-            Close(now);
+            Close(comment, now);
     }
 
     /// <summary>A verdict of held leaves the item open for another moderator.</summary>
@@ -27,18 +27,18 @@ internal sealed class ReviewItemHistory(ReviewItem? stored)
         if (comment.Status == CommentStatus.Held)
             OpenUnleased(comment, ReviewCause.Hold, objection: null, now);
         else
-            Close(now);
+            Close(comment, now);
     }
 
-    public void Withdrawn(DateTimeOffset now) => Close(now);
+    public void Withdrawn(Comment comment, DateTimeOffset now) => Close(comment, now);
 
-    public void Reported(Comment comment, int reports, bool opens, Objection? objection, DateTimeOffset now)
+    public void Reported(Comment comment, int readers, bool opens, Objection? objection, DateTimeOffset now)
     {
         if (opens)
             Open(comment, ReviewCause.Report, objection, now);
         if (Item is null)
             return;
-        Item.Reports = reports;
+        Item.Reports = readers;
         Changed();
     }
 
@@ -46,11 +46,11 @@ internal sealed class ReviewItemHistory(ReviewItem? stored)
         OpenUnleased(comment, ReviewCause.Escalation, objection, now);
 
     /// <summary>Opens the item again if the undone decision closed it.</summary>
-    public void Undone(DateTimeOffset decidedAt)
+    public void Undone(int version)
     {
-        if (Item?.ClosedAt != decidedAt)
+        if (Item is not { ClosedAt: not null } || Item.ClosedVersion != version)
             return;
-        Item.ClosedAt = null;
+        (Item.ClosedAt, Item.ClosedVersion) = (null, null);
         Release();
     }
 
@@ -78,7 +78,7 @@ internal sealed class ReviewItemHistory(ReviewItem? stored)
         }
         else if (!IsOpen)
         {
-            (Item.Cause, Item.OpenedAt, Item.ClosedAt) = (cause, now, null);
+            (Item.Cause, Item.OpenedAt, Item.ClosedAt, Item.ClosedVersion) = (cause, now, null, null);
             Release();
         }
         else if (cause > Item.Cause)
@@ -93,11 +93,12 @@ internal sealed class ReviewItemHistory(ReviewItem? stored)
         Changed();
     }
 
-    private void Close(DateTimeOffset now)
+    private void Close(Comment decided, DateTimeOffset now)
     {
         if (!IsOpen)
             return;
-        Item!.ClosedAt = now; // the lease id stays: it tells a repeated verdict from a late one
+        (Item!.ClosedAt, Item.ClosedVersion) = (now, decided.Version);
+        // The lease id stays: it tells a repeated verdict from a late one.
         Item.LeasedUntil = null;
         Changed();
     }

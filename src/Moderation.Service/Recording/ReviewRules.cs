@@ -52,8 +52,8 @@ internal sealed class ReviewRules(CommentHistory history)
             return Unchanged(OutcomeKind.TooLate);
 
         var undone = stored.Decisions[^1];
-        _comment.ModeratorStatus = LastVerdictWithout(stored.Decisions);
-        history.Item.Undone(undone.DecidedAt);
+        _comment.ModeratorStatus = Verdicts.Last(stored.Decisions.SkipLast(1))?.Status;
+        history.Item.Undone(undone.Version);
         return history.Decide(
             undone.PreviousStatus!.Value, new DecidedBy(DeciderKind.Moderator, undo.By.Id), [new Reason { Step = Undo.Step }]);
     }
@@ -77,12 +77,13 @@ internal sealed class ReviewRules(CommentHistory history)
             return Unchanged(OutcomeKind.Repeated);
 
         // A comment that a moderator upheld in this revision after such a report is not reviewed again for the same reason.
-        var upheldAt = decisions.LastOrDefault(d => d.DeciderKind == DeciderKind.Moderator) is { Status: CommentStatus.Approved } upheld
-            && upheld.Revision == _comment.Revision ? upheld.DecidedAt : (DateTimeOffset?)null;
+        var upheld = Verdicts.Last(decisions) is { Status: CommentStatus.Approved } last && last.Revision == _comment.Revision
+            ? last.Version
+            : (int?)null;
         var opens = _comment.Status == CommentStatus.Approved
-            && !(reports.FirstAt.TryGetValue(report.Reason, out var first) && first <= upheldAt);
-        history.Item.Reported(_comment, reports.Total, opens, LastObjection(), history.Now);
-        return opens && upheldAt is null && reports.Recent >= reported.Limits.Hold
+            && !(reports.First.TryGetValue(report.Reason, out var first) && first < upheld);
+        history.Item.Reported(_comment, reports.Readers, opens, LastObjection(), history.Now);
+        return opens && upheld is null && reports.Recent >= reported.Limits.Hold
             ? history.DecideByPolicy(new Judgement(
                 CommentStatus.Held, [new Reason { Step = "reader-reports", Score = reports.Recent, Threshold = reported.Limits.Hold }],
                 LastScores(), _comment.Language ?? "", _comment.PostFingerprint, decisions[^1].ModelVersion, reported.PolicyVersion)
@@ -104,10 +105,9 @@ internal sealed class ReviewRules(CommentHistory history)
     {
         if (history.Item is not { IsOpen: true, Item: { } item })
             return by.LeaseId is null ? null : OutcomeKind.LeaseLost;
-        var isLeased = item.LeasedUntil > Clock;
-        if (by.LeaseId is not null && !(isLeased && item.LeaseId == by.LeaseId))
+        if (by.LeaseId is not null && !(item.LeasedUntil > Clock && item.LeaseId == by.LeaseId))
             return OutcomeKind.LeaseLost;
-        if (by.LeaseId is null && isLeased && item.LeasedBy != by.Id)
+        if (by.LeaseId is null && LeaseTime.IsRunning(item.LeasedUntil, Clock) && item.LeasedBy != by.Id)
             return OutcomeKind.LeasedByAnother;
         return item.Cause == ReviewCause.Escalation && !by.IsLead ? OutcomeKind.NeedsLead : null;
     }
@@ -124,22 +124,6 @@ internal sealed class ReviewRules(CommentHistory history)
                 Text = text,
                 WrittenAt = history.Now,
             });
-    }
-
-    // Each undo takes back the verdict before it.
-    private static CommentStatus? LastVerdictWithout(IReadOnlyList<Decision> decisions)
-    {
-        var verdicts = new Stack<CommentStatus>();
-        foreach (var decision in decisions.Where(d => d.DeciderKind == DeciderKind.Moderator))
-        {
-            if (Undo.IsIn(decision.Reasons))
-                verdicts.TryPop(out _);
-            else
-                verdicts.Push(decision.Status);
-        }
-
-        verdicts.TryPop(out _);
-        return verdicts.TryPeek(out var last) ? last : null;
     }
 
     private Decision? LastJudgement() => history.Stored?.Decisions.LastOrDefault(d => d.DeciderKind == DeciderKind.Policy);

@@ -32,7 +32,9 @@ internal sealed class StoredComment(Comment comment)
         : null;
 }
 
-/// <param name="Recent">Those within the time that counts.</param>
-/// <param name="FirstAt">By reason.</param>
+/// <param name="Readers">Who reported the comment: one with several reasons is one.</param>
+/// <param name="Recent">Those who did within the time that counts.</param>
+/// <param name="First">By reason, the comment's version at the first report of it.</param>
+/// <param name="New">Reports that came with this batch.</param>
 internal sealed record ReportSummary(
-    int Total, int Recent, IReadOnlyDictionary<string, DateTimeOffset> FirstAt, IReadOnlySet<(string ReporterId, string Reason)> New);
+    int Readers, int Recent, IReadOnlyDictionary<string, int> First, IReadOnlySet<(string ReporterId, string Reason)> New);

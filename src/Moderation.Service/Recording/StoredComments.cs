@@ -19,7 +19,7 @@ internal sealed class StoredComments
     private IEnumerable<CommentChange> Changes => _asked.SelectMany(comment => comment.Changes);
 
     public static async Task<IReadOnlyDictionary<CommentKey, StoredComment>> LoadAsync(
-        IRecordingTransaction transaction, IReadOnlyList<ChangedComment> asked, IReadOnlyList<Report> newReports,
+        IRecordingTransaction transaction, IReadOnlyList<ChangedComment> asked, IReadOnlyList<Report> reports,
         CancellationToken cancellation)
     {
         var locked = await transaction.Comments.LockAsync([.. asked.Select(comment => comment.Key)], cancellation);
@@ -27,7 +27,7 @@ internal sealed class StoredComments
         await comments.AddRevisionsAsync(cancellation);
         await comments.AddNamesAsync(cancellation);
         await comments.AddItemsAsync(cancellation);
-        await comments.AddReportsAsync(newReports, cancellation);
+        await comments.AddReportsAsync(reports, cancellation);
         if (comments.KeysWhere(change => change is ModeratorChange or Reported) is { Count: > 0 } moderated)
         {
             await comments.AddDecisionsAsync(moderated, cancellation);
@@ -64,8 +64,14 @@ internal sealed class StoredComments
             _stored[new CommentKey(item.Site, item.CommentId)].Item = item;
     }
 
-    private async Task AddReportsAsync(IReadOnlyList<Report> newReports, CancellationToken cancellation)
+    // Under the locks: the version tells which verdicts came after a report.
+    private async Task AddReportsAsync(IReadOnlyList<Report> reports, CancellationToken cancellation)
     {
+        if (reports.Count == 0)
+            return;
+        foreach (var report in reports)
+            report.Version = _stored.GetValueOrDefault(new CommentKey(report.Site, report.CommentId))?.Comment.Version ?? 0;
+        var newReports = await _transaction.Review.InsertNewReportsAsync(reports, cancellation);
         var reported = Changes.OfType<Reported>().GroupBy(change => change.Key)
             .Select(group => (group.Key, Since: group.Max(change => change.ReceivedAt - change.Limits.Within))).ToList();
         if (reported.Count == 0)
@@ -74,8 +80,8 @@ internal sealed class StoredComments
         var added = newReports.ToLookup(r => new CommentKey(r.Site, r.CommentId), r => (r.ReporterId, r.Reason));
         foreach (var (key, _) in reported)
             _stored[key].Reports = new ReportSummary(
-                counts[key].Sum(count => count.Total), counts[key].Sum(count => count.Recent),
-                counts[key].ToDictionary(count => count.Reason, count => count.FirstAt), added[key].ToHashSet());
+                counts[key].First().Readers, counts[key].First().RecentReaders,
+                counts[key].ToDictionary(count => count.Reason, count => count.First), added[key].ToHashSet());
     }
 
     private async Task AddDecisionsAsync(IReadOnlyList<CommentKey> keys, CancellationToken cancellation)

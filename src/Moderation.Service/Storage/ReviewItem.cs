@@ -15,13 +15,14 @@ internal sealed class ReviewItem
     public string? Step { get; set; } // the policy step that objected most
     public string? Label { get; set; } // the label highest over its limit
     public double Score { get; set; } // that label's probability, or the highest of all
-    public int Reports { get; set; } // number of readers' reports
+    public int Reports { get; set; } // number of readers who reported it, whatever their reasons
 
     /// <summary>The queue's order, smallest first, in UTC milliseconds, see <c>Recording/ReviewRank.cs</c>.</summary>
     public required long Rank { get; set; }
 
     public required DateTimeOffset OpenedAt { get; set; }
     public DateTimeOffset? ClosedAt { get; set; }
+    public int? ClosedVersion { get; set; } // of the comment, with the decision that closed it: an undo of that one opens it again
     public string? LeaseId { get; set; } // one opening of the item by one moderator
     public string? LeasedBy { get; set; }
     public DateTimeOffset? LeasedUntil { get; set; } // by the database's clock

@@ -1,3 +1,5 @@
+using Microsoft.EntityFrameworkCore;
+
 namespace Moderation.Service.Storage;
 
 /// <summary>SQL for the store's clock, by which leases and undo are measured.</summary>
@@ -7,4 +9,9 @@ internal static class StoreClock
     public const string Postgres = "clock_timestamp()";
 
     public const string Sqlite = "CAST(unixepoch('now', 'subsec') * 1000 AS INTEGER)"; // in UTC milliseconds
+
+    public static async Task<DateTimeOffset> ReadAsync(ModerationDb db, CancellationToken cancellation) => db is SqliteDb
+        ? DateTimeOffset.FromUnixTimeMilliseconds(
+            await db.Database.SqlQueryRaw<long>($"SELECT {Sqlite} AS \"Value\"").SingleAsync(cancellation))
+        : await db.Database.SqlQueryRaw<DateTimeOffset>($"SELECT {Postgres} AS \"Value\"").SingleAsync(cancellation);
 }

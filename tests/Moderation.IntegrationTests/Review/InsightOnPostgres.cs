@@ -17,4 +17,6 @@ public sealed class OverviewOnPostgresTests(InsightOnPostgres store) : OverviewT
 
 public sealed class AuditOnPostgresTests(InsightOnPostgres store) : AuditTests(store), IClassFixture<InsightOnPostgres>;
 
+public sealed class ClockOnPostgresTests(InsightOnPostgres store) : ClockTests(store), IClassFixture<InsightOnPostgres>;
+
 public sealed class ShiftOnPostgresTests(InsightOnPostgres store) : ShiftTests(store), IClassFixture<InsightOnPostgres>;

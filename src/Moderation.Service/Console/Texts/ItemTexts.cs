@@ -23,9 +23,9 @@ internal static class ItemTexts
         public string Marks => texts.In("Markierungen im Text", "Marks in the text", "Đánh dấu trong văn bản");
         public string MarkedByRule => texts.In("Regel der Website", "Rule of the site", "Quy tắc của trang");
         public string ReportedBy(int n) => texts.In(
-            n == 1 ? "ein Leser hat ihn gemeldet" : $"{n} Meldungen von Lesern",
-            n == 1 ? "a reader reported it" : $"{n} reports by readers",
-            $"{n} báo cáo của độc giả");
+            n == 1 ? "ein Leser hat ihn gemeldet" : $"{n} Leser haben ihn gemeldet",
+            n == 1 ? "a reader reported it" : $"{n} readers reported it",
+            $"{n} độc giả đã báo cáo");
         public string EscalatedBy(string name, string note) => texts.In(
             $"{name} bittet die Leitung um eine Entscheidung: {note}",
             $"{name} asks a lead to decide: {note}",

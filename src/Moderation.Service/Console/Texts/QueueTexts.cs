@@ -37,7 +37,9 @@ internal static class QueueTexts
         public string InYourHands => texts.In("bei Ihnen", "with you", "bạn đang xem");
         public string NoLongerOpen => texts.In("erledigt", "done", "đã xong");
         public string Reports(int n) => texts.In(
-            n == 1 ? "1 Meldung" : $"{n} Meldungen", n == 1 ? "1 report" : $"{n} reports", $"{n} báo cáo");
+            n == 1 ? "von 1 Leser gemeldet" : $"von {n} Lesern gemeldet",
+            n == 1 ? "reported by 1 reader" : $"reported by {n} readers",
+            $"{n} độc giả báo cáo");
         public string ListOfItems => texts.In("Einträge", "Items", "Các mục");
         public string BackToList => texts.In("Zur Liste", "Back to the list", "Về danh sách");
         public string OnlyThisArticle => texts.In("Nur dieser Artikel", "Only this article", "Chỉ bài viết này");

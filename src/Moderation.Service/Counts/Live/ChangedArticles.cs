@@ -73,18 +73,28 @@ internal sealed class RecentChanges(TimeProvider time)
 
     private readonly Lock _lock = new();
     private readonly Queue<(DateTimeOffset At, ArticleKey Article)> _changes = new();
+    private DateTimeOffset _now = DateTimeOffset.MinValue;
     private DateTimeOffset _since = time.GetUtcNow();
+
+    /// <summary>The place of what is told now: a time that never goes back, whatever the clock does.</summary>
+    public DateTimeOffset Now()
+    {
+        lock (_lock)
+            return NowLocked();
+    }
 
     public void Add(IReadOnlyCollection<ArticleKey> articles)
     {
-        var now = time.GetUtcNow();
         lock (_lock)
+        {
+            var now = NowLocked();
             foreach (var article in articles)
             {
                 if (_changes.Count == Most)
                     _since = _changes.Dequeue().At;
                 _changes.Enqueue((now, article));
             }
+        }
     }
 
     public void Clear()
@@ -92,7 +102,7 @@ internal sealed class RecentChanges(TimeProvider time)
         lock (_lock)
         {
             _changes.Clear();
-            _since = time.GetUtcNow();
+            _since = NowLocked();
         }
     }
 
@@ -100,9 +110,11 @@ internal sealed class RecentChanges(TimeProvider time)
     public IReadOnlyCollection<string>? Of(string site, DateTimeOffset since)
     {
         lock (_lock)
-            return since - Margin < _since
+            return since - Margin < _since || since > NowLocked() + Margin // of a process whose clock is, or was, ahead
                 ? null
                 : _changes.Where(change => change.At >= since - Margin && change.Article.Site == site)
                     .Select(change => change.Article.ArticleId).ToHashSet();
     }
+
+    private DateTimeOffset NowLocked() => _now = time.GetUtcNow() is var now && now > _now ? now : _now;
 }

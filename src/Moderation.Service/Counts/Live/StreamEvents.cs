@@ -11,8 +11,7 @@ namespace Moderation.Service.Counts.Live;
 /// been missed. It begins with the counts of its articles; resumed from <c>Last-Event-ID</c>, with those that have changed since.
 /// </summary>
 internal sealed class StreamEvents(
-    OpenStreams streams, StreamUrls urls, CountCache counts, SiteDirectory sites, CountLabels labels, RecentChanges recent,
-    TimeProvider time)
+    OpenStreams streams, StreamUrls urls, CountCache counts, SiteDirectory sites, CountLabels labels, RecentChanges recent)
 {
     /// <summary>Articles changed meanwhile; with more, asking anew is cheaper.</summary>
     private const int MostResumed = 1_000;
@@ -98,7 +97,7 @@ internal sealed class StreamEvents(
     }
 
     private string IdOf(CountStream stream) => stream.IsOfSite
-        ? time.GetUtcNow().ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture)
+        ? recent.Now().ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture)
         : stream.Versions;
 
     private static long? NumberIn(string text) =>

@@ -24,10 +24,13 @@ internal sealed class PostgresReviewRows(PostgresStatements statements) : IRevie
     public Task<IReadOnlyList<ReportCount>> CountReportsAsync(
         IReadOnlyList<(CommentKey Key, DateTimeOffset Since)> comments, CancellationToken cancellation) => statements.ReadAsync(
         """
-        SELECT r.site, r.comment_id, r.reason, min(r.received_at), count(*), count(*) FILTER (WHERE r.received_at >= asked.since)
+        SELECT asked.site, asked.comment_id, r.reason, min(r.version), readers.total, readers.recent
         FROM unnest($1, $2, $3) AS asked(site, comment_id, since)
         JOIN reports r ON r.site = asked.site AND r.comment_id = asked.comment_id
-        GROUP BY r.site, r.comment_id, r.reason
+        CROSS JOIN LATERAL (
+            SELECT count(DISTINCT a.reporter_id), count(DISTINCT a.reporter_id) FILTER (WHERE a.received_at >= asked.since)
+            FROM reports a WHERE a.site = asked.site AND a.comment_id = asked.comment_id) AS readers(total, recent)
+        GROUP BY asked.site, asked.comment_id, r.reason, readers.total, readers.recent
         """,
         [.. Of([.. comments.Select(c => c.Key)]), Column(comments.Select(c => c.Since))],
         RowReader.ReportCount, cancellation);

@@ -69,13 +69,14 @@ internal static class RowReader
         Rank = row.GetInt64(11),
         OpenedAt = row.Time(12),
         ClosedAt = row.TimeOrNull(13),
-        LeaseId = row.Text(14),
-        LeasedBy = row.Text(15),
-        LeasedUntil = row.TimeOrNull(16),
+        ClosedVersion = row.IsDBNull(14) ? null : row.GetInt32(14),
+        LeaseId = row.Text(15),
+        LeasedBy = row.Text(16),
+        LeasedUntil = row.TimeOrNull(17),
     };
 
     public static ReportCount ReportCount(DbDataReader row) =>
-        new(Key(row), row.GetString(2), row.Time(3), (int)row.GetInt64(4), (int)row.GetInt64(5));
+        new(Key(row), row.GetString(2), row.GetInt32(3), (int)row.GetInt64(4), (int)row.GetInt64(5));
 
     public static Article Article(DbDataReader row) => Article(row, row.Time(UpdatedAt), isWhole: true);
 

@@ -58,7 +58,8 @@ internal static class Tables
         .With("reason", r => r.Reason)
         .With("note", r => r.Note)
         .With("reported_at", r => r.ReportedAt)
-        .With("received_at", r => r.ReceivedAt);
+        .With("received_at", r => r.ReceivedAt)
+        .With("version", r => r.Version);
 
     public static readonly Table<ReviewItem> ReviewItems = new Table<ReviewItem>("review_items", keys: 2)
         .With("site", i => i.Site)
@@ -75,6 +76,7 @@ internal static class Tables
         .With("rank", i => i.Rank)
         .With("opened_at", i => i.OpenedAt)
         .With("closed_at", i => i.ClosedAt)
+        .With("closed_version", i => i.ClosedVersion)
         .With("lease_id", i => i.LeaseId)
         .With("leased_by", i => i.LeasedBy)
         .With("leased_until", i => i.LeasedUntil);

@@ -16,8 +16,11 @@ internal sealed class SqliteReviewRows(SqliteStatements statements) : IReviewRow
     public Task<IReadOnlyList<ReportCount>> CountReportsAsync(
         IReadOnlyList<(CommentKey Key, DateTimeOffset Since)> comments, CancellationToken cancellation) => statements.ReadAsync(
         """
-        SELECT site, comment_id, reason, min(received_at), count(*), sum(received_at >= $3)
-        FROM reports WHERE site = $1 AND comment_id = $2 GROUP BY reason
+        SELECT site, comment_id, reason, min(version), readers.total, readers.recent
+        FROM reports, (
+            SELECT count(DISTINCT reporter_id) AS total, count(DISTINCT iif(received_at >= $3, reporter_id, NULL)) AS recent
+            FROM reports WHERE site = $1 AND comment_id = $2) AS readers
+        WHERE site = $1 AND comment_id = $2 GROUP BY reason
         """,
         comments, asked => [asked.Key.Site, asked.Key.CommentId, asked.Since], (row, _) => RowReader.ReportCount(row));
 

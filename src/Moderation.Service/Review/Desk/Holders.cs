@@ -1,17 +1,22 @@
 using Microsoft.EntityFrameworkCore;
+using Moderation.Service.Recording;
 using Moderation.Service.Review.Queue;
 using Moderation.Service.Storage;
 
 namespace Moderation.Service.Review.Desk;
 
-/// <summary>Who leases items, by the service's clock; a verdict checks the lease again by the database's.</summary>
+/// <summary>Who leases items, by the database's clock.</summary>
 internal static class Holders
 {
     /// <returns>By comment; without expired leases.</returns>
     public static async Task<Dictionary<string, ReviewHolder>> OfAsync(
-        ModerationDb db, IReadOnlyCollection<ReviewItem> items, DateTimeOffset now, CancellationToken cancellation)
+        ModerationDb db, IReadOnlyCollection<ReviewItem> items, CancellationToken cancellation)
     {
-        var held = items.Where(item => item is { LeaseId: not null, LeasedBy: not null } && item.LeasedUntil > now).ToList();
+        var leased = items.Where(item => item is { LeaseId: not null, LeasedBy: not null, LeasedUntil: not null }).ToList();
+        if (leased.Count == 0)
+            return [];
+        var now = await StoreClock.ReadAsync(db, cancellation);
+        var held = leased.FindAll(item => LeaseTime.IsRunning(item.LeasedUntil, now));
         var names = await ModeratorNames.OfAsync(db, held.Select(item => item.LeasedBy!), cancellation);
         return held.ToDictionary(
             item => item.CommentId,

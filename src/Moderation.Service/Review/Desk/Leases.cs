@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Moderation.Service.Accounts;
+using Moderation.Service.Recording;
 using Moderation.Service.Review.Queue;
 using Moderation.Service.Storage;
 
@@ -8,8 +9,6 @@ namespace Moderation.Service.Review.Desk;
 /// <summary>Leases items by one conditional update each, by the database's clock, so that no two moderators get the same one.</summary>
 internal sealed class Leases(IDbContextFactory<ModerationDb> databases, TimeProvider time)
 {
-    public static readonly TimeSpan Duration = TimeSpan.FromMinutes(2);
-
     /// <summary>Items read at once, since others may take the first of them in the same moment.</summary>
     private const int Candidates = 20;
 
@@ -21,8 +20,10 @@ internal sealed class Leases(IDbContextFactory<ModerationDb> databases, TimeProv
         ReviewFilter filter, Reviewer who, IReadOnlyCollection<string> except, CancellationToken cancellation)
     {
         await using var db = await databases.CreateDbContextAsync(cancellation);
-        var now = time.GetUtcNow();
-        var items = OpenItems.Of(db, filter, now).Where(item => item.LeasedUntil == null || item.LeasedUntil < now);
+        var now = await StoreClock.ReadAsync(db, cancellation);
+        var furthest = now + LeaseTime.Furthest;
+        var items = OpenItems.Of(db, filter, time.GetUtcNow())
+            .Where(item => item.LeasedUntil == null || item.LeasedUntil <= now || item.LeasedUntil > furthest);
         if (except.Count > 0)
             items = items.Where(item => !except.Contains(item.CommentId));
         if (!who.IsLead)
@@ -50,7 +51,7 @@ internal sealed class Leases(IDbContextFactory<ModerationDb> databases, TimeProv
             return (lease, null);
         var items = await db.ReviewItems.AsNoTracking()
             .Where(item => item.Site == site && item.CommentId == commentId && item.ClosedAt == null).ToListAsync(cancellation);
-        return (null, (await Holders.OfAsync(db, items, time.GetUtcNow(), cancellation)).GetValueOrDefault(commentId));
+        return (null, (await Holders.OfAsync(db, items, cancellation)).GetValueOrDefault(commentId));
     }
 
     /// <returns>The new end; null for a lost lease.</returns>
@@ -58,7 +59,7 @@ internal sealed class Leases(IDbContextFactory<ModerationDb> databases, TimeProv
     {
         await using var db = await databases.CreateDbContextAsync(cancellation);
         var renewed = await db.Database.ExecuteSqlRawAsync(LeaseSql.Renew(db), [site, commentId, leaseId], cancellation);
-        return renewed == 1 ? time.GetUtcNow() + Duration : null;
+        return renewed == 1 ? time.GetUtcNow() + LeaseTime.Duration : null;
     }
 
     /// <summary>Does nothing for a lost lease.</summary>
@@ -87,7 +88,7 @@ internal sealed class Leases(IDbContextFactory<ModerationDb> databases, TimeProv
         var id = Guid.NewGuid().ToString("N");
         var taken = await db.Database.ExecuteSqlRawAsync(
             LeaseSql.Take(db, evenFromOneself), [site, commentId, id, who.Id], cancellation);
-        return taken == 1 ? new Lease(commentId, id, time.GetUtcNow() + Duration) : null;
+        return taken == 1 ? new Lease(commentId, id, time.GetUtcNow() + LeaseTime.Duration) : null;
     }
 }
 

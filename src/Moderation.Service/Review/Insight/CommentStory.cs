@@ -24,11 +24,12 @@ internal sealed class CommentStory(IReadOnlyList<StoryDecision> decisions)
     /// <summary>When the comment began to wait for this verdict; null where it was decided before and has been reopened since.</summary>
     public DateTimeOffset? WaitedSince(StoryDecision ruling)
     {
-        var before = Rulings.LastOrDefault(r => r.Version < ruling.Version)?.At ?? DateTimeOffset.MinValue;
-        if (decisions[0].OpenedAt is { } opened && opened > before && opened <= ruling.At)
+        var before = Rulings.LastOrDefault(r => r.Version < ruling.Version);
+        if (decisions[0].OpenedAt is { } opened && !(opened <= before?.At) && opened <= ruling.At)
             return opened;
         return decisions.FirstOrDefault(d =>
-            d.Kind == DeciderKind.Policy && d.Status == CommentStatus.Held && d.Version < ruling.Version && d.At > before)?.At;
+            d.Kind == DeciderKind.Policy && d.Status == CommentStatus.Held && d.Version < ruling.Version
+            && !(d.Version < before?.Version))?.At;
     }
 
     /// <summary>Verdicts of one moderator that the next one changed, on the same text.</summary>

@@ -35,7 +35,7 @@ internal sealed class ModeratorTally(DateTimeOffset from)
             var sum = Quarters.GetValueOrDefault(quarter);
             Quarters[quarter] = (sum.Approved + approved, sum.Rejected + rejected);
             if (story.WaitedSince(ruling) is { } since)
-                _ages.Add((ruling.At - since).TotalSeconds);
+                _ages.Add(Math.Max(0, (ruling.At - since).TotalSeconds)); // the clock may have gone back
         }
 
         Compare(story);

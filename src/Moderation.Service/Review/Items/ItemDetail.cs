@@ -73,7 +73,7 @@ internal sealed record ItemComment
 /// <param name="Cause">Why it is, or was, in the queue.</param>
 /// <param name="OpenedAt">Since when.</param>
 /// <param name="ClosedAt">Null while it is open.</param>
-/// <param name="Reports">Readers' reports of the current revision.</param>
+/// <param name="Reports">Readers who reported it: one with several reasons is one.</param>
 /// <param name="Holder">Null where nobody has it in hands.</param>
 internal sealed record ItemState(
     [property: JsonConverter(typeof(CamelCaseEnum<ReviewCause>))] ReviewCause Cause, DateTimeOffset OpenedAt, DateTimeOffset? ClosedAt,

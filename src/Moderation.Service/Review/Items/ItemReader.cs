@@ -6,7 +6,7 @@ using Moderation.Service.Storage;
 namespace Moderation.Service.Review.Items;
 
 /// <summary>Reads all that one item's page shows.</summary>
-internal sealed class ItemReader(IDbContextFactory<ModerationDb> databases, LabelScores scores, TimeProvider time)
+internal sealed class ItemReader(IDbContextFactory<ModerationDb> databases, LabelScores scores)
 {
     public const int MostReports = 100;
 
@@ -38,7 +38,7 @@ internal sealed class ItemReader(IDbContextFactory<ModerationDb> databases, Labe
                 SubmittedAt = comment.SubmittedAt,
                 ReceivedAt = comment.ReceivedAt,
             },
-            Item = await StateAsync(db, comment, time.GetUtcNow(), cancellation),
+            Item = await StateAsync(db, comment, cancellation),
             Reasons = past.Reasons,
             Scores = await scores.OfAsync(comment, past, cancellation),
             Reports = await ItemReports.ReadAsync(db, comment, cancellation),
@@ -65,7 +65,7 @@ internal sealed class ItemReader(IDbContextFactory<ModerationDb> databases, Labe
     {
         await using var db = await databases.CreateDbContextAsync(cancellation);
         var items = await db.ReviewItems.AsNoTracking().Where(i => i.Site == site && i.CommentId == commentId).ToListAsync(cancellation);
-        return (await Holders.OfAsync(db, items, time.GetUtcNow(), cancellation)).GetValueOrDefault(commentId);
+        return (await Holders.OfAsync(db, items, cancellation)).GetValueOrDefault(commentId);
     }
 
     /// <returns>Oldest first; null for a comment that nobody has submitted yet.</returns>
@@ -77,12 +77,12 @@ internal sealed class ItemReader(IDbContextFactory<ModerationDb> databases, Labe
             : null;
     }
 
-    private static async Task<ItemState?> StateAsync(ModerationDb db, Comment comment, DateTimeOffset now, CancellationToken cancellation)
+    private static async Task<ItemState?> StateAsync(ModerationDb db, Comment comment, CancellationToken cancellation)
     {
         var found = db.ReviewItems.Where(i => i.Site == comment.Site && i.CommentId == comment.CommentId);
         if (await found.SingleOrDefaultAsync(cancellation) is not { } item)
             return null;
-        var holders = await Holders.OfAsync(db, [item], now, cancellation);
+        var holders = await Holders.OfAsync(db, [item], cancellation);
         return new ItemState(item.Cause, item.OpenedAt, item.ClosedAt, item.Reports, holders.GetValueOrDefault(item.CommentId));
     }
 }

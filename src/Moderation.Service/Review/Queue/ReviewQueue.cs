@@ -10,10 +10,9 @@ internal sealed class ReviewQueue(IDbContextFactory<ModerationDb> databases, Fac
     /// <summary>The first page for a null or unreadable cursor.</summary>
     public async Task<ReviewItemsBody> PageAsync(ReviewFilter filter, string? cursor, int limit, CancellationToken cancellation)
     {
-        var now = time.GetUtcNow();
         await using var db = await databases.CreateDbContextAsync(cancellation);
         await using var planned = await CustomPlan.BeginAsync(db, filter, cancellation);
-        var items = OpenItems.Of(db, filter, now);
+        var items = OpenItems.Of(db, filter, time.GetUtcNow());
         if (cursor is not null && ReviewCursor.Of(cursor) is { Rank: var rank, CommentId: var id })
 #pragma warning disable CA1309 // the database compares, byte by byte
             items = items.Where(item => item.Rank >= rank && (item.Rank > rank || string.Compare(item.CommentId, id) > 0));
@@ -38,7 +37,7 @@ internal sealed class ReviewQueue(IDbContextFactory<ModerationDb> databases, Fac
                 Text = comment.Text!.Substring(0, TextPreview.Asked),
             }).AsNoTracking().ToListAsync(cancellation);
 
-        var holders = await Holders.OfAsync(db, [.. found.Select(row => row.Item)], now, cancellation);
+        var holders = await Holders.OfAsync(db, [.. found.Select(row => row.Item)], cancellation);
         var rows = found.Take(limit).Select(row => new ReviewRow
         {
             CommentId = row.Item.CommentId,

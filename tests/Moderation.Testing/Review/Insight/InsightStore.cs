@@ -21,6 +21,8 @@ public abstract class InsightStore : RecordedStore
 
     internal new Audit Audit => Services.GetRequiredService<Audit>();
 
+    internal Leases Leases => Services.GetRequiredService<Leases>();
+
     internal Shifts Shifts => Services.GetRequiredService<Shifts>();
 
     protected sealed override async Task<IServiceCollection> AddStorageAsync(IServiceCollection services) =>
@@ -86,15 +88,15 @@ public abstract class InsightStore : RecordedStore
             (await RecordAsync(new Escalation(new CommentKey(site, id), new Actor(moderator, IsLead: false), note, Clock.Now)))[0].Kind);
     }
 
-    internal async Task ReportAsync(string site, string id, string at)
+    internal async Task ReportAsync(string site, string id, string at, string reader = "reader-1", string reason = "insult")
     {
         Clock.Now = DateTimeOffset.Parse(at, null);
         var report = new Report
         {
             Site = site,
             CommentId = id,
-            ReporterId = "reader-1",
-            Reason = "insult",
+            ReporterId = reader,
+            Reason = reason,
             ReportedAt = Clock.Now,
             ReceivedAt = Clock.Now,
         };

@@ -6,4 +6,6 @@ public sealed class OverviewOnSqliteTests(InsightOnSqlite store) : OverviewTests
 
 public sealed class AuditOnSqliteTests(InsightOnSqlite store) : AuditTests(store), IClassFixture<InsightOnSqlite>;
 
+public sealed class ClockOnSqliteTests(InsightOnSqlite store) : ClockTests(store), IClassFixture<InsightOnSqlite>;
+
 public sealed class ShiftOnSqliteTests(InsightOnSqlite store) : ShiftTests(store), IClassFixture<InsightOnSqlite>;

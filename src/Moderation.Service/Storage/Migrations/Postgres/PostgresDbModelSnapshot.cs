@@ -828,6 +828,10 @@ namespace Moderation.Service.Storage.Migrations.Postgres
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("reported_at");
 
+                    b.Property<int>("Version")
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
                     b.HasKey("Site", "CommentId", "ReporterId", "Reason");
 
                     b.HasIndex("Site", "ReporterId");
@@ -866,6 +870,10 @@ namespace Moderation.Service.Storage.Migrations.Postgres
                     b.Property<DateTimeOffset?>("ClosedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("closed_at");
+
+                    b.Property<int?>("ClosedVersion")
+                        .HasColumnType("integer")
+                        .HasColumnName("closed_version");
 
                     b.Property<string>("Label")
                         .HasColumnType("text")

@@ -269,7 +269,8 @@ namespace Moderation.Service.Storage.Migrations.Sqlite
                     reason = table.Column<string>(type: "TEXT", nullable: false),
                     note = table.Column<string>(type: "TEXT", nullable: true),
                     reported_at = table.Column<long>(type: "INTEGER", nullable: false),
-                    received_at = table.Column<long>(type: "INTEGER", nullable: false)
+                    received_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -294,6 +295,7 @@ namespace Moderation.Service.Storage.Migrations.Sqlite
                     rank = table.Column<long>(type: "INTEGER", nullable: false),
                     opened_at = table.Column<long>(type: "INTEGER", nullable: false),
                     closed_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    closed_version = table.Column<int>(type: "INTEGER", nullable: true),
                     lease_id = table.Column<string>(type: "TEXT", nullable: true),
                     leased_by = table.Column<string>(type: "TEXT", nullable: true),
                     leased_until = table.Column<long>(type: "INTEGER", nullable: true)

@@ -771,6 +771,10 @@ namespace Moderation.Service.Storage.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("reported_at");
 
+                    b.Property<int>("Version")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
                     b.HasKey("Site", "CommentId", "ReporterId", "Reason");
 
                     b.HasIndex("Site", "ReporterId");
@@ -805,6 +809,10 @@ namespace Moderation.Service.Storage.Migrations.Sqlite
                     b.Property<long?>("ClosedAt")
                         .HasColumnType("INTEGER")
                         .HasColumnName("closed_at");
+
+                    b.Property<int?>("ClosedVersion")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("closed_version");
 
                     b.Property<string>("Label")
                         .HasColumnType("TEXT")
