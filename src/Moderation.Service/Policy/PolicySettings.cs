@@ -61,7 +61,7 @@ internal sealed record PolicySettings
             throw new PolicySettingsException("linkFlood: hold and reject are numbers of links, 1 <= hold <= reject.");
         if (ReaderReports.Hold < 1 || ReaderReports.WithinMinutes is < 1 or > ReaderReportsSettings.MostMinutes)
             throw new PolicySettingsException(
-                $"readerReports: hold is a number of reports from 1 on, withinMinutes 1-{ReaderReportsSettings.MostMinutes}.");
+                $"readerReports: hold is a number of readers from 1 on, withinMinutes 1-{ReaderReportsSettings.MostMinutes}.");
         if (Sample is not (>= 0 and <= 1))
             throw new PolicySettingsException("sample: must be a share from 0 to 1.");
     }

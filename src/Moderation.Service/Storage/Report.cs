@@ -11,6 +11,6 @@ internal sealed class Report
     public required DateTimeOffset ReportedAt { get; init; }
     public required DateTimeOffset ReceivedAt { get; init; }
 
-    /// <summary>Of the comment when the report was recorded: what was decided later has a higher one. 0 where it overtook the comment.</summary>
+    /// <summary>Of the comment when it was recorded: what is decided later has a higher one. 0 where it overtook the comment.</summary>
     public int Version { get; set; }
 }

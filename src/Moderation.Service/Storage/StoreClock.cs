@@ -10,8 +10,10 @@ internal static class StoreClock
 
     public const string Sqlite = "CAST(unixepoch('now', 'subsec') * 1000 AS INTEGER)"; // in UTC milliseconds
 
+    private const string ReadPostgres = $"SELECT {Postgres} AS \"Value\"";
+    private const string ReadSqlite = $"SELECT {Sqlite} AS \"Value\"";
+
     public static async Task<DateTimeOffset> ReadAsync(ModerationDb db, CancellationToken cancellation) => db is SqliteDb
-        ? DateTimeOffset.FromUnixTimeMilliseconds(
-            await db.Database.SqlQueryRaw<long>($"SELECT {Sqlite} AS \"Value\"").SingleAsync(cancellation))
-        : await db.Database.SqlQueryRaw<DateTimeOffset>($"SELECT {Postgres} AS \"Value\"").SingleAsync(cancellation);
+        ? DateTimeOffset.FromUnixTimeMilliseconds(await db.Database.SqlQueryRaw<long>(ReadSqlite).SingleAsync(cancellation))
+        : await db.Database.SqlQueryRaw<DateTimeOffset>(ReadPostgres).SingleAsync(cancellation);
 }

@@ -12,3 +12,5 @@ public sealed class DecisionOnPostgresTests(ServiceOnPostgres on) : DecisionTest
 public sealed class BulkOnPostgresTests(ServiceOnPostgres on) : BulkTests(on.Service), IClassFixture<ServiceOnPostgres>;
 
 public sealed class LeadOnPostgresTests(ServiceOnPostgres on) : LeadTests(on.Service), IClassFixture<ServiceOnPostgres>;
+
+public sealed class ReaderReportOnPostgresTests(ServiceOnPostgres on) : ReaderReportTests(on.Service), IClassFixture<ServiceOnPostgres>;

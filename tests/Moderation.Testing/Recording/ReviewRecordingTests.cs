@@ -223,6 +223,22 @@ public abstract class ReviewRecordingTests(RecordedStore store)
     }
 
     [Fact]
+    public async Task AReaderWithSeveralReasonsCountsOnceAlsoWithinTheTime()
+    {
+        await SubmitAsync(CommentStatus.Approved);
+        var longAgo = TimeProvider.System.GetUtcNow().AddHours(-2);
+        await store.RecordAsync(Changes.Reported("r1", "insult", hold: 2, site: _site, at: longAgo));
+        await store.RecordAsync(Changes.Reported("r1", "spam", hold: 2, site: _site), Changes.Reported("r1", "hate", hold: 2, site: _site));
+        await store.RecordAsync(Changes.Reported("r0", "spam", site: _site, at: longAgo));
+        Assert.Equal(CommentStatus.Approved, (await RecordedSite.ReadAsync(store, _site)).Comments.Single().Status);
+        Assert.Equal(2, (await ItemAsync())!.Reports);
+
+        await store.RecordAsync(Changes.Reported("r2", "insult", hold: 2, site: _site));
+        Assert.Equal(CommentStatus.Held, (await RecordedSite.ReadAsync(store, _site)).Comments.Single().Status);
+        Assert.Equal(3, (await ItemAsync())!.Reports);
+    }
+
+    [Fact]
     public async Task AReportOfAnUnknownCommentIsKept()
     {
         Assert.Equal(OutcomeKind.Unknown, (await store.RecordAsync(Changes.Reported("early", site: _site)))[0].Kind);

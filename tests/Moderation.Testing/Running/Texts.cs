@@ -37,4 +37,13 @@ internal static class Texts
             comment["parentId"] = parentId;
         return comment;
     }
+
+    /// <summary>The body of a reader's report over HTTP.</summary>
+    public static JsonObject Report(string reader, string reason) => new()
+    {
+        ["reporter"] = new JsonObject { ["id"] = reader },
+        ["reason"] = reason,
+        ["note"] = "bitte ansehen",
+        ["reportedAt"] = "2026-01-31T12:00:00+01:00",
+    };
 }

@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
 using Moderation.Testing.Running;
 
@@ -14,7 +13,7 @@ public sealed class ReportTests(RunningService service) : IClassFixture<RunningS
 
         for (var times = 0; times < 2; times++)
         {
-            using var response = await site.PostAsync("/comments/c1/reports", Report("r1", "insult"));
+            using var response = await site.PostAsync("/comments/c1/reports", Texts.Report("r1", "insult"));
             Assert.Equal(202, (int)response.StatusCode);
         }
 
@@ -30,7 +29,7 @@ public sealed class ReportTests(RunningService service) : IClassFixture<RunningS
 
         foreach (var (reader, reason) in new[] { ("r1", "insult"), ("r2", "insult"), ("r1", "spam") })
         {
-            using var response = await site.PostAsync("/comment/reports?commentId=a%2Fb", Report(reader, reason));
+            using var response = await site.PostAsync("/comment/reports?commentId=a%2Fb", Texts.Report(reader, reason));
             Assert.Equal(202, (int)response.StatusCode);
         }
 
@@ -46,7 +45,7 @@ public sealed class ReportTests(RunningService service) : IClassFixture<RunningS
     public async Task AWrongFieldIsNamed(string field, string? value, string named)
     {
         var site = await TestSite.CreateAsync(service);
-        var report = Report("r1", "insult");
+        var report = Texts.Report("r1", "insult");
         report[field] = value;
 
         using var response = await site.PostAsync("/comments/c1/reports", report);
@@ -58,19 +57,11 @@ public sealed class ReportTests(RunningService service) : IClassFixture<RunningS
     public async Task TheNoteHasALimit()
     {
         var site = await TestSite.CreateAsync(service);
-        var report = Report("r1", "insult");
+        var report = Texts.Report("r1", "insult");
         report["note"] = new string('x', 2_001);
 
         using var response = await site.PostAsync("/comments/c1/reports", report);
 
         await response.ProblemAsync(400, "note");
     }
-
-    private static JsonObject Report(string reader, string reason) => new()
-    {
-        ["reporter"] = new JsonObject { ["id"] = reader },
-        ["reason"] = reason,
-        ["note"] = "bitte ansehen",
-        ["reportedAt"] = "2026-01-31T12:00:00+01:00",
-    };
 }

@@ -12,3 +12,5 @@ public sealed class DecisionOnSqliteTests(RunningService service) : DecisionTest
 public sealed class BulkOnSqliteTests(RunningService service) : BulkTests(service), IClassFixture<RunningService>;
 
 public sealed class LeadOnSqliteTests(RunningService service) : LeadTests(service), IClassFixture<RunningService>;
+
+public sealed class ReaderReportOnSqliteTests(RunningService service) : ReaderReportTests(service), IClassFixture<RunningService>;

@@ -89,11 +89,11 @@ internal sealed class SeedSql(int comments, int held)
     // One for each hundred comments: on approved ones, half of them twice, and some on held ones.
     public string Reports =>
         $"""
-        INSERT INTO reports (site, comment_id, reporter_id, reason, note, reported_at, received_at)
+        INSERT INTO reports (site, comment_id, reporter_id, reason, note, reported_at, received_at, version)
         SELECT site, comment_id, 'leser-' || (n * 31 + report) % {SampleSite.Authors},
             (ARRAY['insult', 'spam', 'off-topic', 'hate'])[1 + n::int % 4],
             CASE WHEN n % 3 = 0 THEN 'Das gehört hier nicht hin.' END,
-            received_at + interval '20 minutes', received_at + interval '20 minutes'
+            received_at + interval '20 minutes', received_at + interval '20 minutes', 1
         FROM (
             SELECT *, {_shuffled} AS k
             FROM (SELECT site, comment_id, received_at, status, moderator_status, comment_id::bigint AS n FROM comments) AS numbered
@@ -106,11 +106,12 @@ internal sealed class SeedSql(int comments, int held)
     public string Items =>
         $"""
         INSERT INTO review_items (site, comment_id, cause, article_id, author_id, revision, language, step, label, score, reports, rank,
-            opened_at, closed_at)
+            opened_at, closed_at, closed_version)
         SELECT site, comment_id, cause, article_id, author_id, 1, language, step, label, score, reports,
             extract(epoch FROM received_at - interval '6 hours' * score - interval '10 minutes' * reports
                 - CASE cause WHEN 4 THEN interval '1 day' ELSE interval '0' END)::numeric * 1000,
-            received_at, CASE WHEN moderator_status IS NOT NULL THEN received_at + {UntilRuled} END
+            received_at, CASE WHEN moderator_status IS NOT NULL THEN received_at + {UntilRuled} END,
+            CASE WHEN moderator_status IS NOT NULL THEN 2 END
         FROM (
             SELECT c.*, d.reasons -> 0 ->> 'step' AS step, d.reasons -> 0 ->> 'label' AS label, coalesce(r.reports, 0) AS reports,
                 CASE WHEN d.reasons -> 0 ? 'label' THEN (d.reasons -> 0 ->> 'score')::float8
@@ -123,7 +124,7 @@ internal sealed class SeedSql(int comments, int held)
                 END AS cause
             FROM (SELECT *, {_shuffled} AS k FROM (SELECT *, comment_id::bigint AS n FROM comments) AS numbered) AS c
             JOIN decisions AS d ON d.site = c.site AND d.comment_id = c.comment_id AND d.version = 1
-            LEFT JOIN (SELECT site, comment_id, count(*)::int AS reports FROM reports GROUP BY site, comment_id) AS r
+            LEFT JOIN (SELECT site, comment_id, count(DISTINCT reporter_id)::int AS reports FROM reports GROUP BY site, comment_id) AS r
                 ON r.site = c.site AND r.comment_id = c.comment_id
             WHERE c.status = 2 OR c.moderator_status IS NOT NULL OR r.reports > 0 OR c.status = 1 AND k % {EachSampled} = 7
         ) AS opened

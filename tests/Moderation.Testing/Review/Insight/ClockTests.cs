@@ -141,7 +141,8 @@ public abstract class ClockTests(InsightStore store)
         await store.WithdrawAsync(_site, "c1", then);
 
         await using var db = await store.OpenAsync();
-        var waiting = await db.Outbox.AsNoTracking().Where(row => row.Site == _site && row.DueAt != null).OrderBy(row => row.Id).ToListAsync();
+        var waiting = await db.Outbox.AsNoTracking()
+            .Where(row => row.Site == _site && row.DueAt != null).OrderBy(row => row.Id).ToListAsync();
         Assert.Equal([2, 3, 4], waiting.Select(row => row.Version!.Value));
         Assert.Equal(waiting.Select(row => row.DueAt).Order(), waiting.Select(row => row.DueAt));
     }
