@@ -21,7 +21,8 @@ internal sealed class QueueVerdicts(QueueState page, QueueParts parts, RecentVer
             return;
         page.Items.Forget(commentId);
         var order = new VerdictOrder(
-            commentId, item.Detail.Comment.Revision, status, item.Lease?.Id, reason, string.IsNullOrWhiteSpace(note) ? null : note.Trim());
+            commentId, item.Detail.Comment.Revision, status, item.Lease?.Id, reason, string.IsNullOrWhiteSpace(note) ? null : note.Trim(),
+            item.Detail.Comment.Version);
         Give(order, item.Detail.Comment.Text, item.IsHarsh);
         await page.Items.ShowNextAsync();
     });
@@ -29,7 +30,7 @@ internal sealed class QueueVerdicts(QueueState page, QueueParts parts, RecentVer
     /// <summary>Decides another comment of the same thread; the item stays shown.</summary>
     public void DecideNeighbour(ThreadComment comment, CommentStatus status)
     {
-        Give(new VerdictOrder(comment.CommentId, comment.Revision, status), comment.Text, isHarsh: true);
+        Give(new VerdictOrder(comment.CommentId, comment.Revision, status, Version: comment.Version), comment.Text, isHarsh: true);
         page.Redraw();
     }
 
@@ -68,14 +69,18 @@ internal sealed class QueueVerdicts(QueueState page, QueueParts parts, RecentVer
             page.Say(refused.Kind == OutcomeKind.TooLate ? words.UndoTooLate : words.UndoChanged);
     });
 
-    /// <summary>Decides exactly these revisions; one that was edited meanwhile or is leased by others stays.</summary>
-    public async Task DecideManyAsync(IReadOnlyList<ReviewTarget> targets, CommentStatus status, string? reason, Action<int> progress)
+    /// <summary>Decides exactly these revisions and versions.</summary>
+    /// <returns>Those left out: edited or decided meanwhile, or leased by others.</returns>
+    public async Task<IReadOnlyList<(string CommentId, OutcomeKind Why)>> DecideManyAsync(
+        IReadOnlyList<ReviewTarget> targets, CommentStatus status, string? reason, Action<int> progress)
     {
+        var leftOut = new List<(string CommentId, OutcomeKind Why)>();
         var verdict = new GivenVerdict(status, "", isHarsh: false, [.. targets.Select(target => target.CommentId)]);
         var answered = 0;
         foreach (var some in targets.Chunk(ManyAtOnce))
         {
-            var orders = some.Select(target => new VerdictOrder(target.CommentId, target.Revision, status, Reason: reason)).ToList();
+            var orders = some.Select(target =>
+                new VerdictOrder(target.CommentId, target.Revision, status, Reason: reason, Version: target.Version)).ToList();
             var outcomes = await parts.Desk.DecideAsync(page.Site, orders, page.Who, CancellationToken.None);
             foreach (var (order, outcome) in orders.Zip(outcomes).Where(one => !one.Second.IsRefused))
             {
@@ -83,14 +88,16 @@ internal sealed class QueueVerdicts(QueueState page, QueueParts parts, RecentVer
                 verdict.UndoUntil ??= outcome.UndoUntil; // the whole can be undone as long as its first part can
             }
 
+            leftOut.AddRange(orders.Zip(outcomes).Where(one => one.Second.IsRefused).Select(one => (one.First.CommentId, one.Second.Kind)));
             progress(answered += some.Length);
         }
 
         if (verdict.Committed.Count > 0)
             recent.Add(verdict);
-        page.Say(words.BulkDone(verdict.Committed.Count, targets.Count - verdict.Committed.Count), isGood: true);
+        page.Say(words.BulkDone(verdict.Committed.Count, leftOut.Count), isGood: true);
         await page.List.LoadAsync(page.Filter, page.Ended);
         page.Redraw();
+        return leftOut;
     }
 
     private void Give(VerdictOrder order, string text, bool isHarsh)
@@ -121,6 +128,7 @@ internal sealed class QueueVerdicts(QueueState page, QueueParts parts, RecentVer
         page.Say(outcome?.Kind switch
         {
             OutcomeKind.Edited => words.WasEdited,
+            OutcomeKind.Decided => words.WasDecided,
             OutcomeKind.Withdrawn => words.WasWithdrawn,
             OutcomeKind.LeasedByAnother when page.Current is { Holder: { } holder } => words.LeasedByOther(holder.Name),
             OutcomeKind.LeaseLost or OutcomeKind.LeasedByAnother => words.LeaseLost,

@@ -49,6 +49,7 @@ internal sealed class RecentVerdicts(ReviewDesk desk, string site, Reviewer who,
     private async Task<Outcome?> CommitAsync(Task before, GivenVerdict verdict, VerdictOrder order)
     {
         await before;
+        order = order with { Version = WithOwn(order) };
         Outcome? outcome = null;
         try
         {
@@ -71,6 +72,11 @@ internal sealed class RecentVerdicts(ReviewDesk desk, string site, Reviewer who,
 
         return outcome;
     }
+
+    // Whoever decides a comment again, before the page shows their first verdict, knows that one.
+    private int? WithOwn(VerdictOrder order) => _given.SelectMany(verdict => verdict.Committed)
+        .Where(committed => committed.CommentId == order.CommentId).Select(committed => (int?)committed.Version)
+        .Append(order.Version).Max();
 
     // Not part of the commit: an undo waits for the store, not for the page.
     private async Task TellAsync(Task<Outcome?> commit, Func<Outcome?, Task> answered)

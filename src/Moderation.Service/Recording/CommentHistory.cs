@@ -18,6 +18,11 @@ internal sealed class CommentHistory(CommentKey key, StoredComment? stored, Date
     public bool IsChanged { get; private set; }
     public List<CommentRevision> NewRevisions { get; } = [];
     public List<NewDecision> NewDecisions { get; } = [];
+
+    /// <summary>Oldest first; of the stored ones those that were read.</summary>
+    public IReadOnlyList<Decision> Decisions =>
+        [.. stored?.Decisions ?? [], .. NewDecisions.Select(decision => DecisionRow.Of(key, decision))];
+
     public ReviewItem? ChangedItem => Item.IsChanged ? Item.Item : null; // null where it need not be written
     public List<ReviewNote> NewNotes { get; } = [];
     public Submission? LastRecorded { get; private set; } // it may bring the article's address, title and locale

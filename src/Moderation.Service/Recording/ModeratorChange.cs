@@ -5,12 +5,16 @@ internal abstract record ModeratorChange(CommentKey Key, Actor By, DateTimeOffse
 /// <summary>An action without a lease is refused while another moderator leases the item.</summary>
 internal readonly record struct Actor(string Id, bool IsLead, string? LeaseId = null);
 
-/// <summary>A verdict on the revision that the moderator saw: refused after an edit.</summary>
+/// <summary>A verdict on the revision and the version that the moderator saw: refused after an edit, or another decision.</summary>
 internal sealed record Ruling(
     CommentKey Key, Actor By, int Revision, CommentStatus Status, IReadOnlyList<Reason> Reasons, string? Note, DateTimeOffset ReceivedAt)
     : ModeratorChange(Key, By, ReceivedAt)
 {
     public const string Step = "moderator"; // step of its reasons; their detail is the code of the site's reason
+    public const string AnewStep = "decided-anew"; // beside it where another verdict stood; the detail is that one's version
+
+    /// <summary>Of the comment as it was seen; null decides what waits, and nothing that a colleague has decided.</summary>
+    public int? Version { get; init; }
 }
 
 /// <summary>Takes back the moderator's own verdict, the last decision, before its event leaves.</summary>

@@ -9,6 +9,7 @@ internal enum OutcomeKind
     Conflict, // the stored revision has other content, or the stored comment another article
     Unknown, // the comment is not stored
     Edited, // the verdict is on an earlier revision
+    Decided, // the verdict saw an earlier decision than the last, or none where a colleague has decided
     Withdrawn,
     LeaseLost, // expired, or the item was decided under another lease
     LeasedByAnother,

@@ -34,12 +34,15 @@ internal sealed class ReviewRules(CommentHistory history)
             return Unchanged(OutcomeKind.Edited);
         if (RefusalByLease(ruling.By) is { } refusal)
             return Unchanged(refusal);
+        var standing = Verdicts.Last(history.Decisions) is { } last && last.Revision == _comment.Revision ? last : null;
+        if (!HasSeen(ruling, standing))
+            return Unchanged(OutcomeKind.Decided);
 
         var undoUntil = Clock + UndoTime;
         _comment.AnnounceAfter = undoUntil > _comment.AnnounceAfter ? undoUntil : _comment.AnnounceAfter ?? undoUntil;
         _comment.ModeratorStatus = ruling.Status;
         Write(ruling.By, ReviewNoteKind.Verdict, ruling.Note);
-        var outcome = history.Decide(ruling.Status, new DecidedBy(DeciderKind.Moderator, ruling.By.Id), ruling.Reasons);
+        var outcome = history.Decide(ruling.Status, new DecidedBy(DeciderKind.Moderator, ruling.By.Id), Reasons(ruling, standing));
         history.Item.Ruled(_comment, history.Now);
         return outcome with { UndoUntil = _comment.AnnounceAfter };
     }
@@ -96,10 +99,27 @@ internal sealed class ReviewRules(CommentHistory history)
     private DateTimeOffset Clock => history.Stored?.Clock ?? history.Now; // a comment new in this batch has no locks to wait for
     private Outcome Unchanged(OutcomeKind kind) => new(kind, _comment.Status, _comment.Revision) { Version = _comment.Version };
 
+    // Without a version an item that waits may be decided, whatever was decided before it was opened.
+    private bool HasSeen(Ruling ruling, Decision? standing) => ruling.Version is { } seen
+        ? seen == _comment.Version
+        : history.Item.IsOpen || standing is null || standing.DeciderId == ruling.By.Id;
+
+    // Deciding anew leaves its mark in the audit.
+    private static IReadOnlyList<Reason> Reasons(Ruling ruling, Decision? standing) => standing is null or { Status: CommentStatus.Held }
+        ? ruling.Reasons
+        : [.. ruling.Reasons, new Reason { Step = Ruling.AnewStep, Detail = standing.Version.ToString(CultureInfo.InvariantCulture) }];
+
     // A caller whose first answer was lost sends the ruling again.
     private bool IsRepeated(Ruling ruling) =>
-        ruling.By.LeaseId is { } lease && history.Item.Item is { ClosedAt: not null } item && item.LeaseId == lease
-        && _comment.Revision == ruling.Revision && _comment.Status == ruling.Status && _comment.ModeratorStatus == ruling.Status;
+        _comment.Revision == ruling.Revision && _comment.Status == ruling.Status && _comment.ModeratorStatus == ruling.Status
+        && (IsOfTheLease(ruling) || IsOfTheVersion(ruling));
+
+    private bool IsOfTheLease(Ruling ruling) =>
+        ruling.By.LeaseId is { } lease && history.Item.Item is { ClosedAt: not null } item && item.LeaseId == lease;
+
+    private bool IsOfTheVersion(Ruling ruling) =>
+        ruling.Version + 1 == _comment.Version && history.Decisions is [.., { DeciderKind: DeciderKind.Moderator } last]
+        && last.DeciderId == ruling.By.Id && !Undo.IsIn(last.Reasons);
 
     private OutcomeKind? RefusalByLease(Actor by)
     {

@@ -74,6 +74,18 @@ internal static class ConsolePages
         {
             Reach = (page, _) => ClickAsync(page, OpenItem, page.GetByRole(AriaRole.Button, new() { Name = Words.Bulk })),
         },
+        new("bulk with some left out", typeof(QueuePage), $"{Queue}?article={ReviewScene.Disputed}", "[data-left-out] li")
+        {
+            Reach = async (page, scene) =>
+            {
+                await scene.HoldDisputedAsync();
+                await page.ReloadAsync();
+                await ClickAsync(page, ".desk[data-live] .row >> nth=0", page.GetByRole(AriaRole.Button, new() { Name = Words.Bulk }));
+                await Expect(page.Locator("dialog[data-modal][open] .actions")).ToBeVisibleAsync(new() { Timeout = 15_000 });
+                await scene.DecideDisputedAsync();
+                await page.Locator("dialog[data-modal][open] .button.good").ClickAsync();
+            },
+        },
     ];
 
     /// <summary>Components that are pages: those with an address of their own, and those that accounts' endpoints answer with.</summary>

@@ -11,6 +11,9 @@ public sealed class ReviewScene(ReviewService service, Browser browser) : IAsync
     /// <summary>A comment with all that an item can have.</summary>
     public const string Comment = "fahrplan-7";
 
+    /// <summary>An article whose comments two people decide.</summary>
+    public const string Disputed = "anleger";
+
     /// <summary>The account that is asked for a code.</summary>
     public const string CodeUser = "carla";
 
@@ -31,6 +34,7 @@ public sealed class ReviewScene(ReviewService service, Browser browser) : IAsync
     private ReviewedSite? _site;
     private IReadOnlyList<string> _codes = [];
     private int _used;
+    private int _disputed;
 
     internal ReviewService Service => service;
 
@@ -72,6 +76,21 @@ public sealed class ReviewScene(ReviewService service, Browser browser) : IAsync
 
     /// <summary>Somebody who signed in with a second factor.</summary>
     public Task<string> WithCodeAsync() => service.SignInAsync(browser, CodeUser, _codes[_used++]);
+
+    /// <summary>Lets two more comments wait.</summary>
+    internal Task HoldDisputedAsync() => _site!.HoldAsync(Enumerable.Range(1, 2).Select(_ => new
+    {
+        articleId = Disputed,
+        commentId = $"{Disputed}-{++_disputed}",
+        author = new { id = $"leserin-{_disputed}", name = "Renate W." },
+        text = $"Am Anleger {_disputed} steht so ein Idiot.",
+        language = "de",
+        submittedAt = "2026-05-01T12:00:00Z",
+    }).ToList());
+
+    /// <summary>Decides the last of them as somebody else.</summary>
+    internal Task DecideDisputedAsync() => _site!.PostAsync(
+        $"review/items/{Disputed}-{_disputed}/decision", new { verdict = "reject", revision = 1, version = 1, reason = "insult" });
 
     private static async Task FillAsync(ReviewedSite site)
     {

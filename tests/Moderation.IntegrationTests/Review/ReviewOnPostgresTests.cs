@@ -13,4 +13,6 @@ public sealed class BulkOnPostgresTests(ServiceOnPostgres on) : BulkTests(on.Ser
 
 public sealed class LeadOnPostgresTests(ServiceOnPostgres on) : LeadTests(on.Service), IClassFixture<ServiceOnPostgres>;
 
+public sealed class SeenVersionOnPostgresTests(ServiceOnPostgres on) : SeenVersionTests(on.Service), IClassFixture<ServiceOnPostgres>;
+
 public sealed class ReaderReportOnPostgresTests(ServiceOnPostgres on) : ReaderReportTests(on.Service), IClassFixture<ServiceOnPostgres>;

@@ -5,6 +5,7 @@ using Moderation.Contracts;
 using Moderation.Service.Accounts;
 using Moderation.Service.Console;
 using Moderation.Service.Policy;
+using Moderation.Service.Recording;
 using Moderation.Service.Review.Queue;
 using Moderation.Service.Storage;
 using Moderation.Testing.Review;
@@ -64,6 +65,82 @@ public sealed class QueueStateTests(RunningService service) : IClassFixture<Runn
 
             Assert.NotEqual(aside, page.Current!.Id);
         });
+    }
+
+    [Fact]
+    public async Task AColleaguesVerdictSinceIsShownInsteadOfOverridden()
+    {
+        var site = await HeldAsync();
+        await site.DecidedAsync("c1", "approve");
+
+        await OnPageAsync(site, async page =>
+        {
+            await page.OpenAsync("c1");
+            await site.DecidedAsync("c1", "reject");
+            await page.Verdicts.DecideAsync("c1", CommentStatus.Held);
+            await SaysAsync(page, ConsoleTexts.Of("de").WasDecided);
+            Assert.Equal(("c1", CommentStatus.Rejected), (page.Current!.Id, page.Current.Detail.Comment.Status));
+            Assert.Equal("rejected", await site.StatusAsync("c1"));
+
+            await page.Verdicts.DecideAsync("c1", CommentStatus.Approved); // on purpose, as it is seen now
+            await page.Verdicts.Recent.AllAnswered;
+            Assert.Equal("approved", await site.StatusAsync("c1"));
+        });
+    }
+
+    [Fact]
+    public async Task ManyAtOnceLeaveOutWhatAColleagueHasDecidedAndNameIt()
+    {
+        var site = await HeldAsync();
+        var targets = await service.Services.GetRequiredService<ReviewQueue>()
+            .PreviewAsync(new ReviewFilter(site.Id), Comments, CancellationToken.None);
+        await site.DecidedAsync("c2", "reject");
+        await site.EditAsync("c3");
+        await site.LeasedAsync("c4", site.Second);
+        await site.First.WithdrawAsync("c5");
+
+        await OnPageAsync(site, async page =>
+        {
+            var leftOut = await page.Verdicts.DecideManyAsync(targets, CommentStatus.Approved, reason: null, _ => { });
+
+            Assert.Equal(
+                [
+                    ("c2", OutcomeKind.Decided), ("c3", OutcomeKind.Edited), ("c4", OutcomeKind.LeasedByAnother),
+                    ("c5", OutcomeKind.Withdrawn),
+                ],
+                leftOut.Order());
+        });
+
+        Assert.Equal("rejected", await site.StatusAsync("c2"));
+        Assert.Equal("approved", await site.StatusAsync("c1"));
+    }
+
+    [Fact]
+    public async Task WhoDecidesANeighbourTwiceInHasteKnowsTheirOwnVerdict()
+    {
+        var site = await HeldAsync();
+
+        await OnPageAsync(site, async page =>
+        {
+            await page.OpenAsync("c2");
+            var neighbour = page.Current!.Detail.Before.Single(comment => comment.CommentId == "c1");
+            page.Verdicts.DecideNeighbour(neighbour, CommentStatus.Approved);
+            page.Verdicts.DecideNeighbour(neighbour, CommentStatus.Rejected);
+            await page.Verdicts.Recent.AllAnswered;
+        });
+
+        Assert.Equal("rejected", await site.StatusAsync("c1"));
+        Assert.Equal(["c1", "c1"], await DecidedAsync(site));
+    }
+
+    private static async Task SaysAsync(QueueState page, string text)
+    {
+        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        while (page.Notice?.Text != text)
+        {
+            limit.Token.ThrowIfCancellationRequested();
+            await Task.Yield(); // what comes behind the verdict runs on this thread
+        }
     }
 
     private async Task<ReviewSite> HeldAsync()

@@ -13,4 +13,6 @@ public sealed class BulkOnSqliteTests(RunningService service) : BulkTests(servic
 
 public sealed class LeadOnSqliteTests(RunningService service) : LeadTests(service), IClassFixture<RunningService>;
 
+public sealed class SeenVersionOnSqliteTests(RunningService service) : SeenVersionTests(service), IClassFixture<RunningService>;
+
 public sealed class ReaderReportOnSqliteTests(RunningService service) : ReaderReportTests(service), IClassFixture<RunningService>;

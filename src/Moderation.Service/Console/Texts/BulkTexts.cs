@@ -1,3 +1,5 @@
+using Moderation.Service.Recording;
+
 namespace Moderation.Service.Console;
 
 /// <summary>One verdict on many items at once.</summary>
@@ -28,13 +30,27 @@ internal static class BulkTexts
         public string BulkDone(int done, int refused) => refused == 0
             ? texts.In($"{texts.Number(done)} entschieden", $"{texts.Number(done)} decided", $"Đã quyết định {texts.Number(done)}")
             : texts.In(
-                $"{texts.Number(done)} entschieden, {texts.Number(refused)} unverändert (inzwischen bearbeitet oder bei anderen)",
-                $"{texts.Number(done)} decided, {texts.Number(refused)} unchanged (edited meanwhile, or with others)",
-                $"Đã quyết định {texts.Number(done)}, {texts.Number(refused)} không đổi (đã bị sửa hoặc người khác đang xem)");
+                $"{texts.Number(done)} entschieden, {texts.Number(refused)} ausgelassen",
+                $"{texts.Number(done)} decided, {texts.Number(refused)} left out",
+                $"Đã quyết định {texts.Number(done)}, bỏ qua {texts.Number(refused)}");
+
+        public string BulkLeftOut(int n) => texts.In(
+            $"Ausgelassen und unverändert: {texts.Number(n)}",
+            $"Left out and unchanged: {texts.Number(n)}",
+            $"Bị bỏ qua và không thay đổi: {texts.Number(n)}");
+
+        public string LeftOutBecause(OutcomeKind why) => why switch
+        {
+            OutcomeKind.Edited => texts.In("inzwischen bearbeitet", "edited meanwhile", "đã bị sửa"),
+            OutcomeKind.Decided => texts.In("inzwischen anders entschieden", "decided otherwise meanwhile", "đã có quyết định khác"),
+            OutcomeKind.Withdrawn or OutcomeKind.Unknown => texts.In("zurückgezogen", "withdrawn", "đã rút lại"),
+            OutcomeKind.NeedsLead => texts.In("eskaliert", "escalated", "đã chuyển cấp trên"),
+            _ => texts.In("bei jemand anderem in Arbeit", "in somebody else’s hands", "người khác đang xử lý"),
+        };
 
         public string BulkExact => texts.In(
-            "Entschieden werden genau diese Kommentare in genau dieser Fassung.",
-            "Exactly these comments are decided, in exactly this revision.",
-            "Chỉ đúng những bình luận này, ở đúng phiên bản này, được quyết định.");
+            "Entschieden werden genau diese Kommentare in genau dieser Fassung; was inzwischen anders entschieden ist, bleibt.",
+            "Exactly these comments are decided, in exactly this revision; what was decided otherwise meanwhile stays.",
+            "Chỉ đúng những bình luận này, ở đúng phiên bản này, được quyết định; bình luận đã có quyết định khác được giữ nguyên.");
     }
 }

@@ -23,6 +23,15 @@ internal static class ReasonTexts
                 "das Regelwerk der Site ist hier nicht lesbar",
                 "the site’s policy cannot be read here",
                 "không đọc được chính sách của trang ở đây"),
+            "reader-reports" => texts.In(
+                $"von so vielen Lesern gemeldet: {reason.Score:0} (Grenze {reason.Threshold:0})",
+                $"reported by so many readers: {reason.Score:0} (limit {reason.Threshold:0})",
+                $"số độc giả báo cáo: {reason.Score:0} (giới hạn {reason.Threshold:0})"),
+            "edit-after-reject" => texts.In(
+                "bearbeitet, nachdem eine Person ihn abgelehnt hat",
+                "edited after a person had rejected it",
+                "bị sửa sau khi một người đã từ chối"),
+            Recording.Ruling.AnewStep => texts.DecidedAnew(reason.Detail),
             "thresholds" =>
                 $"{texts.LabelName(reason.Label ?? "")} {texts.Percent(reason.Score ?? 0)} ({texts.Limit(status, reason.Threshold ?? 0)})",
             _ => texts.In($"Regel „{reason.Step}“", $"rule “{reason.Step}”", $"quy tắc “{reason.Step}”")

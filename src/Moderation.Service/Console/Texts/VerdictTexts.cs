@@ -62,6 +62,14 @@ internal static class VerdictTexts
                 + "hier ist der neue.",
             "The comment was edited meanwhile. Your verdict was on the old text and was not taken; here is the new one.",
             "Bình luận vừa bị sửa. Quyết định của bạn dành cho văn bản cũ và không được ghi nhận; đây là văn bản mới.");
+        public string WasDecided => texts.In(
+            "Inzwischen gibt es eine andere Entscheidung. Ihre wurde nicht übernommen; hier ist der Stand. Sie können neu entscheiden.",
+            "There is another decision meanwhile. Yours was not taken; here is how things stand. You can decide anew.",
+            "Đã có quyết định khác. Quyết định của bạn không được ghi nhận; đây là tình trạng hiện tại. Bạn có thể quyết định lại.");
+        public string DecidedAnew(string? version) => texts.In(
+            $"neu entschieden (statt Entscheidung {version})",
+            $"decided anew (in place of decision {version})",
+            $"quyết định lại (thay cho quyết định {version})");
         public string WasWithdrawn => texts.In(
             "Der Kommentar wurde inzwischen zurückgezogen.", "The comment was withdrawn meanwhile.", "Bình luận vừa được rút lại.");
         public string LeaseLost => texts.In(

@@ -11,12 +11,16 @@ internal static class DeskProblems
     public static string NameOf(OutcomeKind outcome) =>
         outcome is OutcomeKind.Recorded or OutcomeKind.Repeated ? "done" : About(outcome).Name;
 
-    /// <summary>With what the caller needs to go on: the text after an edit, or who leases the item.</summary>
+    /// <summary>With what the caller needs to go on: the text and the last decision after a change, or who leases the item.</summary>
     public static async Task<ProblemHttpResult> OfAsync(
         string site, string commentId, OutcomeKind outcome, ItemReader items, CancellationToken cancellation)
     {
-        if (outcome == OutcomeKind.Edited)
-            return Of(outcome, ("current", await items.CurrentAsync(site, commentId, cancellation)));
+        if (outcome is OutcomeKind.Edited or OutcomeKind.Decided)
+        {
+            var (current, decision) = await items.CurrentAsync(site, commentId, cancellation);
+            return Of(outcome, ("current", current), ("decision", decision));
+        }
+
         return outcome is OutcomeKind.LeasedByAnother or OutcomeKind.LeaseLost
             ? Leased(outcome, await items.HolderAsync(site, commentId, cancellation))
             : Of(outcome);
@@ -40,6 +44,9 @@ internal static class DeskProblems
         OutcomeKind.Unknown => ("unknown-comment", 404, "Not found", "There is no such comment."),
         OutcomeKind.NeedsLead => ("needs-lead", 403, "Not allowed", "The item was escalated: a lead has to decide."),
         OutcomeKind.Edited => ("edited", 409, "Edited since", "The author has edited the comment since; look at the new text."),
+        OutcomeKind.Decided => (
+            "decided", 409, "Decided since",
+            "There is another decision than the one you saw; look at it, and name its version to decide anew."),
         OutcomeKind.Withdrawn => ("withdrawn", 409, "Withdrawn", "The comment was taken back by the site."),
         OutcomeKind.LeaseLost => (
             "lease-lost", 409, "Lease lost", "The item is no longer in your hands: the lease has run out, or somebody has decided."),

@@ -4,7 +4,7 @@ using Moderation.Service.Review.Queue;
 
 namespace Moderation.Service.Review.Api;
 
-/// <param name="Targets">The comments and the revisions that a bulk action may name.</param>
+/// <param name="Targets">The comments, revisions and versions that a bulk action may name.</param>
 /// <param name="Total">Open items that pass the filter; there may be more than targets.</param>
 internal sealed record BulkPreviewBody(IReadOnlyList<ReviewTarget> Targets, int Total);
 

@@ -19,9 +19,9 @@ internal static class ReviewBulkApi
         var bulk = review.MapGroup("/bulk").RequireAuthorization(ReviewPolicies.Lead)
             .WithMetadata(new RequestSizeLimitAttribute(Limits.BatchBodyBytes));
         bulk.MapPost("/preview", PreviewAsync).Accepts<ReviewRequestBodies.Filter>("application/json")
-            .WithSummary("The comments and revisions that pass the filter, the most urgent 5,000 at most. Changes nothing.");
+            .WithSummary("The comments, revisions and versions that pass the filter, the most urgent 5,000 at most. Changes nothing.");
         bulk.MapPost("", DecideAsync).Accepts<ReviewRequestBodies.Bulk>("application/json")
-            .WithSummary("Decides on exactly the comments and revisions named; each has a result of its own.");
+            .WithSummary("Decides on exactly the comments, revisions and versions named; each has a result of its own.");
         bulk.MapPost("/undo", UndoAsync).Accepts<ReviewRequestBodies.BulkUndo>("application/json")
             .WithSummary("Takes back the decisions named, while the site has not heard of them; each has a result of its own.");
     }
@@ -47,7 +47,12 @@ internal static class ReviewBulkApi
             var verdict = body.Verdict(settings);
             return Once(
                 body, "targets",
-                target => verdict with { CommentId = target.Fields.Id("commentId"), Revision = target.Positive("revision") },
+                target => verdict with
+                {
+                    CommentId = target.Fields.Id("commentId"),
+                    Revision = target.Positive("revision"),
+                    Version = target.Version(),
+                },
                 order => order.CommentId);
         });
         if (orders is null)

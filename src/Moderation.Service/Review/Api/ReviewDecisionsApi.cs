@@ -15,7 +15,7 @@ internal static class ReviewDecisionsApi
     public static void MapDecisions(this RouteGroupBuilder review, string item, string wording)
     {
         review.MapPost($"{item}/decision", DecideAsync).Accepts<ReviewRequestBodies.Decision>("application/json")
-            .WithSummary($"Approves, rejects or holds the revision that is named; the site hears of it ten seconds later.{wording}");
+            .WithSummary($"Approves, rejects or holds the revision and version named; the site hears of it ten seconds later.{wording}");
         review.MapPost($"{item}/undo", UndoAsync).Accepts<ReviewRequestBodies.Undo>("application/json")
             .WithSummary($"Takes back the decision with the version, while the site has not heard of it.{wording}");
         review.MapPost($"{item}/escalate", EscalateAsync).Accepts<ReviewRequestBodies.Escalation>("application/json")
@@ -29,7 +29,13 @@ internal static class ReviewDecisionsApi
         var settings = await SettingsAsync(sites, site, cancellation);
         return await AnswerAsync(
             site, commentId, http, items,
-            body => body.Verdict(settings) with { CommentId = commentId, Revision = body.Positive("revision"), LeaseId = body.LeaseId() },
+            body => body.Verdict(settings) with
+            {
+                CommentId = commentId,
+                Revision = body.Positive("revision"),
+                Version = body.Version(),
+                LeaseId = body.LeaseId(),
+            },
             async order => (await desk.DecideAsync(site, [order], who, CancellationToken.None))[0]);
     }
 

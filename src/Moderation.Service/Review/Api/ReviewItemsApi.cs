@@ -84,7 +84,7 @@ internal static class ReviewItemsApi
             http, body => new ReviewRequestBodies.Note(body.Text("text", Notes.MostLength)));
         if (note is null)
             return Problems.Of(refusal!);
-        if (await items.CurrentAsync(site, commentId, cancellation) is null)
+        if (!await items.ExistsAsync(site, commentId, cancellation))
             return DeskProblems.Unknown();
         await notes.AddAsync(site, commentId, note.Text, who, cancellation);
         return TypedResults.NoContent();

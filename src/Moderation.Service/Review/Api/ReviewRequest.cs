@@ -58,6 +58,9 @@ internal sealed class ReviewRequest(JsonElement json, List<FieldError> errors, s
         return number;
     }
 
+    /// <summary>The version that a verdict saw.</summary>
+    public int? Version() => Fields.OptionalPositive("version", otherwise: 0) is var version and > 0 ? version : null;
+
     /// <summary>The objects of a required array.</summary>
     public IReadOnlyList<T> Many<T>(string name, int most, Func<ReviewRequest, T> read)
     {

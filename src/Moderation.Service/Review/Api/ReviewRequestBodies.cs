@@ -1,5 +1,3 @@
-using Moderation.Service.Review.Queue;
-
 namespace Moderation.Service.Review.Api;
 
 /// <summary>The bodies of requests, for the API description. All fields with a question mark may be left out.</summary>
@@ -17,11 +15,12 @@ internal static class ReviewRequestBodies
         : Filter(Cause, Article, Label, Min, Max, Language, Author, Step, Older);
 
     internal sealed record Lease(string? LeaseId);
-    internal sealed record Decision(string Verdict, int Revision, string? LeaseId, string? Reason, string? Note);
+    internal sealed record Decision(string Verdict, int Revision, int? Version, string? LeaseId, string? Reason, string? Note);
     internal sealed record Undo(int Version);
     internal sealed record Escalation(string? LeaseId, string Note);
     internal sealed record Note(string Text);
-    internal sealed record Bulk(string Verdict, string? Reason, string? Note, IReadOnlyList<ReviewTarget> Targets);
+    internal sealed record Bulk(string Verdict, string? Reason, string? Note, IReadOnlyList<Target> Targets);
+    internal sealed record Target(string CommentId, int Revision, int? Version);
     internal sealed record BulkUndo(IReadOnlyList<Decided> Decisions);
     internal sealed record Decided(string CommentId, int Version);
 }

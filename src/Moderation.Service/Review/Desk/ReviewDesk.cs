@@ -14,7 +14,10 @@ internal sealed class ReviewDesk(Recorder recorder, TimeProvider time)
         RecordAsync(
             orders.Select(order => new Ruling(
                 new CommentKey(site, order.CommentId), By(who, order.LeaseId), order.Revision, order.Status,
-                [new Reason { Step = Ruling.Step, Detail = order.Reason }], order.Note, time.GetUtcNow())),
+                [new Reason { Step = Ruling.Step, Detail = order.Reason }], order.Note, time.GetUtcNow())
+            {
+                Version = order.Version,
+            }),
             cancellation);
 
     /// <returns>One outcome per decision, once all are committed.</returns>
@@ -38,8 +41,10 @@ internal sealed class ReviewDesk(Recorder recorder, TimeProvider time)
     }
 }
 
+/// <param name="Version">Of the comment as it was seen; null decides what waits, and nothing that a colleague has decided.</param>
 internal sealed record VerdictOrder(
-    string CommentId, int Revision, CommentStatus Status, string? LeaseId = null, string? Reason = null, string? Note = null)
+    string CommentId, int Revision, CommentStatus Status, string? LeaseId = null, string? Reason = null, string? Note = null,
+    int? Version = null)
 {
     /// <summary>What a verdict's name in an address or a body makes of the comment; null for a text that names none.</summary>
     public static CommentStatus? StatusOf(string verdict) => verdict switch

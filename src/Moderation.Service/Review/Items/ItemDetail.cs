@@ -63,7 +63,7 @@ internal sealed record ItemComment
     public required CommentStatus Status { get; init; }
     public required int Revision { get; init; }
 
-    /// <summary>Of the newest decision.</summary>
+    /// <summary>Of the newest decision: what a verdict names.</summary>
     public required int Version { get; init; }
 
     public DateTimeOffset? SubmittedAt { get; init; }
@@ -98,8 +98,8 @@ internal sealed record ReporterAccuracy(int Decided, int Rejected)
 
 /// <summary>A comment of the same thread; an open one waits in the queue itself.</summary>
 internal sealed record ThreadComment(
-    string CommentId, string? ParentId, string? AuthorId, string? AuthorName, string Text, CommentStatus Status,
-    int Revision, DateTimeOffset ReceivedAt, bool IsOpen);
+    string CommentId, string? ParentId, string? AuthorId, string? AuthorName, string Text, CommentStatus Status, int Revision, int Version,
+    DateTimeOffset ReceivedAt, bool IsOpen);
 
 internal sealed record ItemRevision(int Revision, string Text, string? Language, DateTimeOffset ReceivedAt);
 

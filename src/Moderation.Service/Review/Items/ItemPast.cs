@@ -40,6 +40,14 @@ internal sealed record ItemPast(
             isOnThisText && policys!.Stages == (int)ScoringStages.Both ? ScoringStages.Both : ScoringStages.First);
     }
 
+    public static async Task<ItemDecision?> LastDecisionAsync(
+        ModerationDb db, string site, string commentId, CancellationToken cancellation)
+    {
+        var last = await db.Decisions.AsNoTracking().Where(d => d.Site == site && d.CommentId == commentId)
+            .OrderByDescending(d => d.Version).FirstOrDefaultAsync(cancellation);
+        return last is null ? null : Decided(last, await ModeratorNames.OfAsync(db, [last.DeciderId], cancellation));
+    }
+
     private static ItemDecision Decided(Decision d, Dictionary<string, string> names) => new(
         d.Version, d.Revision, d.Status, d.PreviousStatus, d.DeciderKind, d.DeciderId, names.GetValueOrDefault(d.DeciderId),
         ReasonsOf(d), d.ModelVersion, d.Stages, d.PolicyVersion, d.DecidedAt);

@@ -52,12 +52,22 @@ internal sealed class ItemReader(IDbContextFactory<ModerationDb> databases, Labe
         };
     }
 
-    /// <returns>Null for a comment that nobody has submitted yet.</returns>
-    public async Task<CurrentText?> CurrentAsync(string site, string commentId, CancellationToken cancellation)
+    /// <returns>Text and last decision; null for a comment that nobody has submitted yet.</returns>
+    public async Task<(CurrentText? Text, ItemDecision? Decision)> CurrentAsync(
+        string site, string commentId, CancellationToken cancellation)
     {
         await using var db = await databases.CreateDbContextAsync(cancellation);
-        return await db.Comments.Where(c => c.Site == site && c.CommentId == commentId && c.Text != null)
-            .Select(c => new CurrentText(c.Revision, c.Status, c.Text!)).SingleOrDefaultAsync(cancellation);
+        return (
+            await db.Comments.Where(c => c.Site == site && c.CommentId == commentId && c.Text != null)
+                .Select(c => new CurrentText(c.Revision, c.Version, c.Status, c.Text!)).SingleOrDefaultAsync(cancellation),
+            await ItemPast.LastDecisionAsync(db, site, commentId, cancellation));
+    }
+
+    /// <returns>False for a comment that nobody has submitted yet.</returns>
+    public async Task<bool> ExistsAsync(string site, string commentId, CancellationToken cancellation)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancellation);
+        return await db.Comments.AnyAsync(c => c.Site == site && c.CommentId == commentId && c.Text != null, cancellation);
     }
 
     /// <returns>Null where nobody leases the item.</returns>
@@ -88,4 +98,4 @@ internal sealed class ItemReader(IDbContextFactory<ModerationDb> databases, Labe
 }
 
 /// <summary>A comment's text in force.</summary>
-internal sealed record CurrentText(int Revision, Contracts.CommentStatus Status, string Text);
+internal sealed record CurrentText(int Revision, int Version, Contracts.CommentStatus Status, string Text);

@@ -12,7 +12,7 @@ internal sealed record ThreadContext(
     private const int Neighbours = 5;
 
     private static readonly Expression<Func<Comment, ThreadComment>> Row = c => new ThreadComment(
-        c.CommentId, c.ParentId, c.AuthorId, c.AuthorName, c.Text!, c.Status, c.Revision, c.ReceivedAt, false);
+        c.CommentId, c.ParentId, c.AuthorId, c.AuthorName, c.Text!, c.Status, c.Revision, c.Version, c.ReceivedAt, false);
 
     public static async Task<ThreadContext> ReadAsync(ModerationDb db, Comment comment, CancellationToken cancellation)
     {

@@ -34,6 +34,7 @@ internal sealed class ReviewQueue(IDbContextFactory<ModerationDb> databases, Fac
                 article.Title,
                 comment.AuthorName,
                 comment.Status,
+                comment.Version,
                 Text = comment.Text!.Substring(0, TextPreview.Asked),
             }).AsNoTracking().ToListAsync(cancellation);
 
@@ -47,6 +48,7 @@ internal sealed class ReviewQueue(IDbContextFactory<ModerationDb> databases, Fac
             AuthorId = row.Item.AuthorId,
             AuthorName = row.AuthorName,
             Revision = row.Item.Revision,
+            Version = row.Version,
             Status = row.Status,
             Language = row.Item.Language,
             Step = row.Item.Step,
@@ -70,11 +72,12 @@ internal sealed class ReviewQueue(IDbContextFactory<ModerationDb> databases, Fac
     {
         await using var db = await databases.CreateDbContextAsync(cancellation);
         await using var planned = await CustomPlan.BeginAsync(db, filter, cancellation);
-        return await OpenItems.Of(db, filter, time.GetUtcNow())
-            .OrderBy(item => item.Rank).ThenBy(item => item.CommentId)
-            .Take(most)
-            .Select(item => new ReviewTarget(item.CommentId, item.Revision))
-            .ToListAsync(cancellation);
+        var first = OpenItems.Of(db, filter, time.GetUtcNow()).OrderBy(item => item.Rank).ThenBy(item => item.CommentId).Take(most);
+        return await (
+            from item in first
+            join comment in db.Comments on new { item.Site, item.CommentId } equals new { comment.Site, comment.CommentId }
+            orderby item.Rank, item.CommentId
+            select new ReviewTarget(item.CommentId, item.Revision, comment.Version)).ToListAsync(cancellation);
     }
 
     public async Task<int> CountAsync(ReviewFilter filter, CancellationToken cancellation)

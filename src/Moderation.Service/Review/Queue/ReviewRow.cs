@@ -21,6 +21,9 @@ internal sealed record ReviewRow
     public string? AuthorName { get; init; }
     public required int Revision { get; init; }
 
+    /// <summary>Of the comment's last decision: what a verdict names.</summary>
+    public required int Version { get; init; }
+
     /// <summary>Of the comment: one that readers reported may well be approved.</summary>
     public required CommentStatus Status { get; init; }
 
@@ -50,5 +53,8 @@ internal sealed record ReviewRow
 /// <param name="Until">By the database's clock.</param>
 internal sealed record ReviewHolder(string Id, string Name, DateTimeOffset Until);
 
-/// <summary>An item as a bulk action was shown it: only this revision is decided.</summary>
-internal sealed record ReviewTarget(string CommentId, int Revision);
+/// <summary>An item as a bulk action was shown it: only this revision and version is decided.</summary>
+/// <param name="CommentId">Which.</param>
+/// <param name="Revision">Of its text.</param>
+/// <param name="Version">Of its last decision.</param>
+internal sealed record ReviewTarget(string CommentId, int Revision, int Version);

@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Moderation.Contracts;
 using Moderation.Service.Recording;
@@ -67,9 +68,19 @@ public abstract class InsightStore : RecordedStore
         Clock.Now = DateTimeOffset.Parse(at, null);
         var outcome = (await RecordAsync(new Ruling(
             new CommentKey(site, id), new Actor(moderator, IsLead: true), revision, status,
-            [new Reason { Step = Ruling.Step, Detail = reason }], note, Clock.Now)))[0];
+            [new Reason { Step = Ruling.Step, Detail = reason }], note, Clock.Now)
+        {
+            Version = await VersionAsync(site, id),
+        }))[0];
         Assert.Equal((OutcomeKind.Recorded, status), (outcome.Kind, outcome.Status));
         return outcome.Version;
+    }
+
+    private async Task<int> VersionAsync(string site, string id)
+    {
+        await using var db = await OpenAsync();
+        return await db.Comments.Where(comment => comment.Site == site && comment.CommentId == id)
+            .Select(comment => comment.Version).SingleAsync();
     }
 
     internal async Task UndoAsync(string site, string id, string at, string moderator, int version)
