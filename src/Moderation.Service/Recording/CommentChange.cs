@@ -43,5 +43,6 @@ internal sealed record Judgement(
     int PolicyVersion)
 {
     public bool IsSampled { get; init; } // picked at random for a moderator to check
+    public bool StaysUp { get; init; } // public in spite of the reasons, until a moderator has looked
     public int Stages { get; init; } // how many of the model's stages scored the text
 }

@@ -5,9 +5,6 @@ namespace Moderation.Service.Recording;
 /// <summary>The rules of what changes do to a comment, free of any store; the properties hold what has to be written.</summary>
 internal sealed class CommentHistory(CommentKey key, StoredComment? stored, DateTimeOffset now)
 {
-    // The policy must not approve an edit of what a moderator has rejected.
-    private static readonly Reason EditAfterReject = new() { Step = "edit-after-reject" };
-
     private readonly Dictionary<int, long> _knownRevisions = stored is null ? [] : new(stored.Revisions);
 
     public CommentKey Key => key;
@@ -79,6 +76,7 @@ internal sealed class CommentHistory(CommentKey key, StoredComment? stored, Date
             return new Outcome(OutcomeKind.KeptAsHistory, Comment.Status, Comment.Revision);
         }
 
+        var approved = Approved();
         KeepAsHistory(new CommentRevision
         {
             Site = key.Site,
@@ -91,9 +89,7 @@ internal sealed class CommentHistory(CommentKey key, StoredComment? stored, Date
             ReceivedAt = Comment.RevisionReceivedAt ?? Comment.ReceivedAt,
         });
         Become(submission, hash);
-        return Comment.ModeratorStatus == CommentStatus.Rejected && judgement.Status == CommentStatus.Approved
-            ? DecideByPolicy(judgement with { Status = CommentStatus.Held, Reasons = [EditAfterReject] })
-            : DecideByPolicy(judgement);
+        return DecideByPolicy(EditRules.Bind(judgement, Comment.ModeratorStatus, approved, comment.Text));
     }
 
     private Outcome Withdraw(Withdrawal withdrawal)
@@ -129,6 +125,19 @@ internal sealed class CommentHistory(CommentKey key, StoredComment? stored, Date
     private bool IsSameUnderAnotherName(long known, CommentSubmitted comment) =>
         stored is { OtherNames.Count: > 0, Comment.ArticleId: { } article }
         && stored.OtherNames.Append(article).Any(name => ContentHash.Of(comment with { ArticleId = name }) == known);
+
+    // Compared with the first text that was approved, many small edits do not add up to a large one.
+    private ApprovedText? Approved()
+    {
+        if (Comment is not { Status: CommentStatus.Approved } || Verdicts.Last(Decisions) is not { Status: CommentStatus.Approved } last)
+            return null;
+        var text = last.Revision == Comment.Revision
+            ? Comment.Text
+            : NewRevisions.Find(revision => revision.Revision == last.Revision)?.Text ?? stored?.ApprovedText;
+        var known = Decisions.Where(decision => decision.DeciderKind == DeciderKind.Policy && decision.Revision == last.Revision)
+            .SelectMany(decision => JsonSerializer.Deserialize(decision.Reasons, ModerationJson.Default.IReadOnlyListReason)!);
+        return text is null ? null : new ApprovedText(text, [.. known]);
+    }
 
     private void KeepAsHistory(CommentRevision revision)
     {

@@ -14,6 +14,10 @@ internal interface ICommentRows
     Task<IReadOnlyList<(CommentKey Key, int Revision, long ContentHash)>> ReadHashesAsync(
         IReadOnlyList<(CommentKey Key, int Revision)> revisions, CancellationToken cancellation);
 
+    /// <summary>Leaves out revisions that are not stored; one revision per comment.</summary>
+    Task<IReadOnlyList<(CommentKey Key, string Text)>> ReadTextsAsync(
+        IReadOnlyList<(CommentKey Key, int Revision)> revisions, CancellationToken cancellation);
+
     Task InsertRevisionsAsync(IReadOnlyList<CommentRevision> revisions, CancellationToken cancellation);
 
     /// <summary>Oldest first.</summary>

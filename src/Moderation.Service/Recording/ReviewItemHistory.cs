@@ -11,7 +11,7 @@ internal sealed class ReviewItemHistory(ReviewItem? stored)
 
     public void Judged(Comment comment, Judgement judgement, DateTimeOffset now)
     {
-        if (comment.Status == CommentStatus.Held)
+        if (comment.Status == CommentStatus.Held || judgement.StaysUp)
             Open(comment, ReviewCause.Hold, Objection.Of(judgement), now);
         else if (IsOpen && Item!.Cause is ReviewCause.Report or ReviewCause.Escalation)
             Open(comment, Item.Cause, Objection.Of(judgement), now); // its reporter or moderator still waits for an answer

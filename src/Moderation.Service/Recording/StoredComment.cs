@@ -14,6 +14,9 @@ internal sealed class StoredComment(Comment comment)
     /// <summary>Names of articles merged into its own; read only where <see cref="AsksForNames"/> is true.</summary>
     public IReadOnlySet<string> OtherNames { get; set; } = ImmutableHashSet<string>.Empty;
 
+    /// <summary>What a moderator has approved, if superseded; read only where <see cref="AsksForApproval"/> is true.</summary>
+    public string? ApprovedText { get; set; }
+
     public ReviewItem? Item { get; set; }
     public IReadOnlyList<Decision> Decisions { get; set; } = []; // oldest first
     public ReportSummary? Reports { get; set; } // with those of this batch
@@ -25,6 +28,11 @@ internal sealed class StoredComment(Comment comment)
         comment.ArticleId is { } article
         && (article != submission.ArticleId
             || (HashOf(submission.Comment.Revision) is { } known && known != ContentHash.Of(submission.Comment)));
+
+    /// <summary>Whether the policy objects to an edit of what a moderator has approved.</summary>
+    public bool AsksForApproval(Submission submission) =>
+        comment is { Status: CommentStatus.Approved, ModeratorStatus: CommentStatus.Approved }
+        && submission.Comment.Revision > comment.Revision && submission.Judgement.Status != CommentStatus.Approved;
 
     private long? HashOf(int revision) =>
         revision == comment.Revision ? comment.ContentHash

@@ -28,6 +28,12 @@ internal sealed class StoredComments
         await comments.AddNamesAsync(cancellation);
         await comments.AddItemsAsync(cancellation);
         await comments.AddReportsAsync(reports, cancellation);
+        if (comments.KeysWhere(comments.AsksForApproval) is { Count: > 0 } edited)
+        {
+            await comments.AddDecisionsAsync(edited, cancellation);
+            await comments.AddApprovedTextsAsync(edited, cancellation);
+        }
+
         if (comments.KeysWhere(change => change is ModeratorChange or Reported) is { Count: > 0 } moderated)
         {
             await comments.AddDecisionsAsync(moderated, cancellation);
@@ -91,6 +97,18 @@ internal sealed class StoredComments
             _stored[ofComment.Key].Decisions = [.. ofComment];
     }
 
+    private async Task AddApprovedTextsAsync(IReadOnlyList<CommentKey> keys, CancellationToken cancellation)
+    {
+        var superseded = keys
+            .Select(key => (Key: key, Approval: Verdicts.Last(_stored[key].Decisions)))
+            .Where(one => one.Approval?.Revision < _stored[one.Key].Comment.Revision)
+            .Select(one => (one.Key, one.Approval!.Revision)).ToList();
+        if (superseded.Count == 0)
+            return;
+        foreach (var (key, text) in await _transaction.Comments.ReadTextsAsync(superseded, cancellation))
+            _stored[key].ApprovedText = text;
+    }
+
     private async Task TakeBackEventsAsync(CancellationToken cancellation)
     {
         var undone = _asked.SelectMany(comment => comment.Changes.Take(1)).OfType<Undo>()
@@ -107,6 +125,9 @@ internal sealed class StoredComments
         foreach (var key in keys)
             _stored[key].Clock = clock;
     }
+
+    private bool AsksForApproval(CommentChange change) =>
+        change is Submission submission && _stored[change.Key].AsksForApproval(submission);
 
     private List<CommentKey> KeysWhere(Func<CommentChange, bool> isMeant) =>
         [.. _asked.Where(comment => comment.Changes.Any(isMeant)).Select(comment => comment.Key)];

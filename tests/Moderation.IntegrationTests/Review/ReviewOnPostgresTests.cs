@@ -16,3 +16,6 @@ public sealed class LeadOnPostgresTests(ServiceOnPostgres on) : LeadTests(on.Ser
 public sealed class SeenVersionOnPostgresTests(ServiceOnPostgres on) : SeenVersionTests(on.Service), IClassFixture<ServiceOnPostgres>;
 
 public sealed class ReaderReportOnPostgresTests(ServiceOnPostgres on) : ReaderReportTests(on.Service), IClassFixture<ServiceOnPostgres>;
+
+public sealed class EditAfterApprovalOnPostgresTests(ServiceOnPostgres on)
+    : EditAfterApprovalTests(on.Service), IClassFixture<ServiceOnPostgres>;

@@ -16,3 +16,5 @@ public sealed class LeadOnSqliteTests(RunningService service) : LeadTests(servic
 public sealed class SeenVersionOnSqliteTests(RunningService service) : SeenVersionTests(service), IClassFixture<RunningService>;
 
 public sealed class ReaderReportOnSqliteTests(RunningService service) : ReaderReportTests(service), IClassFixture<RunningService>;
+
+public sealed class EditAfterApprovalOnSqliteTests(RunningService service) : EditAfterApprovalTests(service), IClassFixture<RunningService>;

@@ -31,6 +31,14 @@ internal static class ReasonTexts
                 "bearbeitet, nachdem eine Person ihn abgelehnt hat",
                 "edited after a person had rejected it",
                 "bị sửa sau khi một người đã từ chối"),
+            "edit-after-approval" when status == CommentStatus.Approved => texts.In(
+                "wenig geändert, nachdem eine Person ihn freigegeben hat; bleibt öffentlich, bis jemand nachsieht",
+                "changed a little after a person had approved it; stays public until somebody looks",
+                "sửa một ít sau khi một người đã duyệt; vẫn công khai cho đến khi có người xem"),
+            "edit-after-approval" => texts.In(
+                "bearbeitet, nachdem eine Person ihn freigegeben hat",
+                "edited after a person had approved it",
+                "bị sửa sau khi một người đã duyệt"),
             Recording.Ruling.AnewStep => texts.DecidedAnew(reason.Detail),
             "thresholds" =>
                 $"{texts.LabelName(reason.Label ?? "")} {texts.Percent(reason.Score ?? 0)} ({texts.Limit(status, reason.Threshold ?? 0)})",

@@ -35,6 +35,11 @@ internal static class TermTexts
             _ => texts.In("Eskaliert", "Escalated", "Chuyển cấp trên"),
         };
 
+        /// <summary>The same for a comment: what stays public, though the policy would hold it, was edited.</summary>
+        public string Cause(ReviewCause cause, CommentStatus status) => (cause, status) is (ReviewCause.Hold, CommentStatus.Approved)
+            ? texts.In("Geändert", "Edited", "Đã sửa")
+            : texts.Cause(cause);
+
         /// <summary>A policy step as a kind of objection, for filters.</summary>
         public string Step(string step) => step switch
         {

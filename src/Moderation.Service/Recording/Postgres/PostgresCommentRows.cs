@@ -39,6 +39,16 @@ internal sealed class PostgresCommentRows(PostgresStatements statements) : IComm
         [.. Of([.. revisions.Select(r => r.Key)]), Column(revisions.Select(r => r.Revision))],
         row => (RowReader.Key(row), row.GetInt32(2), row.GetInt64(3)), cancellation);
 
+    public Task<IReadOnlyList<(CommentKey Key, string Text)>> ReadTextsAsync(
+        IReadOnlyList<(CommentKey Key, int Revision)> revisions, CancellationToken cancellation) => statements.ReadAsync(
+        """
+        SELECT r.site, r.comment_id, r.text
+        FROM unnest($1, $2, $3) AS asked(site, comment_id, revision)
+        JOIN revisions r ON r.site = asked.site AND r.comment_id = asked.comment_id AND r.revision = asked.revision
+        """,
+        [.. Of([.. revisions.Select(r => r.Key)]), Column(revisions.Select(r => r.Revision))],
+        row => (RowReader.Key(row), row.GetString(2)), cancellation);
+
     public Task InsertRevisionsAsync(IReadOnlyList<CommentRevision> revisions, CancellationToken cancellation) =>
         statements.AddAsync(InsertRevisions, Tables.Revisions, revisions);
 

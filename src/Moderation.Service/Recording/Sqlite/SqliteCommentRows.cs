@@ -27,6 +27,11 @@ internal sealed class SqliteCommentRows(SqliteStatements statements) : ICommentR
         "SELECT content_hash FROM revisions WHERE site = $1 AND comment_id = $2 AND revision = $3",
         revisions, r => [r.Key.Site, r.Key.CommentId, r.Revision], (row, r) => (r.Key, r.Revision, row.GetInt64(0)));
 
+    public Task<IReadOnlyList<(CommentKey Key, string Text)>> ReadTextsAsync(
+        IReadOnlyList<(CommentKey Key, int Revision)> revisions, CancellationToken cancellation) => statements.ReadAsync(
+        "SELECT text FROM revisions WHERE site = $1 AND comment_id = $2 AND revision = $3",
+        revisions, r => [r.Key.Site, r.Key.CommentId, r.Revision], (row, r) => (r.Key, row.GetString(0)));
+
     public Task InsertRevisionsAsync(IReadOnlyList<CommentRevision> revisions, CancellationToken cancellation) =>
         statements.WriteAsync(InsertRevisions, Tables.Revisions, revisions);
 
