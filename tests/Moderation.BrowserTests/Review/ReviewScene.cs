@@ -83,7 +83,7 @@ public sealed class ReviewScene(ReviewService service, Browser browser) : IAsync
         articleId = Disputed,
         commentId = $"{Disputed}-{++_disputed}",
         author = new { id = $"leserin-{_disputed}", name = "Renate W." },
-        text = $"Am Anleger {_disputed} steht so ein Idiot.",
+        text = $"Das Wort steht im Schweizerischen Idiotikon, Band {_disputed}.",
         language = "de",
         submittedAt = "2026-05-01T12:00:00Z",
     }).ToList());
