@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json.Serialization;
 using Moderation.Scoring;
+using Moderation.Service.Policy.Words;
 
 namespace Moderation.Service.Policy;
 
@@ -35,6 +36,20 @@ internal sealed record PolicySettings
         {
             throw new PolicySettingsException($"The policy cannot be read at {exception.Path ?? "$"}: {exception.Message}", exception);
         }
+    }
+
+    /// <summary>As <see cref="Parse"/>, of settings that are about to be stored: an entry that cannot do what it says is refused.</summary>
+    /// <inheritdoc cref="Parse"/>
+    public static PolicySettings ParseNew(string json)
+    {
+        var settings = Parse(json);
+        foreach (var entry in settings.BlockedWords.Words)
+        {
+            if (BlockedPhrase.Parse(entry, out var problem) is null)
+                throw new PolicySettingsException($"blockedWords.words: the entry \"{entry}\" {problem}.");
+        }
+
+        return settings;
     }
 
     public string ToJson() => JsonSerializer.Serialize(this, PolicyJson.Default.PolicySettings);
@@ -72,30 +87,6 @@ internal sealed record PolicySettings
         if (!Enum.IsDefined(verdict))
             throw new PolicySettingsException($"{part}.verdict: must be approve, hold or reject.");
     }
-}
-
-internal sealed record EmptyTextSettings(Verdict Verdict = Verdict.Reject);
-
-/// <param name="Words">
-/// Words or phrases, compared without case. They match whole words only; <c>*</c> stands for any letters within a word.
-/// </param>
-/// <param name="Verdict">What a match means.</param>
-internal sealed record BlockedWordsSettings(ImmutableArray<string> Words = default, Verdict Verdict = Verdict.Hold)
-{
-    public ImmutableArray<string> Words { get; init; } = Words.IsDefault ? [] : Words;
-}
-
-/// <summary>From this many links on a comment is held or rejected.</summary>
-internal sealed record LinkFloodSettings(int Hold = 3, int Reject = 8);
-
-internal sealed record RepeatedPostSettings(Verdict Verdict = Verdict.Hold);
-
-/// <summary>From this many readers' reports within that time on, an approved comment is held until a moderator has looked.</summary>
-/// <param name="Hold">Null for never: reports only bring a comment into the queue.</param>
-/// <param name="WithinMinutes">The time.</param>
-internal sealed record ReaderReportsSettings(int? Hold = null, int WithinMinutes = 60)
-{
-    public const int MostMinutes = 7 * 24 * 60;
 }
 
 internal sealed class PolicySettingsException(string message, Exception? inner = null) : Exception(message, inner);

@@ -1,5 +1,6 @@
 using Moderation.Scoring;
 using Moderation.Service.Policy.Steps;
+using Moderation.Service.Policy.Words;
 
 namespace Moderation.Service.Policy;
 
@@ -9,10 +10,12 @@ internal sealed class SitePolicy
     private readonly IPolicyStep[] _steps;
     private readonly PolicySettings _settings;
 
-    public SitePolicy(PolicySettings settings, int version) : this(
+    public SitePolicy(PolicySettings settings, int version) : this(settings, new BlockedList(settings.BlockedWords.Words), version) { }
+
+    private SitePolicy(PolicySettings settings, BlockedList blocked, int version) : this(
     [
         new EmptyText(settings.EmptyText), // nothing in it that a person could read
-        new BlockedWords(settings.BlockedWords), // words and phrases the site does not publish
+        new BlockedWords(settings.BlockedWords, blocked), // words and phrases the site does not publish
         new LinkFlood(settings.LinkFlood), // more links than a reader's comment has
         new RepeatedPost(settings.RepeatedPost), // the same author posting the same text again
         new Thresholds(settings.Thresholds), // the model's scores against the site's limits
