@@ -61,7 +61,8 @@ internal sealed record ScoredComment(KnownSubmission Submission, TreatedText Tex
     }
 
     private PolicyInput InputOf(Scorer scorer) => new(
-        Text, Result.Scores, Result.Language, scorer.Manifest.ThresholdsOf(Result.Language, Result.Stages), IsRepeated, scorer, Encoded);
+        Text, Result.Scores, Result.Language, scorer.Manifest.ThresholdsOf(Result.Language, Result.Stages), IsRepeated, scorer, Encoded,
+        Comment.Author.Name);
 
     private static CommentStatus StatusOf(Verdict verdict) => verdict switch
     {

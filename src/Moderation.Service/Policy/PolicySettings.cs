@@ -11,6 +11,7 @@ internal sealed record PolicySettings
 {
     public EmptyTextSettings EmptyText { get; set; } = new();
     public BlockedWordsSettings BlockedWords { get; set; } = new();
+    public AuthorNameSettings AuthorName { get; set; } = new();
     public LinkFloodSettings LinkFlood { get; set; } = new();
     public RepeatedPostSettings RepeatedPost { get; set; } = new();
     public ReaderReportsSettings ReaderReports { get; set; } = new();
@@ -69,6 +70,7 @@ internal sealed record PolicySettings
 
         CheckVerdict(EmptyText.Verdict, "emptyText");
         CheckVerdict(BlockedWords.Verdict, "blockedWords");
+        CheckVerdict(AuthorName.Verdict, "authorName");
         CheckVerdict(RepeatedPost.Verdict, "repeatedPost");
         if (BlockedWords.Words.Contains(null!))
             throw new PolicySettingsException("blockedWords.words: an entry is null.");

@@ -19,6 +19,9 @@ internal sealed record LinkFloodSettings(int Hold = 3, int Reject = 8);
 
 internal sealed record RepeatedPostSettings(Verdict Verdict = Verdict.Hold);
 
+/// <param name="Verdict">What an advertisement, an insult or a blocked word as a name means; approve for nothing.</param>
+internal sealed record AuthorNameSettings(Verdict Verdict = Verdict.Hold);
+
 /// <summary>From this many readers' reports within that time on, an approved comment is held until a moderator has looked.</summary>
 /// <param name="Hold">Null for never: reports only bring a comment into the queue.</param>
 /// <param name="WithinMinutes">The time.</param>

@@ -11,6 +11,7 @@ internal static class ReasonTexts
             "empty-text" => texts.In("kein lesbarer Text", "no readable text", "không có chữ nào đọc được"),
             "blocked-words" => texts.In(
                 $"blockiertes Wort: „{reason.Detail}“", $"blocked word: “{reason.Detail}”", $"từ bị chặn: “{reason.Detail}”"),
+            "author-name" => texts.In("Name: ", "name: ", "tên: ") + texts.OfName(reason),
             "link-flood" => texts.In(
                 $"mehr Links als üblich ({reason.Score:0}, Grenze {reason.Threshold:0})",
                 $"more links than usual ({reason.Score:0}, limit {reason.Threshold:0})",
@@ -27,6 +28,16 @@ internal static class ReasonTexts
                 $"{texts.LabelName(reason.Label ?? "")} {texts.Percent(reason.Score ?? 0)} ({texts.Limit(status, reason.Threshold ?? 0)})",
             _ => texts.In($"Regel „{reason.Step}“", $"rule “{reason.Step}”", $"quy tắc “{reason.Step}”")
                 + (reason.Detail is null ? "" : $": {reason.Detail}"),
+        };
+
+        /// <summary>What a step found in an author's name.</summary>
+        private string OfName(Reason reason) => reason switch
+        {
+            { Detail: Policy.Steps.AuthorName.Link } => texts.In("Link", "link", "liên kết"),
+            { Detail: { } detail } when detail.StartsWith(Policy.Steps.AuthorName.BlockedWord, StringComparison.Ordinal) => texts.In(
+                "blockiertes Wort: „", "blocked word: “", "từ bị chặn: “") + detail[Policy.Steps.AuthorName.BlockedWord.Length..]
+                + texts.In("“", "”", "”"),
+            _ => $"{texts.LabelName(reason.Detail ?? "")} {texts.Percent(reason.Score ?? 0)}",
         };
 
         private string Limit(CommentStatus status, double threshold) =>

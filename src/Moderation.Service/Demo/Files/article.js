@@ -25,6 +25,7 @@
   const steps = {
     'empty-text': () => 'Der Kommentar enthält keinen Text.',
     'blocked-words': ({ detail }) => `Der Kommentar enthält einen gesperrten Ausdruck${detail ? `: „${detail}“` : ''}.`,
+    'author-name': () => 'Der Name kann so nicht erscheinen.',
     'link-flood': () => 'Der Kommentar enthält zu viele Links.',
     'repeated-post': () => 'Denselben Text haben Sie kürzlich schon gesendet.',
     thresholds: ({ label, score, threshold }) =>
