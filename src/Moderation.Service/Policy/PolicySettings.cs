@@ -72,6 +72,10 @@ internal sealed record PolicySettings
         CheckVerdict(BlockedWords.Verdict, "blockedWords");
         CheckVerdict(AuthorName.Verdict, "authorName");
         CheckVerdict(RepeatedPost.Verdict, "repeatedPost");
+        if (RepeatedPost is not { SameArticleMinutes: >= 0 and <= RepeatedPostSettings.MostMinutes,
+            OtherArticlesMinutes: >= 0 and <= RepeatedPostSettings.MostMinutes } || RepeatedPost.GuestIds.Contains(null!))
+            throw new PolicySettingsException(
+                $"repeatedPost: sameArticleMinutes and otherArticlesMinutes are 0-{RepeatedPostSettings.MostMinutes}, guestIds texts.");
         if (BlockedWords.Words.Contains(null!))
             throw new PolicySettingsException("blockedWords.words: an entry is null.");
         if (LinkFlood.Hold < 1 || LinkFlood.Reject < LinkFlood.Hold)

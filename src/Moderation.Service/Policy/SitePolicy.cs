@@ -28,6 +28,7 @@ internal sealed class SitePolicy
 
     public int Version { get; }
     public ReaderReportsSettings ReaderReports => _settings.ReaderReports;
+    public RepeatedPostSettings RepeatedPost => _settings.RepeatedPost;
 
     /// <summary>For a site whose policy this version of the service cannot read.</summary>
     public static SitePolicy Unreadable(int version) => new([new UnreadablePolicy()], new PolicySettings(), version);

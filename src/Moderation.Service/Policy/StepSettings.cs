@@ -17,7 +17,31 @@ internal sealed record BlockedWordsSettings(ImmutableArray<string> Words = defau
 /// <summary>From this many links on a comment is held or rejected.</summary>
 internal sealed record LinkFloodSettings(int Hold = 3, int Reject = 8);
 
-internal sealed record RepeatedPostSettings(Verdict Verdict = Verdict.Hold);
+/// <summary>When a text of one author counts as posted again. Short replies never do.</summary>
+/// <param name="Verdict">What a repetition means; approve for nothing.</param>
+/// <param name="SameArticleMinutes">How long it counts below the same article; 0 for never.</param>
+/// <param name="OtherArticlesMinutes">And below any other article of the site.</param>
+/// <param name="GuestIds">Author ids that many people share: under these, one that gives no name cannot be told from the others.</param>
+internal sealed record RepeatedPostSettings(
+    Verdict Verdict = Verdict.Hold, int SameArticleMinutes = 24 * 60, int OtherArticlesMinutes = 60,
+    ImmutableArray<string> GuestIds = default)
+{
+    public const int MostMinutes = 7 * 24 * 60;
+
+    private static readonly ImmutableArray<string> Guests =
+    [
+        "guest", "guests", "gast", "gäste", "anonymous", "anonym", "anon", "khách", "khach", "unknown", "nobody", "none", "null", "-", "0",
+        "-1",
+    ];
+
+    public ImmutableArray<string> GuestIds { get; init; } = GuestIds.IsDefault ? Guests : GuestIds;
+
+    /// <summary>Whether two comments of this author are the same person's.</summary>
+    public bool Knows(CommentAuthor author) =>
+        !IsGuest(author.Id) || (!string.IsNullOrWhiteSpace(author.Name) && !IsGuest(author.Name));
+
+    private bool IsGuest(string id) => GuestIds.Contains(id.Trim(), StringComparer.OrdinalIgnoreCase);
+}
 
 /// <param name="Verdict">What an advertisement, an insult or a blocked word as a name means; approve for nothing.</param>
 internal sealed record AuthorNameSettings(Verdict Verdict = Verdict.Hold);
