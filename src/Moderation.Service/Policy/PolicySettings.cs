@@ -13,6 +13,7 @@ internal sealed record PolicySettings
     public BlockedWordsSettings BlockedWords { get; set; } = new();
     public AuthorNameSettings AuthorName { get; set; } = new();
     public LinkFloodSettings LinkFlood { get; set; } = new();
+    public PersonalDataSettings PersonalData { get; set; } = new();
     public RepeatedPostSettings RepeatedPost { get; set; } = new();
     public ReaderReportsSettings ReaderReports { get; set; } = new();
 
@@ -71,6 +72,7 @@ internal sealed record PolicySettings
         CheckVerdict(EmptyText.Verdict, "emptyText");
         CheckVerdict(BlockedWords.Verdict, "blockedWords");
         CheckVerdict(AuthorName.Verdict, "authorName");
+        CheckVerdict(PersonalData.Verdict, "personalData");
         CheckVerdict(RepeatedPost.Verdict, "repeatedPost");
         if (RepeatedPost is not { SameArticleMinutes: >= 0 and <= RepeatedPostSettings.MostMinutes,
             OtherArticlesMinutes: >= 0 and <= RepeatedPostSettings.MostMinutes } || RepeatedPost.GuestIds.Contains(null!))

@@ -17,6 +17,7 @@ internal sealed class SitePolicy
         new EmptyText(settings.EmptyText), // nothing in it that a person could read
         new BlockedWords(settings.BlockedWords, blocked), // words and phrases the site does not publish
         new AuthorName(settings.AuthorName, blocked, settings.Thresholds), // an advertisement or an insult in place of a name
+        new PersonalData(settings.PersonalData), // where somebody else lives or can be reached
         new LinkFlood(settings.LinkFlood), // more links than a reader's comment has
         new RepeatedPost(settings.RepeatedPost), // the same author posting the same text again
         new Thresholds(settings.Thresholds), // the model's scores against the site's limits

@@ -43,6 +43,9 @@ internal sealed record RepeatedPostSettings(
     private bool IsGuest(string id) => GuestIds.Contains(id.Trim(), StringComparer.OrdinalIgnoreCase);
 }
 
+/// <param name="Verdict">What somebody else's address, number or account means; approve for nothing.</param>
+internal sealed record PersonalDataSettings(Verdict Verdict = Verdict.Hold);
+
 /// <param name="Verdict">What an advertisement, an insult or a blocked word as a name means; approve for nothing.</param>
 internal sealed record AuthorNameSettings(Verdict Verdict = Verdict.Hold);
 

@@ -38,6 +38,9 @@ public sealed class ConsoleTextsTests
     [InlineData("de", "author-name", "link", "Name: Link")]
     [InlineData("en", "author-name", "blocked-word: x", "name: blocked word: “x”")]
     [InlineData("vi", "author-name", "insult", "tên: Xúc phạm 90%")]
+    [InlineData("de", "personal-data", "street-address", "persönliche Daten: Anschrift")]
+    [InlineData("en", "personal-data", "phone", "personal data: telephone number")]
+    [InlineData("vi", "personal-data", "iban", "thông tin cá nhân: tài khoản ngân hàng")]
     public void WhatWasFoundIsNamed(string language, string step, string detail, string sentence) => Assert.Equal(
         sentence,
         ConsoleTexts.Of(language).Because(new Reason { Step = step, Detail = detail, Score = 0.9 }, CommentStatus.Held));
@@ -48,7 +51,7 @@ public sealed class ConsoleTextsTests
     {
         string[] steps =
         [
-            "empty-text", "blocked-words", "author-name", "link-flood", "repeated-post", "thresholds", "unreadable-policy",
+            "empty-text", "blocked-words", "author-name", "personal-data", "link-flood", "repeated-post", "thresholds", "unreadable-policy",
         ];
         var names = steps.Select(ConsoleTexts.Of(language).Step).ToList();
 

@@ -12,6 +12,7 @@ internal static class ReasonTexts
             "blocked-words" => texts.In(
                 $"blockiertes Wort: „{reason.Detail}“", $"blocked word: “{reason.Detail}”", $"từ bị chặn: “{reason.Detail}”"),
             "author-name" => texts.In("Name: ", "name: ", "tên: ") + texts.OfName(reason),
+            "personal-data" => texts.In("persönliche Daten: ", "personal data: ", "thông tin cá nhân: ") + texts.OfDatum(reason.Detail),
             "link-flood" => texts.In(
                 $"mehr Links als üblich ({reason.Score:0}, Grenze {reason.Threshold:0})",
                 $"more links than usual ({reason.Score:0}, limit {reason.Threshold:0})",
@@ -38,6 +39,14 @@ internal static class ReasonTexts
                 "blockiertes Wort: „", "blocked word: “", "từ bị chặn: “") + detail[Policy.Steps.AuthorName.BlockedWord.Length..]
                 + texts.In("“", "”", "”"),
             _ => $"{texts.LabelName(reason.Detail ?? "")} {texts.Percent(reason.Score ?? 0)}",
+        };
+
+        private string OfDatum(string? detail) => detail switch
+        {
+            Policy.Steps.PersonalData.StreetAddress => texts.In("Anschrift", "street address", "địa chỉ nhà"),
+            Policy.Steps.PersonalData.Phone => texts.In("Telefonnummer", "telephone number", "số điện thoại"),
+            Policy.Steps.PersonalData.Mail => texts.In("E-Mail-Adresse", "e-mail address", "địa chỉ email"),
+            _ => texts.In("Bankkonto", "bank account", "tài khoản ngân hàng"),
         };
 
         private string Limit(CommentStatus status, double threshold) =>
