@@ -53,6 +53,15 @@ public sealed class TreatedText
         return buffer.Written.Text.ToString();
     }
 
+    /// <summary>As <see cref="Normalize"/>, with the places of the original; <see cref="Links"/> is empty.</summary>
+    public static TreatedText AsWritten(string original)
+    {
+        ArgumentNullException.ThrowIfNull(original);
+        var buffer = TreatmentBuffer.OfThisThread;
+        TextTreatment.Normalize(original, buffer);
+        return new TreatedText(original, buffer.Written, buffer.Counts);
+    }
+
     /// <summary>In UTF-16 units, end exclusive; <see cref="ArgumentOutOfRangeException"/> outside of <see cref="Text"/>.</summary>
     public (int Begin, int End) ToOriginal(int begin, int end)
     {

@@ -117,7 +117,7 @@ internal static class SitesCommand
     private sealed record SettingFiles(string? Policy, string? Labels, string? Review, string? Urls, StandInNames? StandIns)
     {
         public static async Task<SettingFiles> ReadAsync(Invocation run) => new(
-            await ReadAsync(run, PolicyOption) is { } policy ? PolicySettings.Parse(policy).ToJson() : null,
+            await ReadAsync(run, PolicyOption) is { } policy ? PolicySettings.ParseNew(policy).ToJson() : null,
             await CheckedAsync(run, LabelsOption, CountLabels.Parse), await CheckedAsync(run, ReviewOption, ReviewSettings.Parse),
             await CheckedAsync(run, UrlsOption, UrlSettings.Parse), await StandInsAsync(run));
 

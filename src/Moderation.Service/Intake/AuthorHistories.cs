@@ -5,28 +5,26 @@ namespace Moderation.Service.Intake;
 /// <summary>One query for a whole batch.</summary>
 internal sealed class AuthorHistories(IRecordingStore store)
 {
-    /// <param name="batch">Comments with their <see cref="Storage.Comment.PostFingerprint"/>; null skips the lookup.</param>
+    /// <param name="batch">In order; null skips the lookup.</param>
     /// <returns>For each whether another comment of its author has the same text; earlier ones of the batch count as posted.</returns>
-    public async Task<bool[]> FindRepeatedAsync(
-        IReadOnlyList<(CommentSubmitted Comment, long? Fingerprint)> batch, CancellationToken cancellation)
+    public async Task<bool[]> FindRepeatedAsync(IReadOnlyList<Post?> batch, CancellationToken cancellation)
     {
         var isRepeated = new bool[batch.Count];
         var asked = new List<int>(batch.Count);
         var posts = new List<Post>(batch.Count);
-        var firstOf = new Dictionary<long, string>(batch.Count);
+        var earlier = new Dictionary<long, List<Post>>(batch.Count);
         for (var i = 0; i < batch.Count; i++)
         {
-            var (comment, fingerprint) = batch[i];
-            if (fingerprint is not { } known)
+            if (batch[i] is not { } post)
                 continue;
-            if (!firstOf.TryAdd(known, comment.CommentId) && firstOf[known] != comment.CommentId)
-            {
-                isRepeated[i] = true;
+            if (!earlier.TryGetValue(post.Fingerprint, out var same))
+                earlier[post.Fingerprint] = same = [];
+            isRepeated[i] = same.Exists(post.Repeats);
+            same.Add(post);
+            if (isRepeated[i])
                 continue;
-            }
-
             asked.Add(i);
-            posts.Add(new Post(comment.CommentId, known));
+            posts.Add(post);
         }
 
         if (posts.Count > 0)

@@ -22,7 +22,7 @@ internal sealed class CommentIntake(
             cancellation);
         var scored = OnEach(known, submission => ScoredComment.Of(submission, scorer), results);
         var isRepeated = await histories.FindRepeatedAsync(
-            scored.ConvertAll(item => (item.Value.Comment, item.Value.AskedFingerprint)), cancellation);
+            scored.ConvertAll(item => item.Value.AskedPost(receivedAt)), cancellation);
         var opinions = await second.AskAsync([.. scored.Select((item, i) => item.Value with { IsRepeated = isRepeated[i] })], scorer);
         var judged = OnEach(Kept(scored, opinions, results), CommentChange (comment) => comment.Judge(scorer, receivedAt), results);
         await RecordAsync(judged, results, cancellation);

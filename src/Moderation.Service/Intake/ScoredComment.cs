@@ -11,7 +11,7 @@ namespace Moderation.Service.Intake;
 internal sealed record KnownSubmission(CommentSubmitted Comment, Site Site, SitePolicy Policy, UrlSettings Urls);
 
 /// <summary>Scoring and judging are pure, and so may run on any core.</summary>
-/// <param name="Fingerprint">Of site, author and text.</param>
+/// <param name="Fingerprint">Of site, author with name and text.</param>
 internal sealed record ScoredComment(KnownSubmission Submission, TreatedText Text, ScoredText Result, long Fingerprint)
 {
     public CommentSubmitted Comment => Submission.Comment;
@@ -23,7 +23,16 @@ internal sealed record ScoredComment(KnownSubmission Submission, TreatedText Tex
     public EncodedText? Encoded { get; private init; }
 
     /// <summary>Null where a repetition would not matter.</summary>
-    public long? AskedFingerprint => string.IsNullOrWhiteSpace(Text.Text) || RepeatedPost.IsShortThanks(Text) ? null : Fingerprint;
+    public Post? AskedPost(DateTimeOffset now)
+    {
+        var settings = Submission.Policy.RepeatedPost;
+        if (string.IsNullOrWhiteSpace(Text.Text) || !settings.Knows(Comment.Author))
+            return null;
+        var windows = RepeatWindows.Of(Text, isReply: Comment.ParentId is not null, settings);
+        return windows.IsNone
+            ? null
+            : new Post(Comment.CommentId, Comment.ArticleId, Fingerprint, now - windows.SameArticle, now - windows.OtherArticles);
+    }
 
     public static ScoredComment Of(KnownSubmission submission, Scorer scorer)
     {
@@ -33,7 +42,11 @@ internal sealed record ScoredComment(KnownSubmission Submission, TreatedText Tex
             submission,
             text,
             scorer.Score(text, LanguageFallback.Of(comment, submission.Site)),
-            ContentHash.OfPost(comment.Site, comment.Author.Id, TreatedText.Normalize(comment.Text)));
+            ContentHash.OfPost(
+                comment.Site,
+                comment.Author.Id,
+                comment.Author.Name is { } name ? TreatedText.Normalize(name) : null,
+                TreatedText.Normalize(comment.Text)));
     }
 
     /// <summary>Whether the second stage may change what the policy says of it.</summary>
@@ -61,7 +74,8 @@ internal sealed record ScoredComment(KnownSubmission Submission, TreatedText Tex
     }
 
     private PolicyInput InputOf(Scorer scorer) => new(
-        Text, Result.Scores, Result.Language, scorer.Manifest.ThresholdsOf(Result.Language, Result.Stages), IsRepeated, scorer, Encoded);
+        Text, Result.Scores, Result.Language, scorer.Manifest.ThresholdsOf(Result.Language, Result.Stages), IsRepeated, scorer, Encoded,
+        Comment.Author.Name);
 
     private static CommentStatus StatusOf(Verdict verdict) => verdict switch
     {

@@ -12,12 +12,13 @@ internal interface IPolicyStep
 
 /// <param name="Language">As <paramref name="Scorer"/> detected it.</param>
 /// <param name="Limits">Per label, the model's limits for the comment's language and the stages that scored it.</param>
-/// <param name="IsRepeated">Another comment of this author, not withdrawn, has the same treated text.</param>
+/// <param name="IsRepeated">Another comment of this author, not withdrawn, has the same text and is recent enough to count.</param>
 /// <param name="Scorer">The model that scored the comment; explains its scores.</param>
 /// <param name="Encoded">What the second stage made of the text, where it was asked.</param>
+/// <param name="AuthorName">As readers see it; null where the site sends none.</param>
 internal sealed record PolicyInput(
     TreatedText Text, Scores Scores, string Language, IReadOnlyDictionary<string, ModelThresholds> Limits, bool IsRepeated, Scorer Scorer,
-    EncodedText? Encoded = null);
+    EncodedText? Encoded = null, string? AuthorName = null);
 
 internal sealed record Opinion(Verdict Verdict, IReadOnlyList<Reason> Reasons)
 {

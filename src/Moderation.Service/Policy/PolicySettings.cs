@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json.Serialization;
 using Moderation.Scoring;
+using Moderation.Service.Policy.Words;
 
 namespace Moderation.Service.Policy;
 
@@ -10,7 +11,9 @@ internal sealed record PolicySettings
 {
     public EmptyTextSettings EmptyText { get; set; } = new();
     public BlockedWordsSettings BlockedWords { get; set; } = new();
+    public AuthorNameSettings AuthorName { get; set; } = new();
     public LinkFloodSettings LinkFlood { get; set; } = new();
+    public PersonalDataSettings PersonalData { get; set; } = new();
     public RepeatedPostSettings RepeatedPost { get; set; } = new();
     public ReaderReportsSettings ReaderReports { get; set; } = new();
 
@@ -37,6 +40,20 @@ internal sealed record PolicySettings
         }
     }
 
+    /// <summary>As <see cref="Parse"/>, of settings that are about to be stored: an entry that cannot do what it says is refused.</summary>
+    /// <inheritdoc cref="Parse"/>
+    public static PolicySettings ParseNew(string json)
+    {
+        var settings = Parse(json);
+        foreach (var entry in settings.BlockedWords.Words)
+        {
+            if (BlockedPhrase.Parse(entry, out var problem) is null)
+                throw new PolicySettingsException($"blockedWords.words: the entry \"{entry}\" {problem}.");
+        }
+
+        return settings;
+    }
+
     public string ToJson() => JsonSerializer.Serialize(this, PolicyJson.Default.PolicySettings);
 
     private void Check()
@@ -54,7 +71,13 @@ internal sealed record PolicySettings
 
         CheckVerdict(EmptyText.Verdict, "emptyText");
         CheckVerdict(BlockedWords.Verdict, "blockedWords");
+        CheckVerdict(AuthorName.Verdict, "authorName");
+        CheckVerdict(PersonalData.Verdict, "personalData");
         CheckVerdict(RepeatedPost.Verdict, "repeatedPost");
+        if (RepeatedPost is not { SameArticleMinutes: >= 0 and <= RepeatedPostSettings.MostMinutes,
+            OtherArticlesMinutes: >= 0 and <= RepeatedPostSettings.MostMinutes } || RepeatedPost.GuestIds.Contains(null!))
+            throw new PolicySettingsException(
+                $"repeatedPost: sameArticleMinutes and otherArticlesMinutes are 0-{RepeatedPostSettings.MostMinutes}, guestIds texts.");
         if (BlockedWords.Words.Contains(null!))
             throw new PolicySettingsException("blockedWords.words: an entry is null.");
         if (LinkFlood.Hold < 1 || LinkFlood.Reject < LinkFlood.Hold)
@@ -72,30 +95,6 @@ internal sealed record PolicySettings
         if (!Enum.IsDefined(verdict))
             throw new PolicySettingsException($"{part}.verdict: must be approve, hold or reject.");
     }
-}
-
-internal sealed record EmptyTextSettings(Verdict Verdict = Verdict.Reject);
-
-/// <param name="Words">
-/// Words or phrases, compared without case. They match whole words only; <c>*</c> stands for any letters within a word.
-/// </param>
-/// <param name="Verdict">What a match means.</param>
-internal sealed record BlockedWordsSettings(ImmutableArray<string> Words = default, Verdict Verdict = Verdict.Hold)
-{
-    public ImmutableArray<string> Words { get; init; } = Words.IsDefault ? [] : Words;
-}
-
-/// <summary>From this many links on a comment is held or rejected.</summary>
-internal sealed record LinkFloodSettings(int Hold = 3, int Reject = 8);
-
-internal sealed record RepeatedPostSettings(Verdict Verdict = Verdict.Hold);
-
-/// <summary>From this many readers' reports within that time on, an approved comment is held until a moderator has looked.</summary>
-/// <param name="Hold">Null for never: reports only bring a comment into the queue.</param>
-/// <param name="WithinMinutes">The time.</param>
-internal sealed record ReaderReportsSettings(int? Hold = null, int WithinMinutes = 60)
-{
-    public const int MostMinutes = 7 * 24 * 60;
 }
 
 internal sealed class PolicySettingsException(string message, Exception? inner = null) : Exception(message, inner);

@@ -1,5 +1,6 @@
 using Moderation.Scoring;
 using Moderation.Service.Policy.Steps;
+using Moderation.Service.Policy.Words;
 
 namespace Moderation.Service.Policy;
 
@@ -9,10 +10,14 @@ internal sealed class SitePolicy
     private readonly IPolicyStep[] _steps;
     private readonly PolicySettings _settings;
 
-    public SitePolicy(PolicySettings settings, int version) : this(
+    public SitePolicy(PolicySettings settings, int version) : this(settings, new BlockedList(settings.BlockedWords.Words), version) { }
+
+    private SitePolicy(PolicySettings settings, BlockedList blocked, int version) : this(
     [
         new EmptyText(settings.EmptyText), // nothing in it that a person could read
-        new BlockedWords(settings.BlockedWords), // words and phrases the site does not publish
+        new BlockedWords(settings.BlockedWords, blocked), // words and phrases the site does not publish
+        new AuthorName(settings.AuthorName, blocked, settings.Thresholds), // an advertisement or an insult in place of a name
+        new PersonalData(settings.PersonalData), // where somebody else lives or can be reached
         new LinkFlood(settings.LinkFlood), // more links than a reader's comment has
         new RepeatedPost(settings.RepeatedPost), // the same author posting the same text again
         new Thresholds(settings.Thresholds), // the model's scores against the site's limits
@@ -24,6 +29,7 @@ internal sealed class SitePolicy
 
     public int Version { get; }
     public ReaderReportsSettings ReaderReports => _settings.ReaderReports;
+    public RepeatedPostSettings RepeatedPost => _settings.RepeatedPost;
 
     /// <summary>For a site whose policy this version of the service cannot read.</summary>
     public static SitePolicy Unreadable(int version) => new([new UnreadablePolicy()], new PolicySettings(), version);

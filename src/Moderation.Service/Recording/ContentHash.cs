@@ -9,8 +9,9 @@ internal static class ContentHash
     /// <summary>First 64 bits of SHA-256, without names, titles and times, which may differ when a message is sent again.</summary>
     public static long Of(CommentSubmitted comment) => Of([comment.ArticleId, comment.ParentId, comment.Author.Id, comment.Text]);
 
-    /// <summary>Equal for what one author posts again.</summary>
-    public static long OfPost(string site, string authorId, string normalizedText) => Of([site, authorId, normalizedText]);
+    /// <summary>Equal for what one author posts again; guests who share an id are told apart by their names.</summary>
+    public static long OfPost(string site, string authorId, string? normalizedName, string normalizedText) =>
+        Of([site, authorId, normalizedName, normalizedText]);
 
     private static long Of(ReadOnlySpan<string?> parts)
     {

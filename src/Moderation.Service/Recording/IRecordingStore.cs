@@ -7,7 +7,7 @@ internal interface IRecordingStore
 {
     Task<IRecordingTransaction> BeginAsync(CancellationToken cancellation);
 
-    /// <returns>Positions of posts that are stored under another comment id and not withdrawn.</returns>
+    /// <returns>Positions of posts that are stored under another comment id, not withdrawn and as recent as the post asks.</returns>
     Task<IReadOnlySet<int>> FindRepeatedAsync(IReadOnlyList<Post> posts, CancellationToken cancellation);
 
     /// <summary>Reads events to publish, in order; those that wait only once they are due by the database's clock.</summary>
@@ -16,5 +16,14 @@ internal interface IRecordingStore
         IReadOnlyCollection<short> partitions, IReadOnlyCollection<long> except, int most, CancellationToken cancellation);
 }
 
+/// <summary>What one author said, and how far back the same counts; null for not at all.</summary>
 /// <param name="Fingerprint">Of site, author and text, see <see cref="Comment.PostFingerprint"/>.</param>
-internal readonly record struct Post(string CommentId, long Fingerprint);
+/// <param name="SameArticleSince">Below the same article.</param>
+/// <param name="OtherArticlesSince">Below other articles of the site.</param>
+internal readonly record struct Post(
+    string CommentId, string ArticleId, long Fingerprint, DateTimeOffset? SameArticleSince, DateTimeOffset? OtherArticlesSince)
+{
+    /// <summary>Whether this one, taken in now, repeats one that was taken in with it.</summary>
+    public bool Repeats(Post earlier) => Fingerprint == earlier.Fingerprint && CommentId != earlier.CommentId
+        && (ArticleId == earlier.ArticleId ? SameArticleSince : OtherArticlesSince) is not null;
+}

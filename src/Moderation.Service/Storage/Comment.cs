@@ -22,7 +22,7 @@ internal sealed class Comment
     /// <summary>See <c>Recording/ContentHash.cs</c>.</summary>
     public long ContentHash { get; set; }
 
-    /// <summary>Hash of site, author and treated text: equal for posts that differ only in case, spacing or invisible characters.</summary>
+    /// <summary>Hash of site, author, name and text: equal for posts that differ only in case, spacing or invisible characters.</summary>
     public long PostFingerprint { get; set; }
 
     public DateTimeOffset? SubmittedAt { get; set; }

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Moderation.Testing.Running;
 
 namespace Moderation.Tests.Commands;
@@ -46,6 +47,47 @@ public sealed class AdministrationTests(RunningService service) : IClassFixture<
     [InlineData("no site nowhere", "keys", "create", "--site", "nowhere", "--scope", "submit")]
     public async Task AMistakeIsToldInASentence(string sentence, params string[] arguments) =>
         Assert.Contains(sentence, (await RunAsync(arguments)).Failure, StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("", "nothing in it")]
+    [InlineData("\u200b \u00ad", "nothing in it")]
+    [InlineData("*", "stands for any text")]
+    [InlineData("* .*", "stands for any text")]
+    [InlineData("!", "add what it stands beside")]
+    public async Task ABlockedEntryThatCannotWorkIsRefusedWithASentence(string entry, string sentence)
+    {
+        var site = await TestSite.CreateAsync(service);
+        using var folder = new TemporaryFolder();
+        var policy = new JsonObject { ["blockedWords"] = new JsonObject { ["words"] = new JsonArray("gut", entry) } };
+        await File.WriteAllTextAsync(folder.File("policy.json"), policy.ToJsonString());
+
+        var failure = (await RunAsync("sites", "update", "--site", site.Id, "--policy", folder.File("policy.json"))).Failure;
+
+        Assert.Contains("blockedWords.words", failure, StringComparison.Ordinal);
+        Assert.Contains(sentence, failure, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("🖕", "Na dann 🖕🏽!", "Na dann 👍!")]
+    [InlineData("c++", "Ich schreibe C++.", "Vitamin C ist gesund.")]
+    [InlineData("<3", "Das ist <3", "Das war um 3 Uhr.")]
+    [InlineData("großmarkt", "Der GROSSMARKT schließt.", "Der Supermarkt schließt.")]
+    [InlineData("müllerbräu", "Muellerbraeu schmeckt.", "Das Müllerbier schmeckt.")]
+    public async Task ABlockedEntryThatIsTakenHoldsWhatItSays(string entry, string held, string approved)
+    {
+        var site = await TestSite.CreateAsync(service);
+        using var folder = new TemporaryFolder();
+        var policy = JsonNode.Parse(Texts.Policy.ToJson())!;
+        policy["blockedWords"] = new JsonObject { ["words"] = new JsonArray(entry) };
+        await File.WriteAllTextAsync(folder.File("policy.json"), policy.ToJsonString());
+
+        await RunAsync("sites", "update", "--site", site.Id, "--policy", folder.File("policy.json"), "--json");
+
+        var number = 0;
+        await Wait.UntilAsync(
+            async () => await site.SubmittedAsync(Texts.Comment($"c{number++}", held)) == "held", "the changed policy is followed");
+        Assert.Equal("approved", await site.SubmittedAsync(Texts.Comment("last", approved)));
+    }
 
     [Fact]
     public async Task AChangedPolicyIsFollowedAndAWrongOneIsRefusedWithItsPlace()

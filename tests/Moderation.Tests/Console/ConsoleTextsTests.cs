@@ -34,6 +34,31 @@ public sealed class ConsoleTextsTests
         sentence,
         ConsoleTexts.Of(language).Because(new Reason { Step = step, Detail = "drecksack", Score = 5, Threshold = 3 }, CommentStatus.Held));
 
+    [Theory]
+    [InlineData("de", "author-name", "link", "Name: Link")]
+    [InlineData("en", "author-name", "blocked-word: x", "name: blocked word: “x”")]
+    [InlineData("vi", "author-name", "insult", "tên: Xúc phạm 90%")]
+    [InlineData("de", "personal-data", "street-address", "persönliche Daten: Anschrift")]
+    [InlineData("en", "personal-data", "phone", "personal data: telephone number")]
+    [InlineData("vi", "personal-data", "iban", "thông tin cá nhân: tài khoản ngân hàng")]
+    public void WhatWasFoundIsNamed(string language, string step, string detail, string sentence) => Assert.Equal(
+        sentence,
+        ConsoleTexts.Of(language).Because(new Reason { Step = step, Detail = detail, Score = 0.9 }, CommentStatus.Held));
+
+    [Theory]
+    [MemberData(nameof(Languages))]
+    public void EveryStepHasANameOfItsOwn(string language)
+    {
+        string[] steps =
+        [
+            "empty-text", "blocked-words", "author-name", "personal-data", "link-flood", "repeated-post", "thresholds", "unreadable-policy",
+        ];
+        var names = steps.Select(ConsoleTexts.Of(language).Step).ToList();
+
+        Assert.Distinct(names);
+        Assert.Empty(names.Intersect(steps));
+    }
+
     [Fact]
     public void ALabelsReasonNamesItsLimit() => Assert.Equal(
         "Beleidigung 87\u00A0% (gehalten ab 60\u00A0%)",

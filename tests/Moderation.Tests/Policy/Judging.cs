@@ -11,13 +11,14 @@ internal static class Judging
     public static IReadOnlyDictionary<string, ModelThresholds> Limits { get; } = Labels.All.ToDictionary(
         label => label, label => new ModelThresholds(Flag: 0.4, Hold: 0.6, Reject: label == Labels.Threat ? 1.01 : 0.95));
 
-    public static PolicyInput Input(string text, Dictionary<string, double>? scores = null, bool hasSameText = false) => new(
+    public static PolicyInput Input(string text, Dictionary<string, double>? scores = null, bool hasSameText = false, string? name = null) => new(
         TreatedText.From(text),
         new Scores([.. Labels.All.Select(label => scores?.GetValueOrDefault(label) ?? 0)]),
         "de",
         Limits,
         hasSameText,
-        ShippedModel.Scorer);
+        ShippedModel.Scorer,
+        AuthorName: name);
 
     /// <summary>The stretches of the text that the opinion rests on.</summary>
     public static string[] Quotes(this Opinion opinion, string text) =>

@@ -34,13 +34,17 @@ public sealed class PolicySettingsTests
         var settings = PolicySettings.Parse(
             """
             {"emptyText":{"verdict":"hold"},"blockedWords":{"words":["a","b*"],"verdict":"reject"},"linkFlood":{"hold":1,"reject":2},
-             "repeatedPost":{"verdict":"reject"},"thresholds":{"insult":{"hold":0.1,"reject":0.2}}}
+             "repeatedPost":{"verdict":"reject","sameArticleMinutes":5,"otherArticlesMinutes":0,"guestIds":["x"]},
+             "authorName":{"verdict":"approve"},"thresholds":{"insult":{"hold":0.1,"reject":0.2}}}
             """);
 
         Assert.Equal(Verdict.Hold, settings.EmptyText.Verdict);
         Assert.Equal((Verdict.Reject, "a b*"), (settings.BlockedWords.Verdict, string.Join(' ', settings.BlockedWords.Words)));
         Assert.Equal(new LinkFloodSettings(1, 2), settings.LinkFlood);
-        Assert.Equal(Verdict.Reject, settings.RepeatedPost.Verdict);
+        Assert.Equal((Verdict.Reject, 5, 0), (settings.RepeatedPost.Verdict, settings.RepeatedPost.SameArticleMinutes,
+            settings.RepeatedPost.OtherArticlesMinutes));
+        Assert.Equal("x", settings.RepeatedPost.GuestIds.Single());
+        Assert.Equal(Verdict.Approve, settings.AuthorName.Verdict);
         Assert.Equal(new LabelThresholds(0.1, 0.2), settings.Thresholds[Labels.Insult]);
     }
 
@@ -71,6 +75,10 @@ public sealed class PolicySettingsTests
     [InlineData("""{"linkFlood":{"hold":0}}""", "linkFlood")]
     [InlineData("""{"readerReports":{"hold":0}}""", "readerReports")]
     [InlineData("""{"readerReports":{"withinMinutes":0}}""", "readerReports")]
+    [InlineData("""{"repeatedPost":{"sameArticleMinutes":-1}}""", "repeatedPost")]
+    [InlineData("""{"repeatedPost":{"otherArticlesMinutes":100000}}""", "repeatedPost")]
+    [InlineData("""{"repeatedPost":{"guestIds":[null]}}""", "repeatedPost")]
+    [InlineData("""{"authorName":{"verdict":7}}""", "authorName.verdict")]
     [InlineData("""{"sample":1.5}""", "sample")]
     [InlineData("""{"linkFlood":{"hold":9,"reject":8}}""", "linkFlood")]
     [InlineData("""{"linkFlood":null}""", "linkFlood")]

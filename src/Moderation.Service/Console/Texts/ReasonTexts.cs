@@ -11,6 +11,8 @@ internal static class ReasonTexts
             "empty-text" => texts.In("kein lesbarer Text", "no readable text", "không có chữ nào đọc được"),
             "blocked-words" => texts.In(
                 $"blockiertes Wort: „{reason.Detail}“", $"blocked word: “{reason.Detail}”", $"từ bị chặn: “{reason.Detail}”"),
+            "author-name" => texts.In("Name: ", "name: ", "tên: ") + texts.OfName(reason),
+            "personal-data" => texts.In("persönliche Daten: ", "personal data: ", "thông tin cá nhân: ") + texts.OfDatum(reason.Detail),
             "link-flood" => texts.In(
                 $"mehr Links als üblich ({reason.Score:0}, Grenze {reason.Threshold:0})",
                 $"more links than usual ({reason.Score:0}, limit {reason.Threshold:0})",
@@ -44,6 +46,24 @@ internal static class ReasonTexts
                 $"{texts.LabelName(reason.Label ?? "")} {texts.Percent(reason.Score ?? 0)} ({texts.Limit(status, reason.Threshold ?? 0)})",
             _ => texts.In($"Regel „{reason.Step}“", $"rule “{reason.Step}”", $"quy tắc “{reason.Step}”")
                 + (reason.Detail is null ? "" : $": {reason.Detail}"),
+        };
+
+        /// <summary>What a step found in an author's name.</summary>
+        private string OfName(Reason reason) => reason switch
+        {
+            { Detail: Policy.Steps.AuthorName.Link } => texts.In("Link", "link", "liên kết"),
+            { Detail: { } detail } when detail.StartsWith(Policy.Steps.AuthorName.BlockedWord, StringComparison.Ordinal) => texts.In(
+                "blockiertes Wort: „", "blocked word: “", "từ bị chặn: “") + detail[Policy.Steps.AuthorName.BlockedWord.Length..]
+                + texts.In("“", "”", "”"),
+            _ => $"{texts.LabelName(reason.Detail ?? "")} {texts.Percent(reason.Score ?? 0)}",
+        };
+
+        private string OfDatum(string? detail) => detail switch
+        {
+            Policy.Steps.PersonalData.StreetAddress => texts.In("Anschrift", "street address", "địa chỉ nhà"),
+            Policy.Steps.PersonalData.Phone => texts.In("Telefonnummer", "telephone number", "số điện thoại"),
+            Policy.Steps.PersonalData.Mail => texts.In("E-Mail-Adresse", "e-mail address", "địa chỉ email"),
+            _ => texts.In("Bankkonto", "bank account", "tài khoản ngân hàng"),
         };
 
         private string Limit(CommentStatus status, double threshold) =>

@@ -45,6 +45,8 @@ internal static class TermTexts
         {
             "empty-text" => texts.In("Kein Text", "No text", "Không có chữ"),
             "blocked-words" => texts.In("Blockiertes Wort", "Blocked word", "Từ bị chặn"),
+            "author-name" => texts.In("Name", "Name", "Tên"),
+            "personal-data" => texts.In("Persönliche Daten", "Personal data", "Thông tin cá nhân"),
             "link-flood" => texts.In("Viele Links", "Many links", "Nhiều liên kết"),
             "repeated-post" => texts.In("Mehrfach gesendet", "Posted before", "Đăng lặp lại"),
             "thresholds" => texts.In("Bewertung des Textes", "Scores of the text", "Điểm của văn bản"),

@@ -25,6 +25,8 @@
   const steps = {
     'empty-text': () => 'Der Kommentar enthält keinen Text.',
     'blocked-words': ({ detail }) => `Der Kommentar enthält einen gesperrten Ausdruck${detail ? `: „${detail}“` : ''}.`,
+    'author-name': () => 'Der Name kann so nicht erscheinen.',
+    'personal-data': () => 'Der Kommentar nennt, wo jemand wohnt oder zu erreichen ist.',
     'link-flood': () => 'Der Kommentar enthält zu viele Links.',
     'repeated-post': () => 'Denselben Text haben Sie kürzlich schon gesendet.',
     thresholds: ({ label, score, threshold }) =>

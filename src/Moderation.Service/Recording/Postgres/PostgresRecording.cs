@@ -33,14 +33,19 @@ internal sealed class PostgresRecording(NpgsqlDataSource source, OutboxSignal ou
         await using var command = source.CreateCommand(
             $"""
             SELECT p.position - 1
-            FROM unnest($1, $2) WITH ORDINALITY AS p(comment_id, fingerprint, position)
+            FROM unnest($1, $2, $3, $4, $5) WITH ORDINALITY AS p(comment_id, fingerprint, article_id, same, other, position)
             WHERE (
                 SELECT count(*) FROM comments c
                 WHERE c.post_fingerprint = p.fingerprint AND c.post_fingerprint BETWEEN p.fingerprint AND p.fingerprint
-                    AND c.comment_id <> p.comment_id AND c.status <> {(int)CommentStatus.Withdrawn}) > 0
+                    AND c.comment_id <> p.comment_id AND c.status <> {(int)CommentStatus.Withdrawn}
+                    AND coalesce(c.revision_received_at, c.received_at)
+                        >= CASE c.article_id WHEN p.article_id THEN p.same ELSE p.other END) > 0
             """);
         command.Parameters.Add(Column(posts.Select(post => post.CommentId)));
         command.Parameters.Add(Column(posts.Select(post => post.Fingerprint)));
+        command.Parameters.Add(Column(posts.Select(post => post.ArticleId)));
+        command.Parameters.Add(Column(posts.Select(post => post.SameArticleSince)));
+        command.Parameters.Add(Column(posts.Select(post => post.OtherArticlesSince)));
         var repeated = new HashSet<int>();
         await using var reader = await command.ExecuteReaderAsync(cancellation);
         while (await reader.ReadAsync(cancellation))

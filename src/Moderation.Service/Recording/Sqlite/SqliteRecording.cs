@@ -40,20 +40,27 @@ internal sealed class SqliteRecording(SqliteConnections connections) : IRecordin
             $"""
             SELECT 1 FROM comments
             WHERE post_fingerprint = $fingerprint AND comment_id <> $comment AND status <> {(int)CommentStatus.Withdrawn}
+                AND coalesce(revision_received_at, received_at) >= CASE article_id WHEN $article THEN $same ELSE $other END
             LIMIT 1
             """;
         var fingerprint = command.Parameters.Add("$fingerprint", SqliteType.Integer);
         var comment = command.Parameters.Add("$comment", SqliteType.Text);
+        var article = command.Parameters.Add("$article", SqliteType.Text);
+        var same = command.Parameters.Add("$same", SqliteType.Integer);
+        var other = command.Parameters.Add("$other", SqliteType.Integer);
         var repeated = new HashSet<int>();
         for (var i = 0; i < posts.Count; i++)
         {
-            (fingerprint.Value, comment.Value) = (posts[i].Fingerprint, posts[i].CommentId);
+            (fingerprint.Value, comment.Value, article.Value) = (posts[i].Fingerprint, posts[i].CommentId, posts[i].ArticleId);
+            (same.Value, other.Value) = (Milliseconds(posts[i].SameArticleSince), Milliseconds(posts[i].OtherArticlesSince));
             if (command.ExecuteScalar() is not null)
                 repeated.Add(i);
         }
 
         return repeated;
     }
+
+    private static object Milliseconds(DateTimeOffset? time) => time?.ToUnixTimeMilliseconds() ?? (object)DBNull.Value;
 
     public async Task<IReadOnlyList<OutboxBatch>> ReadOutboxAsync(
         IReadOnlyCollection<short> partitions, IReadOnlyCollection<long> except, int most, CancellationToken cancellation)

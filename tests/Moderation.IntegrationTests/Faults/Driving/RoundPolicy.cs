@@ -16,7 +16,8 @@ internal static class RoundPolicy
           },
           "blockedWords": { "words": ["sperrwort"], "verdict": "hold" },
           "linkFlood": { "hold": 2, "reject": 2 },
-          "repeatedPost": { "verdict": "approve" }
+          "repeatedPost": { "verdict": "approve" },
+          "authorName": { "verdict": "approve" }
         }
         """;
 
