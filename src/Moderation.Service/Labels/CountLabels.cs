@@ -26,8 +26,12 @@ internal sealed class CountLabels(ILogger<CountLabels> logger)
         return noun.Length < label.Length ? noun : label.Replace(number, "", StringComparison.Ordinal).Trim();
     }
 
-    /// <summary>The label of many comments, with a text in the number's place: "Kommentare ({num})".</summary>
-    public string TemplateOf(Site site, string locale, string number) => PatternOf(site, locale).Pattern.Template(number);
+    /// <summary>The label that is right for most counts above 1, with a text in the number's place: "Kommentare ({num})".</summary>
+    public string TemplateOf(Site site, string locale, string number)
+    {
+        var (pattern, written) = PatternOf(site, locale);
+        return pattern.Template(written, number);
+    }
 
     /// <param name="json">Object of locale, in any spelling that <see cref="Locales"/> reads, to pattern.</param>
     /// <returns>Patterns by tag.</returns>
