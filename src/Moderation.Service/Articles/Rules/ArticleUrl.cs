@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Security.Cryptography;
 
 namespace Moderation.Service.Articles.Rules;
@@ -20,6 +21,8 @@ internal static class ArticleUrl
 
     /// <summary>An ampersand that was escaped for HTML twice leaves this before the name.</summary>
     private const string EscapedAmpersand = "amp%3B";
+
+    private static readonly SearchValues<char> NotInHosts = SearchValues.Create("/?#\\@[]");
 
     /// <param name="url">Absolute, or without scheme, or a path on the first of the site's hosts.</param>
     /// <returns>Host, path and query by which articles are looked up; null for what is no http or https URL.</returns>
@@ -75,7 +78,7 @@ internal static class ArticleUrl
         if (!host.Contains('%', StringComparison.Ordinal) || host.Contains('@', StringComparison.Ordinal))
             return absolute;
         var plain = Uri.UnescapeDataString(host);
-        return plain.AsSpan().IndexOfAny("/?#\\@[]") < 0 ? $"{absolute[..begin]}{plain}{absolute[(begin + host.Length)..]}" : absolute;
+        return plain.AsSpan().IndexOfAny(NotInHosts) < 0 ? $"{absolute[..begin]}{plain}{absolute[(begin + host.Length)..]}" : absolute;
     }
 
     private static string PathOf(string path) => string.Concat(
