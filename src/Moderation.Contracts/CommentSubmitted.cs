@@ -17,7 +17,10 @@ public sealed record CommentSubmitted
 
     public string? ArticleTitle { get; init; }
 
-    /// <summary>BCP 47 language tag of the article, such as <c>de</c> or <c>vi-VN</c>; decides the language of its count label.</summary>
+    /// <summary>
+    /// BCP 47 language tag of the article, such as <c>de</c> or <c>vi-VN</c>; decides the language of its count label. Other spellings, as
+    /// <c>de_DE.UTF-8</c>, are read as well, and what names no language is as none.
+    /// </summary>
     public string? ArticleLocale { get; init; }
 
     public required string CommentId { get; init; }
@@ -35,8 +38,8 @@ public sealed record CommentSubmitted
     public required string Text { get; init; }
 
     /// <summary>
-    /// The publisher's guess at the language of the text, a BCP 47 tag. A hint only: used where neither the text itself nor
-    /// <see cref="ArticleLocale"/> tells.
+    /// The publisher's guess at the language of the text, spelled as <see cref="ArticleLocale"/>. A hint only: used where neither the text
+    /// itself nor <see cref="ArticleLocale"/> tells.
     /// </summary>
     public string? Language { get; init; }
 

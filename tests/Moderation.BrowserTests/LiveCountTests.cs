@@ -69,6 +69,24 @@ public sealed class LiveCountTests(ReviewService service, Browser browser)
         Assert.Empty(watched.Complaints);
     }
 
+    [Theory]
+    [InlineData("https://tagblatt.example/fähre")]
+    [InlineData("https://www.tagblatt.example//fa\u0308hre/?srsltid=Afm&amp;gad_source=1")]
+    [InlineData("https://tagblatt.example/f%c3%a4hre?igsh=x&amp;mibextid=y#kommentare")]
+    public async Task AnAddressMayBeSpelledAsItIsSharedToday(string url)
+    {
+        using var site = await service.CreateSiteAsync(NewSite(), "{}");
+        await SubmitAsync(site, "fähre", 1);
+        await using var news = await NewsAsync($"""
+            <comment-count url="{url}" site="{site.Id}">noch nichts</comment-count>
+            """);
+        await using var watched = await browser.OpenAsync();
+        await watched.Page.GotoAsync(news.Address);
+
+        await Expect(watched.Page.Locator("comment-count")).ToHaveTextAsync("Kommentar (1)");
+        Assert.Empty(watched.Complaints);
+    }
+
     [Fact]
     public async Task TheFirstCommentShowsAtOnceWhereOnlyTheAddressIsKnown()
     {

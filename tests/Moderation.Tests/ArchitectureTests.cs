@@ -85,7 +85,7 @@ public sealed partial class ArchitectureTests
             // using Moderation.Service.Bus;
             /// <see cref="Recording.Recorder"/>
             var w = Recording.Recorder.Of();
-            var x = Contracts.CommentStatus.Held; var y = message.Storage.Count; var z = Sites.Locales.IsTag("Telemetry.X");
+            var x = Contracts.CommentStatus.Held; var y = message.Storage.Count; var z = Sites.Locales.Read("Telemetry.X");
             """));
 
     private static bool May(string from, string to)

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Moderation.Scoring;
+using Moderation.Service.Requests;
 
 namespace Moderation.Service.Commands;
 
@@ -89,8 +90,7 @@ internal static class ScoreCommand
             using var document = JsonDocument.Parse(line);
             var row = document.RootElement;
             fault = null;
-            return new Comment(
-                Required("id"), Required("text"), row.TryGetProperty("language", out var language) ? language.GetString() : null);
+            return new Comment(Required("id"), Required("text"), new MessageFields(row, []).LanguageHint("language"));
 
             string Required(string name) => row.GetProperty(name).GetString() ?? throw new JsonException($"\"{name}\" is null.");
         }

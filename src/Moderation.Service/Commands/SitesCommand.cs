@@ -39,12 +39,12 @@ internal static class SitesCommand
 
     private static async Task<int> CreateAsync(Invocation run)
     {
-        var (site, locale) = (run.Required(SiteOption), run.Value(LocaleOption) ?? "en");
+        var (site, locale) = (run.Required(SiteOption), Locale(run) ?? "en");
         if (!MessageFields.IsSite(site))
             return CommandHost.Fail("--site must be 1-64 characters out of a-z, 0-9 and -.");
         if (AccountsApi.Reserved.Contains(site))
             return CommandHost.Fail($"The console has a page at /review/{site}: choose another slug.");
-        if (await ProblemAsync(run, site, locale) is { } problem)
+        if (await ProblemAsync(run, site) is { } problem)
             return CommandHost.Fail(problem);
         var (administration, files) = (run.Service<SiteAdministration>(), await SettingFiles.ReadAsync(run));
         var created = await administration.CreateAsync(
@@ -61,8 +61,8 @@ internal static class SitesCommand
 
     private static async Task<int> UpdateAsync(Invocation run)
     {
-        var (id, locale) = (run.Required(SiteOption), run.Value(LocaleOption));
-        if (await ProblemAsync(run, id, locale) is { } problem)
+        var (id, locale) = (run.Required(SiteOption), Locale(run));
+        if (await ProblemAsync(run, id) is { } problem)
             return CommandHost.Fail(problem);
         var (administration, files) = (run.Service<SiteAdministration>(), await SettingFiles.ReadAsync(run));
         if (await administration.UpdateAsync(id, locale, files.Policy, files.Labels, files.Review, run.Cancellation) is not { } site)
@@ -91,9 +91,11 @@ internal static class SitesCommand
             sites.Select(site => new[] { site.Id, site.Locale, $"version {site.PolicyVersion}", $"{site.CreatedAt:u}" }));
     }
 
-    private static async Task<string?> ProblemAsync(Invocation run, string site, string? locale)
+    private static string? Locale(Invocation run) => Locales.Read(run.Value(LocaleOption));
+
+    private static async Task<string?> ProblemAsync(Invocation run, string site)
     {
-        if (locale is not null && !Locales.IsTag(locale))
+        if (run.Value(LocaleOption) is not null && Locale(run) is null)
             return "--locale must be a BCP 47 language tag, such as de or vi-VN.";
         return await SettingFiles.StandInsAsync(run) is { } standIns
             ? await run.Service<StandInAdministration>().ProblemAsync(site, standIns, run.Cancellation)

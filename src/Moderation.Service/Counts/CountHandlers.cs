@@ -17,8 +17,9 @@ internal sealed class CountHandlers(
     {
         if (CountResponse.IsPreflight(http))
             return Task.CompletedTask;
-        if ((CountsRequest.ArticleProblem(articleId, "articleId") ?? CountsRequest.LocaleProblem(locale)) is { } problem)
+        if (CountsRequest.ArticleProblem(articleId, "articleId") is { } problem)
             return problem.ExecuteAsync(http);
+        locale = Locales.Read(locale); // what cannot be read leaves it to the article: a page would rather have its count
         return sites.FindInMemory(siteId) is { } known && counts.FindInMemory(new ArticleKey(known.Id, articleId)) is { } count
             ? CountResponse.WriteAsync(http, count.AnswerIn(known, locale, labels))
             : ReadOneAsync(http, siteId, articleId, locale);
@@ -28,12 +29,12 @@ internal sealed class CountHandlers(
     {
         if (CountResponse.IsPreflight(http))
             return Task.CompletedTask;
-        return (CountsRequest.UrlsProblem([url], most: 1, "url") ?? CountsRequest.LocaleProblem(locale)) is { } problem
+        return CountsRequest.UrlsProblem([url], most: 1, "url") is { } problem
             ? problem.ExecuteAsync(http)
             : AnswerAsync(http, siteId, async site =>
             {
                 var count = (await ByUrlAsync(site, [url], http.RequestAborted))[0].Count;
-                return CountsJson.OfUrl(url, count, site, locale, labels);
+                return CountsJson.OfUrl(url, count, site, Locales.Read(locale), labels);
             });
     }
 
@@ -51,7 +52,7 @@ internal sealed class CountHandlers(
     {
         var (asked, problem) = await CountsRequest.OfBodyAsync(http.Request, http.RequestAborted);
         if (asked is not null)
-            asked = asked with { Locale = locale ?? asked.Locale };
+            asked = asked with { Locale = Locales.Read(locale) ?? Locales.Read(asked.Locale) };
         problem ??= asked!.Problem(MostInBody, "articles", "urls");
         await (problem is not null ? problem.ExecuteAsync(http) : AnswerManyAsync(http, siteId, asked!, query: null));
     }

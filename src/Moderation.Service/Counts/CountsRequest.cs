@@ -25,7 +25,7 @@ internal sealed record CountsRequest(string[]? Articles = null, string[]? Urls =
                     urls.Add(ValueOf(parameter));
                     break;
                 case var name when name.Equals("locale", StringComparison.OrdinalIgnoreCase):
-                    locale = ValueOf(parameter);
+                    locale = Locales.Read(ValueOf(parameter));
                     break;
             }
         }
@@ -62,7 +62,8 @@ internal sealed record CountsRequest(string[]? Articles = null, string[]? Urls =
     /// <returns>400 that names the parameter for articles or for URLs, or null.</returns>
     public ProblemHttpResult? Problem(int most, string articles, string urls) =>
         Articles is not null && Urls is not null ? Problems.Parameter(urls, $"cannot go together with {articles}.")
-        : (Urls is null ? ArticlesProblem(Articles!, most, articles) : UrlsProblem(Urls, most, urls)) ?? LocaleProblem(Locale);
+        : Urls is null ? ArticlesProblem(Articles!, most, articles)
+        : UrlsProblem(Urls, most, urls);
 
     public static ProblemHttpResult? ArticlesProblem(IReadOnlyCollection<string> articles, int most, string parameter) =>
         CountProblem(articles.Count, most, parameter)
@@ -75,11 +76,6 @@ internal sealed record CountsRequest(string[]? Articles = null, string[]? Urls =
     public static ProblemHttpResult? UrlsProblem(IReadOnlyCollection<string> urls, int most, string parameter) =>
         CountProblem(urls.Count, most, parameter)
         ?? (urls.Any(url => url.Length is 0 or > LongestUrl) ? Problems.Parameter(parameter, $"must be 1-{LongestUrl} characters.") : null);
-
-    public static ProblemHttpResult? LocaleProblem(string? locale) =>
-        locale is null || Locales.IsTag(locale)
-            ? null
-            : Problems.Parameter("locale", "must be a BCP 47 language tag, such as de or vi-VN.");
 
     private static ProblemHttpResult? IdProblem(string article, string parameter) =>
         Ids.Problem(article) is { } problem ? Problems.Parameter(parameter, problem) : null;

@@ -38,10 +38,13 @@ internal sealed record ScoredComment(KnownSubmission Submission, TreatedText Tex
     {
         var comment = submission.Comment;
         var text = TreatedText.From(comment.Text);
+
+        // The article's language comes first: many publishers send a fixed hint, or that of the reader's browser.
+        var language = comment.ArticleLocale ?? comment.Language ?? submission.Site.Locale;
         return new ScoredComment(
             submission,
             text,
-            scorer.Score(text, LanguageFallback.Of(comment, submission.Site)),
+            scorer.Score(text, language),
             ContentHash.OfPost(
                 comment.Site,
                 comment.Author.Id,

@@ -26,18 +26,27 @@ internal sealed class CountLabels(ILogger<CountLabels> logger)
         return noun.Length < label.Length ? noun : label.Replace(number, "", StringComparison.Ordinal).Trim();
     }
 
-    /// <summary>The label of many comments, with a text in the number's place: "Kommentare ({num})".</summary>
-    public string TemplateOf(Site site, string locale, string number) => PatternOf(site, locale).Pattern.Template(number);
+    /// <summary>The label that is right for most counts above 1, with a text in the number's place: "Kommentare ({num})".</summary>
+    public string TemplateOf(Site site, string locale, string number)
+    {
+        var (pattern, written) = PatternOf(site, locale);
+        return pattern.Template(written, number);
+    }
 
-    /// <param name="json">Object of locale, without regard to case, to pattern.</param>
+    /// <param name="json">Object of locale, in any spelling that <see cref="Locales"/> reads, to pattern.</param>
+    /// <returns>Patterns by tag.</returns>
     public static IReadOnlyDictionary<string, PluralPattern> Parse(string json)
     {
         var patterns = new Dictionary<string, PluralPattern>(StringComparer.OrdinalIgnoreCase);
         try
         {
             foreach (var (locale, pattern) in JsonSerializer.Deserialize<Dictionary<string, string?>>(json) ?? [])
-                if (pattern is null || !patterns.TryAdd(locale, PluralPattern.Parse(pattern)))
+            {
+                var tag = Locales.Read(locale) ?? throw new FormatException($"'{locale}' names no language, as de or vi-VN do.");
+                if (pattern is null || !patterns.TryAdd(tag, PluralPattern.Parse(pattern)))
                     throw new FormatException($"The locale {locale} needs one plural pattern, not none and not two.");
+            }
+
             return patterns;
         }
         catch (JsonException exception)

@@ -8,6 +8,9 @@ namespace Moderation.Service.Labels;
 /// </summary>
 internal sealed class PluralPattern
 {
+    /// <summary>Few articles have more comments.</summary>
+    private const int Frequent = 100;
+
     private readonly Dictionary<long, string> _exact = [];
     private readonly Dictionary<string, string> _categories = [];
 
@@ -34,15 +37,26 @@ internal sealed class PluralPattern
 
     public string Format(long count, string locale)
     {
-        var branch = _exact.GetValueOrDefault(count)
-            ?? _categories.GetValueOrDefault(PluralCategories.Of(locale, count)) ?? _categories["other"];
+        var branch = _exact.GetValueOrDefault(count) ?? BranchOf(count, locale);
         return branch.Contains('#', StringComparison.Ordinal)
             ? branch.Replace("#", NumberFormat.Of(locale).Format(count), StringComparison.Ordinal)
             : branch;
     }
 
-    /// <summary>The branch <c>other</c>, with a text in the number's place.</summary>
-    public string Template(string number) => _categories["other"].Replace("#", number, StringComparison.Ordinal);
+    /// <summary>
+    /// The branch that is right most often for more than one, with a text in the number's place. Small counts are the most frequent: each
+    /// from 2 to <see cref="Frequent"/> weighs its reciprocal, as by Zipf's law. CLDR's <c>other</c> alone would not do: in some languages
+    /// it is for fractions.
+    /// </summary>
+    public string Template(string locale, string number)
+    {
+        var counts = Enumerable.Range(2, Frequent - 1).Where(count => !_exact.ContainsKey(count));
+        var usual = counts.GroupBy(count => BranchOf(count, locale), count => 1.0 / count).MaxBy(branch => branch.Sum());
+        return (usual?.Key ?? _categories["other"]).Replace("#", number, StringComparison.Ordinal);
+    }
+
+    private string BranchOf(long count, string locale) =>
+        _categories.GetValueOrDefault(PluralCategories.Of(locale, count)) ?? _categories["other"];
 
     private void Add(string selector, string branch)
     {

@@ -9,7 +9,6 @@ internal static class Limits
     public const int Name = 255;
     public const int Title = 1_000;
     public const int Url = 2_000;
-    public const int LanguageTag = 35;
     public const int Note = 2_000;
     public const int BodyBytes = 1 << 20;
     public const int BatchBodyBytes = 32 << 20;

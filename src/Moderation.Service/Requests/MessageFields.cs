@@ -31,12 +31,18 @@ internal sealed partial class MessageFields(JsonElement json, List<FieldError> e
         return url;
     }
 
-    public string? OptionalLanguageTag(string name)
+    /// <returns>A BCP 47 tag; null for what names no language, whatever it is: a hint must not cost its message.</returns>
+    public string? LanguageHint(string name)
     {
-        var tag = OptionalText(name, Limits.LanguageTag);
-        if (tag is not null && !Locales.IsTag(tag))
-            Wrong(name, "must be a BCP 47 language tag, such as de or vi-VN.");
-        return tag;
+        var value = Property(name);
+        try
+        {
+            return value.ValueKind == JsonValueKind.String ? Locales.Read(value.GetString()) : null;
+        }
+        catch (InvalidOperationException)
+        {
+            return null; // half of a surrogate pair
+        }
     }
 
     public int OptionalPositive(string name, int otherwise)

@@ -22,6 +22,9 @@ public sealed class NewsSite : IAsyncLifetime
     public const string Comments = "https://comments.news.example";
     public const string Forum = "news";
 
+    /// <summary>Of a site in Polish, where articles have as many comments as their ids say.</summary>
+    public const string PolishForum = "gazeta";
+
     /// <summary>Has two comments; it has no other id than its URL.</summary>
     public const string First = $"{Pages}/eins";
 
@@ -29,7 +32,8 @@ public sealed class NewsSite : IAsyncLifetime
     public const string Second = "artikel-2";
 
     private const string Policy =
-        "default-src 'none'; img-src data:; script-src https://news.example https://comments.news.example https://news.disqus.com;"
+        "default-src 'none'; img-src data:; script-src https://news.example https://comments.news.example https://news.disqus.com"
+        + " https://gazeta.disqus.com;"
         + " connect-src https://comments.news.example";
 
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("moderation-certificate-");
@@ -49,7 +53,7 @@ public sealed class NewsSite : IAsyncLifetime
             .. Chromium.Arguments,
             "--ignore-certificate-errors",
             "--disable-features=LocalNetworkAccessChecks", // the service is on this machine only here
-            $"--host-resolver-rules=MAP {Forum}.disqus.com {service},MAP comments.news.example {service}",
+            $"--host-resolver-rules=MAP *.disqus.com {service},MAP comments.news.example {service}",
         ];
         _browser = await _playwright.Chromium.LaunchAsync(new() { ExecutablePath = Chromium.Find(), Args = arguments });
     }
@@ -93,12 +97,23 @@ public sealed class NewsSite : IAsyncLifetime
         await beside.CreateSiteAsync("news", approvesAll.ToJson());
         var names = new StandInNames { Hosts = ["comments.news.example"], Disqus = [Forum], Remark42 = ["news"] };
         Assert.Null(await beside.Get<StandInAdministration>().SetAsync("news", names, CancellationToken.None));
-        var key = await beside.CreateKeyAsync("news", Scopes.Submit);
+        await SubmitAsync(service, "news", await beside.CreateKeyAsync("news", Scopes.Submit), [First, First, Second]);
 
+        const string polish = """{"pl":"one {# komentarz} few {# komentarze} many {# komentarzy} other {# komentarza}"}""";
+        await beside.CreateSiteAsync("gazeta", approvesAll.ToJson());
+        await beside.Get<SiteAdministration>().UpdateAsync("gazeta", "pl", null, polish, null, CancellationToken.None);
+        names = new StandInNames { Disqus = [PolishForum] };
+        Assert.Null(await beside.Get<StandInAdministration>().SetAsync("gazeta", names, CancellationToken.None));
+        var articles = new[] { 1, 3, 5 }.SelectMany(comments => Enumerable.Repeat($"{comments}", comments));
+        await SubmitAsync(service, "gazeta", await beside.CreateKeyAsync("gazeta", Scopes.Submit), articles);
+    }
+
+    private static async Task SubmitAsync(BrowsedService service, string site, string key, IEnumerable<string> articles)
+    {
         using var http = new HttpClient { BaseAddress = service.Address };
         http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", key);
         var number = 0;
-        foreach (var articleId in new[] { First, First, Second })
+        foreach (var articleId in articles)
         {
             number++; // the same twice from one author would be held
             var comment = new
@@ -109,7 +124,7 @@ public sealed class NewsSite : IAsyncLifetime
                 text = "Ein guter Artikel.",
                 submittedAt = "2026-01-31T12:00:00Z",
             };
-            using var response = await http.PostAsJsonAsync("/v1/sites/news/comments", comment);
+            using var response = await http.PostAsJsonAsync($"/v1/sites/{site}/comments", comment);
             Assert.Contains("\"approved\"", await response.Content.ReadAsStringAsync(), StringComparison.Ordinal);
         }
     }

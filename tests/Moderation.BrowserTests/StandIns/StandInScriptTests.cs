@@ -37,6 +37,22 @@ public sealed class StandInScriptTests(NewsSite site)
         Assert.Empty(watched.Complaints);
     }
 
+    [Theory]
+    [InlineData("0", "0 komentarzy")]
+    [InlineData("1", "1 komentarz")]
+    [InlineData("3", "3 komentarze")]
+    [InlineData("5", "5 komentarzy")]
+    public async Task ALanguageOfMoreFormsThanDisqusHasIsWrittenRight(string articleId, string label)
+    {
+        await using var watched = await site.OpenAsync($"""
+            <span id="count" data-disqus-identifier="{articleId}">Komentarze</span>
+            <script id="dsq-count-scr" src="https://{NewsSite.PolishForum}.disqus.com/count.js" async></script>
+            """);
+
+        await Expect(watched.Page.Locator("#count")).ToHaveTextAsync(label);
+        Assert.Empty(watched.Complaints);
+    }
+
     [Fact]
     public async Task ManyLinksToDisqusThreadsAreAskedTenAtATime()
     {

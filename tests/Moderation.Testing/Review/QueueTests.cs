@@ -73,6 +73,7 @@ public abstract class QueueTests(RunningService service)
     [InlineData("max=NaN", "max")]
     [InlineData("min=0.7&max=0.6", "max")]
     [InlineData("language=%21", "language")]
+    [InlineData("language=C", "language")]
     [InlineData("author=%00", "author")]
     [InlineData("article=%0A", "article")]
     [InlineData("step=A%20B", "step")]

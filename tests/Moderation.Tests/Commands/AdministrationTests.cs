@@ -24,6 +24,16 @@ public sealed class AdministrationTests(RunningService service) : IClassFixture<
     }
 
     [Fact]
+    public async Task ASitesLocaleMayBeSpelledAsTheSystemDoes()
+    {
+        var created = (await RunAsync("sites", "create", "--site", "spelled", "--locale", "de_AT.UTF-8@euro", "--json")).Json;
+        Assert.Equal("de-AT", created.GetProperty("locale").GetString());
+
+        var updated = (await RunAsync("sites", "update", "--site", "spelled", "--locale", "VI_vn", "--json")).Json;
+        Assert.Equal("vi-VN", updated.GetProperty("locale").GetString());
+    }
+
+    [Fact]
     public async Task AKeyIsListedWithoutItsSecretAndRevoked()
     {
         var site = await TestSite.CreateAsync(service);
@@ -43,6 +53,8 @@ public sealed class AdministrationTests(RunningService service) : IClassFixture<
 
     [Theory]
     [InlineData("--site must be", "sites", "create", "--site", "No Slug")]
+    [InlineData("--locale must be", "sites", "create", "--site", "posix", "--locale", "C.UTF-8")]
+    [InlineData("--locale must be", "sites", "create", "--site", "german", "--locale", "deutsch")]
     [InlineData("choose another slug", "sites", "create", "--site", "account")]
     [InlineData("no site nowhere", "keys", "create", "--site", "nowhere", "--scope", "submit")]
     public async Task AMistakeIsToldInASentence(string sentence, params string[] arguments) =>

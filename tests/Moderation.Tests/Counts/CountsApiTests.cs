@@ -109,8 +109,6 @@ public sealed class CountsApiTests(RunningService service) : IClassFixture<Runni
     [InlineData("/counts", "article")]
     [InlineData("/counts?article=", "article")]
     [InlineData("/counts?article=a%00", "article")]
-    [InlineData("/counts?article=a&locale=deutsch%20bitte", "locale")]
-    [InlineData("/articles/a/count?locale=x", "locale")]
     [InlineData("/articles/a%0Ab/count", "articleId")]
     public async Task AWrongParameterIsNamed(string path, string parameter)
     {
@@ -172,10 +170,38 @@ public sealed class CountsApiTests(RunningService service) : IClassFixture<Runni
         async Task<string> LabelAsync(string path) => (await site.PublicAsync(path)).GetProperty("label").GetString()!;
     }
 
+    [Theory]
+    [InlineData("en_GB", "Comment (0)")]
+    [InlineData("EN-us", "Comment (0)")]
+    [InlineData("en_US.UTF-8@euro", "Comment (0)")]
+    [InlineData("eng", "Comment (0)")]
+    [InlineData("en%2Cde%3Bq%3D0.5", "Comment (0)")]
+    [InlineData("C", "Kommentar (0)")]
+    [InlineData("POSIX", "Kommentar (0)")]
+    [InlineData("", "Kommentar (0)")]
+    [InlineData("x", "Kommentar (0)")]
+    [InlineData("deutsch%20bitte", "Kommentar (0)")]
+    [InlineData("%F0%9F%99%82", "Kommentar (0)")]
+    public async Task ALocaleIsReadAsItIsMeantAndNeverCostsTheCount(string locale, string label)
+    {
+        var site = await TestSite.CreateAsync(service, locale: "de");
+
+        foreach (var path in (string[])["/articles/a/count?", "/article/count?articleId=a&", "/article/count?url=https://a.example&"])
+            Assert.Equal(label, (await site.PublicAsync($"{path}locale={locale}")).GetProperty("label").GetString());
+        foreach (var path in (string[])["/counts?article=a&", "/counts?article=a&", "/counts?url=https://a.example&"])
+            Assert.Equal([label], (await site.PublicAsync($"{path}locale={locale}")).GetProperty("counts").Strings("label"));
+        var body = Body(["a"]);
+        using var inQuery = await site.SendAsync(HttpMethod.Post, $"/counts?locale={locale}", body, withKey: false);
+        Assert.Equal([label], (await inQuery.JsonAsync(200)).GetProperty("counts").Strings("label"));
+        body["locale"] = Uri.UnescapeDataString(locale);
+        using var inBody = await site.SendAsync(HttpMethod.Post, "/counts", body, withKey: false);
+        Assert.Equal([label], (await inBody.JsonAsync(200)).GetProperty("counts").Strings("label"));
+    }
+
     [Fact]
     public async Task ASiteMayHaveLabelsOfItsOwn()
     {
-        var site = await TestSite.CreateAsync(service, labels: """{"de":"=0 {Noch nichts} other {# Stimmen}"}""");
+        var site = await TestSite.CreateAsync(service, labels: """{"de_DE":"=0 {Noch nichts} other {# Stimmen}"}""", locale: "de-DE");
 
         Assert.Equal("Noch nichts", (await site.PublicAsync("/articles/a/count")).GetProperty("label").GetString());
         Assert.Equal("Comment (0)", (await site.PublicAsync("/articles/a/count?locale=en")).GetProperty("label").GetString());

@@ -23,6 +23,50 @@ public sealed class CountsByUrlTests(RunningService service) : IClassFixture<Run
     }
 
     [Theory]
+    [InlineData("https://news.example/mu\u0308ller", "https://news.example/m%C3%BCller")]
+    [InlineData("https://news.example/m%c3%bcller", "http://www.news.example/mu\u0308ller/")]
+    [InlineData("https://bücher.example/a", "https://xn--bcher-kva.example/a")]
+    [InlineData("https://xn--bcher-kva.example/a", "https://BU\u0308CHER.example/a")]
+    [InlineData("https://news.example/2026/a", "https://news.example//2026//a/")]
+    [InlineData("https://news.example//2026//a?id=1", "https://news.example/2026/a?id=1")]
+    [InlineData("https://news.example/a,1", "https://news.example/a%2C1")]
+    [InlineData("https://news.example/a?id=1", "https://news.example/a?id=1&srsltid=Afm&gad_source=1&gad_campaignid=2")]
+    [InlineData("https://news.example/a?igsh=x", "https://news.example/a?mibextid=y&fbclid=z")]
+    [InlineData("https://news.example/a?id=1&amp;utm_source=x", "https://news.example/a?amp;id=1")]
+    public async Task TheUrlThatCameAndTheOneAskedForMayBeSpelledDifferently(string came, string asked)
+    {
+        var site = await TestSite.CreateAsync(service);
+        var comment = Texts.Comment("c1");
+        comment["articleUrl"] = came;
+        await site.SubmittedAsync(comment);
+
+        foreach (var url in new[] { came, asked })
+        {
+            Assert.Equal(1, (await site.PublicAsync($"/article/count?url={Uri.EscapeDataString(url)}")).GetProperty("count").GetInt32());
+            using var posted = await service.Http.PostAsJsonAsync($"/v1/sites/{site.Id}/counts", new { urls = new[] { url } });
+            Assert.Equal(1, (await posted.JsonAsync(200)).GetProperty("counts")[0].GetProperty("count").GetInt32());
+        }
+    }
+
+    [Theory]
+    [InlineData("https://news.example/Artikel", "https://news.example/artikel")]
+    [InlineData("https://news.example/a?id=1", "https://news.example/a?id=2")]
+    [InlineData("https://news.example/a?ref=1", "https://news.example/a")]
+    [InlineData("https://news.example/a?s=1", "https://news.example/a")]
+    [InlineData("https://news.example/a%2Fb", "https://news.example/a/b")]
+    [InlineData("https://news.example/müller", "https://news.example/muller")]
+    [InlineData("https://straße.example/a", "https://strasse.example/a")]
+    public async Task WhatMayBeAnotherArticleIsNotFound(string came, string asked)
+    {
+        var site = await TestSite.CreateAsync(service);
+        var comment = Texts.Comment("c1");
+        comment["articleUrl"] = came;
+        await site.SubmittedAsync(comment);
+
+        Assert.Equal(0, (await site.PublicAsync($"/article/count?url={Uri.EscapeDataString(asked)}")).GetProperty("count").GetInt32());
+    }
+
+    [Theory]
     [InlineData(false)]
     [InlineData(true)]
     public async Task ManyUrlsAreAnsweredInTheOrderAskedAndAsOftenAsAsked(bool inBody)

@@ -28,6 +28,22 @@ public sealed class InProcessBusTests(RunningService service) : IClassFixture<Ru
         Assert.Equal(1, (await site.PublicAsync("/articles/a1/count")).GetProperty("count").GetInt32());
     }
 
+    [Theory]
+    [InlineData("vi_VN.UTF-8@euro", "Bình luận (1)")]
+    [InlineData("VIE", "Bình luận (1)")]
+    [InlineData("C", "Kommentar (1)")]
+    [InlineData("no language at all", "Kommentar (1)")]
+    public async Task AHintThatIsNoTagCostsNoComment(string hint, string label)
+    {
+        var site = await TestSite.CreateAsync(service);
+
+        await Bus.Publish(Submitted(site.Id, "c1", Texts.Approved) with { ArticleLocale = hint, Language = hint });
+
+        await StatusAsync(site.Id, "c1", CommentStatus.Approved);
+        Assert.Equal(label, (await site.PublicAsync("/articles/a1/count")).GetProperty("label").GetString());
+        Assert.Empty(await LettersAsync(site.Id, 0));
+    }
+
     [Fact]
     public async Task AWithdrawalIsFinal()
     {

@@ -58,7 +58,6 @@ public sealed class CountLabelsTests
     [InlineData("hi", 1234567, "टिप्पणियाँ (12,34,567)")]
     [InlineData("th", 3, "ความคิดเห็น (3)")]
     [InlineData("id", 1234, "Komentar (1.234)")]
-    [InlineData("in", 1234, "Komentar (1.234)")]
     [InlineData("sw", 1234, "Comments (1,234)")]
     [InlineData("xx-Unknown", 2, "Comments (2)")]
     public void EveryLocaleHasALabel(string locale, long count, string label) => Assert.Equal(label, _labels.Of(Site("{}"), locale, count));
@@ -71,6 +70,13 @@ public sealed class CountLabelsTests
     [InlineData("en", "Comments (5)")]
     public void TheSitesOwnLabelOfTheTagWinsOverThatOfTheLanguageAndOverOurs(string locale, string label) =>
         Assert.Equal(label, _labels.Of(Site("""{"de":"other {Deutsch #}","de-CH":"other {Schweiz #}"}"""), locale, 5));
+
+    [Theory]
+    [InlineData("de_CH")]
+    [InlineData("DE-ch")]
+    [InlineData("deu_CH.UTF-8")]
+    public void TheSitesOwnLocalesAreReadAsTheyAreMeant(string locale) =>
+        Assert.Equal("Schweiz 5", _labels.Of(Site($$"""{"{{locale}}":"other {Schweiz #}"}"""), "de-CH", 5));
 
     [Fact]
     public void ChangedLabelsAreUsedAtOnce()
@@ -111,6 +117,9 @@ public sealed class CountLabelsTests
     [InlineData("""{"de":null}""")]
     [InlineData("""{"de":"one {x}"}""")]
     [InlineData("""{"de":"other {x}","DE":"other {y}"}""")]
+    [InlineData("""{"de-DE":"other {x}","de_DE.UTF-8":"other {y}"}""")]
+    [InlineData("""{"deutsch":"other {x}"}""")]
+    [InlineData("""{"C":"other {x}"}""")]
     public void WhatIsNoObjectOfPatternsIsRefused(string json) => Assert.Throws<FormatException>(() => CountLabels.Parse(json));
 
     private static Site Site(string labels) =>

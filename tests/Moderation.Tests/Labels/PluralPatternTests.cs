@@ -21,6 +21,30 @@ public sealed class PluralPatternTests
         Assert.Equal(text, PluralPattern.Parse(pattern).Format(count, locale));
 
     [Theory]
+    [InlineData("one {a} other {# b}", "de", "{num} b")]
+    [InlineData("one {a} few {b} many {# c} other {d}", "pl", "{num} c")]
+    [InlineData("one {a} few {b} many {# c} other {d}", "ru", "{num} c")]
+    [InlineData("one {a} few {# b} other {c}", "lt", "{num} b")]
+    [InlineData("one {a} few {# b} other {# de b}", "ro", "{num} b")]
+    [InlineData("one {a} few {b} many {c} other {# d}", "cs", "{num} d")]
+    [InlineData("zero {z} one {a} two {t} few {f} many {# m} other {o}", "ar", "{num} m")]
+    [InlineData("one {a} two {t} few {f} other {# o}", "sl", "{num} o")]
+    [InlineData("one {a} many {m} other {# o}", "fr", "{num} o")]
+    [InlineData("one {a} few {b} other {# d}", "pl", "{num} d")]
+    [InlineData("=2 {a pair} =3 {three} other {# and #}", "en", "{num} and {num}")]
+    [InlineData("other {many}", "vi", "many")]
+    public void WhereOneFormHasToDoForAllItIsTheOneThatIsRightMostOften(string pattern, string locale, string text) =>
+        Assert.Equal(text, PluralPattern.Parse(pattern).Template(locale, "{num}"));
+
+    [Fact]
+    public void APatternOfExactNumbersHasATemplate()
+    {
+        var exact = string.Concat(Enumerable.Range(0, 200).Select(n => $"={n} {{#}}"));
+
+        Assert.Equal("more than ?", PluralPattern.Parse($"{exact} other {{more than #}}").Template("de", "?"));
+    }
+
+    [Theory]
     [InlineData("", "other")]
     [InlineData("one {x}", "other")]
     [InlineData("one {x} others {y}", "others")]

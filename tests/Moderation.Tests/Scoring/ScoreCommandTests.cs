@@ -135,6 +135,8 @@ public sealed class ScoreCommandTests : IDisposable
 
     [Theory]
     [InlineData("ok", "de", "de")]
+    [InlineData("ok", "deu_AT.UTF-8", "de")]
+    [InlineData("ok", "C", "und")]
     [InlineData("ok", null, "und")]
     [InlineData("Das ist ein wirklich guter Artikel über die Stadt, vielen Dank.", "vi", "de")]
     public void TheLanguageOfALineIsOnlyAHint(string text, string? hint, string expected) =>

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Moderation.Testing.Running;
 
 namespace Moderation.Tests.StandIns;
@@ -19,6 +20,32 @@ public sealed class DisqusTests(RunningService service) : IClassFixture<RunningS
             + $$$""","counts":[{"id":"unknown","comments":0},{"id":"{{{site.Page}}}/zwei?x=1","comments":1}"""
             + $$$""",{"id":"a/1","comments":2},{"id":"{{{site.Page}}}/eins/","comments":2}]});""",
             script);
+    }
+
+    [Theory]
+    [InlineData("pl", "one {# głos} few {# głosy} many {# głosów} other {# głosu}", "{num} głosów", "2 głosy")]
+    [InlineData("ru.UTF-8", "one {# голос} few {# голоса} many {# голосов} other {# голоса}", "{num} голосов", "2 голоса")]
+    [InlineData("cs", "one {# hlas} few {# hlasy} many {# hlasu} other {# hlasů}", "{num} hlasů", "2 hlasy")]
+    [InlineData("lt", "one {# balsas} few {# balsai} many {# balso} other {# balsų}", "{num} balsai", "2 balsai")]
+    [InlineData("ar", "one {صوت} two {صوتان} few {# أصوات} many {# صوتًا} other {# صوت}", "{num} صوتًا", "صوتان")]
+    [InlineData("ro", "one {# vot} few {# voturi} other {# de voturi}", "{num} voturi", "2 voturi")]
+    [InlineData("vi", "other {# ý kiến}", "{num} ý kiến", "2 ý kiến")]
+    public async Task ManyAreSaidInTheFormThatIsRightMostOftenAndOurScriptGetsTheRightOne(
+        string locale, string pattern, string many, string two)
+    {
+        var language = locale[..2];
+        var site = await StandInSite.CreateAsync(
+            service, language, JsonSerializer.Serialize(new Dictionary<string, string> { [locale] = pattern }));
+
+        var plain = await AnswerAsync("/count-data.js?1=a%2F1");
+        var labelled = await AnswerAsync("/count-data.js?1=a%2F1&labels=true");
+
+        Assert.Equal(many, plain.GetProperty("text").GetProperty("comments").GetProperty("multiple").GetString());
+        Assert.Equal("""{"id":"a/1","comments":2}""", plain.GetProperty("counts")[0].GetRawText());
+        Assert.Equal(two, labelled.GetProperty("counts")[0].GetProperty("label").GetString());
+
+        async Task<JsonElement> AnswerAsync(string path) =>
+            JsonElement.Parse((await site.ScriptAsync(path))["DISQUSWIDGETS.displayCount(".Length..^2]);
     }
 
     [Fact]
@@ -52,7 +79,7 @@ public sealed class DisqusTests(RunningService service) : IClassFixture<RunningS
 
         Assert.All(script, character => Assert.InRange(character, ' ', '~'));
         Assert.DoesNotContain("</", script, StringComparison.Ordinal);
-        var json = System.Text.Json.JsonElement.Parse(script["DISQUSWIDGETS.displayCount(".Length..^2]);
+        var json = JsonElement.Parse(script["DISQUSWIDGETS.displayCount(".Length..^2]);
         Assert.Equal([strange], json.GetProperty("counts").Strings("id"));
     }
 

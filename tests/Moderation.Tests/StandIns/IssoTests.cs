@@ -37,6 +37,8 @@ public sealed class IssoTests(RunningService service) : IClassFixture<RunningSer
 
         Assert.Equal("""["Kommentare (2)","Kommentar (0)"]""", await site.PostedAsync("/count?labels=true", """["a/1","x"]"""));
         Assert.Equal("""["Comments (2)"]""", await site.PostedAsync("/count?labels=true&locale=en", """["a/1"]"""));
+        Assert.Equal("""["Reacties (2)"]""", await site.PostedAsync("/count?labels=true&locale=nl_BE", """["a/1"]"""));
+        Assert.Equal("""["Kommentare (2)"]""", await site.PostedAsync("/count?labels=true&locale=C", """["a/1"]"""));
     }
 
     [Theory]

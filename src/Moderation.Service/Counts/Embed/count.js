@@ -33,6 +33,9 @@
     const pause = failures => now() + 1000 * Math.min(60, 2 ** failures) * (0.75 + Math.random() * 0.5);
     const pair = (field, value) => field + '=' + encodeURIComponent(value);
 
+    // A language as systems write it, such as de_DE.UTF-8, as a tag; nothing for what is none, such as C.
+    const tagOf = text => /^\s*([a-z]{2,3}([-_#]+[a-z\d]+)*)[-_\s]*([.@,;:]|$)/i.exec(text)?.[1].replace(/[-_#]+/g, '-');
+
     const scan = safe(() => {
       clearTimeout(soon);
       clearTimeout(timer);
@@ -49,8 +52,9 @@
     });
 
     function register(element) {
-      const [id, url, site, locale, label, live] = attributes.map(attribute => element.getAttribute(
+      const [id, url, site, language, label, live] = attributes.map(attribute => element.getAttribute(
         element.localName !== attributes[0] ? 'data-' + attribute : attribute === attributes[0] ? 'article' : attribute));
+      const locale = tagOf(language);
       const article = id || url && new URL(url, document.baseURI).href;
       const key = pair(id ? 'article' : 'url', article);
       // One that the service refuses would cost its whole batch the answer.
@@ -64,10 +68,13 @@
 
     // The branches of an ICU plural: =0 {No comments} one {# comment} other {# comments}
     function format(count, label, locale) {
+      // Of the element or else the page; of a tag that the browser refuses, the language alone.
+      const locales = [locale, tagOf(document.documentElement.lang), 'en']
+        .flatMap(tag => tag ? [tag, tag.split('-')[0]] : []).filter(safe(Intl.getCanonicalLocales));
       const branches = {};
       label.replace(/(=?\w+)\s*{([^}]*)}/g, (_, selector, branch) => branches[selector] = branch);
-      return (branches['=' + count] ?? branches[new Intl.PluralRules(locale).select(count)] ?? branches.other)
-        .replace(/#/g, new Intl.NumberFormat(locale).format(count));
+      return (branches['=' + count] ?? branches[new Intl.PluralRules(locales).select(count)] ?? branches.other)
+        .replace(/#/g, new Intl.NumberFormat(locales).format(count));
     }
 
     function groupOf(site, locale) {
@@ -160,7 +167,7 @@
           if (stood !== stands) wanted.add(key);
           else if (count === shown) return;
           seen.set(element, [stands, count]);
-          const text = count && (safe(format)(count.count, label, locale || document.documentElement.lang || 'en') ?? count.label);
+          const text = count && (safe(format)(count.count, label, locale) ?? count.label);
           if (count && element.textContent !== text) element.textContent = text;
         },
 

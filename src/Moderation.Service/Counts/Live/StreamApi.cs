@@ -33,7 +33,7 @@ internal sealed class StreamHandler(
     {
         if (CountResponse.IsPreflight(http))
             return;
-        if (Problem(articles, urls, locale) is { } problem)
+        if (Problem(articles, urls) is { } problem)
         {
             await problem.ExecuteAsync(http);
             return;
@@ -71,7 +71,7 @@ internal sealed class StreamHandler(
         var stream = new CountStream(site, articles.Length + urls.Length == 0 ? null : [
             .. articles.Distinct().Select(article => new Followed(article, null)),
             .. urls.Distinct().Select(url => new Followed(null, url))]);
-        await WriteAsync(http, stream, locale, key);
+        await WriteAsync(http, stream, Locales.Read(locale), key);
     }
 
     private async Task WriteAsync(HttpContext http, CountStream stream, string? locale, StreamKey? key)
@@ -101,11 +101,9 @@ internal sealed class StreamHandler(
         }
     }
 
-    private static ProblemHttpResult? Problem(string[] articles, string[] urls, string? locale) =>
+    private static ProblemHttpResult? Problem(string[] articles, string[] urls) =>
         (articles.Length == 0 ? null : CountsRequest.ArticlesProblem(articles, MostArticles, "article"))
-        ?? (articles.Length == 0 ? null : CountsRequest.LocaleProblem(locale))
-        ?? (urls.Length == 0 ? null : CountsRequest.UrlsProblem(urls, MostArticles - articles.Length, "url"))
-        ?? CountsRequest.LocaleProblem(locale);
+        ?? (urls.Length == 0 ? null : CountsRequest.UrlsProblem(urls, MostArticles - articles.Length, "url"));
 
     /// <returns>False where the key says no, which is answered then.</returns>
     private static async Task<bool> MayReadAsync(HttpContext http, string site)

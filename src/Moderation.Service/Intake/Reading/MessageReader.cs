@@ -24,13 +24,13 @@ internal static class MessageReader
             ArticleId = fields.Id("articleId"),
             ArticleUrl = fields.OptionalUrl("articleUrl"),
             ArticleTitle = fields.OptionalText("articleTitle", Limits.Title),
-            ArticleLocale = fields.OptionalLanguageTag("articleLocale"),
+            ArticleLocale = fields.LanguageHint("articleLocale"),
             CommentId = fields.Id("commentId"),
             Revision = fields.OptionalPositive("revision", otherwise: 1),
             ParentId = fields.OptionalId("parentId"),
             Author = new CommentAuthor(author.Id("id"), author.OptionalText("name", Limits.Name)),
             Text = fields.Text("text", Limits.Text),
-            Language = fields.OptionalLanguageTag("language"),
+            Language = fields.LanguageHint("language"),
             SubmittedAt = fields.Time("submittedAt"),
         };
     });

@@ -24,17 +24,13 @@ internal sealed class LocaleTable<T> where T : class
         return null;
     }
 
-    // Besides shorter tags: Chinese of regions with the traditional script, and codes that ISO 639 has replaced.
+    // Besides shorter tags: Chinese of regions with the traditional script.
     private static ReadOnlySpan<char> Wider(ReadOnlySpan<char> tag)
     {
         if (tag.Length == 5 && tag.StartsWith("zh", StringComparison.OrdinalIgnoreCase) && IsTraditional(tag[3..]))
             return "zh-Hant";
-        var last = tag.LastIndexOfAny('-', '_');
-        return last >= 0 ? tag[..last]
-            : tag.Equals("iw", StringComparison.OrdinalIgnoreCase) ? "he"
-            : tag.Equals("in", StringComparison.OrdinalIgnoreCase) ? "id"
-            : tag.Equals("ji", StringComparison.OrdinalIgnoreCase) ? "yi"
-            : [];
+        var last = tag.LastIndexOf('-');
+        return last >= 0 ? tag[..last] : [];
     }
 
     private static bool IsTraditional(ReadOnlySpan<char> region) =>

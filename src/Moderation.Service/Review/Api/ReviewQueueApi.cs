@@ -64,10 +64,11 @@ internal static class ReviewQueueApi
     private static async Task<Results<Ok<ReasonsBody>, ProblemHttpResult>> ReasonsAsync(
         string site, string? locale, SiteDirectory sites, CancellationToken cancellation)
     {
-        if (locale is not null && !Locales.IsTag(locale))
+        var tag = Locales.Read(locale);
+        if (locale is not null && tag is null)
             return Problems.Field("locale", "must be a BCP 47 language tag, such as de or vi-VN.");
         var found = (await sites.FindAsync(site, cancellation))!;
-        var language = (locale ?? found.Locale).Split('-')[0].ToLowerInvariant();
+        var language = (tag ?? found.Locale).Split('-')[0].ToLowerInvariant();
         return TypedResults.Ok(new ReasonsBody(
             language,
             [.. ReviewSettings.Parse(found.Review).RejectReasons.Select(reason => new NamedReason(reason.Code, reason.NameIn(language)))]));

@@ -31,7 +31,7 @@ internal sealed partial class ReviewFilterReader(Func<string, StringValues> valu
             Label = Matching("label", Scoring.Labels.All.Contains, $"must be one of {string.Join(", ", Scoring.Labels.All)}."),
             MinScore = Parsed("min", Score, "must be a probability from 0 to 1."),
             MaxScore = Parsed("max", Score, "must be a probability from 0 to 1."),
-            Language = Matching("language", Locales.IsTag, "must be a BCP 47 language tag, such as de or vi-VN."),
+            Language = Parsed("language", Locales.Read, "must be a BCP 47 language tag, such as de or vi-VN."),
             AuthorId = Id("author", Single("author")),
             Step = Matching("step", StepName().IsMatch, "must be the name of a policy step, such as thresholds."),
             OlderThanMinutes = Parsed("older", Minutes, $"must be a whole number of minutes, 1-{MostMinutes}."),

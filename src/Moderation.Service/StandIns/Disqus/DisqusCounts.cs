@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.WebUtilities;
 using Moderation.Service.Labels;
 using Moderation.Service.Requests;
@@ -12,10 +13,12 @@ internal static class DisqusCounts
     public static void Map(IEndpointRouteBuilder routes)
     {
         routes.MapScript("/count.js", "stand-ins/disqus.js");
-        routes.MapGet("/count-data.js", CountsAsync).WithSummary("Counts of up to 100 identifiers (1=) and URLs (2=), as Disqus answers.");
+        routes.MapGet("/count-data.js", CountsAsync)
+            .WithSummary("Counts of up to 100 identifiers (1=) and URLs (2=), as Disqus answers; with labels=true their labels, too.");
     }
 
-    private static async Task<IResult> CountsAsync(HttpContext context, StandInSites sites, StandInCounts counts, CountLabels labels)
+    private static async Task<IResult> CountsAsync(
+        HttpContext context, [FromQuery(Name = "labels")] string? withLabels, StandInSites sites, StandInCounts counts, CountLabels labels)
     {
         if (await sites.OfForumAsync(context.Request) is not { } site)
             return StandInRequest.UnknownHost(context.Request);
@@ -32,9 +35,13 @@ internal static class DisqusCounts
         var body = new
         {
             text = TextsOf(site, labels),
-            counts = asked.Zip(read, (key, count) => new { id = key.Text, comments = count?.Approved ?? 0 }),
+            counts = asked.Zip(read, (key, count) => CountOf(key.Text, count?.Approved ?? 0)),
         };
         return StandInAnswer.Call(context.Response, "DISQUSWIDGETS.displayCount(", body, ");");
+
+        // Labels are our addition: three texts cannot say every plural form.
+        object CountOf(string id, int comments) =>
+            withLabels == "true" ? new { id, comments, label = labels.Of(site, site.Locale, comments) } : new { id, comments };
     }
 
     // The two parameters may alternate, and the answer keeps the order asked.
@@ -53,7 +60,7 @@ internal static class DisqusCounts
         return keys;
     }
 
-    // Disqus has three forms; further ones of the site's language are written as many.
+    // For 0, for 1, and one for all others, whatever the language has.
     private static object TextsOf(Site site, CountLabels labels) => new
     {
         and = "and", // between comments and reactions, which are not counted here

@@ -1,5 +1,6 @@
 // Stands in for https://FORUM.disqus.com/count.js: fills links to #disqus_thread, and elements of the class disqus-comment-count, with the
 // count of data-disqus-identifier, data-disqus-url or the link. DISQUSWIDGETS.getCount({reset: true}) looks again at all of them.
+// It asks for labels: the three texts that Disqus has do not say every plural form.
 (() => {
   'use strict';
   const script = document.currentScript || document.getElementById('dsq-count-scr');
@@ -32,7 +33,7 @@
     while (keys.length) {
       const data = document.createElement('script');
       data.async = true;
-      data.src = new URL(`/count-data.js?${keys.splice(0, 10).join('&')}`, script.src);
+      data.src = new URL(`/count-data.js?${keys.splice(0, 10).join('&')}&labels=true`, script.src);
       document.head.append(data);
     }
     show();
@@ -40,8 +41,8 @@
 
   function displayCount({ text, counts: read } = {}) {
     texts = text?.comments ?? texts;
-    for (const { id, comments } of read ?? [])
-      for (const kind of [1, 2]) counts.set(`${kind}=${encodeURIComponent(id)}`, comments);
+    for (const { id, comments, label } of read ?? [])
+      for (const kind of [1, 2]) counts.set(`${kind}=${encodeURIComponent(id)}`, { comments, label });
     show();
   }
 
@@ -49,8 +50,8 @@
     if (!texts) return;
     for (const [key, shown] of elements) {
       if (!counts.has(key)) continue;
-      const count = counts.get(key);
-      const text = count === 0 ? texts.zero : count === 1 ? texts.one : texts.multiple.replace('{num}', count);
+      const { comments, label } = counts.get(key);
+      const text = label ?? (comments === 0 ? texts.zero : comments === 1 ? texts.one : texts.multiple.replace('{num}', comments));
       for (const element of shown) element.textContent = text;
     }
   }

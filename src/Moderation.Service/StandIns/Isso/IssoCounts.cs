@@ -24,8 +24,6 @@ internal static class IssoCounts
             return StandInRequest.UnknownHost(context.Request);
         if (await StandInRequest.ListAsync(context.Request) is not { } paths)
             return Problems.Parameter("body", "JSON must be a list of URLs.");
-        if (locale is not null && !Locales.IsTag(locale))
-            return Problems.Parameter("locale", "must be a BCP 47 language tag, such as de or vi-VN.");
         if (StandInRequest.Problem("body", paths, StandInRequest.MostInBody) is { } problem)
             return problem;
         var pages = PagesOf(site, context.Request);
@@ -33,8 +31,9 @@ internal static class IssoCounts
         var read = await counts.ReadAsync(site.Id, keys, context.RequestAborted);
         var numbers = read.Select(count => count?.Approved ?? 0);
         // Labels are our addition: numbers cannot say every plural form.
+        var language = Locales.Read(locale) ?? site.Locale; // Isso itself says zh_TW
         return StandInAnswer.Json(
-            context.Response, labels == "true" ? numbers.Select(number => texts.Of(site, locale ?? site.Locale, number)) : numbers);
+            context.Response, labels == "true" ? numbers.Select(number => texts.Of(site, language, number)) : numbers);
     }
 
     // Where the operator has not set them, the asking page is on the site.

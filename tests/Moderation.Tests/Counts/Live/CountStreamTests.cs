@@ -33,7 +33,7 @@ public sealed class CountStreamTests(RunningService service) : IClassFixture<Run
     public async Task ChangesInQuickSuccessionEndWithTheLastOne()
     {
         var site = await TestSite.CreateAsync(service);
-        using var stream = await OpenAsync(site, "?article=a1&locale=en");
+        using var stream = await OpenAsync(site, "?article=a1&locale=en_GB.UTF-8");
         await stream.NextAsync();
         var watch = System.Diagnostics.Stopwatch.StartNew();
         await site.SubmittedAsync(Texts.Comment("c1"));

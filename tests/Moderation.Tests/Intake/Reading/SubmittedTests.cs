@@ -66,7 +66,6 @@ public sealed class SubmittedTests
     [InlineData("articleId")]
     [InlineData("articleUrl")]
     [InlineData("articleTitle")]
-    [InlineData("articleLocale")]
     [InlineData("commentId")]
     [InlineData("revision")]
     [InlineData("parentId")]
@@ -74,7 +73,6 @@ public sealed class SubmittedTests
     [InlineData("author.id")]
     [InlineData("author.name")]
     [InlineData("text")]
-    [InlineData("language")]
     [InlineData("submittedAt")]
     public void AFieldOfAnotherTypeIsNamed(string field)
     {
@@ -134,14 +132,23 @@ public sealed class SubmittedTests
         Assert.Equal((RefusalReason.InvalidField, "articleUrl"), Message.Fault(Message.Submitted().With("articleUrl", url)));
 
     [Theory]
-    [InlineData("articleLocale", "deutsch sprache")]
-    [InlineData("articleLocale", "d")]
-    [InlineData("articleLocale", "de_AT")]
-    [InlineData("articleLocale", "")]
-    [InlineData("language", "de-")]
-    [InlineData("language", "1")]
-    public void ALanguageIsATag(string field, string tag) =>
-        Assert.Equal((RefusalReason.InvalidField, field), Message.Fault(Message.Submitted().With(field, tag)));
+    [InlineData("\"de_AT.UTF-8\"", "de-AT")]
+    [InlineData("\"deutsch sprache\"", null)]
+    [InlineData("\"d\"", null)]
+    [InlineData("\"\"", null)]
+    [InlineData("\"\\ud800\"", null)]
+    [InlineData("1", null)]
+    [InlineData("false", null)]
+    [InlineData("[\"de\"]", null)]
+    [InlineData("{}", null)]
+    public void ALanguageIsAHintAndNeverAFault(string json, string? tag)
+    {
+        var plain = Message.Submitted().With("articleLocale", "@").With("language", "@").ToJsonString();
+
+        var message = Message.Accepted(plain.Replace("\"@\"", json, StringComparison.Ordinal));
+
+        Assert.Equal((tag, tag), (message.ArticleLocale, message.Language));
+    }
 
     private static string Literal(string field) => $"\"{field}\":{Message.Submitted()[field]!.ToJsonString()}";
 }
