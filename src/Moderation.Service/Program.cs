@@ -1,4 +1,3 @@
-using Moderation.Scoring;
 using Moderation.Service.Accounts;
 using Moderation.Service.Commands;
 using Moderation.Service.Comments;
@@ -29,15 +28,16 @@ internal static partial class Program
         try
         {
             await using var app = Build(args, isDemo);
+            await app.Services.ClaimAsync(CancellationToken.None);
             await app.Services.PrepareAsync(CancellationToken.None);
             if (isDemo)
                 await app.Services.CreateDemoSiteAsync(CancellationToken.None);
-            await app.RunAsync();
+            await app.ServeAsync();
             return Environment.ExitCode;
         }
-        catch (Exception exception) when (exception is StartException or ModelException or IOException)
+        catch (Exception exception) when (StartException.SentenceOf(exception) is { } sentence)
         {
-            await Console.Error.WriteLineAsync(exception.Message);
+            await Console.Error.WriteLineAsync(sentence);
             return 1;
         }
     }
@@ -58,7 +58,7 @@ internal static partial class Program
             builder.Configuration.UseFreshStore();
         var settings = Settings.Read(builder.Configuration);
 
-        builder.AddWebDefaults(settings);
+        builder.AddWebDefaults(settings, ListenAddresses.Read(builder.Configuration, args));
         builder.Services.AddModeration(settings).AddModelWatch(settings).AddOutboxLag().AddCountsWatch(settings.Counts)
             .AddHealth().AddTelemetry();
 
@@ -72,6 +72,7 @@ internal static partial class Program
             builder.Services.AddDemo();
 
         var app = builder.Build();
+        app.Warn(settings);
         app.UseWebDefaults();
         app.MapHealth();
         app.MapMetrics();

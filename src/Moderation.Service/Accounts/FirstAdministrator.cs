@@ -24,7 +24,7 @@ internal sealed class FirstAdministrator(
         }
         catch (Exception exception) when (!stoppingToken.IsCancellationRequested)
         {
-            AccountsLog.FirstUnknown(logger, StoreException.CauseOf(exception)?.Message ?? exception.Message);
+            AccountsLog.FirstUnknown(logger, StoreException.ReasonOf(exception));
         }
     }
 

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using RabbitMQ.Client;
 
 namespace Moderation.Service.Bus;
 
@@ -15,9 +16,23 @@ internal sealed class BusOptions : IValidatableObject
 
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {
-        if (Bus == BusKind.RabbitMq && !(Uri.TryCreate(RabbitMq, UriKind.Absolute, out var uri) && uri.Scheme is "amqp" or "amqps"))
+        if (Bus == BusKind.RabbitMq && !IsAddress(RabbitMq))
             yield return new(
-                "Moderation__Bus is RabbitMq, so Moderation__RabbitMq must be its address, such as amqp://user:password@host:5672/.");
+                "Moderation__Bus is RabbitMq, so Moderation__RabbitMq must be its address, such as amqp://user:password@host:5672/; "
+                + "characters such as / : @ in a password or the name of a virtual host are escaped, / as %2F.");
+    }
+
+    private static bool IsAddress(string? address)
+    {
+        try
+        {
+            return Uri.TryCreate(address, UriKind.Absolute, out var uri) && uri.Scheme is "amqp" or "amqps"
+                && new ConnectionFactory { Uri = uri }.HostName.Length > 0;
+        }
+        catch (ArgumentException)
+        {
+            return false;
+        }
     }
 }
 

@@ -1,4 +1,5 @@
 using RabbitMQ.Client;
+using RabbitMQ.Client.Exceptions;
 
 namespace Moderation.Service.Bus;
 
@@ -7,16 +8,30 @@ internal sealed class RabbitMqConnector(BusOptions options)
 {
     /// <param name="purpose">Names the connection on the broker.</param>
     /// <exception cref="TopologyDiffersException">An exchange or queue of ours exists with other arguments.</exception>
+    /// <exception cref="BrokerException">There is no connection, or it may not declare what the service needs.</exception>
     public async Task<IConnection> ConnectAsync(string purpose, CancellationToken cancellation)
     {
-        var connection = await new ConnectionFactory
+        var factory = new ConnectionFactory
         {
             Uri = new Uri(options.RabbitMq!),
             ClientProvidedName = $"moderation {purpose}",
             AutomaticRecoveryEnabled = false,
             RequestedHeartbeat = TimeSpan.FromSeconds(15),
             RequestedConnectionTimeout = TimeSpan.FromSeconds(10),
-        }.CreateConnectionAsync(cancellation);
+        };
+        try
+        {
+            return await DeclaredAsync(await factory.CreateConnectionAsync(cancellation), cancellation);
+        }
+        catch (Exception exception) when (exception is BrokerUnreachableException or OperationInterruptedException
+            && !cancellation.IsCancellationRequested)
+        {
+            throw new BrokerException(factory, exception);
+        }
+    }
+
+    private async Task<IConnection> DeclaredAsync(IConnection connection, CancellationToken cancellation)
+    {
         try
         {
             await RabbitMqTopology.DeclareAsync(connection, options.QueueType, cancellation);

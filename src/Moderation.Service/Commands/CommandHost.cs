@@ -21,10 +21,12 @@ internal static class CommandHost
     public static async Task<int> RunAsync(
         ParseResult parsed, Func<IServiceProvider, Task<int>> work, CancellationToken cancellation)
     {
+        var storage = new StorageOptions();
         try
         {
             var configuration = CommandSettings.Of(parsed);
             var settings = Settings.Read(configuration);
+            storage = settings.Storage;
             StartChecks.Run(isDemo: false, settings.IsProduction);
             await using var services = new ServiceCollection()
                 .AddSingleton<IConfiguration>(configuration)
@@ -36,15 +38,18 @@ internal static class CommandHost
             await services.GetRequiredService<Migrator>().MigrateAsync(cancellation);
             return await work(services);
         }
-        catch (Exception exception) when (exception is StartException or ModelException or PolicySettingsException or FormatException
-            or TopologyDiffersException or PublishingException or BrokerUnreachableException or OperationInterruptedException
-            or HttpRequestException or IOException)
+        catch (Exception exception) when (StartException.SentenceOf(exception) is { } sentence)
         {
-            return Fail(exception.Message);
+            return Fail(sentence);
         }
         catch (Exception exception) when (StoreException.CauseOf(exception) is { } cause)
         {
-            return Fail($"The store cannot be used: {cause.Message}");
+            return Fail(StoreProblem.SentenceOf(storage, cause));
+        }
+        catch (Exception exception) when (exception is PolicySettingsException or FormatException or BrokerException
+            or TopologyDiffersException or PublishingException or OperationInterruptedException or HttpRequestException)
+        {
+            return Fail(exception.Message);
         }
     }
 

@@ -18,6 +18,7 @@ internal static class Composition
     public static IServiceCollection AddModeration(this IServiceCollection services, Settings settings)
     {
         services.AddSingleton(TimeProvider.System);
+        services.AddSingleton(settings.Storage);
         services.AddSingleton(_ => new CurrentModel(
             ModelFolder.Resolve(settings.Hosting.Model), withSecondStage: settings.SecondStage.SecondStage != SecondStageMode.Off));
         _ = settings.Storage.Store == StoreKind.Postgres

@@ -17,15 +17,33 @@ internal sealed record Settings(
 {
     private const string Section = "Moderation";
 
+    internal static readonly SettingNames Names = new(
+        Section, ("", typeof(BusOptions)), ("", typeof(StorageOptions)), ("", typeof(IntakeOptions)), ("", typeof(RequestsOptions)),
+        ("", typeof(RecordingOptions)), ("", typeof(CountsOptions)), ("", typeof(HostingOptions)), (nameof(Oidc), typeof(OidcOptions)),
+        ("", typeof(SecondStageOptions)));
+
     public bool ServesHttp => Hosting.Role is ServiceRole.All or ServiceRole.Api;
     public bool WorksOnBus => Hosting.Role is ServiceRole.All or ServiceRole.Worker;
 
     /// <summary>Whether anything but this one process keeps state: whatever the environment is called, that is production.</summary>
     public bool IsProduction => Bus.Bus == BusKind.RabbitMq || Storage.Store == StoreKind.Postgres;
 
-    /// <exception cref="StartException">A setting is wrong; the message names it and says what it may be.</exception>
+    /// <summary>Sentences about addresses that are given and of no use, since another setting says so.</summary>
+    public IEnumerable<string> Unused
+    {
+        get
+        {
+            if (Bus is { Bus: BusKind.InProcess, RabbitMq.Length: > 0 })
+                yield return "Moderation__RabbitMq is set and not used: Moderation__Bus is InProcess";
+            if (Storage is { Store: StoreKind.Sqlite, Postgres.Length: > 0 })
+                yield return "Moderation__Postgres is set and not used: Moderation__Store is Sqlite";
+        }
+    }
+
+    /// <exception cref="StartException">A setting is wrong or has an unknown name; the message says which, and what it may be.</exception>
     public static Settings Read(IConfiguration configuration)
     {
+        Names.RefuseUnknown(configuration);
         var section = configuration.GetSection(Section);
         var settings = new Settings(
             Read<BusOptions>(section), Read<StorageOptions>(section), Read<IntakeOptions>(section), Read<RequestsOptions>(section),

@@ -1,3 +1,6 @@
+using Moderation.Scoring;
+using Moderation.Service.Telemetry;
+
 namespace Moderation.Service.Hosting;
 
 /// <summary>What must hold before anything starts. Each failure is a sentence a person can act on.</summary>
@@ -18,4 +21,13 @@ internal static class StartChecks
 }
 
 /// <summary>The service cannot start; the message says why and what to do.</summary>
-internal sealed class StartException(string message, Exception? inner = null) : Exception(message, inner);
+internal sealed class StartException(string message, Exception? inner = null) : Exception(message, inner)
+{
+    /// <returns>What to tell the operator; null for a fault of the program, whose stack trace is of use.</returns>
+    public static string? SentenceOf(Exception exception) => exception switch
+    {
+        StartException or ModelException => exception.Message,
+        IOException or UnauthorizedAccessException or InvalidDataException => exception.Reason(),
+        _ => null,
+    };
+}

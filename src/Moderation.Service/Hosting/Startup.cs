@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Moderation.Scoring;
 using Moderation.Service.Accounts;
 using Moderation.Service.Storage;
@@ -9,6 +10,34 @@ internal static class Startup
 {
     private const int Attempts = 30;
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(2);
+
+    /// <summary>Says what is set and of no use.</summary>
+    public static void Warn(this WebApplication app, Settings settings)
+    {
+        foreach (var sentence in settings.Unused)
+            StartLog.Unused(app.Logger, sentence);
+    }
+
+    /// <summary>Takes what one process at a time can have, before the model is read: what is wrong is said at once.</summary>
+    /// <exception cref="StartException">The SQLite file or an address cannot be used, or another process has it.</exception>
+    public static async Task ClaimAsync(this IServiceProvider services, CancellationToken cancellation)
+    {
+        services.GetRequiredService<ListenAddresses>().RefuseTaken();
+        if (services.GetService<SqliteServiceLock>() is not { } file)
+            return;
+        var storage = services.GetRequiredService<StorageOptions>();
+        try
+        {
+            if (!await file.TryTakeAsync(cancellation))
+                throw new StartException(
+                    $"Another service runs on {Path.GetFullPath(storage.Sqlite)} (Moderation__Sqlite), and counts and queue of two would "
+                    + "drift apart. End it, name another file, or set Moderation__Store=Postgres, which takes any number of processes.");
+        }
+        catch (DbException cause)
+        {
+            throw new StartException(StoreProblem.SentenceOf(storage, cause), cause);
+        }
+    }
 
     /// <exception cref="StartException">The store did not come up within a minute.</exception>
     /// <exception cref="ModelException">The model is missing or is not what its manifest says.</exception>
@@ -29,9 +58,10 @@ internal static class Startup
             }
             catch (Exception exception) when (StoreException.CauseOf(exception) is { } cause)
             {
+                var problem = StoreProblem.SentenceOf(services.GetRequiredService<StorageOptions>(), cause);
                 if (attempt == Attempts || !cause.IsTransient)
-                    throw new StartException($"The store cannot be used: {cause.Message}", exception);
-                StartLog.StoreUnavailable(logger, Pause, cause.Message);
+                    throw new StartException(problem, exception);
+                StartLog.StoreUnavailable(logger, Pause, problem);
                 await Task.Delay(Pause, cancellation);
             }
         }
@@ -43,6 +73,9 @@ internal static partial class StartLog
     [LoggerMessage(1001, LogLevel.Information, "Model {Version} loaded")]
     public static partial void ModelLoaded(ILogger logger, string version);
 
-    [LoggerMessage(1002, LogLevel.Warning, "The store is not reachable; trying again in {Pause}: {Problem}")]
+    [LoggerMessage(1002, LogLevel.Warning, "Trying again in {Pause}. {Problem}")]
     public static partial void StoreUnavailable(ILogger logger, TimeSpan pause, string problem);
+
+    [LoggerMessage(1011, LogLevel.Warning, "{Problem}")]
+    public static partial void Unused(ILogger logger, string problem);
 }

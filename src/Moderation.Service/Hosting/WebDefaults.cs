@@ -9,15 +9,15 @@ namespace Moderation.Service.Hosting;
 /// <summary>How the HTTP server behaves everywhere: errors as problems, CORS for article pages, a bounded stop.</summary>
 internal static class WebDefaults
 {
-    private const string DefaultAddress = "http://localhost:5080";
-
     /// <summary>Holds the longest query there is: counts of 100 ids of 255 bytes, each a percent sign and two digits.</summary>
     private const int LongestRequestLine = 96 << 10;
 
-    public static void AddWebDefaults(this WebApplicationBuilder builder, Settings settings)
+    public static void AddWebDefaults(this WebApplicationBuilder builder, Settings settings, ListenAddresses addresses)
     {
-        if (string.IsNullOrEmpty(builder.Configuration["urls"]) && string.IsNullOrEmpty(builder.Configuration["http_ports"]))
-            builder.WebHost.UseUrls(DefaultAddress);
+        builder.LogOnceStarted();
+        builder.Services.AddSingleton(addresses);
+        if (addresses.IsDefault)
+            builder.WebHost.UseUrls(ListenAddresses.Default);
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
@@ -71,6 +71,7 @@ internal static class WebDefaults
 
     public static void UseWebDefaults(this WebApplication app)
     {
+        app.LogOnceStarted();
         app.UseExceptionHandler(new ExceptionHandlerOptions
         {
             StatusCodeSelector = StatusOf,
@@ -99,7 +100,7 @@ internal static class WebDefaults
         public ValueTask<bool> TryHandleAsync(HttpContext httpContext, Exception exception, CancellationToken cancellationToken)
         {
             if (IsOutage(exception))
-                WebLog.Unavailable(logger, httpContext.Request.Method, StoreException.CauseOf(exception)?.Message ?? exception.Message);
+                WebLog.Unavailable(logger, httpContext.Request.Method, StoreException.ReasonOf(exception));
             return ValueTask.FromResult(false);
         }
     }

@@ -1,3 +1,5 @@
+using Moderation.Service.Storage;
+
 namespace Moderation.Service.Intake;
 
 /// <summary>Bounds the comments from HTTP in memory; beyond it senders are told to come back.</summary>
@@ -42,7 +44,7 @@ internal sealed class IntakeGate(IntakeOptions options, TimeProvider time, ILogg
         }
         catch (Exception exception)
         {
-            IntakeLog.FailedLate(logger, exception.Message);
+            IntakeLog.FailedLate(logger, StoreException.ReasonOf(exception));
         }
     }
 

@@ -37,19 +37,18 @@ internal sealed class SqliteMigrationLock(SqliteConnections connections) : IMigr
 
     public async Task<IAsyncDisposable> AcquireAsync(CancellationToken cancellation)
     {
-        while (true)
+        FileStream? file;
+        while ((file = connections.TryLock("migration-lock")) is null)
+            await Task.Delay(Pause, cancellation);
+        try
         {
-            try
-            {
-                var path = connections.Path + ".migration-lock";
-                var file = new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
-                await ClearStaleLockAsync(cancellation);
-                return file;
-            }
-            catch (IOException) when (!cancellation.IsCancellationRequested)
-            {
-                await Task.Delay(Pause, cancellation);
-            }
+            await ClearStaleLockAsync(cancellation);
+            return file;
+        }
+        catch
+        {
+            await file.DisposeAsync();
+            throw;
         }
     }
 

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using Npgsql;
 
 namespace Moderation.Service.Storage;
 
@@ -13,12 +14,26 @@ internal sealed class StorageOptions : IValidatableObject
 
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {
-        if (Store == StoreKind.Postgres && string.IsNullOrWhiteSpace(Postgres))
+        if (Store == StoreKind.Postgres && ProblemOf(Postgres) is { } problem)
             yield return new(
                 "Moderation__Store is Postgres, so Moderation__Postgres must be a connection string,"
-                + " such as Host=db;Username=u;Password=p;Database=moderation.");
+                + $" such as Host=db;Username=u;Password=p;Database=moderation; {problem}");
         if (Store == StoreKind.Sqlite && string.IsNullOrWhiteSpace(Sqlite))
             yield return new("Moderation__Sqlite must be the path of the database file.");
+    }
+
+    private static string? ProblemOf(string? connectionString)
+    {
+        try
+        {
+            return string.IsNullOrWhiteSpace(connectionString) ? "it is empty."
+                : string.IsNullOrWhiteSpace(new NpgsqlConnectionStringBuilder(connectionString).Host) ? "it names no Host."
+                : null;
+        }
+        catch (ArgumentException exception)
+        {
+            return exception.Message; // names the keyword, never its value
+        }
     }
 }
 

@@ -25,6 +25,7 @@ internal static class StorageServices
                 provider.GetRequiredService<SqliteConnections>().ConnectionString, sqlite => sqlite.MigrationsHistoryTable("__migrations"))
             .ConfigureWarnings(Quiet));
         services.AddSingleton<IMigrationLock, SqliteMigrationLock>();
+        services.AddSingleton<SqliteServiceLock>();
         return services.AddStorage<SqliteDb>();
     }
 

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using Moderation.Service.Telemetry;
 
 namespace Moderation.Service.Storage;
 
@@ -13,6 +14,9 @@ internal static class StoreException
                 return cause;
         return null;
     }
+
+    /// <summary>What the store says with what lies behind it; the message of any other exception.</summary>
+    public static string ReasonOf(Exception exception) => CauseOf(exception)?.Reason() ?? exception.Message;
 }
 
 /// <summary>The store has not answered in time.</summary>

@@ -26,4 +26,14 @@ internal sealed record CommandResult(int ExitCode, string Output, string Errors)
             return Errors.Trim();
         }
     }
+
+    /// <summary>It failed with one line.</summary>
+    public string Sentence
+    {
+        get
+        {
+            Assert.DoesNotContain('\n', Failure);
+            return Failure;
+        }
+    }
 }

@@ -1,4 +1,5 @@
 using System.Diagnostics.Metrics;
+using Moderation.Service.Storage;
 using Moderation.Service.Telemetry;
 
 namespace Moderation.Service.Counts.Audit;
@@ -42,7 +43,7 @@ internal sealed class CountsWatch : BackgroundService
         }
         catch (Exception exception) when (!stopping.IsCancellationRequested)
         {
-            CountsLog.NotRecounted(_logger, Retry, exception.Message);
+            CountsLog.NotRecounted(_logger, Retry, StoreException.ReasonOf(exception));
             return false;
         }
     }

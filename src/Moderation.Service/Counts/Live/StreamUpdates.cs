@@ -36,7 +36,7 @@ internal sealed class StreamUpdates(
         }
     }
 
-    protected override void Failed(Exception exception, TimeSpan pause) => CountsLog.NotRead(Logger, exception.Message);
+    protected override void Failed(Exception exception, TimeSpan pause) => CountsLog.NotRead(Logger, StoreException.ReasonOf(exception));
 
     private async Task TellDueAsync(CancellationToken stopping)
     {
@@ -49,7 +49,7 @@ internal sealed class StreamUpdates(
         }
         catch (Exception exception) when (!stopping.IsCancellationRequested)
         {
-            CountsLog.NotRead(Logger, exception.Message);
+            CountsLog.NotRead(Logger, StoreException.ReasonOf(exception));
             await Task.Delay(Interval, Time, stopping);
             changed.Pending.Add(due);
         }

@@ -1,4 +1,5 @@
 using Moderation.Service.Background;
+using Moderation.Service.Storage;
 using Npgsql;
 
 namespace Moderation.Service.Counts.News;
@@ -25,6 +26,6 @@ internal sealed class PostgresCountListener(
     protected override void Failed(Exception exception, TimeSpan pause)
     {
         feed.IsDeaf = true;
-        CountsLog.NotListening(Logger, pause, exception.Message);
+        CountsLog.NotListening(Logger, pause, StoreException.ReasonOf(exception));
     }
 }

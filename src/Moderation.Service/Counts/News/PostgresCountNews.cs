@@ -64,7 +64,7 @@ internal sealed class PostgresCountNews(NpgsqlDataSource source, CountFeed feed,
         }
         catch (Exception exception) when (!cancellation.IsCancellationRequested)
         {
-            CountsLog.NotTold(logger, PauseAfterFailure, StoreException.CauseOf(exception)?.Message ?? exception.Message);
+            CountsLog.NotTold(logger, PauseAfterFailure, StoreException.ReasonOf(exception));
             return PauseAfterFailure;
         }
     }

@@ -11,7 +11,7 @@ internal static partial class BusLog
     [LoggerMessage(2004, LogLevel.Information, "Connected to RabbitMQ; consuming with a prefetch of {Prefetch}")]
     public static partial void Consuming(ILogger logger, int prefetch);
 
-    [LoggerMessage(2005, LogLevel.Warning, "RabbitMQ is not reachable or was lost; trying again in {Pause}: {Problem}")]
+    [LoggerMessage(2005, LogLevel.Warning, "Nothing is consumed from RabbitMQ; trying again in {Pause}: {Problem}")]
     public static partial void BrokerUnavailable(ILogger logger, TimeSpan pause, string problem);
 
     [LoggerMessage(2006, LogLevel.Critical, "{Problem}")]

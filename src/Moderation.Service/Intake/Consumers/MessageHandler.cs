@@ -90,7 +90,7 @@ internal sealed class MessageHandler(
             catch (Exception exception) when (isOutage(exception))
             {
                 var (pause, cause) = (backoff.Next(), StoreException.CauseOf(exception));
-                BusLog.StoreUnavailable(logger, messages, pause, cause?.Message ?? exception.Message, cause is null ? exception : null);
+                BusLog.StoreUnavailable(logger, messages, pause, StoreException.ReasonOf(exception), cause is null ? exception : null);
                 await Task.Delay(pause, time, stopping);
             }
         }

@@ -1,5 +1,6 @@
 using Moderation.Service.Background;
 using Moderation.Service.Counts.News;
+using Moderation.Service.Storage;
 
 namespace Moderation.Service.Recording.Outbox;
 
@@ -47,7 +48,8 @@ internal sealed class OutboxDispatcher(
         }
     }
 
-    protected override void Failed(Exception exception, TimeSpan pause) => OutboxLog.Waiting(Logger, pause, exception.Message);
+    protected override void Failed(Exception exception, TimeSpan pause) =>
+        OutboxLog.Waiting(Logger, pause, StoreException.ReasonOf(exception));
 
     private async Task<IPartitionAssignment> JoinAsync(IEventChannel channel, CancellationToken cancellation)
     {

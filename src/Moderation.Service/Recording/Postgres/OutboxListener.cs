@@ -1,5 +1,6 @@
 using Moderation.Service.Background;
 using Moderation.Service.Recording.Outbox;
+using Moderation.Service.Storage;
 using Npgsql;
 
 namespace Moderation.Service.Recording.Postgres;
@@ -11,5 +12,6 @@ internal sealed class OutboxListener(NpgsqlDataSource source, OutboxSignal signa
     public const string Channel = "moderation_outbox";
     protected override void Connected() => signal.WakeDispatcher();
     protected override void Notified(string payload) => signal.WakeDispatcher();
-    protected override void Failed(Exception exception, TimeSpan pause) => OutboxLog.NotListening(Logger, pause, exception.Message);
+    protected override void Failed(Exception exception, TimeSpan pause) =>
+        OutboxLog.NotListening(Logger, pause, StoreException.ReasonOf(exception));
 }
