@@ -27,7 +27,7 @@ public sealed class RepeatedPostTests
 
     [Theory]
     [InlineData("Danke, und hier noch meine ganze Meinung dazu")]
-    [InlineData("Danke example.com")]
+    [InlineData("Danke www.example.com")]
     [InlineData("Dankeswerterweise nicht")]
     [InlineData("Erster!")]
     public void WhatIsMoreThanThanksMayNot(string text) => Assert.NotNull(Judge(text, hasSameText: true));
