@@ -6,7 +6,7 @@ internal static class TextSignals
     public const int Count = 14;
 
     /// <summary>With fewer, a share says nothing.</summary>
-    private const int FewestLetters = 8;
+    private const int FewestCharacters = 8;
     private const int FewestWords = 8;
 
     /// <summary>Fills <see cref="Count"/> signals.</summary>
@@ -22,8 +22,8 @@ internal static class TextSignals
         signals[5] = Any(counts.Mails);
         signals[6] = Share(counts.Mentions, 4);
         signals[7] = Any(counts.Currency);
-        signals[8] = counts.Letters < FewestLetters ? 0 : (float)counts.Capitals / counts.Letters;
-        signals[9] = characters == 0 ? 0 : (float)counts.Digits / characters;
+        signals[8] = counts.Letters < FewestCharacters ? 0 : (float)counts.Capitals / counts.Letters;
+        signals[9] = characters < FewestCharacters ? 0 : (float)counts.Digits / characters;
         signals[10] = Share(counts.Emoji, 5);
         signals[11] = Share(counts.Exclamations, 3);
         signals[12] = words < FewestWords ? 0 : 1 - ((float)distinctWords / words);

@@ -15,9 +15,11 @@ internal static class Hosts
 
     /// <summary>Top-level domains that make a word a host, without everyday words ("is", "so", "me").</summary>
     private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Endings = Names(
-        "com net org info biz shop store online site website xyz top club vip app dev io "
-        + "de at ch eu vn ru cn uk fr nl pl cz tv cc ly gl gd gg "
-        + "tk link click live win bet casino loan work news blog berlin");
+        "com net org info biz app dev io de at ch eu vn ru cn uk fr nl pl cz tv ly gl gd gg news blog berlin");
+
+    /// <summary>Those in which advertisements have their sites, and newspapers do not.</summary>
+    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Advertising = Names(
+        "shop store online site website xyz top club vip cc tk link click live win bet casino loan work");
 
     public static bool IsHost(ReadOnlySpan<char> name, ReadOnlySpan<char> rest)
     {
@@ -29,8 +31,12 @@ internal static class Hosts
         var ending = name[(dot + 1)..];
         // "zur Wahl.De facto": an ending with a capital begins a sentence.
         var isShouted = char.IsUpper(name[0]) && ending.Length > 1 && char.IsUpper(ending[1]);
-        return Endings.Contains(ending) && (!char.IsUpper(ending[0]) || isShouted);
+        return (Endings.Contains(ending) || Advertising.Contains(ending)) && (!char.IsUpper(ending[0]) || isShouted);
     }
+
+    /// <summary>Of a host that stands alone, without scheme, <c>www.</c> or path: whether it is a name in a sentence and no link.</summary>
+    public static bool IsName(ReadOnlySpan<char> host) =>
+        KindOf(host) == Placeholders.Link && !Advertising.Contains(host[(host.LastIndexOf('.') + 1)..]);
 
     /// <returns>The placeholder of links to that host (without "www.").</returns>
     public static char KindOf(ReadOnlySpan<char> host) =>

@@ -2,7 +2,10 @@ using System.Buffers;
 
 namespace Moderation.Scoring;
 
-/// <summary>Of a link the model reads kind and host: paths do not generalise, and names of people are no evidence.</summary>
+/// <summary>
+/// Of a link the model reads kind and host: paths do not generalise, and names of people are no evidence. A host that stands alone is the
+/// name of a site (<c>tagesschau.de</c>) or a full stop without its space (<c>stimmt.de facto</c>), and no link.
+/// </summary>
 internal static class Links
 {
     private const int LongestHost = 100;
@@ -34,7 +37,9 @@ internal static class Links
         if (scheme == 0 && (www == 0 || host == www) && !Hosts.IsHost(name, token[host..]))
             return false;
         next = at + LinkLength(token, scheme + host);
-        Write(buffer, Count(ref buffer.Counts, Hosts.KindOf(name[www..])), at, next, at + scheme + www, at + scheme + host);
+        var kind = next == at + host && www == 0 && Hosts.IsName(name) ? Placeholders.Site : Hosts.KindOf(name[www..]);
+        Count(ref buffer.Counts, kind);
+        Write(buffer, kind, at, next, at + scheme + www, at + scheme + host);
         return true;
     }
 
@@ -126,12 +131,11 @@ internal static class Links
         return true;
     }
 
-    private static char Count(ref TextCounts counts, char kind)
+    private static void Count(ref TextCounts counts, char kind)
     {
         counts.ShortLinks += kind == Placeholders.ShortLink ? 1 : 0;
         counts.MessengerLinks += kind == Placeholders.MessengerLink ? 1 : 0;
         counts.Links += kind == Placeholders.Link ? 1 : 0;
-        return kind;
     }
 
     /// <summary>A placeholder for [begin, end), then the host [hostBegin, hostEnd).</summary>

@@ -2,7 +2,10 @@ using System.Buffers;
 
 namespace Moderation.Scoring;
 
-/// <summary>NFKC without invisible characters and HTML, text element by text element, so that every character knows its origin.</summary>
+/// <summary>
+/// NFKC without invisible characters, HTML and <see cref="StackedMarks"/>, text element by text element, so that every character knows its
+/// origin.
+/// </summary>
 internal static class Normalization
 {
     /// <summary>Longer text elements (stacked combining marks) are cut: reordering marks is quadratic in their number.</summary>
@@ -13,6 +16,7 @@ internal static class Normalization
 
     public static void Apply(ReadOnlySpan<char> original, MappedText read)
     {
+        var isMarked = false;
         for (var at = 0; at < original.Length;)
         {
             var end = at;
@@ -24,13 +28,16 @@ internal static class Normalization
             read.AppendAsWritten(original[at..end], at);
             at = end;
             if (at < original.Length)
-                at += ReadElement(original, at, read);
+                at += ReadElement(original, at, read, ref isMarked);
         }
+
+        if (isMarked)
+            StackedMarks.Remove(read);
     }
 
     private static bool EndsElement(char next) => char.IsAscii(next) || TraitTable.Has(next, Traits.Simple);
 
-    private static int ReadElement(ReadOnlySpan<char> original, int at, MappedText read)
+    private static int ReadElement(ReadOnlySpan<char> original, int at, MappedText read, ref bool isMarked)
     {
         var c = original[at];
         if (c is '&' or '<' or '|' && HtmlMarkup.TryRead(original[at..], out var decoded, out var remains))
@@ -45,10 +52,10 @@ internal static class Normalization
             return 1;
         }
 
-        return ReadCluster(original, at, read);
+        return ReadCluster(original, at, read, ref isMarked);
     }
 
-    private static int ReadCluster(ReadOnlySpan<char> original, int at, MappedText read)
+    private static int ReadCluster(ReadOnlySpan<char> original, int at, MappedText read, ref bool isMarked)
     {
         Span<char> buffer = stackalloc char[LongestElement];
         Span<char> normalized = stackalloc char[LongestElement * Expansion];
@@ -56,6 +63,7 @@ internal static class Normalization
         var visible = Visible(original.Slice(at, length), buffer);
         if (Rune.DecodeFromUtf16(visible, out var first, out _) == OperationStatus.Done && !Emoji.IsEmoji(first))
             visible = visible.TryNormalize(normalized, out var written, NormalizationForm.FormKC) ? normalized[..written] : [];
+        isMarked |= StackedMarks.AreOn(visible);
         foreach (var c in visible)
             Append(c, at, at + length, read);
         return length;

@@ -10,5 +10,8 @@ internal static class Placeholders
     public const char Phone = '\uE005';
     public const char Mention = '\uE006';
 
+    /// <summary>The name of a site, which leads nowhere. It is followed by the host, whose words are read like others.</summary>
+    public const char Site = '\uE007';
+
     public static bool IsLink(char c) => c is Link or ShortLink or MessengerLink;
 }

@@ -100,7 +100,7 @@ internal static class TraitTable
         if (char.IsControl(c) || char.IsWhiteSpace(c)
             || c is (>= '\u1100' and <= '\u11FF') or (>= '\uA960' and <= '\uA97F') or (>= '\uD7B0' and <= '\uD7FF'))
             return false;
-        if (Characters.IsInvisible(rune) || PlainForms.Of(rune) != rune)
+        if (Characters.IsInvisible(rune) || PlainForms.Of(rune) != rune || StackedMarks.IsUnfamiliar(c))
             return false;
         if (char.GetUnicodeCategory(c)
             is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark or UnicodeCategory.EnclosingMark)

@@ -45,13 +45,20 @@ if ! "$python" -c 'import torch, sentencepiece, onnx' 2>/dev/null; then
 fi
 
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
-mkdir -p "$output"
-run() { "$python" "$here/$1.py" "${@:2}"; }
+mkdir -p "$output/unfinished"
 
-run train --start "$start" --pieces "$pieces" --data "$@" --rows "$rows" --rate "$rate" --seed "$seed" --output "$output/labels.npz"
-run leave_out --weights "$output/labels.npz" --pieces "$pieces" --data "$@" --seed "$seed" --output "$output/spans.jsonl"
-run marks --weights "$output/labels.npz" --pieces "$pieces" --data "$@" "$output/spans.jsonl" --seed "$seed" --output "$output/weights.npz"
+# step FILE SCRIPT OPTIONS…: what a killed run had finished is kept, and what it had begun is not taken for finished.
+step() {
+  [ -e "$output/$1" ] && return
+  "$python" "$here/$2.py" "${@:3}" --output "$output/unfinished/$1"
+  mv "$output/unfinished/$1" "$output/$1"
+}
+
+step labels.npz train --start "$start" --pieces "$pieces" --data "$@" --rows "$rows" --rate "$rate" --seed "$seed"
+step spans.jsonl leave_out --weights "$output/labels.npz" --pieces "$pieces" --data "$@" --seed "$seed"
+step weights.npz marks --weights "$output/labels.npz" --pieces "$pieces" --data "$@" "$output/spans.jsonl" --seed "$seed"
 # One thread: the ranges of activations are sums in a fixed order.
-OMP_NUM_THREADS=1 run export --weights "$output/weights.npz" --pieces "$pieces" --data "$@" --output "$output/encoder.onnx"
-run parity --weights "$output/weights.npz" --pieces "$pieces" --data "$@" --output "$output/parity.jsonl"
+OMP_NUM_THREADS=1 step encoder.onnx export --weights "$output/weights.npz" --pieces "$pieces" --data "$@"
+step parity.jsonl parity --weights "$output/weights.npz" --pieces "$pieces" --data "$@"
 cp "$pieces" "$output/sentencepiece.model"
+rmdir "$output/unfinished"

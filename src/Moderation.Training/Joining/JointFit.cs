@@ -63,7 +63,8 @@ internal sealed class JointFit
         return weights;
     }
 
-    public Dictionary<string, ThresholdChoice> Choose(IReadOnlyList<StageRow> rows, IReadOnlyDictionary<string, JointWeights> weights)
+    public Dictionary<string, ThresholdChoice> Choose(
+        string family, IReadOnlyList<StageRow> rows, IReadOnlyDictionary<string, JointWeights> weights)
     {
         var choices = new Dictionary<string, ThresholdChoice>();
         for (var label = 0; label < Labels.Count; label++)
@@ -72,7 +73,7 @@ internal sealed class JointFit
             var sources = SourcesFor(rows, label).ConvertAll(source =>
                 source.ConvertAll(row => new Rated(Probability(row), row.Labels[label] == true, KnownSources.WeightIn(source))));
             var harmless = rows.Where(row => row.IsHarmless).Select(Probability).ToList();
-            choices.Add(Labels.All[label], ThresholdChoice.Of(sources, harmless, isOwn: Sources(rows, label).Count > 0));
+            choices.Add(Labels.All[label], ThresholdChoice.Of(sources, harmless, isOwn: Sources(rows, label).Count > 0, family));
 
             double Probability(StageRow row) => joint.Probability(row.First, row.Encoded);
         }

@@ -22,7 +22,7 @@ public static class ModelJoiner
         var fit = new JointFit(rows);
         var families = fit.Families();
         var weights = families.ToDictionary(family => family.Key, family => fit.Calibrate(family.Value));
-        var choices = families.ToDictionary(family => family.Key, family => fit.Choose(family.Value, weights[family.Key]));
+        var choices = families.ToDictionary(family => family.Key, family => fit.Choose(family.Key, family.Value, weights[family.Key]));
         var thresholds = PartOf(choices, choice => choice.Thresholds);
         var settings = new SecondStageSettings(
             ByFamily(weights),

@@ -19,7 +19,7 @@ internal sealed class FamilyFit
 
         var calibrations = families.ToDictionary(family => family.Key, family => Calibrate(family.Value));
         Calibrations = new FamilyCalibrations(calibrations);
-        var choices = families.ToDictionary(family => family.Key, family => Choose(family.Value, calibrations[family.Key]));
+        var choices = families.ToDictionary(family => family.Key, family => Choose(family.Key, family.Value, calibrations[family.Key]));
         Thresholds = PartOf(choices, choice => choice.Thresholds);
         Curves = PartOf(choices, choice => choice.Curve);
     }
@@ -52,7 +52,7 @@ internal sealed class FamilyFit
         return calibration;
     }
 
-    private Dictionary<string, ThresholdChoice> Choose(IReadOnlyList<TrainingRow> rows, Calibration calibration)
+    private Dictionary<string, ThresholdChoice> Choose(string family, IReadOnlyList<TrainingRow> rows, Calibration calibration)
     {
         var choices = new Dictionary<string, ThresholdChoice>();
         for (var label = 0; label < Labels.Count; label++)
@@ -60,7 +60,7 @@ internal sealed class FamilyFit
             var sources = SourcesOr(rows, label)
                 .ConvertAll(source => source.ConvertAll(row => new Rated(Probability(row), row.Labels[label] == true, KnownSources.WeightIn(source))));
             var harmless = rows.Where(row => row.IsHarmless).Select(Probability).ToList();
-            choices.Add(Labels.All[label], ThresholdChoice.Of(sources, harmless, isOwn: Sources(rows, label).Count > 0));
+            choices.Add(Labels.All[label], ThresholdChoice.Of(sources, harmless, isOwn: Sources(rows, label).Count > 0, family));
 
             double Probability(TrainingRow row) => 1 / (1 + Math.Exp(-(double)Logit(row, label, calibration)));
         }

@@ -12,13 +12,17 @@ internal sealed record ThresholdChoice(ModelThresholds Thresholds, IReadOnlyList
     private static readonly double[] Candidates = [.. Enumerable.Range(3, 96).Select(hundredths => hundredths / 100.0)];
 
     /// <param name="sources">Rows of each source; none where nothing is known, and then nothing but the harmless texts decides.</param>
+    /// <param name="harmless">Probabilities of texts that nobody objects to.</param>
     /// <param name="isOwn">The sources are in these languages; if not, nothing is rejected and less is held on their word.</param>
-    public static ThresholdChoice Of(IReadOnlyList<IReadOnlyList<Rated>> sources, IReadOnlyList<double> harmless, bool isOwn)
+    /// <param name="family">Language, or <see cref="ModelManifest.OtherLanguages"/>.</param>
+    public static ThresholdChoice Of(
+        IReadOnlyList<IReadOnlyList<Rated>> sources, IReadOnlyList<double> harmless, bool isOwn, string family)
     {
         var goals = ThresholdGoals.Shipped;
         var ranking = new Ranking(sources.SelectMany(source => source));
         var flag = sources.Count == 0 ? 0.5 : Candidates.MaxBy(threshold => sources.Average(source => MacroF1(source, threshold)));
-        var reject = (isOwn ? ranking.LowestWithPrecision(goals.RejectPrecision)?.Threshold : null) ?? ModelThresholds.Never;
+        var mayReject = isOwn && !goals.NeverRejected.Contains(family);
+        var reject = (mayReject ? ranking.LowestWithPrecision(goals.RejectPrecision)?.Threshold : null) ?? ModelThresholds.Never;
         reject = Math.Max(Math.Max(Up(reject), goals.RejectProbability), LowestWithin(harmless, goals.HarmlessRejected));
         var hold = Math.Max(
             ranking.HighestWithRecall(goals.HoldRecall)?.Threshold ?? 0.5,

@@ -9,7 +9,7 @@ namespace Moderation.Testing.Running;
 internal static class Texts
 {
     public const string Approved = "Ein guter Artikel.";
-    public const string Held = "Mehr dazu auf example.org";
+    public const string Held = "Mehr dazu auf https://example.org";
     public const string Rejected = "Das ist verboten.";
 
     public static PolicySettings Policy { get; } = new()

@@ -15,7 +15,7 @@ public sealed class SitePolicyTests
     [Fact]
     public void TheStrictestOpinionWinsAndEveryObjectionIsAReason()
     {
-        var opinion = Policy.Judge(Judging.Input("Idiot, siehe a.de b.de", new() { [Labels.Spam] = 0.7 }, hasSameText: true));
+        var opinion = Policy.Judge(Judging.Input("Idiot, siehe www.a.de www.b.de", new() { [Labels.Spam] = 0.7 }, hasSameText: true));
 
         Assert.Equal(Verdict.Reject, opinion.Verdict);
         Assert.Equal(["blocked-words", "link-flood", "repeated-post", "thresholds"], opinion.Reasons.Select(reason => reason.Step));

@@ -10,11 +10,15 @@ public sealed class LinksAndContactsTests
     private const string Mail = "\uE004";
     private const string Phone = "\uE005";
     private const string Mention = "\uE006";
+    private const string Site = "\uE007";
 
     [Theory]
     [InlineData("siehe https://www.Spiegel.de/politik/x-1.html?a=b#c.", "siehe " + Link + "spiegel.de .")]
     [InlineData("(www.foo.com/a)", "( " + Link + "foo.com )")]
     [InlineData("bit.ly/xyz oder T.co/abc", ShortLink + "bit.ly oder " + ShortLink + "t.co")]
+    [InlineData("dein-geld.xyz und bonus.casino!", Link + "dein-geld.xyz und " + Link + "bonus.casino !")]
+    [InlineData("tagesschau.de/inland", Link + "tagesschau.de")]
+    [InlineData("www.tagesschau.de", Link + "tagesschau.de")]
     [InlineData("t.me/abc, https://chat.whatsapp.com/xyz", MessengerLink + "t.me , " + MessengerLink + "chat.whatsapp.com")]
     [InlineData("hier:http://a.test:8080/x", "hier: " + Link + "a.test")]
     [InlineData("看http://a.test/", "看 " + Link + "a.test")]
@@ -24,6 +28,20 @@ public sealed class LinksAndContactsTests
     [InlineData("+49 (171) 23 45 678 oder 0912345678", Phone + " oder " + Phone)]
     [InlineData("call 555-123-4567 now", "call " + Phone + " now")]
     public void WhatIsNoWordIsAPlaceholder(string original, string expected) => Assert.Equal(expected, TreatedText.From(original).Text);
+
+    [Theory]
+    [InlineData("Ich lese lieber tagesschau.de.", "ich lese lieber " + Site + "tagesschau.de .")]
+    [InlineData("Bild.de, Welt.de", Site + "bild.de , " + Site + "welt.de")]
+    [InlineData("(Booking.com?)", "( " + Site + "booking.com ?)")]
+    [InlineData("das stimmt.de facto", "das " + Site + "stimmt.de facto")]
+    [InlineData("bbc.co.uk oder vnexpress.net", Site + "bbc.co.uk oder " + Site + "vnexpress.net")]
+    public void ASiteThatIsNamedIsNoLink(string original, string expected)
+    {
+        var text = TreatedText.From(original);
+
+        Assert.Equal(expected, text.Text);
+        Assert.Empty(text.Links);
+    }
 
     [Theory]
     [InlineData("Das war gut.Danke")]

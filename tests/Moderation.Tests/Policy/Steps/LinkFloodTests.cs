@@ -27,7 +27,8 @@ public sealed class LinkFloodTests
     [Theory]
     [InlineData("Siehe HTTPS://Example.org/a?b=c#d und so", "HTTPS://Example.org/a?b=c#d")]
     [InlineData("😀\u200b www.spam.test/x", "www.spam.test/x")]
-    [InlineData("auf news.example.de lesen", "news.example.de")]
+    [InlineData("auf www.news.example.de lesen", "www.news.example.de")]
+    [InlineData("auf gewinn.xyz lesen", "gewinn.xyz")]
     [InlineData("shop-24.com/rabatt!", "shop-24.com/rabatt")]
     public void ALinkIsFoundWhereItStands(string text, string quote) =>
         Assert.Equal([quote], new LinkFlood(new LinkFloodSettings(Hold: 1)).Judge(Judging.Input(text))!.Quotes(text));

@@ -51,7 +51,7 @@ public sealed class RepeatedPostTests
 
     [Theory]
     [InlineData("Danke, und hier noch meine ganze Meinung dazu")]
-    [InlineData("Danke example.com")]
+    [InlineData("Danke www.example.com")]
     [InlineData("Ja https://x.example/")]
     [InlineData("Ruf an: 0171 2345678")]
     [InlineData("mail@example.com")]
