@@ -34,9 +34,13 @@ public sealed class TextEncoder : IDisposable
         var marks = new float[pieces.Count];
         Array.Fill(marks, float.NegativeInfinity);
         var seen = 0;
+        (long[] Ids, EncoderOutput Output)? last = null;
         foreach (var (begin, end) in Windows(pieces.Count))
         {
-            var output = _graph.Run(Ids(pieces, begin, end));
+            // The same again, as where a key was held down, is not read again.
+            var ids = Ids(pieces, begin, end);
+            var output = last is { } before && before.Ids.AsSpan().SequenceEqual(ids) ? before.Output : _graph.Run(ids);
+            last = (ids, output);
             TensorPrimitives.Max(logits, output.Logits, logits);
             TensorPrimitives.MultiplyAdd(output.Embedding, end - begin, embedding, embedding);
             var window = marks.AsSpan(begin, end - begin);

@@ -31,7 +31,7 @@ public abstract class ItemTests(RunningService service)
         Assert.Equal("hold", detail.GetProperty("item").GetProperty("cause").GetString());
         var reason = Assert.Single(detail.GetProperty("reasons").EnumerateArray());
         Assert.Equal("link-flood", reason.GetProperty("step").GetString());
-        Assert.Equal(["example.org"], Marked(Texts.Held, reason.GetProperty("spans")));
+        Assert.Equal(["https://example.org"], Marked(Texts.Held, reason.GetProperty("spans")));
         var decision = Assert.Single(detail.GetProperty("decisions").EnumerateArray());
         Assert.Equal("policy", decision.GetProperty("deciderKind").GetString());
     }
@@ -87,7 +87,7 @@ public abstract class ItemTests(RunningService service)
     [Fact]
     public async Task ALabelThatCameCloseIsMarkedAlsoWhereItWasNotTheReason()
     {
-        var text = $"{Insult} example.org";
+        var text = $"{Insult} https://example.org";
         var toxicity = await ToxicityOfAsync(text);
         var policy = Texts.Policy with
         {
@@ -196,13 +196,13 @@ public abstract class ItemTests(RunningService service)
         Assert.Equal(2, detail.GetProperty("comment").GetProperty("revision").GetInt32());
         Assert.Equal(
             [1, 2], detail.GetProperty("decisions").EnumerateArray().Select(decision => decision.GetProperty("revision").GetInt32()));
-        Assert.Equal(["example.org"], Marked($"{Texts.Held} neu", detail.GetProperty("reasons")[0].GetProperty("spans")));
+        Assert.Equal(["https://example.org"], Marked($"{Texts.Held} neu", detail.GetProperty("reasons")[0].GetProperty("spans")));
     }
 
     [Fact]
     public async Task AnIdWithASlashStandsInTheQueryAndAnyTextComesBackAsItIs()
     {
-        const string text = "<script>alert(1)</script>\u202E\u0007 example.org 😀";
+        const string text = "<script>alert(1)</script>\u202E\u0007 https://example.org 😀";
         var site = await ReviewSite.CreateAsync(service);
         await site.First.SubmittedAsync(Texts.Comment("a/b", text));
 

@@ -97,7 +97,7 @@ public abstract class QueueTests(RunningService service)
     public async Task ALineTellsWhatItIsAboutAndCutsNoPairInTwo()
     {
         var site = await ReviewSite.CreateAsync(service);
-        var comment = Texts.Comment("c1", $"{new string('x', 299)}😀 example.org");
+        var comment = Texts.Comment("c1", $"{new string('x', 299)}😀 https://example.org");
         comment["articleTitle"] = "Ein <b>Titel</b>";
         await site.First.SubmittedAsync(comment);
 

@@ -25,7 +25,7 @@ public sealed class SubmitTests(RunningService service) : IClassFixture<RunningS
         var reason = verdict.GetProperty("reasons").EnumerateArray().Single();
         Assert.Equal("link-flood", reason.GetProperty("step").GetString());
         var span = reason.GetProperty("spans").EnumerateArray().Single();
-        Assert.Equal("example.org", Texts.Held[span.GetProperty("begin").GetInt32()..span.GetProperty("end").GetInt32()]);
+        Assert.Equal("https://example.org", Texts.Held[span.GetProperty("begin").GetInt32()..span.GetProperty("end").GetInt32()]);
         Assert.Equal(
             "held", (await (await site.SendAsync(HttpMethod.Get, "/comments/c1")).JsonAsync(200)).GetProperty("status").GetString());
     }
