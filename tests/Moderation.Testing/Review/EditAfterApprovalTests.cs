@@ -7,13 +7,13 @@ namespace Moderation.Testing.Review;
 /// <summary>What a person has approved stays public through small edits, and is never rejected unseen. The same on each store.</summary>
 public abstract class EditAfterApprovalTests(RunningService service)
 {
-    private const string Held = "Mehr dazu auf example.org, wie gestern im Rat schon jemand sagte.";
+    private const string Held = "Mehr dazu auf www.example.org, wie gestern im Rat schon jemand sagte.";
     private const string Rejected = "Das ist verboten, sagt meine Nachbarin, und zwar seit vielen Jahren.";
 
     [Theory]
-    [InlineData(Held, "Mehr dazu auf example.org, wie heute im Rat schon jemand sagte.")]
-    [InlineData(Held, "Mehr dazu auf example.org, wie gestern im Rat schon jemand sagte. Danke!")]
-    [InlineData(Held, "Mehr dazu auf example.org, wie vorgestern abend im Rat schon jemand sagte.")]
+    [InlineData(Held, "Mehr dazu auf www.example.org, wie heute im Rat schon jemand sagte.")]
+    [InlineData(Held, "Mehr dazu auf www.example.org, wie gestern im Rat schon jemand sagte. Danke!")]
+    [InlineData(Held, "Mehr dazu auf www.example.org, wie vorgestern abend im Rat schon jemand sagte.")]
     [InlineData(Rejected, "Das ist verboten, sagt meine Nachbarin, und zwar seit etlichen Jahren.")]
     [InlineData(Rejected, "Das ist VERBOTEN, sagt meine Nachbarin, und zwar seit vielen Jahren!")]
     public async Task ASmallEditWithoutANewFindingStaysUpAndComesToTheQueue(string approved, string edited)
@@ -38,12 +38,12 @@ public abstract class EditAfterApprovalTests(RunningService service)
     }
 
     [Theory]
-    [InlineData(Held, "Mehr dazu auf example.org und example.com, wie gestern im Rat schon jemand sagte.")] // one more finding
-    [InlineData(Held, "Mehr dazu auf example.com, wie gestern im Rat schon jemand sagte.")] // another one
-    [InlineData(Held, "Mehr dazu auf example.org, wie gestern im Rat schon jemand sagte. Das ist verboten.")] // would be rejected
-    [InlineData(Held, "Kauft alle bei example.org, dort gibt es heute alles zum halben Preis, und zwar nur heute!")] // another text
+    [InlineData(Held, "Mehr dazu auf www.example.org und www.example.com, wie gestern im Rat schon jemand sagte.")] // one more finding
+    [InlineData(Held, "Mehr dazu auf www.example.com, wie gestern im Rat schon jemand sagte.")] // another one
+    [InlineData(Held, "Mehr dazu auf www.example.org, wie gestern im Rat schon jemand sagte. Das ist verboten.")] // would be rejected
+    [InlineData(Held, "Kauft alle bei www.example.org, dort gibt es heute alles zum halben Preis, und zwar nur heute!")] // another text
     [InlineData(Rejected, "Das ist verboten, sage ich jetzt allen hier, und wer es anders sieht, kann was erleben.")] // would be rejected
-    [InlineData(Rejected, "Das ist verboten, sagt example.org, und zwar seit vielen Jahren.")]
+    [InlineData(Rejected, "Das ist verboten, sagt www.example.org, und zwar seit vielen Jahren.")]
     public async Task AnyOtherEditIsAtWorstHeld(string approved, string edited)
     {
         var site = await ApprovedAsync(approved);
@@ -87,7 +87,7 @@ public abstract class EditAfterApprovalTests(RunningService service)
     public async Task ALaterApprovalIsWhatTheNextEditIsComparedWith()
     {
         var site = await ApprovedAsync(Held);
-        var other = "Kauft alle bei example.org, dort gibt es heute alles zum halben Preis.";
+        var other = "Kauft alle bei www.example.org, dort gibt es heute alles zum halben Preis.";
         await EditedAsync(site, other);
         await site.DecidedAsync("c1", "approve", revision: 2);
 
