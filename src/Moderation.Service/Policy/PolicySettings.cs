@@ -74,8 +74,9 @@ internal sealed record PolicySettings
         CheckVerdict(AuthorName.Verdict, "authorName");
         CheckVerdict(PersonalData.Verdict, "personalData");
         CheckVerdict(RepeatedPost.Verdict, "repeatedPost");
-        if (RepeatedPost is not { SameArticleMinutes: >= 0 and <= RepeatedPostSettings.MostMinutes,
-            OtherArticlesMinutes: >= 0 and <= RepeatedPostSettings.MostMinutes } || RepeatedPost.GuestIds.Contains(null!))
+        if (RepeatedPost.SameArticleMinutes is < 0 or > RepeatedPostSettings.MostMinutes
+            || RepeatedPost.OtherArticlesMinutes is < 0 or > RepeatedPostSettings.MostMinutes
+            || RepeatedPost.GuestIds.Contains(null!))
             throw new PolicySettingsException(
                 $"repeatedPost: sameArticleMinutes and otherArticlesMinutes are 0-{RepeatedPostSettings.MostMinutes}, guestIds texts.");
         if (BlockedWords.Words.Contains(null!))
