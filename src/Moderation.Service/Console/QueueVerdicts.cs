@@ -11,6 +11,9 @@ internal sealed class QueueVerdicts(QueueState page, QueueParts parts, RecentVer
     private const int PreviewLength = 80;
     private const int ManyAtOnce = 250;
 
+    /// <summary>Comments decided beside the item that was shown; all others were the item itself.</summary>
+    private readonly HashSet<string> _neighbours = [];
+
     public RecentVerdicts Recent => recent;
 
     /// <summary>The comment is named, so that a late click does not hit the next item.</summary>
@@ -20,6 +23,7 @@ internal sealed class QueueVerdicts(QueueState page, QueueParts parts, RecentVer
         if (page.Current is not { CanDecide: true } item || item.Id != commentId)
             return;
         page.Items.Forget(commentId);
+        _neighbours.Remove(commentId);
         var order = new VerdictOrder(
             commentId, item.Detail.Comment.Revision, status, item.Lease?.Id, reason, string.IsNullOrWhiteSpace(note) ? null : note.Trim(),
             item.Detail.Comment.Version);
@@ -30,6 +34,7 @@ internal sealed class QueueVerdicts(QueueState page, QueueParts parts, RecentVer
     /// <summary>Decides another comment of the same thread; the item stays shown.</summary>
     public void DecideNeighbour(ThreadComment comment, CommentStatus status)
     {
+        _neighbours.Add(comment.CommentId);
         Give(new VerdictOrder(comment.CommentId, comment.Revision, status, Version: comment.Version), comment.Text, isHarsh: true);
         page.Redraw();
     }
@@ -59,7 +64,7 @@ internal sealed class QueueVerdicts(QueueState page, QueueParts parts, RecentVer
             return;
         foreach (var (commentId, _) in undone.Where(one => !one.Outcome.IsRefused))
             page.List.Restore(commentId);
-        if (undone is [(var only, _)] && page.Current?.Detail.Has(only) != true)
+        if (undone is [(var only, _)] && !StaysShown(only))
             await page.Items.ShowBeforeAsync(only);
         else
             await page.ReadAgainAsync();
@@ -68,6 +73,10 @@ internal sealed class QueueVerdicts(QueueState page, QueueParts parts, RecentVer
         else
             page.Say(refused.Kind == OutcomeKind.TooLate ? words.UndoTooLate : words.UndoChanged);
     });
+
+    // An item comes back before the moderator, also where it stands in the thread of the one that is shown now.
+    private bool StaysShown(string undone) => page.Current is { } shown
+        && (shown.Id == undone || (_neighbours.Contains(undone) && shown.Detail.Has(undone)));
 
     /// <summary>Decides exactly these revisions and versions.</summary>
     /// <returns>Those left out: edited or decided meanwhile, or leased by others.</returns>

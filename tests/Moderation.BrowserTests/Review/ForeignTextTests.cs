@@ -16,6 +16,9 @@ public sealed class ForeignTextTests(ReviewService service, Browser browser)
     /// <summary>An item shows so many of its neighbours before it, and as many after it.</summary>
     private const int Neighbours = 5;
 
+    /// <summary>Milliseconds: the longest texts are read once more for each of their marks.</summary>
+    private const int LongestReading = 60_000;
+
     private static readonly ConsoleTexts Words = ConsoleTexts.Of("de");
 
     [Fact]
@@ -41,7 +44,7 @@ public sealed class ForeignTextTests(ReviewService service, Browser browser)
             if (await page.Locator("[data-ask-without]").CountAsync() > 0)
             {
                 await page.Locator("[data-ask-without]").ClickAsync();
-                await Expect(page.Locator("[data-without]")).ToBeVisibleAsync();
+                await Expect(page.Locator("[data-without]")).ToBeVisibleAsync(new() { Timeout = LongestReading });
                 asked++;
             }
 

@@ -11,7 +11,8 @@ public sealed class WithoutMarksTests(Browser browser, BrowsedService service)
     public async Task AskedForItTheConsoleSaysWhatEachMarkDoes()
     {
         const string article = "without-marks";
-        Assert.Equal(1, await _console.SendAsync(article, [("without-1", "Leser", "Der Autor ist ein Trottel, aber der Artikel über die Bahn ist gut.")]));
+        const string text = "Der Trottel im Rathaus plant die Bahn ohne Halt in unserem Dorf.";
+        Assert.Equal(1, await _console.SendAsync(article, [("without-1", "Leser", text)]));
         await using var moderator = await _console.OpenAsync(article);
         var page = moderator.Page;
         await DemoConsole.BeginAsync(page);
