@@ -34,7 +34,7 @@ internal static partial class StreetAddresses
 
     /// <summary>Without diacritics: "số nhà 12 ngõ 34 phố Huế", "12/3 đường Lê Lợi", "số 3 Lê Lợi".</summary>
     [GeneratedRegex(
-        @"(?<!\p{L})(?:(?:so nha|nha so|so) \d{1,4}[a-z]?(?: ?/ ?\d{1,4}[a-z]?)*,? (?:(?:duong|pho|ngo|hem|ngach|kiet|ap|thon|to) )?"
-        + @"|\d{1,4}[a-z]?(?:/\d{1,4}[a-z]?)*,? (?:duong|pho|ngo|hem|ngach|kiet) )[\p{L}\d/]{1,10}(?: [\p{L}\d]{1,10}){0,3}")]
+        @"(?<!\p{L})(?:(?:so nha|nha so|so) \d{1,4}[a-z]?(?: ?/ ?\d{1,4}[a-z]?){0,6},? (?:(?:duong|pho|ngo|hem|ngach|kiet|ap|thon|to) )?"
+        + @"|\d{1,4}[a-z]?(?:/\d{1,4}[a-z]?){0,6},? (?:duong|pho|ngo|hem|ngach|kiet) )[\p{L}\d/]{1,10}(?: [\p{L}\d]{1,10}){0,3}")]
     private static partial Regex Vietnamese();
 }

@@ -6,6 +6,7 @@ namespace Moderation.Service.Policy.Words;
 internal sealed class ReadersWords
 {
     private const int LongestWithSigns = 2; // C++, F#, 18+
+    private const int LongestHost = 253; // characters, RFC 1035; also keeps the time linear where every word is joined to the next
 
     private readonly TreatedText _text;
     private readonly List<Token> _tokens;
@@ -95,6 +96,8 @@ internal sealed class ReadersWords
         var labels = 1;
         while (NextWord(last) is var next and > 0 && Between(last, next) is "." or "-")
         {
+            if (_tokens[next].End - _tokens[first].Begin > LongestHost)
+                return -1;
             labels += Between(last, next) is "." ? 1 : 0;
             last = next;
         }
