@@ -168,6 +168,13 @@ public sealed class BlockedWordsTests
     [InlineData("e\u0301e\u0301 idiot", "idiot")]
     public void SpansAreOfTheOriginalText(string text, string quote) => Assert.Equal([quote], Judge(text, "idiot")!.Quotes(text));
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(80)]
+    [InlineData(5_000)]
+    public void TheEndOfAHostIsNoWordHoweverLongTheChainBeforeIt(int labels) =>
+        Assert.Null(Judge($"{string.Concat(Enumerable.Repeat("ab.", labels))}idiot.de", "idiot"));
+
     [Fact]
     public void EveryPlaceIsASpanAndEveryEntryAReason()
     {
