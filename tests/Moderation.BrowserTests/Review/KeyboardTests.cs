@@ -108,6 +108,7 @@ public sealed class KeyboardTests(Browser browser, BrowsedService service)
         await DemoConsole.BeginAsync(page);
         await DemoConsole.PressAsync(page, "a");
         var shown = (await DemoConsole.ShownAsync(page))!;
+        await Expect(page.Locator(".undo:not(.waiting)")).ToBeVisibleAsync(); // stored: until then the list rightly has four
 
         await page.ReloadAsync();
 
