@@ -8,11 +8,15 @@ namespace Moderation.BrowserTests;
 /// </summary>
 public sealed class Browser : IAsyncLifetime
 {
+    /// <summary>Milliseconds that a page may take to show something, beside two other suites on two cores.</summary>
+    private const float Patience = 30_000;
+
     private IPlaywright? _playwright;
     private IBrowser? _browser;
 
     public async Task InitializeAsync()
     {
+        Assertions.SetDefaultExpectTimeout(Patience);
         _playwright = await Playwright.CreateAsync();
         _browser = await _playwright.Chromium.LaunchAsync(new() { ExecutablePath = Chromium.Find(), Args = Chromium.Arguments });
     }

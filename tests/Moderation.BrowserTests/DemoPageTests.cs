@@ -51,7 +51,7 @@ public sealed class DemoPageTests(Browser browser, BrowsedService service)
         await using var watched = await browser.OpenAsync();
 
         var response = await watched.Page.GotoAsync(new Uri(service.Address, "/demo").ToString());
-        await Expect(watched.Page.Locator("#list li").First).ToBeVisibleAsync(new() { Timeout = 30_000 });
+        await Expect(watched.Page.Locator("#list li").First).ToBeVisibleAsync();
 
         var policy = (await response!.AllHeadersAsync())["content-security-policy"];
         Assert.Contains("default-src 'none'", policy, StringComparison.Ordinal);
@@ -83,7 +83,7 @@ public sealed class DemoPageTests(Browser browser, BrowsedService service)
 
         await SendAsync(page, "Wie schön, dass die Fähre wieder fährt.");
         await Expect(page.Locator("#status")).Not.ToBeEmptyAsync();
-        await Expect(page.Locator("#list li").First).ToBeVisibleAsync(new() { Timeout = 30_000 });
+        await Expect(page.Locator("#list li").First).ToBeVisibleAsync();
         await page.ScreenshotAsync(new()
         {
             Path = Path.Combine(Repository.Root, "artifacts", "screenshots", $"demo-{name}.png"),

@@ -172,7 +172,7 @@ public sealed class LiveCountTests(ReviewService service, Browser browser)
 
         await SubmitAsync(site, "a102", 1);
 
-        await Expect(page.Locator("[data-comment-count=a102]")).ToHaveTextAsync("Kommentar (1)", new() { Timeout = 15_000 });
+        await Expect(page.Locator("[data-comment-count=a102]")).ToHaveTextAsync("Kommentar (1)");
         Assert.Equal(100, Regex.Count(Assert.Single(requests.Streams).Url, "[?&]article="));
         Assert.Equal(["POST", "GET"], requests.Asked.Take(2).Select(request => request.Method));
         Assert.Equal(3, Regex.Count(requests.Asked[1].Url, "[?&]article="));
@@ -192,7 +192,7 @@ public sealed class LiveCountTests(ReviewService service, Browser browser)
 
         await SubmitAsync(site, "a", 1);
 
-        await Expect(page.Locator("span")).ToHaveTextAsync("Kommentar (1)", new() { Timeout = 15_000 });
+        await Expect(page.Locator("span")).ToHaveTextAsync("Kommentar (1)");
         Assert.DoesNotContain(watched.Complaints, complaint => complaint.StartsWith("exception", StringComparison.Ordinal));
     }
 

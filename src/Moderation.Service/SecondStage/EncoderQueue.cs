@@ -1,14 +1,19 @@
+using System.Collections.Concurrent;
 using System.Threading.Channels;
 using Moderation.Scoring.Encoder;
 
 namespace Moderation.Service.SecondStage;
 
-/// <summary>Texts that wait for the encoder, first come, first served; threads of its own read one text each at a time.</summary>
+/// <summary>
+/// Texts that wait for the encoder, first come, first served; threads of its own read one text each at a time. Of long texts they read a
+/// window each in turn with those that wait, so that nobody waits for a long one to end.
+/// </summary>
 internal sealed class EncoderQueue : IDisposable
 {
     private const int MostWaiting = 1_000; // beyond them whoever asks waits
 
     private readonly Channel<Work> _waiting = Channel.CreateBounded<Work>(MostWaiting);
+    private readonly ConcurrentQueue<Work> _begun = [];
     private readonly SecondStageMetrics _metrics;
     private readonly TimeProvider _time;
     private readonly Lazy<Task[]> _threads;
@@ -35,19 +40,43 @@ internal sealed class EncoderQueue : IDisposable
 
     private void Read()
     {
-        while (_waiting.Reader.WaitToReadAsync().AsTask().GetAwaiter().GetResult())
-            while (_waiting.Reader.TryRead(out var work))
-                Read(work);
+        bool mayBeMore;
+        do
+        {
+            mayBeMore = false;
+            if (_waiting.Reader.TryRead(out var next))
+            {
+                Read(next);
+                mayBeMore = true;
+            }
+
+            if (_begun.TryDequeue(out var begun))
+            {
+                Read(begun);
+                mayBeMore = true;
+            }
+        }
+        while (mayBeMore || _waiting.Reader.WaitToReadAsync().AsTask().GetAwaiter().GetResult());
     }
 
+    /// <summary>Reads a window of a text.</summary>
     private void Read(Work work)
     {
-        var begun = _time.GetTimestamp();
+        var now = _time.GetTimestamp();
         try
         {
-            var encoded = work.Encoder.Encode(work.Text);
-            _metrics.Read(_time.GetElapsedTime(work.At, begun), _time.GetElapsedTime(begun));
-            work.Result.SetResult(encoded);
+            work.Wait ??= _time.GetElapsedTime(work.At, now);
+            work.Reading ??= work.Encoder.Begin(work.Text);
+            var isMore = work.Reading.ReadNext();
+            work.Duration += _time.GetElapsedTime(now);
+            if (isMore)
+            {
+                _begun.Enqueue(work);
+                return;
+            }
+
+            _metrics.Read(work.Wait.Value, work.Duration);
+            work.Result.SetResult(work.Reading.Result);
         }
         catch (Exception exception)
         {
@@ -55,8 +84,17 @@ internal sealed class EncoderQueue : IDisposable
         }
     }
 
+    /// <param name="At">Timestamp of its coming.</param>
     private sealed record Work(TextEncoder Encoder, string Text, long At)
     {
+        public TextReading? Reading { get; set; }
+
+        /// <summary>Until its reading began.</summary>
+        public TimeSpan? Wait { get; set; }
+
+        /// <summary>Of its reading so far.</summary>
+        public TimeSpan Duration { get; set; }
+
         public TaskCompletionSource<EncodedText?> Result { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
     }
 }

@@ -81,7 +81,7 @@ internal static class ConsolePages
                 await scene.HoldDisputedAsync();
                 await page.ReloadAsync();
                 await ClickAsync(page, ".desk[data-live] .row >> nth=0", page.GetByRole(AriaRole.Button, new() { Name = Words.Bulk }));
-                await Expect(page.Locator("dialog[data-modal][open] .actions")).ToBeVisibleAsync(new() { Timeout = 15_000 });
+                await Expect(page.Locator("dialog[data-modal][open] .actions")).ToBeVisibleAsync();
                 await scene.DecideDisputedAsync();
                 await page.Locator("dialog[data-modal][open] .button.good").ClickAsync();
             },
@@ -99,7 +99,7 @@ internal static class ConsolePages
     {
         await page.GotoAsync(scene.Service.At(to.Path.Replace("{invitation}", scene.Invitation, StringComparison.Ordinal)));
         await to.Reach(page, scene);
-        await Expect(page.Locator(to.Shows).First).ToBeVisibleAsync(new() { Timeout = 15_000 });
+        await Expect(page.Locator(to.Shows).First).ToBeVisibleAsync();
     }
 
     private static Task<string?> Nobody(ReviewScene scene) => Task.FromResult<string?>(null);
@@ -110,13 +110,13 @@ internal static class ConsolePages
 
     private static async Task PressAsync(IPage page, string ready, string key)
     {
-        await Expect(page.Locator(ready)).ToBeVisibleAsync(new() { Timeout = 15_000 });
+        await Expect(page.Locator(ready)).ToBeVisibleAsync();
         await page.Keyboard.PressAsync(key);
     }
 
     private static async Task ClickAsync(IPage page, string ready, ILocator what)
     {
-        await Expect(page.Locator(ready)).ToBeVisibleAsync(new() { Timeout = 15_000 });
+        await Expect(page.Locator(ready)).ToBeVisibleAsync();
         await what.ClickAsync();
     }
 }

@@ -64,7 +64,7 @@ internal sealed class DemoConsole(Browser browser, BrowsedService service)
     /// <summary>Presses until the first item is there: keys do nothing before the page is connected.</summary>
     public static async Task BeginAsync(IPage page)
     {
-        await Expect(page.Locator(".desk[data-live]")).ToBeVisibleAsync(new() { Timeout = 30_000 });
+        await Expect(page.Locator(".desk[data-live]")).ToBeVisibleAsync();
         await page.Keyboard.PressAsync("j");
         await Expect(page.Locator(Item)).ToBeVisibleAsync();
     }

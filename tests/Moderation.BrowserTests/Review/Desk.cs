@@ -19,7 +19,7 @@ internal static class Desk
     {
         var watched = await browser.OpenAsync(width, height, signedIn: signedIn);
         await watched.Page.GotoAsync(service.At(path));
-        await Expect(watched.Page.Locator(".desk[data-live]")).ToBeVisibleAsync(new() { Timeout = 15_000 });
+        await Expect(watched.Page.Locator(".desk[data-live]")).ToBeVisibleAsync();
         return watched;
     }
 

@@ -112,7 +112,7 @@ public sealed class KeyboardTests(Browser browser, BrowsedService service)
 
         await page.ReloadAsync();
 
-        await Expect(page.Locator(DemoConsole.Item)).ToHaveAttributeAsync("data-comment", shown, new() { Timeout = 30_000 });
+        await Expect(page.Locator(DemoConsole.Item)).ToHaveAttributeAsync("data-comment", shown);
         await Expect(page.Locator(".row")).ToHaveCountAsync(3);
         await Expect(page.Locator("[data-key=a]")).ToBeEnabledAsync();
         Assert.Empty(moderator.Complaints);

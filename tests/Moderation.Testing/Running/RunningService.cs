@@ -10,8 +10,11 @@ using Moderation.Service.Storage;
 
 namespace Moderation.Testing.Running;
 
-/// <summary>The real program within this process, on a free port of the loopback, with a store of its own.</summary>
-public sealed class RunningService : IAsyncLifetime
+/// <summary>
+/// The real program within this process, on a free port of the loopback, with a store of its own. The model's second stage, which takes
+/// a second to load, is off unless a test's settings say otherwise.
+/// </summary>
+public class RunningService : IAsyncLifetime
 {
     private readonly TemporaryFolder _folder = new();
     private WebApplication? _app;
@@ -38,6 +41,7 @@ public sealed class RunningService : IAsyncLifetime
                 "--urls", "http://127.0.0.1:0",
                 $"--Moderation:Sqlite={DatabaseFile}",
                 $"--Moderation:Model={Path.Combine(Repository.Root, "models", "default")}",
+                "--Moderation:SecondStage=Off",
                 "--Logging:LogLevel:Default=Trace",
                 "--Logging:Console:LogLevel:Default=Warning",
                 .. Settings,

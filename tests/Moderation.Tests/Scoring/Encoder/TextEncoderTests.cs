@@ -75,7 +75,7 @@ public sealed class TextEncoderTests : IDisposable
     [InlineData(1_000)]
     public void WindowsCoverTheTextAndOverlap(int pieces)
     {
-        var windows = TextEncoder.Windows(pieces).ToList();
+        var windows = TextReading.Windows(pieces).ToList();
 
         Assert.Equal(0, windows[0].Begin);
         Assert.Equal(pieces, windows[^1].End);
