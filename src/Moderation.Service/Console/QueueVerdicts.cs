@@ -21,7 +21,13 @@ internal sealed class QueueVerdicts(QueueState page, QueueParts parts, RecentVer
         page.MoveAsync(async () =>
     {
         if (page.Current is not { CanDecide: true } item || item.Id != commentId)
+        {
+            // A second press of the same button is none.
+            if (!recent.Has(commentId))
+                page.Say(words.NoLongerShown);
             return;
+        }
+
         page.Items.Forget(commentId);
         _neighbours.Remove(commentId);
         var order = new VerdictOrder(

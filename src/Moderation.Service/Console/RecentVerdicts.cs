@@ -15,6 +15,9 @@ internal sealed class RecentVerdicts(ReviewDesk desk, string site, Reviewer who,
     /// <summary>Comments whose verdicts are not stored yet.</summary>
     public IEnumerable<string> Waiting => _given.Where(verdict => !verdict.Answered.IsCompleted).SelectMany(verdict => verdict.Comments);
 
+    /// <summary>Whether a verdict on the comment was given that can still be undone, or is being stored.</summary>
+    public bool Has(string commentId) => _given.Exists(verdict => verdict.Comments.Contains(commentId));
+
     public Task AllAnswered { get; private set; } = Task.CompletedTask;
 
     /// <summary>Stores a verdict in the background; tells the outcome, or null where storing failed.</summary>

@@ -5,6 +5,9 @@ namespace Moderation.Testing.Running;
 /// <summary>How the built program is started.</summary>
 internal static class ServiceProgram
 {
+    /// <summary>Where a service listens whose command line does not say it.</summary>
+    public const string Urls = "ASPNETCORE_URLS";
+
     /// <param name="settings">By their names without <c>Moderation__</c>; those of this process are not passed on.</param>
     /// <param name="arguments">Of the command line.</param>
     public static ProcessStartInfo Start(IReadOnlyDictionary<string, string> settings, params IEnumerable<string> arguments)
@@ -28,6 +31,7 @@ internal static class ServiceProgram
     public static ProcessStartInfo Command(IReadOnlyDictionary<string, string> settings, params IEnumerable<string> arguments)
     {
         var start = Start(settings, arguments);
+        start.Environment[Urls] = "http://127.0.0.1:0"; // where it starts the service after all: not on the port of everybody's
         start.Environment["DOTNET_TieredPGO"] = "0"; // what a process learns about itself is lost on one that lives for a second
         return start;
     }

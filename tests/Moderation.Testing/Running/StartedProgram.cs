@@ -35,6 +35,8 @@ internal static class StartedProgram
     {
         var start = ServiceProgram.Command(new Dictionary<string, string>(), arguments);
         start.WorkingDirectory = folder;
+        if (variables.Any(variable => variable.Name.EndsWith("_PORTS", StringComparison.Ordinal)))
+            start.Environment.Remove(ServiceProgram.Urls); // it would win
         foreach (var (name, value) in variables)
             start.Environment[name] = value;
         return start;

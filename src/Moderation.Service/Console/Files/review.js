@@ -1,9 +1,14 @@
 // Keys, focus and what must not wait for an answer from the service. Buttons carry their key in data-key; pressing it is pressing them,
 // so that whatever a button may do, its key may do, and nothing else.
 
-const decides = new Set(['a', 's']);
+const leaves = new Set(['j', 'k']); // from one item to another, whatever comes
+const patience = 3000; // ms
 const quiet = new Set(['', 'text', 'search', 'number', 'date', 'datetime-local', 'password', 'email', 'url', 'tel']);
 let shown; // the comment before the moderator
+let given; // the comment whose verdict is on its way
+let givenAt = -Infinity;
+let ahead = []; // keys that wait for their buttons, each with the comment that was shown
+let unsaying;
 let pressed = false;
 let keys = localStorage.getItem('review-keys') !== 'off'; // who speaks to the computer, or whose keys slip, works without
 const moment = new Intl.DateTimeFormat(document.documentElement.lang, { dateStyle: 'short', timeStyle: 'short' });
@@ -26,9 +31,14 @@ document.addEventListener('keydown', event => {
   }
   if (event.key === 'Escape') return escape(event);
   if (!keys || isTyping(event.target) || document.querySelector('dialog[open]')) return;
+  const key = event.key.length === 1 ? event.key.toLowerCase() : event.key;
+  if (ahead.length && /^([a-z1-9]|Enter)$/.test(key)) {
+    event.preventDefault();
+    if (!event.repeat) wait(key);
+    return;
+  }
   const open = panel();
   if (open) return inPanel(event, open);
-  const key = event.key.length === 1 ? event.key.toLowerCase() : event.key;
   if (key === 'b' || (key === ' ' && !event.target.closest('a, button, summary, input, [role=button]'))) {
     event.preventDefault(); // nor does the page scroll
     return unveil(true);
@@ -38,15 +48,70 @@ document.addEventListener('keydown', event => {
     return document.getElementById('keyboard-help')?.showModal();
   }
   if (!/^[a-z/]$/.test(key)) return;
+  if (event.repeat && !leaves.has(key)) return event.preventDefault();
+  const isDone = press(key);
+  if (isDone === undefined) return;
+  event.preventDefault();
+  if (!isDone) wait(key);
+});
+
+// Presses the key's button: true where that is done or was refused, false where its button is yet to come, undefined where none will.
+function press(key) {
+  const button = find(key);
+  const desk = document.querySelector('.desk');
+  if (!desk || key === '/') return button && (button.click(), true);
+  if (!desk.matches('[data-live]')) return /^[arsenjku]$/.test(key) ? false : undefined;
+  const isOnItem = shown !== undefined && /^[arsenjk]$/.test(key);
+  if (isOnItem && given === shown) return refuse(key);
+  if (isOnItem && document.querySelector('.verdict-bar')?.dataset.of !== shown) return false;
+  if (!button) return key === 'u' && performance.now() - givenAt < patience ? false : undefined;
+  button.click();
+  return true;
+}
+
+function find(key) {
   const buttons = all(`[data-key="${key}"]`).filter(candidate => !candidate.disabled);
   // Where the list fills the window, the way into it is hidden.
-  const button = buttons.find(isSeen) ?? (key === 'j' ? buttons[0] : undefined);
-  if (!button) return;
-  event.preventDefault();
-  if (event.repeat && !'jk'.includes(key)) return;
-  if (decides.has(key) && !isOfShown(button)) return;
-  button.click();
-});
+  return buttons.find(isSeen) ?? (key === 'j' ? buttons[0] : undefined);
+}
+
+// What is typed before its button is there waits for it, so long as the same comment is shown.
+function wait(key) {
+  ahead.push({ key, of: shown, until: performance.now() + patience });
+  setTimeout(catchUp, patience + 100);
+}
+
+function catchUp() {
+  while (ahead.length) {
+    const { key, of, until } = ahead[0];
+    if ((of !== shown && key !== 'u') || until < performance.now() || isTyping(document.activeElement)) {
+      return refuse(ahead.splice(0).map(late => late.key).join(' '));
+    }
+    const open = panel();
+    if (open) inPanel({ key, target: document.activeElement, preventDefault() {} }, open);
+    else if (press(key) === false) return;
+    ahead.shift();
+  }
+}
+
+// A verdict is on what one has seen: what is typed before the next comment is there decides nothing, and says so.
+function refuse(keys) {
+  const early = document.querySelector('[data-early]');
+  if (early) {
+    early.textContent = early.dataset.words.replace('#', keys);
+    early.hidden = false;
+    clearTimeout(unsaying);
+    unsaying = setTimeout(() => { early.hidden = true; }, patience);
+  }
+  return true;
+}
+
+// By key or by hand.
+function giving() {
+  const of = given = shown;
+  givenAt = performance.now();
+  setTimeout(() => { if (given === of) given = undefined; }, patience); // no answer: it may be tried again
+}
 
 document.addEventListener('keyup', event => {
   if (event.key === ' ' || event.key.toLowerCase() === 'b') unveil(false);
@@ -75,6 +140,8 @@ document.addEventListener('click', event => {
     button.setAttribute('aria-pressed', pressed);
     unveil(false);
   }
+  const verdict = event.target.closest?.('[data-key=a], [data-key=s]');
+  if (verdict && isOfShown(verdict)) giving();
   const opener = event.target.closest?.('[data-opens]');
   if (opener) toggle(document.getElementById(opener.dataset.opens), opener);
   if (event.target.closest?.('[data-closes]')) close(event.target.closest('[data-panel]'));
@@ -131,7 +198,7 @@ function inPanel(event, open) {
 }
 
 function send(form) {
-  if (form.hasAttribute('data-decides') && !isOfShown(form)) return;
+  if (form.hasAttribute('data-decides') && (!isOfShown(form) || given === shown)) return refuse('↵');
   submit(form);
 }
 
@@ -141,7 +208,10 @@ function submit(form) {
   form.requestSubmit();
 }
 
-document.addEventListener('submit', event => close(event.target.closest('[data-panel]')));
+document.addEventListener('submit', event => {
+  if (event.target.hasAttribute('data-decides')) giving();
+  close(event.target.closest('[data-panel]'));
+});
 
 // Each second, how long an undo is still possible: a deadline of this clock, from the time left when it came.
 function count() {
@@ -166,6 +236,7 @@ function look() {
   if (id !== shown) {
     const moved = shown !== undefined || item?.dataset.take !== undefined;
     shown = id;
+    given = undefined;
     pressed = false;
     unveil(false);
     if (item) {
@@ -193,6 +264,7 @@ function look() {
     end.observe(more);
   }
   count();
+  catchUp();
 }
 
 let waiting = false;
@@ -204,7 +276,7 @@ new MutationObserver(() => {
     look();
   });
 }).observe(document.body, {
-  subtree: true, childList: true, attributes: true, attributeFilter: ['data-comment', 'data-address', 'data-live', 'data-left'],
+  subtree: true, childList: true, attributes: true, attributeFilter: ['data-comment', 'data-address', 'data-live', 'data-left', 'data-of'],
 });
 look();
 

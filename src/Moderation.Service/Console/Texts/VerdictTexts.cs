@@ -48,6 +48,17 @@ internal static class VerdictTexts
         /// <summary>With <c>#</c> for the number, which the browser counts down.</summary>
         public string SecondsLeft => texts.In("noch # s", "# s left", "còn # giây");
 
+        /// <summary>With <c>#</c> for the keys, which the browser puts in.</summary>
+        public string TooEarly => texts.In(
+            "Taste „#“ kam zu früh und hat nichts entschieden.",
+            "Key “#” came too early and decided nothing.",
+            "Phím “#” đến quá sớm và chưa quyết định gì.");
+
+        public string NoLongerShown => texts.In(
+            "Nicht entschieden: Es wurde inzwischen ein anderer Kommentar gezeigt.",
+            "Not decided: another comment was shown by then.",
+            "Chưa quyết định: lúc đó một bình luận khác đã được hiển thị.");
+
         public string Undone => texts.In("Zurückgenommen.", "Undone.", "Đã hoàn tác.");
         public string UndoTooLate => texts.In(
             "Zu spät zum Zurücknehmen; die Website weiß schon davon. Sie können neu entscheiden.",
