@@ -86,6 +86,14 @@ internal sealed class Ranking
         return at < 0 ? null : ToPoint(_steps[at]);
     }
 
+    /// <summary>Null when there is none, and without negatives.</summary>
+    /// <param name="share">Most of the negatives that may be at or above the threshold.</param>
+    public CurvePoint? LowestWithFalsePositives(double share)
+    {
+        var at = Array.FindLastIndex(_steps, step => Negatives > 0 && step.Negatives <= (share * Negatives) + 1e-9);
+        return at < 0 ? null : ToPoint(_steps[at]);
+    }
+
     private CurvePoint ToPoint(Step step) => new(
         step.Threshold,
         step.Precision,

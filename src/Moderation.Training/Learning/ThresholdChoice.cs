@@ -24,9 +24,11 @@ internal sealed record ThresholdChoice(ModelThresholds Thresholds, IReadOnlyList
         var mayReject = isOwn && !goals.NeverRejected.Contains(family);
         var reject = (mayReject ? ranking.LowestWithPrecision(goals.RejectPrecision)?.Threshold : null) ?? ModelThresholds.Never;
         reject = Math.Max(Math.Max(Up(reject), goals.RejectProbability), LowestWithin(harmless, goals.HarmlessRejected));
-        var hold = Math.Max(
-            ranking.HighestWithRecall(goals.HoldRecall)?.Threshold ?? 0.5,
-            ranking.LowestWithPrecision(goals.HoldPrecision)?.Threshold ?? 0.5);
+        var hold = new[]
+        {
+            ranking.HighestWithRecall(goals.HoldRecall), ranking.LowestWithPrecision(goals.HoldPrecision),
+            ranking.LowestWithFalsePositives(goals.HoldFalsePositives),
+        }.Max(point => point?.Threshold ?? 0.5);
         if (!isOwn)
             hold = Math.Max(hold, goals.ForeignHoldProbability);
         hold = Math.Min(Math.Max(Up(hold), LowestWithin(harmless, goals.HarmlessHeld)), reject);

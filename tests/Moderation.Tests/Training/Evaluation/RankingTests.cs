@@ -75,6 +75,18 @@ public sealed class RankingTests
         Assert.Equal(new Ranking(rows).Curve().Last(), thinned[^1]);
     }
 
+    [Theory]
+    [InlineData(0.0, 0.9)]
+    [InlineData(0.25, 0.8)]
+    [InlineData(0.5, 0.4)]
+    [InlineData(1.0, 0.1)]
+    public void ThresholdsKeepFalsePositivesToAShare(double share, double threshold)
+    {
+        Rated[] rows = [new(0.9, true), new(0.8, false), new(0.7, false), new(0.4, true), new(0.3, false), new(0.2, false), new(0.1, true)];
+
+        Assert.Equal(threshold, new Ranking(rows).LowestWithFalsePositives(share + 0.05)?.Threshold);
+    }
+
     [Fact]
     public void WithoutRowsThereIsNothingToRank()
     {
@@ -85,5 +97,6 @@ public sealed class RankingTests
         Assert.Empty(empty.ThinnedCurve(10));
         Assert.Null(empty.HighestWithRecall(0.95));
         Assert.Null(empty.LowestWithPrecision(0.95));
+        Assert.Null(empty.LowestWithFalsePositives(0.05));
     }
 }
