@@ -12,8 +12,9 @@ internal static partial class AccountsLog
     [LoggerMessage(4003, LogLevel.Warning, "Moderator {Id} is locked out after too many wrong attempts")]
     public static partial void LockedOut(ILogger logger, string id);
 
-    [LoggerMessage(4004, LogLevel.Warning, "A sign-in by the OpenID Connect provider failed: {Problem}")]
-    public static partial void ProviderFailed(ILogger logger, string problem);
+    [LoggerMessage(
+        4004, LogLevel.Warning, "A sign-in at the provider {Authority} (Moderation__Oidc__Authority) failed: {Problem}")]
+    public static partial void ProviderFailed(ILogger logger, string authority, string problem);
 
     [LoggerMessage(4005, LogLevel.Information, "An invitation was used: moderator {Id} has the role {Role} on {Site}")]
     public static partial void Joined(ILogger logger, string id, string role, string site);

@@ -10,6 +10,9 @@ internal static class OidcServices
     /// <summary>To be registered with the provider.</summary>
     public const string CallbackPath = "/review/sign-in/callback";
 
+    /// <summary>How long somebody who signs in waits for a provider that does not answer.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+
     private static readonly string[] Scopes = ["openid", "profile", "email"];
 
     public static IServiceCollection AddOidc(this IServiceCollection services, OidcOptions settings)
@@ -35,17 +38,28 @@ internal static class OidcServices
             oidc.MapInboundClaims = false;
             oidc.GetClaimsFromUserInfoEndpoint = true;
             oidc.SaveTokens = false;
+            oidc.BackchannelTimeout = Patience;
             foreach (var cookie in new[] { oidc.CorrelationCookie, oidc.NonceCookie })
                 (cookie.SameSite, cookie.SecurePolicy) = (SameSiteMode.Lax, CookieSecurePolicy.SameAsRequest);
             oidc.Events.OnRemoteFailure = context =>
             {
-                AccountsLog.ProviderFailed(
-                    context.HttpContext.RequestServices.GetRequiredService<ILogger<OidcOptions>>(), context.Failure?.GetType().Name ?? "");
-                context.Response.Redirect(Pages.SignInPage.Path + "?provider=failed");
+                context.Response.Redirect(SentBack(context.HttpContext, context.Failure!));
                 context.HandleResponse();
                 return Task.CompletedTask;
             };
         });
         return services;
+    }
+
+    /// <summary>Tells the operator why a sign-in failed.</summary>
+    /// <returns>The address of the page that tells the person.</returns>
+    public static string SentBack(HttpContext http, Exception failure)
+    {
+        var settings = http.RequestServices.GetRequiredService<OidcOptions>();
+        var problem = ProviderProblem.Of(failure);
+        if (!http.RequestAborted.IsCancellationRequested) // then it is the person who has gone away
+            AccountsLog.ProviderFailed(
+                http.RequestServices.GetRequiredService<ILogger<OidcOptions>>(), settings.Authority!, problem.Reason.TrimEnd('.'));
+        return $"{Pages.SignInPage.Path}?provider={problem.Kind}";
     }
 }

@@ -16,17 +16,27 @@ internal static class ProviderApi
     {
         if (!open.ServiceProvider.GetRequiredService<OidcOptions>().IsConfigured)
             return;
-        open.MapGet("/sign-in/provider", Start);
+        open.MapGet("/sign-in/provider", StartAsync);
         open.MapGet("/sign-in/provider/done", DoneAsync);
     }
 
-    private static ChallengeHttpResult Start(string? returnUrl, string? token, SignInManager<Moderator> signIn)
+    private static async Task<Results<EmptyHttpResult, RedirectHttpResult>> StartAsync(
+        HttpContext http, string? returnUrl, string? token, SignInManager<Moderator> signIn, CancellationToken cancellation)
     {
         var done = $"/review/sign-in/provider/done?returnUrl={Uri.EscapeDataString(AccountPages.Local(returnUrl))}";
         var properties = signIn.ConfigureExternalAuthenticationProperties(OidcServices.SchemeName, done);
         if (!string.IsNullOrEmpty(token))
             properties.Items[InvitationItem] = token;
-        return TypedResults.Challenge(properties, [OidcServices.SchemeName]);
+        try
+        {
+            await http.ChallengeAsync(OidcServices.SchemeName, properties);
+            return TypedResults.Empty;
+        }
+        catch (Exception exception) when (!cancellation.IsCancellationRequested)
+        {
+            // Its metadata is read before the way there is known.
+            return TypedResults.LocalRedirect(OidcServices.SentBack(http, exception));
+        }
     }
 
     private static async Task<Results<RedirectHttpResult, RazorComponentResult<SignInPage>>> DoneAsync(

@@ -15,7 +15,7 @@ internal static class SignInApi
     public static void MapSignIn(this IEndpointRouteBuilder open)
     {
         open.MapGet("/sign-in", (HttpContext http, string? returnUrl, string? provider) =>
-            SignInForm(http, returnUrl, provider == "failed" ? texts => texts.ProviderFailed : null));
+            SignInForm(http, returnUrl, ProviderProblem.SentenceOf(provider)));
         open.MapPost("/sign-in", SignInAsync);
         open.MapGet("/sign-in/code", CodePageAsync);
         open.MapPost("/sign-in/code", CodeAsync);

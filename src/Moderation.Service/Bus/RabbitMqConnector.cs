@@ -17,16 +17,16 @@ internal sealed class RabbitMqConnector(BusOptions options)
             ClientProvidedName = $"moderation {purpose}",
             AutomaticRecoveryEnabled = false,
             RequestedHeartbeat = TimeSpan.FromSeconds(15),
-            RequestedConnectionTimeout = TimeSpan.FromSeconds(10),
         };
+        var attempt = new ConnectionAttempt(factory);
         try
         {
-            return await DeclaredAsync(await factory.CreateConnectionAsync(cancellation), cancellation);
+            return await DeclaredAsync(await attempt.OpenAsync(cancellation), cancellation);
         }
-        catch (Exception exception) when (exception is BrokerUnreachableException or OperationInterruptedException
-            && !cancellation.IsCancellationRequested)
+        catch (Exception exception) when (!cancellation.IsCancellationRequested && exception is
+            BrokerUnreachableException or OperationInterruptedException or TimeoutException or OperationCanceledException)
         {
-            throw new BrokerException(factory, exception);
+            throw new BrokerException(factory, attempt.Problem, exception);
         }
     }
 

@@ -31,7 +31,8 @@ internal static class CommandHost
             await using var services = new ServiceCollection()
                 .AddSingleton<IConfiguration>(configuration)
                 .AddLogging(logging => logging
-                    .AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace).SetMinimumLevel(LogLevel.Warning))
+                    .AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace).SetMinimumLevel(LogLevel.Warning)
+                    .WithoutThrownFailures())
                 .AddMetrics()
                 .AddModeration(settings)
                 .BuildServiceProvider();

@@ -48,11 +48,12 @@ internal static class WebDefaults
             .RequireAssertion(context => context.User.Identity is { IsAuthenticated: true }
                 || (context.Resource is HttpContext http && http.GetEndpoint() is not RouteEndpoint))
             .Build());
-        builder.Logging.AddFilter("Microsoft.EntityFrameworkCore", LogLevel.Warning);
-        foreach (var failing in new[] { "Query", "Database.Command", "Database.Connection", "Update" })
-            builder.Logging.AddFilter($"Microsoft.EntityFrameworkCore.{failing}", LogLevel.Critical); // it throws what it logs
+        builder.Logging.WithoutThrownFailures();
         builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
         builder.Logging.AddFilter("MassTransit", LogLevel.Warning);
+
+        // It logs what callers and the provider write as it comes, with stack traces; why a sign-in failed is logged in Accounts.
+        builder.Logging.AddFilter("Microsoft.AspNetCore.Authentication.OpenIdConnect", LogLevel.None);
 
         // While it may log, each request gets an activity and a scope; it logs nothing above Information.
         builder.Logging.AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.None);

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Net.Sockets;
 using Microsoft.Data.Sqlite;
 using Npgsql;
 
@@ -17,7 +18,12 @@ internal static class StoreProblem
 
     private static string SentenceOf(NpgsqlConnectionStringBuilder postgres, DbException cause) =>
         $"The database {postgres.Database ?? postgres.Username} on {postgres.Host}:{postgres.Port} for the user {postgres.Username}"
-        + $" (Moderation__Postgres) cannot be used: {StoreException.ReasonOf(cause)}";
+        + $" (Moderation__Postgres) cannot be used: {Hint(cause)}{StoreException.ReasonOf(cause).TrimEnd('.')}.";
+
+    private static string Hint(DbException cause) => cause.GetBaseException()
+        is SocketException { SocketErrorCode: SocketError.HostNotFound or SocketError.TryAgain or SocketError.NoData }
+        ? "the host name cannot be resolved: "
+        : "";
 
     private static string SentenceOf(string path, DbException cause) => $"{path} (Moderation__Sqlite) cannot be used: " + cause switch
     {

@@ -40,6 +40,10 @@ internal sealed partial class PostgresServer : IAsyncDisposable
     /// <summary>The server that all tests of this run share. It cannot be stopped.</summary>
     public static Task<PostgresServer> SharedAsync() => Shared.Value;
 
+    /// <summary>The shared server where roles may be created, else one of the test's own; disposing ends only the latter.</summary>
+    public static Task<PostgresServer> WithRolesAsync() =>
+        Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } ? StartOwnAsync() : SharedAsync();
+
     /// <summary>A server for one test that stops, kills or starts it; ended by <see cref="DisposeAsync"/>.</summary>
     public static Task<PostgresServer> StartOwnAsync() => StartNewAsync(isShared: false, FastSettings);
 
@@ -60,6 +64,21 @@ internal sealed partial class PostgresServer : IAsyncDisposable
     /// <summary>Removes a database of <see cref="CreateDatabaseAsync"/>, whoever is still connected to it.</summary>
     public Task DropDatabaseAsync(string database) => ExecuteAsync(
         _connectionString, $"DROP DATABASE IF EXISTS {new NpgsqlConnectionStringBuilder(database).Database} WITH (FORCE)");
+
+    /// <summary>A role that may connect to a database and create nothing in it.</summary>
+    /// <param name="database">From <see cref="CreateDatabaseAsync"/> of a server from <see cref="WithRolesAsync"/>.</param>
+    /// <returns>The connection string with that role.</returns>
+    public async Task<string> CreateRoleAsync(string database)
+    {
+        var (role, password) = ($"{Prefix}{Guid.NewGuid():N}", RandomNumberGenerator.GetHexString(32, lowercase: true));
+        await ExecuteAsync(_connectionString, $"CREATE ROLE {role} LOGIN PASSWORD '{password}'");
+        await ExecuteAsync(database, "REVOKE CREATE ON SCHEMA public FROM PUBLIC");
+        return new NpgsqlConnectionStringBuilder(database) { Username = role, Password = password }.ConnectionString;
+    }
+
+    /// <summary>Removes a role of <see cref="CreateRoleAsync"/>.</summary>
+    public Task DropRoleAsync(string database) =>
+        ExecuteAsync(_connectionString, $"DROP ROLE {new NpgsqlConnectionStringBuilder(database).Username}");
 
     /// <summary>Ends the server in an orderly way; its clients lose their connections.</summary>
     public Task StopAsync() => Owned().StopAsync();

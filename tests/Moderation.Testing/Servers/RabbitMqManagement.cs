@@ -31,6 +31,16 @@ internal sealed class RabbitMqManagement
         await SendAsync(HttpMethod.Put, $"api/permissions/{name}/{Uri.EscapeDataString(_user)}", everything);
     }
 
+    /// <summary>Creates a user who may use no virtual host.</summary>
+    public Task CreateUserAsync(string name, string password) =>
+        SendAsync(HttpMethod.Put, $"api/users/{name}", new { password, tags = "" });
+
+    public Task DeleteUserAsync(string name) => SendAsync(HttpMethod.Delete, $"api/users/{name}", null);
+
+    /// <summary>Lets a user open a virtual host, and declare, write and read nothing there.</summary>
+    public Task LetInAsync(string name, string virtualHost) =>
+        SendAsync(HttpMethod.Put, $"api/permissions/{virtualHost}/{name}", new { configure = "", write = "", read = "" });
+
     public Task DeleteVirtualHostAsync(string name) => SendAsync(HttpMethod.Delete, $"api/vhosts/{name}", null);
 
     /// <summary>Names of the queues of a virtual host.</summary>

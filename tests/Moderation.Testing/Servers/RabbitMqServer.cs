@@ -40,6 +40,10 @@ internal sealed class RabbitMqServer : IAsyncDisposable
     /// <summary>The broker that all tests of this run share. It cannot be stopped.</summary>
     public static Task<RabbitMqServer> SharedAsync() => Shared.Value;
 
+    /// <summary>The shared broker where users may be administered, else one of the test's own; disposing ends only that.</summary>
+    public static async Task<RabbitMqServer> WithUsersAsync() =>
+        await SharedAsync() is { _management: not null } shared ? shared : await StartOwnAsync();
+
     /// <summary>A broker for one test that stops, kills or starts it; ended by <see cref="DisposeAsync"/>.</summary>
     public static Task<RabbitMqServer> StartOwnAsync() => StartNewAsync(isShared: false);
 
@@ -58,6 +62,18 @@ internal sealed class RabbitMqServer : IAsyncDisposable
         var name = $"moderation-test-{Guid.NewGuid():N}";
         await _management!.CreateVirtualHostAsync(name);
         return new(new UriBuilder(Uri) { Path = name }.Uri, () => _management.DeleteVirtualHostAsync(name));
+    }
+
+    /// <summary>
+    /// A new user who may do nothing in a virtual host, or only enter it; the broker must be one from <see cref="WithUsersAsync"/>.
+    /// </summary>
+    public async Task<BrokerUser> CreateUserAsync(VirtualHost host, bool mayEnter = false)
+    {
+        var (name, password) = ($"moderation-test-{Guid.NewGuid():N}", RandomNumberGenerator.GetHexString(32, lowercase: true));
+        await _management!.CreateUserAsync(name, password);
+        if (mayEnter)
+            await _management.LetInAsync(name, host.Uri.AbsolutePath.Trim('/'));
+        return new(new UriBuilder(host.Uri) { UserName = name, Password = password }.Uri, () => _management.DeleteUserAsync(name));
     }
 
     /// <summary>Names of the queues in a virtual host of this broker, which must be one from <see cref="StartOwnAsync"/>.</summary>

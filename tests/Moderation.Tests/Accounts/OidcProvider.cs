@@ -31,6 +31,9 @@ public sealed class OidcProvider : IAsyncLifetime, IDisposable
     /// <summary>Who has a session at the provider: the claims of the next token.</summary>
     public IReadOnlyDictionary<string, object> Person { get; set; } = new Dictionary<string, object>();
 
+    /// <summary>How it fails; a sign-in works without.</summary>
+    public OidcFault Fault { get; set; } = new();
+
     public async Task InitializeAsync()
     {
         var builder = WebApplication.CreateBuilder();
@@ -86,6 +89,10 @@ public sealed class OidcProvider : IAsyncLifetime, IDisposable
         if (query["client_id"] != ClientId || query["response_type"] != "code" || query["code_challenge_method"] != "S256"
             || !query["scope"].ToString().Split(' ').Contains("openid"))
             return TypedResults.BadRequest(query);
+        if (Fault.Denial is { } description)
+            return TypedResults.Redirect(
+                $"{query["redirect_uri"]}?error=access_denied&error_description={Uri.EscapeDataString(description)}"
+                + $"&state={Uri.EscapeDataString(query["state"].ToString())}");
         var code = Guid.NewGuid().ToString("N");
         _codes[code] = new Code(query["nonce"].ToString(), query["code_challenge"].ToString(), query["redirect_uri"].ToString(), Person);
         return TypedResults.Redirect($"{query["redirect_uri"]}?code={code}&state={Uri.EscapeDataString(query["state"].ToString())}");
@@ -94,21 +101,34 @@ public sealed class OidcProvider : IAsyncLifetime, IDisposable
     private async Task<IResult> TokenAsync(HttpRequest request)
     {
         var form = await request.ReadFormAsync();
-        var isSound = form["client_id"] == ClientId && form["client_secret"] == ClientSecret
+        if (form["client_secret"] != (Fault.Secret ?? ClientSecret))
+            return TypedResults.Json(
+                new { error = "invalid_client", error_description = Fault.Description }, statusCode: StatusCodes.Status401Unauthorized);
+        var isSound = form["client_id"] == ClientId
             && _codes.TryRemove(form["code"].ToString(), out var code)
             && code.RedirectUri == form["redirect_uri"]
             && code.Challenge == Base64UrlEncoder.Encode(SHA256.HashData(Encoding.ASCII.GetBytes(form["code_verifier"].ToString())))
             || Fail(out code);
         if (!isSound || code is null)
             return TypedResults.BadRequest(new { error = "invalid_grant" });
-        var claims = new Dictionary<string, object>(code.Person) { ["nonce"] = code.Nonce };
+        var claims = new Dictionary<string, object>(code.Person) { ["nonce"] = Fault.Nonce ?? code.Nonce };
+        using var foreign = RSA.Create(2048);
+        var now = TimeProvider.System.GetUtcNow().Add(Fault.ClockSkew).UtcDateTime;
         var token = new JsonWebTokenHandler().CreateToken(new SecurityTokenDescriptor
         {
-            Issuer = Authority,
+            Issuer = Fault.Issuer ?? Authority,
             Audience = ClientId,
             Claims = claims,
-            Expires = TimeProvider.System.GetUtcNow().AddMinutes(5).UtcDateTime,
-            SigningCredentials = new SigningCredentials(new RsaSecurityKey(_rsa) { KeyId = "1" }, SecurityAlgorithms.RsaSha256),
+            IssuedAt = now,
+            NotBefore = now,
+            Expires = now.AddMinutes(5),
+            SigningCredentials = new SigningCredentials(
+                new RsaSecurityKey(Fault.HasForeignKey ? foreign : _rsa)
+                {
+                    KeyId = "1",
+                    CryptoProviderFactory = new() { CacheSignatureProviders = false }, // the foreign one is soon gone
+                },
+                SecurityAlgorithms.RsaSha256),
         });
         return TypedResults.Ok(new { access_token = "unused", token_type = "Bearer", expires_in = 300, id_token = token });
     }

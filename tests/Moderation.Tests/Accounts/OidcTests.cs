@@ -101,17 +101,6 @@ public sealed class OidcTests(OidcProvider provider) : IClassFixture<OidcProvide
         Assert.False(await again.IsSignedInAsync());
     }
 
-    [Fact]
-    public async Task AnAnswerThatNobodyAskedForIsRefused()
-    {
-        await using var service = await StartAsync();
-        using var visitor = service.Visit();
-
-        using var response = await visitor.GetAsync("/review/sign-in/callback?code=stolen&state=guessed");
-
-        Assert.Equal("/review/sign-in?provider=failed", response.Headers.Location?.OriginalString);
-    }
-
     private async Task<RunningService> StartAsync(bool isConfigured = true)
     {
         var service = new RunningService

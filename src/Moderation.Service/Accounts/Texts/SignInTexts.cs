@@ -41,6 +41,18 @@ internal static class SignInTexts
             "Die Anmeldung beim anderen Dienst ist nicht gelungen. Bitte versuchen Sie es noch einmal.",
             "Signing in at the other service did not work. Please try again.",
             "Đăng nhập qua dịch vụ kia không thành công. Vui lòng thử lại.");
+        public string ProviderAway => texts.In(
+            "Der andere Dienst ist gerade nicht erreichbar. Bitte versuchen Sie es später noch einmal.",
+            "The other service cannot be reached at the moment. Please try again later.",
+            "Hiện không thể kết nối với dịch vụ kia. Vui lòng thử lại sau.");
+        public string ProviderDenied => texts.In(
+            "Die Anmeldung beim anderen Dienst wurde abgebrochen oder abgelehnt.",
+            "Signing in at the other service was cancelled or refused.",
+            "Việc đăng nhập qua dịch vụ kia đã bị hủy hoặc bị từ chối.");
+        public string ProviderStale => texts.In(
+            "Diese Anmeldung ist abgelaufen oder wurde nicht in diesem Browser begonnen. Bitte melden Sie sich noch einmal an.",
+            "This sign-in has expired or was not begun in this browser. Please sign in again.",
+            "Lần đăng nhập này đã hết hạn hoặc không bắt đầu từ trình duyệt này. Vui lòng đăng nhập lại.");
         public string NoAccount => texts.In(
             "Für Sie gibt es hier noch kein Konto. Bitte lassen Sie sich einladen.",
             "There is no account for you here yet. Please ask for an invitation.",
