@@ -2,8 +2,9 @@ using Moderation.Testing.Running;
 
 namespace Moderation.Tests.Intake;
 
-/// <summary>What readers have reported of filters, and its neighbours: through the front door, with the model and the policy as"
-            + " shipped.</summary>
+/// <summary>
+/// What readers have reported of filters, and its neighbours: through the front door, with the model and the policy as shipped.
+/// </summary>
 public sealed class RealInputTests(ShippedService service) : IClassFixture<ShippedService>
 {
     public static TheoryData<string, string> Fine { get; } = new()
