@@ -41,7 +41,7 @@ internal static class OidcServices
             {
                 AccountsLog.ProviderFailed(
                     context.HttpContext.RequestServices.GetRequiredService<ILogger<OidcOptions>>(), context.Failure?.GetType().Name ?? "");
-                context.Response.Redirect(Pages.SignInPage.Path + "?provider=failed");
+                context.Response.Redirect(context.Request.PathBase + Pages.SignInPage.Path + "?provider=failed");
                 context.HandleResponse();
                 return Task.CompletedTask;
             };

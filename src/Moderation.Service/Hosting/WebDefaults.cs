@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.OpenApi;
 using Moderation.Service.Sites;
 using Moderation.Service.Storage;
 
@@ -41,7 +42,17 @@ internal static class WebDefaults
             cors.AddPolicy(Cors.PublicWithCredentials, policy =>
                 policy.SetIsOriginAllowed(_ => true).AllowCredentials().AllowAnyHeader().WithMethods("GET", "POST"));
         });
-        builder.Services.AddOpenApi("v1");
+        builder.AddForwardedHeaders(settings.Proxy);
+        builder.Services.AddOpenApi("v1", document =>
+        {
+            // Otherwise it is the address of the request.
+            if (settings.Proxy.PublicAddress is { } address)
+                document.AddDocumentTransformer((described, _, _) =>
+                {
+                    described.Servers = [new OpenApiServer { Url = address }];
+                    return Task.CompletedTask;
+                });
+        });
 
         // Closed unless a route says otherwise; what is no route stays 404 for everybody, and another method's route 405.
         builder.Services.AddAuthorizationBuilder().SetFallbackPolicy(new AuthorizationPolicyBuilder()
@@ -69,9 +80,11 @@ internal static class WebDefaults
         });
     }
 
-    public static void UseWebDefaults(this WebApplication app)
+    public static void UseWebDefaults(this WebApplication app, Settings settings)
     {
         app.LogOnceStarted();
+        app.UseBasePath(settings.Proxy);
+        app.UseRouting();
         app.UseExceptionHandler(new ExceptionHandlerOptions
         {
             StatusCodeSelector = StatusOf,
