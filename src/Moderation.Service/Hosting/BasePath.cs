@@ -13,7 +13,7 @@ internal static partial class BasePath
     public static void AddForwardedHeaders(this WebApplicationBuilder builder, ProxyOptions proxy) =>
         builder.Services.Configure<ForwardedHeadersOptions>(headers =>
         {
-            var trusted = proxy.TrustedNetworks.ToList();
+            var trusted = proxy.ReadTrustedProxies().ToList();
             if (TrustsEverybody(builder.Configuration) && trusted.Count == 0)
                 return;
             headers.ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto | ForwardedHeaders.XForwardedPrefix;
@@ -28,7 +28,7 @@ internal static partial class BasePath
     public static void UseBasePath(this WebApplication app, ProxyOptions proxy)
     {
         if (!TrustsEverybody(app.Configuration)) // else the framework has added it
-            app.UseForwardedHeaders();
+            app.UseWhen(IsForwarded, proxied => proxied.UseForwardedHeaders());
         var own = proxy.PublicPath;
         app.Use((context, next) =>
         {
@@ -63,6 +63,10 @@ internal static partial class BasePath
             && segments.Zip(route).All(pair => pair.Second.Parts is not [Microsoft.AspNetCore.Routing.Patterns.RoutePatternLiteralPart literal]
                 || string.Equals(literal.Content, pair.First, StringComparison.OrdinalIgnoreCase));
     }
+
+    private static bool IsForwarded(HttpContext context) =>
+        context.Request.Headers.ContainsKey("X-Forwarded-Proto") || context.Request.Headers.ContainsKey("X-Forwarded-For")
+        || context.Request.Headers.ContainsKey("X-Forwarded-Prefix");
 
     private static bool TrustsEverybody(IConfiguration configuration) =>
         string.Equals(configuration["ForwardedHeaders_Enabled"], "true", StringComparison.OrdinalIgnoreCase);

@@ -27,7 +27,7 @@ internal sealed class ProxyOptions : IValidatableObject
 
     /// <summary>Single addresses are networks of one.</summary>
     /// <exception cref="FormatException">Before <see cref="Validate"/> has found them in order.</exception>
-    public IEnumerable<IPNetwork> TrustedNetworks => Proxies.Select(text => NetworkOf(text)
+    public IEnumerable<IPNetwork> ReadTrustedProxies() => Proxies.Select(text => NetworkOf(text)
         ?? throw new FormatException($"{text} is no address and no network."));
 
     private string[] Proxies => TrustedProxies?.Split(',', Separated) ?? [];

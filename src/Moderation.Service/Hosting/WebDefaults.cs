@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.OpenApi;
+using Moderation.Service.Requests;
 using Moderation.Service.Sites;
 using Moderation.Service.Storage;
 
@@ -85,6 +86,7 @@ internal static class WebDefaults
         app.LogOnceStarted();
         app.UseBasePath(settings.Proxy);
         app.UseRouting();
+        app.UseRestOfBody();
         app.UseExceptionHandler(new ExceptionHandlerOptions
         {
             StatusCodeSelector = StatusOf,
