@@ -59,9 +59,9 @@ public abstract class NginxTests(Browser browser, ProxiedService service)
 
         foreach (var (name, address) in new[] { ("Überblick", "overview"), ("Protokoll", "audit"), ("Team", "people") })
         {
-            await page.GetByRole(AriaRole.Navigation).GetByRole(AriaRole.Link, new() { Name = name }).ClickAsync();
+            await page.GetByRole(AriaRole.Navigation).GetByRole(AriaRole.Link, new() { Name = name, Exact = true }).ClickAsync();
             await page.WaitForURLAsync($"{Url}/review/demo/{address}**");
-            await Expect(page.GetByRole(AriaRole.Link, new() { Name = name })).ToHaveAttributeAsync("aria-current", "page");
+            await Expect(page.GetByRole(AriaRole.Link, new() { Name = name, Exact = true })).ToHaveAttributeAsync("aria-current", "page");
         }
 
         await page.Locator("details.menu summary").ClickAsync();
@@ -93,7 +93,7 @@ public abstract class NginxTests(Browser browser, ProxiedService service)
         await page.WaitForURLAsync($"{Url}/review/demo");
 
         await Expect(page.Locator(".desk[data-live]")).ToBeVisibleAsync(new() { Timeout = 30_000 });
-        await page.GetByRole(AriaRole.Link, new() { Name = "Team" }).ClickAsync();
+        await page.GetByRole(AriaRole.Link, new() { Name = "Team", Exact = true }).ClickAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Link erstellen" }).ClickAsync();
         await Expect(page.Locator(".invitation code")).ToContainTextAsync($"{Url}/review/welcome?token=");
 
