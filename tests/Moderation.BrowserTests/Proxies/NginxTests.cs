@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json;
@@ -23,11 +24,13 @@ public abstract class NginxTests(Browser browser, ProxiedService service)
 
         await page.GotoAsync($"{Url}/demo");
         await Expect(page.Locator(Count)).ToHaveTextAsync(new Regex(@"^Kommentare \((\d\d+)\)$"), new() { Timeout = 60_000 });
+        var before = await NumberAsync(page);
         await page.Locator("#text").FillAsync($"Danke für den schönen Bericht, ich freue mich auf die Fähre. {Guid.NewGuid():N}");
         await page.GetByRole(AriaRole.Button, new() { Name = "Kommentar senden" }).ClickAsync();
         await Expect(page.Locator("#status")).ToHaveTextAsync("Veröffentlicht");
 
-        // The count has moved without being asked for again: by its stream.
+        // Without being asked for again: by its stream.
+        await Wait.UntilAsync(async () => await NumberAsync(page) > before);
         Assert.Single(requests.Asked);
         Assert.NotEmpty(requests.Streams);
         traffic.Check(Url);
@@ -190,6 +193,9 @@ public abstract class NginxTests(Browser browser, ProxiedService service)
         using var signIn = await service.Http.SendAsync(request);
         Assert.StartsWith($"{Url}/review/sign-in?returnUrl=", signIn.Headers.Location?.OriginalString, StringComparison.Ordinal);
     }
+
+    private static async Task<int> NumberAsync(IPage page) =>
+        int.Parse(Regex.Match(await page.Locator(Count).InnerTextAsync(), @"\d+").Value, CultureInfo.InvariantCulture);
 
     private async Task<HttpResponseMessage> PostAsync(string route, string body)
     {
