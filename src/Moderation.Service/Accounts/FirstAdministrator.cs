@@ -6,7 +6,8 @@ namespace Moderation.Service.Accounts;
 
 /// <summary>Logs an invitation while nobody has an account: whoever reads the log runs the service.</summary>
 internal sealed class FirstAdministrator(
-    Invitations invitations, Links links, IServer server, IHostApplicationLifetime lifetime, ILogger<FirstAdministrator> logger) : BackgroundService
+    Invitations invitations, Links links, IServer server, IHostApplicationLifetime lifetime, ILogger<FirstAdministrator> logger)
+    : BackgroundService
 {
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {

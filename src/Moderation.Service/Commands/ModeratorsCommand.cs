@@ -125,7 +125,7 @@ internal static class ModeratorsCommand
 
     private static int NoAccount(string user) => CommandHost.Fail($"There is no account {user}.");
     private static string NameOf(Role role) => role.ToString().ToLowerInvariant();
-    
+
     private static string BaseUrl(Invocation run)
     {
         var address = run.Required(BaseUrlOption).ToString().TrimEnd('/');

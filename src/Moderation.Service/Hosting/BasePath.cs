@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.HttpOverrides;
+using Microsoft.AspNetCore.Routing.Patterns;
 
 namespace Moderation.Service.Hosting;
 
@@ -16,7 +17,8 @@ internal static partial class BasePath
             var trusted = proxy.ReadTrustedProxies().ToList();
             if (TrustsEverybody(builder.Configuration) && trusted.Count == 0)
                 return;
-            headers.ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto | ForwardedHeaders.XForwardedPrefix;
+            headers.ForwardedHeaders =
+                ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto | ForwardedHeaders.XForwardedPrefix;
             var loopback = new ForwardedHeadersOptions();
             foreach (var address in loopback.KnownProxies.Except(headers.KnownProxies).ToList())
                 headers.KnownProxies.Add(address);
@@ -53,14 +55,15 @@ internal static partial class BasePath
                 + $"({taken.RoutePattern.RawText}): choose another, such as /moderation.");
     }
 
-    /// <returns>The path without a slash at its end; none where it is not made of plain segments, for it gets into links and cookies.</returns>
-    public static PathString Read(string path) => Plain().Match(path) is { Success: true } match ? match.Groups["path"].Value : PathString.Empty;
+    /// <returns>The path without a slash at its end; none where its segments are not plain, for it gets into links and cookies.</returns>
+    public static PathString Read(string path) =>
+        Plain().Match(path) is { Success: true } match ? match.Groups["path"].Value : PathString.Empty;
 
     private static bool IsBelow(RouteEndpoint endpoint, string path)
     {
         var (route, segments) = (endpoint.RoutePattern.PathSegments, path.Split('/', StringSplitOptions.RemoveEmptyEntries));
         return route.Count >= segments.Length && route[0].Parts is [var first] && first.IsLiteral
-            && segments.Zip(route).All(pair => pair.Second.Parts is not [Microsoft.AspNetCore.Routing.Patterns.RoutePatternLiteralPart literal]
+            && segments.Zip(route).All(pair => pair.Second.Parts is not [RoutePatternLiteralPart literal]
                 || string.Equals(literal.Content, pair.First, StringComparison.OrdinalIgnoreCase));
     }
 

@@ -39,7 +39,7 @@ internal sealed class ProxyOptions : IValidatableObject
                 && url is { Scheme: "http" or "https", UserInfo: "", Query: "", Fragment: "" }
                 && (url.AbsolutePath == "/" || PathOf(url).HasValue)))
             yield return new(
-                $"Moderation__PublicUrl is '{PublicUrl}'; it must be the http or https address by which browsers reach the service, such as "
+                "Moderation__PublicUrl must be the http or https address by which browsers reach the service, such as "
                 + "https://news.example/moderation, with no more than letters, digits, '-', '_', '.' and '~' in its path.");
         if (Proxies.FirstOrDefault(text => NetworkOf(text) is null) is { } wrong)
             yield return new(

@@ -206,7 +206,8 @@ public abstract class NginxTests(Browser browser, ProxiedService service)
     }
 
     private async Task<int> CountAsync(string article) =>
-        JsonElement.Parse(await service.Http.GetStringAsync($"{Url}/v1/sites/demo/articles/{article}/count")).GetProperty("count").GetInt32();
+        JsonElement.Parse(await service.Http.GetStringAsync($"{Url}/v1/sites/demo/articles/{article}/count"))
+            .GetProperty("count").GetInt32();
 
     private Task<WatchedPage> OpenAsync() => browser.OpenAsync(width: 1440, anyCertificate: true);
 }

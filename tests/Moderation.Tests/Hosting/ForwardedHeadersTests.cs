@@ -69,8 +69,8 @@ public sealed class ForwardedHeadersTests
     [InlineData(null, "192.0.2.8", "https||/review")]
     [InlineData("10.0.0.5", "192.0.2.8", "http||/review")]
     [InlineData("10.0.0.5", "10.0.0.5", "https|/news|/review")]
-    public async Task TheFrameworksSwitchTrustsEverybodyUnlessProxiesAreNamed(string? proxies, string from, string expected) => Assert.Equal(
-        expected, await SeenAsync(new() { TrustedProxies = proxies }, "/review", from, "/news", "--ForwardedHeaders_Enabled=true"));
+    public async Task TheFrameworksSwitchTrustsEverybodyUnlessProxiesAreNamed(string? proxies, string from, string expected) =>
+        Assert.Equal(expected, await SeenAsync(new() { TrustedProxies = proxies }, "/review", from, "/news", "--ForwardedHeaders_Enabled=true"));
 
     /// <returns>Scheme, base and path as routes see them.</returns>
     private static async Task<string> SeenAsync(ProxyOptions proxy, string path, string from, string? prefix, params string[] arguments)

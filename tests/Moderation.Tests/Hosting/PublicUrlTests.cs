@@ -28,15 +28,16 @@ public sealed class PublicUrlTests(PublicUrlTests.Served served) : IClassFixture
             $"{asked}/review/welcome?token={token}", "/moderation/review/welcome",
             ("displayName", "Ilva"), ("userName", userName), ("password", People.Password));
         Assert.Equal("/moderation/review", joined.Headers.Location?.OriginalString);
-        using var out1 = await visitor.SubmitAsync("/moderation/review/account", "/moderation/review/sign-out");
-        Assert.Equal("/moderation/review/sign-in", out1.Headers.Location?.OriginalString);
+        using var signedOut = await visitor.SubmitAsync("/moderation/review/account", "/moderation/review/sign-out");
+        Assert.Equal("/moderation/review/sign-in", signedOut.Headers.Location?.OriginalString);
 
         using var signedIn = await visitor.SubmitAsync(
             $"{asked}/review/sign-in?returnUrl=%2Fmoderation%2Freview%2Faccount", "/moderation/review/sign-in",
             ("userName", userName), ("password", People.Password));
 
         Assert.Equal("/moderation/review/account", signedIn.Headers.Location?.OriginalString);
-        Assert.All(signedIn.Headers.GetValues("Set-Cookie"), cookie => Assert.Contains("; path=/moderation;", cookie, StringComparison.Ordinal));
+        Assert.All(signedIn.Headers.GetValues("Set-Cookie"), cookie =>
+            Assert.Contains("; path=/moderation;", cookie, StringComparison.Ordinal));
         using var console = await visitor.GetAsync("/moderation/review/some-site");
         var page = await console.Content.ReadAsStringAsync();
         Assert.Contains("<base href=\"/moderation/\"", page, StringComparison.Ordinal);
@@ -75,7 +76,8 @@ public sealed class PublicUrlTests(PublicUrlTests.Served served) : IClassFixture
             using (var response = await http.GetAsync(asked + path))
                 Assert.True(response.IsSuccessStatusCode, $"{asked}{path}: {(int)response.StatusCode}");
         var described = JsonElement.Parse(await http.GetStringAsync($"{asked}/openapi/v1.json"));
-        Assert.Equal([PublicUrl], described.GetProperty("servers").EnumerateArray().Select(server => server.GetProperty("url").GetString()));
+        Assert.Equal(
+            [PublicUrl], described.GetProperty("servers").EnumerateArray().Select(server => server.GetProperty("url").GetString()));
     }
 
     [Fact]
@@ -83,7 +85,8 @@ public sealed class PublicUrlTests(PublicUrlTests.Served served) : IClassFixture
     {
         Assert.StartsWith($"{PublicUrl}/review/welcome?token=", await InviteAsync(), StringComparison.Ordinal);
         Assert.StartsWith(
-            "http://localhost:5080/review/welcome?token=", await InviteAsync("--base-url", "http://localhost:5080/"), StringComparison.Ordinal);
+            "http://localhost:5080/review/welcome?token=", await InviteAsync("--base-url", "http://localhost:5080/"),
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -92,7 +95,8 @@ public sealed class PublicUrlTests(PublicUrlTests.Served served) : IClassFixture
         await using var service = new RunningService { Settings = [$"--Moderation:PublicUrl={PublicUrl}"] };
         await service.InitializeAsync();
 
-        await Wait.UntilAsync(() => service.Log.Lines.Any(line => line.Contains($"{PublicUrl}/review/welcome?token=", StringComparison.Ordinal)));
+        await Wait.UntilAsync(
+            () => service.Log.Lines.Any(line => line.Contains($"{PublicUrl}/review/welcome?token=", StringComparison.Ordinal)));
     }
 
     [Theory]

@@ -242,7 +242,8 @@
     let next;
     for (let page = 0; page < pages && (page === 0 || next); page++) {
       const query = next ? `?${new URLSearchParams({ cursor: next })}` : '';
-      const response = await fetch(new URL(`v1/sites/demo/articles/${article.id}/comments${query}`, base), { signal: AbortSignal.timeout(10000) });
+      const address = new URL(`v1/sites/demo/articles/${article.id}/comments${query}`, base);
+      const response = await fetch(address, { signal: AbortSignal.timeout(10000) });
       if (!response.ok) throw new Error(`HTTP ${response.status}`);
       const body = await response.json();
       comments.push(...body.comments);
