@@ -17,7 +17,7 @@ usage: tests/run.sh [--fast] [--filter EXPRESSION]
 The fault suite prints a line for each round as it ends. What the service said, and what struck when, stays in TestResults/faults.
 
 On Debian and Ubuntu, as root or with sudo that asks for no password, what is missing of RabbitMQ, PostgreSQL, Chromium, fonts,
-Python with pika, PHP with php-amqplib and Node is installed first; no service is started. npm then installs the packages of
+nginx, Python with pika, PHP with php-amqplib and Node is installed first; no service is started. npm then installs the packages of
 tests/Moderation.BrowserTests/npm. Tests whose server is missing fail.
 MODERATION_TEST_RABBITMQ and MODERATION_TEST_POSTGRES name servers to use instead.
 The last line is "N passed, N failed" (", N skipped" follows where there are any); the exit code is 0 only when something ran
@@ -106,6 +106,7 @@ missing_packages() {
   has_file '/usr/share/php/PhpAmqpLib/autoload.php' || echo php-amqplib
   has node || echo nodejs
   has npm || echo npm
+  has nginx || has_file '/usr/sbin/nginx' || echo nginx
 }
 
 # Installs without letting the packages start their services: the tests start servers of their own.

@@ -73,7 +73,7 @@ internal static partial class Program
 
         var app = builder.Build();
         app.Warn(settings);
-        app.UseWebDefaults();
+        app.UseWebDefaults(settings);
         app.MapHealth();
         app.MapMetrics();
         if (settings.ServesHttp)
@@ -91,6 +91,7 @@ internal static partial class Program
 
         if (isDemo)
             app.MapDemo();
+        app.RefuseOwnPaths(settings.Proxy);
         return app;
     }
 }

@@ -18,13 +18,16 @@ public sealed class BrowsedService : IAsyncLifetime
 
     /// <param name="isDemo">With the demo site.</param>
     /// <param name="certificate">A PKCS #12 file without a password, for <see cref="SecureAddress"/>; null for none.</param>
-    internal BrowsedService(bool isDemo, string? certificate = null)
+    /// <param name="more">Further settings.</param>
+    internal BrowsedService(bool isDemo, string? certificate = null, params (string Name, string Value)[] more)
     {
         // TMPDIR is where the demo makes its store: a killed process cannot clear it away.
         var environment = new Dictionary<string, string> { ["TMPDIR"] = _folder.Path };
         if (certificate is not null)
             environment["Kestrel__Certificates__Default__Path"] = certificate;
         var settings = new Dictionary<string, string> { ["Bus"] = "InProcess", ["Store"] = "Sqlite", ["Sqlite"] = Database };
+        foreach (var (name, value) in more)
+            settings[name] = value;
         _process = new ServiceProcess(settings, isDemo ? ["--demo"] : [])
         {
             Environment = environment,
@@ -34,6 +37,9 @@ public sealed class BrowsedService : IAsyncLifetime
 
     /// <summary>The file of the store; the demo has another.</summary>
     internal string Database => _folder.File("moderation.db");
+
+    /// <summary>The file of the demo's store.</summary>
+    internal string DemoDatabase => Directory.GetFiles(_folder.Path, "moderation.db", SearchOption.AllDirectories).Single();
 
     public Uri Address => _process.Http.BaseAddress!;
 

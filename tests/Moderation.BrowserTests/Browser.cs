@@ -32,8 +32,9 @@ public sealed class Browser : IAsyncLifetime
     /// <param name="height">Of the window.</param>
     /// <param name="scheme">Light or dark.</param>
     /// <param name="signedIn">Cookies to begin with, as Playwright keeps them; null for none.</param>
+    /// <param name="anyCertificate">Takes certificates that nobody has signed.</param>
     public async Task<WatchedPage> OpenAsync(
-        int width = 1280, int height = 900, ColorScheme scheme = ColorScheme.Light, string? signedIn = null)
+        int width = 1280, int height = 900, ColorScheme scheme = ColorScheme.Light, string? signedIn = null, bool anyCertificate = false)
     {
         var context = await _browser!.NewContextAsync(new()
         {
@@ -41,6 +42,7 @@ public sealed class Browser : IAsyncLifetime
             TimezoneId = "Europe/Berlin",
             ColorScheme = scheme,
             StorageState = signedIn,
+            IgnoreHTTPSErrors = anyCertificate,
             ViewportSize = new() { Width = width, Height = height },
         });
         return new WatchedPage(await context.NewPageAsync());

@@ -33,7 +33,7 @@ internal static class AccountApi
         if (await signIn.UserManager.GetUserAsync(http.User) is { ClosedAt: null } moderator)
             return await work(moderator);
         await signIn.SignOutAsync();
-        return TypedResults.LocalRedirect(SignInPage.Path);
+        return AccountPages.To(SignInPage.Path);
     }
 
     private static Task<IResult> ProfileAsync(
@@ -100,10 +100,10 @@ internal static class AccountApi
         {
             await signIn.UserManager.UpdateSecurityStampAsync(moderator);
             await signIn.SignOutAsync();
-            return TypedResults.LocalRedirect(SignInPage.Path);
+            return AccountPages.To(SignInPage.Path);
         });
 
-    private static RedirectHttpResult Saved(string what) => TypedResults.LocalRedirect($"{AccountPage.Path}?saved={what}");
+    private static RedirectHttpResult Saved(string what) => AccountPages.To($"{AccountPage.Path}?saved={what}");
 
     private static async Task<IResult> PageAsync(
         HttpContext http, SignInManager<Moderator> signIn, Moderator moderator, string? saved = null, AccountError? error = null)

@@ -6,7 +6,7 @@ namespace Moderation.Service.Accounts;
 /// <summary>Headers of every page about accounts: never cached, never framed, no referrer.</summary>
 internal static class AccountPages
 {
-    /// <summary>Where a sign-in without a return address leads.</summary>
+    /// <summary>Where a sign-in without a return address leads, below the path of the service.</summary>
     public const string Home = "/review";
 
     private const string ContentSecurityPolicy =
@@ -41,8 +41,16 @@ internal static class AccountPages
     public static string? Provider(HttpContext http) =>
         http.RequestServices.GetRequiredService<OidcOptions>() is { IsConfigured: true } oidc ? oidc.Name : null;
 
-    /// <returns>The address if it is the console's, otherwise the console's start: a sign-in must not redirect elsewhere.</returns>
-    public static string Local(string? returnUrl) =>
-        RedirectHttpResult.IsLocalUrl(returnUrl) && returnUrl is not null
-            && (returnUrl == Home || returnUrl.StartsWith(Home + '/', StringComparison.Ordinal)) ? returnUrl : Home;
+    /// <param name="path">Of a page, below the path of the service.</param>
+    public static RedirectHttpResult To(string path) => TypedResults.LocalRedirect($"~{path}");
+
+    /// <returns>
+    /// The path, as browsers see it, if it is the console's, otherwise that of the console's start: a sign-in must not redirect elsewhere.
+    /// </returns>
+    public static string Local(HttpRequest request, string? returnUrl)
+    {
+        var home = request.PathBase + Home;
+        return RedirectHttpResult.IsLocalUrl(returnUrl) && returnUrl is not null
+            && (returnUrl == home || returnUrl.StartsWith(home + '/', StringComparison.Ordinal)) ? returnUrl : home;
+    }
 }

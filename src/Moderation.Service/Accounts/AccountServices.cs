@@ -14,7 +14,9 @@ internal static class AccountServices
     private static readonly TimeSpan ResetLinkLifetime = TimeSpan.FromHours(24);
 
     /// <summary>What every process and command has: Identity on the service's store, and the keys that protect cookies and links.</summary>
-    public static IServiceCollection AddAccounts(this IServiceCollection services)
+    /// <param name="services">What it is added to.</param>
+    /// <param name="publicAddress">Where browsers reach the service, without a slash at the end; null where that is not set.</param>
+    public static IServiceCollection AddAccounts(this IServiceCollection services, string? publicAddress)
     {
         // One name, so that processes installed in different places read each other's cookies.
         services.AddDataProtection().SetApplicationName("Moderation").PersistKeysToDbContext<ModerationDb>();
@@ -36,6 +38,7 @@ internal static class AccountServices
         }).AddEntityFrameworkStores<ModerationDb>().AddDefaultTokenProviders();
         services.AddScoped<IUserConfirmation<Moderator>, OpenAccounts>();
         services.Configure<DataProtectionTokenProviderOptions>(tokens => tokens.TokenLifespan = ResetLinkLifetime);
+        services.AddSingleton(new Links(publicAddress));
         return services.AddSingleton<ProtectionKeys>().AddSingleton<Invitations>().AddScoped<PeopleAdministration>();
     }
 

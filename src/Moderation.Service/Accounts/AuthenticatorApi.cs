@@ -42,12 +42,12 @@ internal static class AuthenticatorApi
             await signIn.UserManager.ResetAuthenticatorKeyAsync(moderator); // the old app must not fit again
             await signIn.RefreshSignInAsync(moderator);
             AccountsLog.Changed(logger, moderator.Id, "authenticator");
-            return TypedResults.LocalRedirect(AccountPage.Path);
+            return AccountPages.To(AccountPage.Path);
         });
 
     private static Task<IResult> NewCodesAsync(HttpContext http, SignInManager<Moderator> signIn) =>
         AccountApi.WithAccountAsync(http, signIn, async moderator =>
-            moderator.TwoFactorEnabled ? await CodesAsync(http, signIn, moderator) : TypedResults.LocalRedirect(AccountPage.Path));
+            moderator.TwoFactorEnabled ? await CodesAsync(http, signIn, moderator) : AccountPages.To(AccountPage.Path));
 
     private static async Task<IResult> CodesAsync(HttpContext http, SignInManager<Moderator> signIn, Moderator moderator)
     {
@@ -61,7 +61,7 @@ internal static class AuthenticatorApi
         HttpContext http, SignInManager<Moderator> signIn, Moderator moderator, AccountError? error)
     {
         if (moderator.TwoFactorEnabled)
-            return TypedResults.LocalRedirect(AccountPage.Path); // the key of an app in use is never shown again
+            return AccountPages.To(AccountPage.Path); // the key of an app in use is never shown again
         var moderators = signIn.UserManager;
         if (await moderators.GetAuthenticatorKeyAsync(moderator) is not { Length: > 0 } key)
         {

@@ -6,7 +6,8 @@ namespace Moderation.Service.Accounts;
 
 /// <summary>Logs an invitation while nobody has an account: whoever reads the log runs the service.</summary>
 internal sealed class FirstAdministrator(
-    Invitations invitations, IServer server, IHostApplicationLifetime lifetime, ILogger<FirstAdministrator> logger) : BackgroundService
+    Invitations invitations, Links links, IServer server, IHostApplicationLifetime lifetime, ILogger<FirstAdministrator> logger)
+    : BackgroundService
 {
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -20,7 +21,7 @@ internal sealed class FirstAdministrator(
         try
         {
             if (await invitations.CreateFirstAsync(stoppingToken) is { } first)
-                AccountsLog.FirstAdministrator(logger, Links.Welcome(Reachable(address), first.Token), first.ExpiresAt);
+                AccountsLog.FirstAdministrator(logger, Links.Welcome(links.Base(Reachable(address)), first.Token), first.ExpiresAt);
         }
         catch (Exception exception) when (!stoppingToken.IsCancellationRequested)
         {

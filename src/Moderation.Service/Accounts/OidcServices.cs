@@ -60,6 +60,6 @@ internal static class OidcServices
         if (!http.RequestAborted.IsCancellationRequested) // then it is the person who has gone away
             AccountsLog.ProviderFailed(
                 http.RequestServices.GetRequiredService<ILogger<OidcOptions>>(), settings.Authority!, problem.Reason.TrimEnd('.'));
-        return $"{Pages.SignInPage.Path}?provider={problem.Kind}";
+        return $"{http.Request.PathBase}{Pages.SignInPage.Path}?provider={problem.Kind}";
     }
 }

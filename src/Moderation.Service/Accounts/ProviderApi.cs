@@ -23,7 +23,8 @@ internal static class ProviderApi
     private static async Task<Results<EmptyHttpResult, RedirectHttpResult>> StartAsync(
         HttpContext http, string? returnUrl, string? token, SignInManager<Moderator> signIn, CancellationToken cancellation)
     {
-        var done = $"/review/sign-in/provider/done?returnUrl={Uri.EscapeDataString(AccountPages.Local(returnUrl))}";
+        var returns = http.Request.PathBase + "/review/sign-in/provider/done";
+        var done = $"{returns}?returnUrl={Uri.EscapeDataString(AccountPages.Local(http.Request, returnUrl))}";
         var properties = signIn.ConfigureExternalAuthenticationProperties(OidcServices.SchemeName, done);
         if (!string.IsNullOrEmpty(token))
             properties.Items[InvitationItem] = token;
@@ -73,7 +74,7 @@ internal static class ProviderApi
                 login.LoginProvider, login.ProviderKey, isPersistent: true, bypassTwoFactor: true) is { Succeeded: true })
         {
             AccountsLog.SignedIn(logger, moderator.Id, "provider");
-            return TypedResults.LocalRedirect(AccountPages.Local(returnUrl));
+            return TypedResults.LocalRedirect(AccountPages.Local(http.Request, returnUrl));
         }
 
         await http.SignOutAsync(IdentityConstants.ExternalScheme);

@@ -28,7 +28,7 @@ internal static class SignInApi
             http,
             new()
             {
-                [nameof(SignInPage.ReturnUrl)] = AccountPages.Local(returnUrl),
+                [nameof(SignInPage.ReturnUrl)] = AccountPages.Local(http.Request, returnUrl),
                 [nameof(SignInPage.Error)] = error,
                 [nameof(SignInPage.UserName)] = userName,
                 [nameof(SignInPage.Provider)] = AccountPages.Provider(http),
@@ -54,9 +54,9 @@ internal static class SignInApi
             AccountsLog.LockedOut(logger, moderator.Id);
         return result switch
         {
-            { Succeeded: true } => TypedResults.LocalRedirect(AccountPages.Local(returnUrl)),
-            { RequiresTwoFactor: true } => TypedResults.LocalRedirect(
-                $"{CodePage.Path}?returnUrl={Uri.EscapeDataString(AccountPages.Local(returnUrl))}"),
+            { Succeeded: true } => TypedResults.LocalRedirect(AccountPages.Local(http.Request, returnUrl)),
+            { RequiresTwoFactor: true } => AccountPages.To(
+                $"{CodePage.Path}?returnUrl={Uri.EscapeDataString(AccountPages.Local(http.Request, returnUrl))}"),
             { IsLockedOut: true } => SignInForm(http, returnUrl, texts => texts.LockedOut, userName),
             _ => SignInForm(http, returnUrl, texts => texts.Wrong, userName),
         };
@@ -65,14 +65,14 @@ internal static class SignInApi
     private static async Task<Results<RedirectHttpResult, RazorComponentResult<CodePage>>> CodePageAsync(
         HttpContext http, string? returnUrl, SignInManager<Moderator> signIn) =>
         await signIn.GetTwoFactorAuthenticationUserAsync() is null
-            ? TypedResults.LocalRedirect(SignInPage.Path)
+            ? AccountPages.To(SignInPage.Path)
             : CodeForm(http, returnUrl, error: null);
 
     private static async Task<Results<RedirectHttpResult, RazorComponentResult<CodePage>>> CodeAsync(
         HttpContext http, [FromForm] string? code, [FromForm] string? returnUrl, SignInManager<Moderator> signIn)
     {
         if (await signIn.GetTwoFactorAuthenticationUserAsync() is null)
-            return TypedResults.LocalRedirect(SignInPage.Path);
+            return AccountPages.To(SignInPage.Path);
 
         // Six digits are the app's; anything else is a recovery code.
         var typed = string.Concat((code ?? "").Where(character => !char.IsWhiteSpace(character)));
@@ -81,7 +81,7 @@ internal static class SignInApi
             : await signIn.TwoFactorRecoveryCodeSignInAsync(typed);
         return result switch
         {
-            { Succeeded: true } => TypedResults.LocalRedirect(AccountPages.Local(returnUrl)),
+            { Succeeded: true } => TypedResults.LocalRedirect(AccountPages.Local(http.Request, returnUrl)),
             { IsLockedOut: true } => CodeForm(http, returnUrl, texts => texts.LockedOut),
             _ => CodeForm(http, returnUrl, texts => texts.WrongCode),
         };
@@ -89,11 +89,11 @@ internal static class SignInApi
 
     private static RazorComponentResult<CodePage> CodeForm(HttpContext http, string? returnUrl, AccountError? error) =>
         AccountPages.Of<CodePage>(
-            http, new() { [nameof(CodePage.ReturnUrl)] = AccountPages.Local(returnUrl), [nameof(CodePage.Error)] = error });
+            http, new() { [nameof(CodePage.ReturnUrl)] = AccountPages.Local(http.Request, returnUrl), [nameof(CodePage.Error)] = error });
 
     private static async Task<RedirectHttpResult> SignOutAsync(SignInManager<Moderator> signIn)
     {
         await signIn.SignOutAsync();
-        return TypedResults.LocalRedirect(SignInPage.Path);
+        return AccountPages.To(SignInPage.Path);
     }
 }

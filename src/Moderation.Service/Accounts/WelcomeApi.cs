@@ -40,14 +40,14 @@ internal static class WelcomeApi
         if (error is not null)
             return WelcomeForm(http, token!, moderator, error);
         await signIn.SignInAsync(moderator, isPersistent: true);
-        return TypedResults.LocalRedirect(AccountPages.Home);
+        return AccountPages.To(AccountPages.Home);
     }
 
     private static async Task<Results<RedirectHttpResult, RazorComponentResult<ResetPage>>> ResetAsync(
         HttpContext http, [FromForm] string? user, [FromForm] string? token, [FromForm] string? password, PeopleAdministration people)
     {
         var error = await people.ResetAsync(TypedText.Clean(user, AccountServices.UserNameLength), token ?? "", password ?? "");
-        return error is null ? TypedResults.LocalRedirect(SignInPage.Path) : ResetForm(http, user, token, error);
+        return error is null ? AccountPages.To(SignInPage.Path) : ResetForm(http, user, token, error);
     }
 
     private static RazorComponentResult<WelcomePage> Invalid(HttpContext http) =>
@@ -69,13 +69,4 @@ internal static class WelcomeApi
         AccountPages.Of<ResetPage>(
             http,
             new() { [nameof(ResetPage.User)] = user ?? "", [nameof(ResetPage.Token)] = token ?? "", [nameof(ResetPage.Error)] = error });
-}
-
-/// <summary>Links that carry a secret to one person.</summary>
-internal static class Links
-{
-    public static string Welcome(string baseUrl, string token) => $"{baseUrl}{Pages.WelcomePage.Path}?token={token}";
-
-    public static string Reset(string baseUrl, string moderatorId, string token) =>
-        $"{baseUrl}{Pages.ResetPage.Path}?user={Uri.EscapeDataString(moderatorId)}&token={Uri.EscapeDataString(token)}";
 }

@@ -19,8 +19,8 @@ internal static class ModeratorsCommand
     private static readonly Option<string> UserOption = new("--user") { Description = "The account's user name.", Required = true };
     private static readonly Option<string> EmailOption =
         new("--email") { Description = "The address that the OpenID Connect provider tells of this person.", Required = true };
-    private static readonly Option<Uri> BaseUrlOption =
-        UrlOption.Create("--base-url", "Where browsers reach the service.", "http://localhost:5080");
+    private static readonly Option<Uri> BaseUrlOption = UrlOption.Create(
+        "--base-url", "Where browsers reach the service; otherwise Moderation__PublicUrl says it.", "http://localhost:5080");
 
     public static Command Create()
     {
@@ -125,5 +125,10 @@ internal static class ModeratorsCommand
 
     private static int NoAccount(string user) => CommandHost.Fail($"There is no account {user}.");
     private static string NameOf(Role role) => role.ToString().ToLowerInvariant();
-    private static string BaseUrl(Invocation run) => run.Required(BaseUrlOption).ToString().TrimEnd('/');
+
+    private static string BaseUrl(Invocation run)
+    {
+        var address = run.Required(BaseUrlOption).ToString().TrimEnd('/');
+        return run.Parsed.GetResult(BaseUrlOption) is { Implicit: false } ? address : run.Service<Links>().Base(address);
+    }
 }

@@ -13,7 +13,7 @@ internal static class ConsoleFiles
     };
 
     /// <summary>Changes with the content, so that browsers can cache forever.</summary>
-    public static string Address(string name) => $"/review/files/{name}?v={Files[name].Version}";
+    public static string Address(string name) => $"review/files/{name}?v={Files[name].Version}";
 
     public static void MapConsoleFiles(this IEndpointRouteBuilder routes)
     {

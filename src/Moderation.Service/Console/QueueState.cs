@@ -43,10 +43,10 @@ internal sealed class QueueState : IAsyncDisposable
     /// <summary>For screen readers only.</summary>
     public string Announcement { get; private set; } = "";
 
-    public string Address => Current is { } item ? AddressOf(item.Id) : $"/review/{Site}{Filter.ToQuery()}";
+    public string Address => Current is { } item ? AddressOf(item.Id) : $"review/{Site}{Filter.ToQuery()}";
 
     public string AddressOf(string commentId) =>
-        QueryHelpers.AddQueryString($"/review/{Site}/item{Filter.ToQuery()}", "comment", commentId);
+        QueryHelpers.AddQueryString($"review/{Site}/item{Filter.ToQuery()}", "comment", commentId);
 
     public async Task GoAsync(ReviewFilter filter, string? commentId)
     {

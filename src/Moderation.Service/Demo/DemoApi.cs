@@ -14,24 +14,26 @@ internal static class DemoApi
     {
         var demo = routes.MapGroup("/demo").AllowAnonymous().ExcludeFromDescription();
         var page = Encoding.UTF8.GetString(EmbeddedFile.Read("demo/article.html"));
-        demo.MapGet("", (DemoSite site, HttpResponse response) =>
+        demo.MapGet("", (DemoSite site, HttpRequest request, HttpResponse response) =>
         {
             site.Visit();
             response.Headers.ContentSecurityPolicy = ContentSecurityPolicy;
             response.Headers.CacheControl = "no-store";
-            return TypedResults.Text(page.Replace("{{demo-key}}", site.Key, StringComparison.Ordinal), "text/html; charset=utf-8");
+            var shown = page.Replace("{{demo-key}}", site.Key, StringComparison.Ordinal)
+                .Replace("{{base}}", request.PathBase.Value, StringComparison.Ordinal);
+            return TypedResults.Text(shown, "text/html; charset=utf-8");
         });
         demo.MapGet("review", ReviewAsync);
         demo.MapFile("article.css", "text/css; charset=utf-8");
         demo.MapFile("article.js", "text/javascript; charset=utf-8");
-        routes.MapGet("/", () => TypedResults.Redirect("/demo")).AllowAnonymous().ExcludeFromDescription();
+        routes.MapGet("/", () => TypedResults.LocalRedirect("~/demo")).AllowAnonymous().ExcludeFromDescription();
     }
 
     private static async Task<RedirectHttpResult> ReviewAsync(SignInManager<Moderator> signIn)
     {
         if (await signIn.UserManager.FindByNameAsync(DemoSite.Moderator) is { } moderator)
             await signIn.SignInAsync(moderator, isPersistent: false);
-        return TypedResults.LocalRedirect($"/review/{DemoSite.Id}");
+        return TypedResults.LocalRedirect($"~/review/{DemoSite.Id}");
     }
 
     private static void MapFile(this IEndpointRouteBuilder demo, string name, string contentType)

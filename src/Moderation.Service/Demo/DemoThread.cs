@@ -1,6 +1,7 @@
 using MassTransit;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
+using Moderation.Service.Accounts;
 using Moderation.Service.Background;
 using Spectre.Console;
 
@@ -8,7 +9,7 @@ namespace Moderation.Service.Demo;
 
 /// <summary>Publishes the sample comments on the bus, as a site would, from the moment somebody looks at the page.</summary>
 internal sealed class DemoThread(
-    DemoSite site, IBus bus, IServer server, IHostApplicationLifetime lifetime, TimeProvider time, ILogger<DemoThread> logger)
+    DemoSite site, IBus bus, Links links, IServer server, IHostApplicationLifetime lifetime, TimeProvider time, ILogger<DemoThread> logger)
     : BackgroundService
 {
     private const int PerSecond = 20;
@@ -17,7 +18,7 @@ internal sealed class DemoThread(
     {
         await using var started = lifetime.ApplicationStarted.Register(() =>
         {
-            var address = server.Features.Get<IServerAddressesFeature>()?.Addresses.FirstOrDefault();
+            var address = links.Base(server.Features.Get<IServerAddressesFeature>()?.Addresses.FirstOrDefault() ?? "");
             AnsiConsole.MarkupLineInterpolated(
                 CultureInfo.InvariantCulture, $"Open [bold]{address}/demo[/] and watch the number at the end of the article.");
         });

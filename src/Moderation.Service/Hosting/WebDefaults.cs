@@ -1,6 +1,8 @@
 using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.OpenApi;
+using Moderation.Service.Requests;
 using Moderation.Service.Sites;
 using Moderation.Service.Storage;
 
@@ -41,7 +43,17 @@ internal static class WebDefaults
             cors.AddPolicy(Cors.PublicWithCredentials, policy =>
                 policy.SetIsOriginAllowed(_ => true).AllowCredentials().AllowAnyHeader().WithMethods("GET", "POST"));
         });
-        builder.Services.AddOpenApi("v1");
+        builder.AddForwardedHeaders(settings.Proxy);
+        builder.Services.AddOpenApi("v1", document =>
+        {
+            // Otherwise it is the address of the request.
+            if (settings.Proxy.PublicAddress is { } address)
+                document.AddDocumentTransformer((described, _, _) =>
+                {
+                    described.Servers = [new OpenApiServer { Url = address }];
+                    return Task.CompletedTask;
+                });
+        });
 
         // Closed unless a route says otherwise; what is no route stays 404 for everybody, and another method's route 405.
         builder.Services.AddAuthorizationBuilder().SetFallbackPolicy(new AuthorizationPolicyBuilder()
@@ -70,9 +82,12 @@ internal static class WebDefaults
         });
     }
 
-    public static void UseWebDefaults(this WebApplication app)
+    public static void UseWebDefaults(this WebApplication app, Settings settings)
     {
         app.LogOnceStarted();
+        app.UseBasePath(settings.Proxy);
+        app.UseRouting();
+        app.UseRestOfBody();
         app.UseExceptionHandler(new ExceptionHandlerOptions
         {
             StatusCodeSelector = StatusOf,

@@ -101,7 +101,22 @@ public sealed class OidcTests(OidcProvider provider) : IClassFixture<OidcProvide
         Assert.False(await again.IsSignedInAsync());
     }
 
-    private async Task<RunningService> StartAsync(bool isConfigured = true)
+    [Fact]
+    public async Task UnderAPathTheWayGoesThereAndBack()
+    {
+        await using var service = await StartAsync(more: "--Moderation:PublicUrl=https://news.example/moderation");
+        var (token, _) = await service.InviteAsync("some-site", Role.Lead);
+        using var visitor = service.Visit();
+
+        using var joined = await SignInAsync(
+            visitor, $"/moderation/review/sign-in/provider?token={token}", new() { ["sub"] = "17" }, "/moderation");
+
+        Assert.Equal("/moderation/review", joined.Headers.Location?.OriginalString);
+        using var refused = await visitor.GetAsync("/moderation/review/sign-in/callback?code=stolen&state=guessed");
+        Assert.Equal("/moderation/review/sign-in?provider=stale", refused.Headers.Location?.OriginalString);
+    }
+
+    private async Task<RunningService> StartAsync(bool isConfigured = true, params string[] more)
     {
         var service = new RunningService
         {
@@ -109,6 +124,7 @@ public sealed class OidcTests(OidcProvider provider) : IClassFixture<OidcProvide
             [
                 $"--Moderation:Oidc:Authority={provider.Authority}", $"--Moderation:Oidc:ClientId={OidcProvider.ClientId}",
                 $"--Moderation:Oidc:ClientSecret={OidcProvider.ClientSecret}", "--Moderation:Oidc:Name=Newsroom",
+                .. more,
             ],
         };
         await service.InitializeAsync();
@@ -116,14 +132,15 @@ public sealed class OidcTests(OidcProvider provider) : IClassFixture<OidcProvide
     }
 
     /// <summary>Goes from the service to the provider and back, to the answer that is no step of the protocol any more.</summary>
-    private async Task<HttpResponseMessage> SignInAsync(Visitor visitor, string start, Dictionary<string, object> person)
+    private async Task<HttpResponseMessage> SignInAsync(
+        Visitor visitor, string start, Dictionary<string, object> person, string below = "")
     {
         provider.Person = person;
         using var away = await visitor.GetAsync(start);
         Assert.StartsWith($"{provider.Authority}/authorize?", away.Headers.Location?.OriginalString, StringComparison.Ordinal);
         using var back = await visitor.GetAsync(away.Headers.Location!.OriginalString);
         using var taken = await visitor.GetAsync(back.Headers.Location!.OriginalString);
-        Assert.StartsWith("/review/sign-in/provider/done", taken.Headers.Location?.OriginalString, StringComparison.Ordinal);
+        Assert.StartsWith($"{below}/review/sign-in/provider/done", taken.Headers.Location?.OriginalString, StringComparison.Ordinal);
         return await visitor.GetAsync(taken.Headers.Location!.OriginalString);
     }
 

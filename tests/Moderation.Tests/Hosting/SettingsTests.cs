@@ -31,11 +31,38 @@ public sealed class SettingsTests
     [InlineData("Oidc:ClientId", "moderation", "Moderation__Oidc__Authority")]
     [InlineData("Oidc:Name", "", "Moderation__Oidc__Name")]
     [InlineData("Prefetch", "70000", "Moderation__Prefetch")]
+    [InlineData("PublicUrl", "news.example/moderation", "Moderation__PublicUrl")]
+    [InlineData("PublicUrl", "/moderation", "Moderation__PublicUrl")]
+    [InlineData("PublicUrl", "ftp://news.example", "Moderation__PublicUrl")]
+    [InlineData("PublicUrl", "https://", "Moderation__PublicUrl")]
+    [InlineData("PublicUrl", "https://mai:word@news.example", "Moderation__PublicUrl")]
+    [InlineData("PublicUrl", "https://news.example/moderation?a", "Moderation__PublicUrl")]
+    [InlineData("PublicUrl", "https://news.example/moderation#a", "Moderation__PublicUrl")]
+    [InlineData("PublicUrl", "https://news.example//moderation", "Moderation__PublicUrl")]
+    [InlineData("PublicUrl", "https://news.example/moderation//", "Moderation__PublicUrl")]
+    [InlineData("PublicUrl", "https://news.example/a;b", "Moderation__PublicUrl")]
+    [InlineData("PublicUrl", "https://news.example/a%2Fb", "Moderation__PublicUrl")]
+    [InlineData("TrustedProxies", "proxy.example", "Moderation__TrustedProxies")]
+    [InlineData("TrustedProxies", "10.0.0.5,10.1.0.0/33", "Moderation__TrustedProxies")]
     public void AWrongSettingIsNamed(string name, string value, string named)
     {
         var exception = Assert.Throws<StartException>(() => Read((name, value)));
 
         Assert.Contains(named, exception.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(null, null, "")]
+    [InlineData(" ", null, "")]
+    [InlineData("https://comments.example", "https://comments.example", "")]
+    [InlineData("http://localhost:8080/", "http://localhost:8080", "")]
+    [InlineData("https://news.example/moderation", "https://news.example/moderation", "/moderation")]
+    [InlineData("HTTPS://News.example:443/a/b-2.c_~/", "https://news.example/a/b-2.c_~", "/a/b-2.c_~")]
+    public void ThePublicAddressHasNoSlashAtItsEnd(string? given, string? address, string path)
+    {
+        var proxy = Read(("PublicUrl", given!)).Proxy;
+
+        Assert.Equal((address, path), (proxy.PublicAddress, proxy.PublicPath.Value ?? ""));
     }
 
     [Fact]

@@ -2,9 +2,11 @@
 "use strict";
 
 (() => {
+  const source = document.currentScript.src;
   const isSupported = window.PublicKeyCredential
     && PublicKeyCredential.parseCreationOptionsFromJSON && PublicKeyCredential.parseRequestOptionsFromJSON;
   if (!isSupported) return;
+  const at = path => new URL(`../${path}`, source).href; // wherever the service is
 
   const post = async (address, body) => {
     const response = await fetch(address, {
@@ -17,16 +19,16 @@
   };
 
   const add = async () => {
-    const options = await (await post("/review/account/passkeys/options")).json();
+    const options = await (await post(at("account/passkeys/options"))).json();
     const credential = await navigator.credentials.create({ publicKey: PublicKeyCredential.parseCreationOptionsFromJSON(options) });
-    await post("/review/account/passkeys", JSON.stringify(credential.toJSON()));
-    location.assign("/review/account?saved=passkeys");
+    await post(at("account/passkeys"), JSON.stringify(credential.toJSON()));
+    location.assign(at("account?saved=passkeys"));
   };
 
   const signIn = async (panel) => {
-    const options = await (await post("/review/sign-in/passkey/options")).json();
+    const options = await (await post(at("sign-in/passkey/options"))).json();
     const credential = await navigator.credentials.get({ publicKey: PublicKeyCredential.parseRequestOptionsFromJSON(options) });
-    await post("/review/sign-in/passkey", JSON.stringify(credential.toJSON()));
+    await post(at("sign-in/passkey"), JSON.stringify(credential.toJSON()));
     location.assign(panel.dataset.returnUrl);
   };
 

@@ -14,4 +14,10 @@ public abstract class AccountPart : ComponentBase
 
     [Parameter]
     public AccountError? Error { get; set; }
+
+    [CascadingParameter]
+    private HttpContext Http { get; set; } = null!;
+
+    /// <returns>The address, as browsers see it, of what has this path below that of the service.</returns>
+    protected string At(string path) => Http.Request.PathBase + path;
 }

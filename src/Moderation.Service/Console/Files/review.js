@@ -248,8 +248,9 @@ function look() {
       document.querySelector('[data-nothing]')?.focus({ preventScroll: true });
     }
   }
-  const address = document.querySelector('[data-live][data-address]')?.dataset.address;
-  if (address && location.pathname + location.search !== address) history.replaceState(history.state, '', address);
+  const path = document.querySelector('[data-live][data-address]')?.dataset.address;
+  const address = path && new URL(path, document.baseURI).href;
+  if (address && location.href.split('#')[0] !== address) history.replaceState(history.state, '', address);
   for (const time of all('time[data-local]')) {
     const at = time.getAttribute('datetime');
     if (time.local === at) continue;

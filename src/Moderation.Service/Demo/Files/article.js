@@ -3,7 +3,8 @@
 (() => {
   'use strict';
 
-  const article = { id: 'staatsbesuch', url: new URL('/demo', location.href).href, title: 'Zwei Ufer, ein Fahrplan', locale: 'de' };
+  const base = new URL('..', document.currentScript.src); // the service may lie under a path
+  const article = { id: 'staatsbesuch', url: new URL('demo', base).href, title: 'Zwei Ufer, ein Fahrplan', locale: 'de' };
   const key = document.querySelector('meta[name=demo-key]').content;
   const longest = 20000;
 
@@ -97,7 +98,7 @@
       };
     }
     try {
-      const response = await fetch('/v1/sites/demo/comments', {
+      const response = await fetch(new URL('v1/sites/demo/comments', base), {
         method: 'POST',
         headers: { authorization: `Bearer ${key}`, 'content-type': 'application/json' },
         body: JSON.stringify(unanswered),
@@ -241,7 +242,8 @@
     let next;
     for (let page = 0; page < pages && (page === 0 || next); page++) {
       const query = next ? `?${new URLSearchParams({ cursor: next })}` : '';
-      const response = await fetch(`/v1/sites/demo/articles/${article.id}/comments${query}`, { signal: AbortSignal.timeout(10000) });
+      const address = new URL(`v1/sites/demo/articles/${article.id}/comments${query}`, base);
+      const response = await fetch(address, { signal: AbortSignal.timeout(10000) });
       if (!response.ok) throw new Error(`HTTP ${response.status}`);
       const body = await response.json();
       comments.push(...body.comments);

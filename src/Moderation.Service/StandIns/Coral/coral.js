@@ -19,7 +19,7 @@
     for (const [ref, story] of asked) {
       const query = new URLSearchParams({ callback: 'CoralCount.setCount', ...(reset && { d: Date.now() }), ...story, ref });
       const call = document.createElement('script');
-      call.src = new URL(`/api/story/count.js?${query}`, script.src);
+      call.src = new URL(`../../api/story/count.js?${query}`, script.src);
       call.onload = call.onerror = () => call.remove();
       document.head.append(call);
     }

@@ -33,7 +33,7 @@
     while (keys.length) {
       const data = document.createElement('script');
       data.async = true;
-      data.src = new URL(`/count-data.js?${keys.splice(0, 10).join('&')}&labels=true`, script.src);
+      data.src = new URL(`count-data.js?${keys.splice(0, 10).join('&')}&labels=true`, script.src);
       document.head.append(data);
     }
     show();

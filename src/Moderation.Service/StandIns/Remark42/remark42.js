@@ -3,8 +3,9 @@
 (() => {
   'use strict';
   const { host, site_id: site = 'remark', url: page } = window.remark_config ?? {};
-  const base = host || document.currentScript?.src;
-  if (!base) return;
+  const source = document.currentScript?.src;
+  if (!host && !source) return;
+  const base = host ? new URL(host.replace(/\/?$/, '/'), location.href) : new URL('../', source);
 
   async function count() {
     const elements = [...document.querySelectorAll('.remark42__counter')];
@@ -12,7 +13,7 @@
     const asked = [...new Set(urls)];
     for (let at = 0; at < asked.length; at += 200) {
       try {
-        const response = await fetch(new URL(`/api/v1/counts?${new URLSearchParams({ site })}`, base), {
+        const response = await fetch(new URL(`api/v1/counts?${new URLSearchParams({ site })}`, base), {
           method: 'POST',
           body: JSON.stringify(asked.slice(at, at + 200)),
           credentials: 'omit',
