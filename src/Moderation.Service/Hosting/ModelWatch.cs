@@ -27,7 +27,10 @@ internal sealed class ModelWatch : PeriodicWork
         try
         {
             if (_model.Refresh() is { } scorer)
+            {
                 ModelLog.Exchanged(_logger, scorer.Version, before);
+                LoadedMemory.GiveBack();
+            }
         }
         catch (ModelException exception)
         {

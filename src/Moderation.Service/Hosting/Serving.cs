@@ -36,6 +36,7 @@ internal static class Serving
                 $"The service cannot listen on {app.Services.GetRequiredService<ListenAddresses>()}: {exception.Reason()}", exception);
         }
 
+        LoadedMemory.GiveBack();
         await app.WaitForShutdownAsync();
     }
 
