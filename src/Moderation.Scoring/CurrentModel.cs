@@ -62,10 +62,15 @@ public sealed class CurrentModel(string folder, bool withSecondStage = true)
             foreach (var file in new DirectoryInfo(folder).EnumerateFiles().OrderBy(file => file.Name, StringComparer.Ordinal))
                 state.Append(CultureInfo.InvariantCulture, $"{file.Name} {file.Length} {file.LastWriteTimeUtc.Ticks}\n");
 
-            // Times are as coarse as two seconds on some file systems, and tools that copy may keep them.
+            // Times are as coarse as two seconds on some file systems, and tools that copy may keep them. Read in pieces: half a megabyte
+            // each second in one array would fill the heap of large objects.
             var manifest = Path.Combine(folder, ModelManifest.FileName);
             if (File.Exists(manifest))
-                state.Append(Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(manifest))));
+            {
+                using var file = File.OpenRead(manifest);
+                state.Append(Convert.ToHexStringLower(SHA256.HashData(file)));
+            }
+
             return state.ToString();
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)

@@ -25,6 +25,7 @@ internal static partial class Program
     /// <returns>The exit code: 0 after an orderly stop, 1 when the service could not start or had to give up.</returns>
     internal static async Task<int> ServeAsync(string[] args, bool isDemo)
     {
+        LoadedMemory.LimitArenas();
         try
         {
             await using var app = Build(args, isDemo);
