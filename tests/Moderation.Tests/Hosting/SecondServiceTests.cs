@@ -16,7 +16,7 @@ public sealed class SecondServiceTests : IDisposable
     [Fact]
     public async Task ASecondServiceStopsWithASentenceAndTheFirstGoesOn()
     {
-        await using var first = ServiceProcess.Embedded(_folder.Path);
+        await using var first = Service();
         await first.StartAsync();
         File.CreateSymbolicLink(_folder.File("link.db"), _folder.File("moderation.db"));
         Directory.CreateSymbolicLink(_folder.File("elsewhere"), _folder.Path);
@@ -37,8 +37,8 @@ public sealed class SecondServiceTests : IDisposable
     [Fact]
     public async Task AFileOfItsOwnInTheSameFolderIsAnotherStore()
     {
-        await using var first = ServiceProcess.Embedded(_folder.Path);
-        await using var second = new ServiceProcess(new Dictionary<string, string> { ["Sqlite"] = _folder.File("other.db") });
+        await using var first = Service();
+        await using var second = Service(_folder.File("other.db"));
 
         await Task.WhenAll(first.StartAsync(), second.StartAsync());
 
@@ -50,17 +50,24 @@ public sealed class SecondServiceTests : IDisposable
     [InlineData(false)]
     public async Task AfterItsEndTheFileIsFree(bool isKilled)
     {
-        await using var first = ServiceProcess.Embedded(_folder.Path);
+        await using var first = Service();
         await first.StartAsync();
         if (!isKilled)
             Assert.Equal(0, (await first.StopAsync(Limit)).ExitCode);
         await first.KillAsync();
 
-        await using var second = ServiceProcess.Embedded(_folder.Path);
+        await using var second = Service();
         await second.StartAsync();
 
         await WorksAsync(second, "news");
     }
+
+    /// <summary>Judges by the first stage alone: seven starts here would each load the second.</summary>
+    private ServiceProcess Service(string? file = null) => new(new Dictionary<string, string>
+    {
+        ["Sqlite"] = file ?? _folder.File("moderation.db"),
+        ["SecondStage"] = "Off",
+    });
 
     /// <summary>Commands as processes of their own change and read what the service serves.</summary>
     private static async Task WorksAsync(ServiceProcess service, string site)
