@@ -32,11 +32,22 @@ public static class ModelFolder
     {
         TextTreatment.RequireNormalization();
         var manifest = ReadManifest(Path.Combine(folder, ModelManifest.FileName));
-        return new Scorer(
-            manifest,
-            ReadFile(folder, manifest, WeightsFile, WeightFile.FromBytes),
-            ReadFile(folder, manifest, LanguageFile, LanguageModel.FromBytes),
-            withSecondStage && manifest.SecondStage is not null ? ReadEncoder(folder, manifest) : null);
+
+        // The encoder takes longest: a start does not wait for one after the other.
+        var encoder = withSecondStage && manifest.SecondStage is not null ? Task.Run(() => ReadEncoder(folder, manifest)) : null;
+        try
+        {
+            return new Scorer(
+                manifest,
+                ReadFile(folder, manifest, WeightsFile, WeightFile.FromBytes),
+                ReadFile(folder, manifest, LanguageFile, LanguageModel.FromBytes),
+                encoder?.GetAwaiter().GetResult());
+        }
+        catch
+        {
+            encoder?.ContinueWith(read => read.Result.Dispose(), TaskContinuationOptions.OnlyOnRanToCompletion);
+            throw;
+        }
     }
 
     private static TextEncoder ReadEncoder(string folder, ModelManifest manifest)
