@@ -67,7 +67,7 @@ internal static partial class Program
         if (settings.WorksOnBus)
             builder.Services.AddOutbox(settings.Storage.Store, settings.Bus.Bus).AddBusIntake(settings.Bus.Bus);
         if (settings.ServesHttp)
-            builder.Services.AddHttpIntake(settings.Requests).AddComments().AddLabels().AddCounts(settings.Storage.Store).AddStandIns()
+            builder.Services.AddHttpIntake().AddComments().AddLabels().AddCounts(settings.Storage.Store).AddStandIns()
                 .AddSignIn(settings.Oidc).AddReview().AddConsole();
         if (isDemo)
             builder.Services.AddDemo();

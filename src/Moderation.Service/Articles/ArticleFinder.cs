@@ -50,6 +50,14 @@ internal sealed class ArticleFinder(IDbContextFactory<ModerationDb> databases, S
         return [.. keys.Select(key => key is null ? null : found[key])];
     }
 
+    /// <returns>How many of them were not asked for lately: these are read from the store.</returns>
+    public int CountUnknown(string siteId, IReadOnlyCollection<string> urls)
+    {
+        var settings = sites.FindInMemory(siteId) is { } site ? rules.Of(site) : null;
+        return settings is null ? urls.Count : urls.Count(url =>
+            ArticleUrl.KeyOf(url, settings) is { } key && !(_answers.TryGet((siteId, key), out var answer) && IsGood(siteId, answer)));
+    }
+
     private bool IsGood(string siteId, Answer answer) => answer.ArticleId is null
         ? time.GetElapsedTime(answer.AskedAt) < LifetimeOfNone && !_new.HaveComeSince(siteId, answer.AskedAt)
         : time.GetElapsedTime(answer.AskedAt) < Lifetime;

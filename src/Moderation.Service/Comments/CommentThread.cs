@@ -2,24 +2,25 @@ namespace Moderation.Service.Comments;
 
 internal sealed record ThreadNode(string CommentId, string? ParentId, DateTimeOffset ReceivedAt, bool IsPublic);
 
-internal sealed record ThreadLine(ThreadNode Node, int Depth);
+/// <param name="IsShown">It is public, or some reply to it is: then it is a placeholder.</param>
+internal readonly record struct ThreadLine(ThreadNode Node, int Depth, bool IsShown);
 
 /// <summary>Puts an article's comments into thread order. No public comment is left out, whatever the parents say.</summary>
 internal static class CommentThread
 {
-    /// <param name="alsoKeep">A comment that keeps its line though it is not public: the last of the page before.</param>
-    public static List<ThreadLine> Of(IReadOnlyList<ThreadNode> nodes, string? alsoKeep = null)
+    /// <returns>All, and parents that are none of them; those that are not shown mark a place, too.</returns>
+    public static List<ThreadLine> Of(IReadOnlyList<ThreadNode> nodes)
     {
         var byId = nodes.ToDictionary(node => node.CommentId);
-        var needed = NeededWithAncestors(nodes, byId, alsoKeep);
+        var shown = WithAncestors(nodes.Where(node => node.IsPublic), byId);
+        var all = WithAncestors(nodes, byId);
         var places = PlacesOf(nodes);
-        var inTime = needed.Values
+        var inTime = all.Values
             .OrderBy(node => places[node.CommentId]).ThenBy(node => node.CommentId, StringComparer.Ordinal).ToList();
-        var replies = inTime.ToLookup(
-            node => node.ParentId is { } parent && needed.ContainsKey(parent) && parent != node.CommentId ? parent : "");
+        var replies = inTime.ToLookup(node => node.ParentId is { } parent && parent != node.CommentId ? parent : "");
 
-        var lines = new List<ThreadLine>(needed.Count);
-        var seen = new HashSet<string>(needed.Count);
+        var lines = new List<ThreadLine>(all.Count);
+        var seen = new HashSet<string>(all.Count);
         foreach (var root in replies[""])
             Walk(root);
         foreach (var node in inTime) // comments that reply to each other in a circle have no root
@@ -33,7 +34,7 @@ internal static class CommentThread
             {
                 if (!seen.Add(next.Node.CommentId))
                     continue;
-                lines.Add(new ThreadLine(next.Node, next.Depth));
+                lines.Add(new ThreadLine(next.Node, next.Depth, shown.ContainsKey(next.Node.CommentId)));
                 foreach (var reply in replies[next.Node.CommentId].Reverse())
                     open.Push((reply, next.Depth + 1));
             }
@@ -60,14 +61,13 @@ internal static class CommentThread
         }
     }
 
-    private static Dictionary<string, ThreadNode> NeededWithAncestors(
-        IReadOnlyList<ThreadNode> nodes, Dictionary<string, ThreadNode> byId, string? alsoKeep)
+    private static Dictionary<string, ThreadNode> WithAncestors(IEnumerable<ThreadNode> nodes, Dictionary<string, ThreadNode> byId)
     {
-        var needed = new Dictionary<string, ThreadNode>();
-        foreach (var node in nodes.Where(node => node.IsPublic || node.CommentId == alsoKeep))
-            for (ThreadNode? at = node; at is not null && needed.TryAdd(at.CommentId, at);)
+        var found = new Dictionary<string, ThreadNode>();
+        foreach (var node in nodes)
+            for (ThreadNode? at = node; at is not null && found.TryAdd(at.CommentId, at);)
                 at = at.ParentId is { } parent ? byId.GetValueOrDefault(parent) ?? Unknown(parent, at) : null;
-        return needed;
+        return found;
     }
 
     // A parent that never arrived, or that is on another article: its replies still belong together.

@@ -29,20 +29,19 @@ internal static class CommentsApi
             : TypedResults.Problem("There is no such comment.", statusCode: StatusCodes.Status404NotFound);
 
     private static async Task<Results<Ok<PublicCommentsBody>, ProblemHttpResult>> ThreadAsync(
-        string site, string articleId, string? cursor, int? limit, CommentReader comments, CancellationToken cancellation)
+        string site, string articleId, string? cursor, int? limit, ThreadReader threads, CancellationToken cancellation)
     {
         if (limit is < 1 or > LargestPage)
             return Problems.Parameter("limit", $"must be 1-{LargestPage}.");
         if (Ids.Problem(articleId) is { } problem)
             return Problems.Parameter("articleId", problem);
-        return (cursor is null || CommentReader.IdOf(cursor) is not null)
-            && await comments.ThreadAsync(site, articleId, cursor, limit ?? DefaultPage, cancellation) is { } thread
-                ? TypedResults.Ok(thread)
-                : Problems.Parameter("cursor", "is not one that this service gave for this article.");
+        return await threads.ReadAsync(site, articleId, cursor, limit ?? DefaultPage, cancellation) is { } thread
+            ? TypedResults.Ok(thread)
+            : Problems.Parameter("cursor", "is not one that this service gave for this article.");
     }
 }
 
 internal static class CommentsServices
 {
-    public static IServiceCollection AddComments(this IServiceCollection services) => services.AddScoped<CommentReader>();
+    public static IServiceCollection AddComments(this IServiceCollection services) => services.AddScoped<CommentReader>().AddScoped<ThreadReader>().AddSingleton<ThreadOrders>();
 }

@@ -1,6 +1,7 @@
 using Moderation.Service.Articles;
 using Moderation.Service.Counts.Cache;
 using Moderation.Service.Labels;
+using Moderation.Service.Requests;
 using Moderation.Service.Sites;
 using Moderation.Service.Storage;
 
@@ -8,7 +9,7 @@ namespace Moderation.Service.Counts;
 
 /// <summary>Answers for counts over HTTP. An answer from memory is written at once and allocates nothing.</summary>
 internal sealed class CountHandlers(
-    SiteDirectory sites, CountCache counts, QueryCache queries, CountLabels labels, ArticleFinder urls, TimeProvider time)
+    SiteDirectory sites, CountCache counts, QueryCache queries, CountLabels labels, ArticleFinder urls, CountReads reads, TimeProvider time)
 {
     private const int MostInQuery = 100;
     private const int MostInBody = 1_000;
@@ -33,7 +34,7 @@ internal sealed class CountHandlers(
             ? problem.ExecuteAsync(http)
             : AnswerAsync(http, siteId, async site =>
             {
-                var count = (await ByUrlAsync(site, [url], http.RequestAborted))[0].Count;
+                var count = (await ByUrlAsync(http, site, [url]))[0].Count;
                 return CountsJson.OfUrl(url, count, site, Locales.Read(locale), labels);
             });
     }
@@ -50,7 +51,7 @@ internal sealed class CountHandlers(
 
     public async Task ManyOfBodyAsync(HttpContext http, string siteId, string? locale)
     {
-        var (asked, problem) = await CountsRequest.OfBodyAsync(http.Request, http.RequestAborted);
+        var (asked, problem) = await CountsRequest.OfBodyAsync(http.Request, MostInBody, http.RequestAborted);
         if (asked is not null)
             asked = asked with { Locale = Locales.Read(locale) ?? Locales.Read(asked.Locale) };
         problem ??= asked!.Problem(MostInBody, "articles", "urls");
@@ -59,7 +60,10 @@ internal sealed class CountHandlers(
 
     // Apart from what finds in memory: what a lambda captures is allocated where its method begins.
     private Task ReadOneAsync(HttpContext http, string siteId, string articleId, string? locale) => AnswerAsync(http, siteId, async site =>
-        (await counts.GetAsync(new ArticleKey(site.Id, articleId), http.RequestAborted)).AnswerIn(site, locale, labels));
+    {
+        reads.Charge(http, site.Id, [articleId]);
+        return (await counts.GetAsync(new ArticleKey(site.Id, articleId), http.RequestAborted)).AnswerIn(site, locale, labels);
+    });
 
     private Task ReadManyAsync(HttpContext http, string siteId, QueryKey query)
     {
@@ -74,7 +78,8 @@ internal sealed class CountHandlers(
         AnswerAsync(http, siteId, async site =>
     {
         if (asked.Urls is { } spelled)
-            return CountsJson.OfUrls(await ByUrlAsync(site, spelled, http.RequestAborted), site, asked.Locale, labels);
+            return CountsJson.OfUrls(await ByUrlAsync(http, site, spelled), site, asked.Locale, labels);
+        reads.Charge(http, site.Id, asked.Articles!);
         var lookedUpAt = time.GetTimestamp();
         var read = await counts.GetAsync(site.Id, asked.Articles!, http.RequestAborted);
         var answer = CountsJson.Of(read, site, asked.Locale, labels);
@@ -83,12 +88,12 @@ internal sealed class CountHandlers(
         return answer;
     });
 
-    private async Task<IReadOnlyList<(
-        string Url, CachedCount? Count)>> ByUrlAsync(Site site, string[] spelled, CancellationToken cancellation)
+    private async Task<IReadOnlyList<(string Url, CachedCount? Count)>> ByUrlAsync(HttpContext http, Site site, string[] spelled)
     {
-        var articles = await urls.FindAsync(site.Id, spelled, cancellation);
+        reads.ChargeUrls(http, site.Id, spelled);
+        var articles = await urls.FindAsync(site.Id, spelled, http.RequestAborted);
         var known = articles.OfType<string>().Distinct().ToList();
-        var read = (await counts.GetAsync(site.Id, known, cancellation)).ToDictionary(count => count.Key.ArticleId);
+        var read = (await counts.GetAsync(site.Id, known, http.RequestAborted)).ToDictionary(count => count.Key.ArticleId);
         return [.. spelled.Zip(articles, (url, id) => (url, id is null ? null : read[id]))];
     }
 
@@ -100,6 +105,10 @@ internal sealed class CountHandlers(
                 await CountResponse.WriteAsync(http, await read(site));
             else
                 await CountResponse.NoSiteAsync(http);
+        }
+        catch (TooManyReadsException tooMany)
+        {
+            await Problems.TooManyAsync(http, tooMany.RetryAfter);
         }
         catch (Exception exception) when (StoreException.CauseOf(exception) is not null)
         {

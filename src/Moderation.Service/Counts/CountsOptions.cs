@@ -20,4 +20,16 @@ internal sealed class CountsOptions
     /// <summary>Event streams of counts that are open at one time; more are answered with 503.</summary>
     [Range(1, 1_000_000)]
     public int CountStreams { get; set; } = 20_000;
+
+    /// <summary>Of one address.</summary>
+    [Range(1, 1_000_000)]
+    public int StreamsPerAddress { get; set; } = 1_000;
+
+    /// <summary>Articles and URLs that the open streams of one address follow, each as often as it is followed.</summary>
+    [Range(100, 100_000_000)]
+    public int FollowedPerAddress { get; set; } = 20_000;
+
+    /// <summary>Articles and URLs a second that one address may have read which are not in memory, more for a moment; 0 for any number.</summary>
+    [Range(0, 10_000_000)]
+    public int CountReadsPerAddress { get; set; } = 10_000;
 }

@@ -37,12 +37,16 @@ internal sealed record CountsRequest(string[]? Articles = null, string[]? Urls =
             (parameter.EncodedValue.Span.ContainsAny('%', '+') ? parameter.DecodeValue() : parameter.EncodedValue).ToString();
     }
 
+    /// <param name="most">Ids or URLs; a body that has many more values is not read at all.</param>
     public static async Task<(CountsRequest? Asked, ProblemHttpResult? Problem)> OfBodyAsync(
-        HttpRequest request, CancellationToken cancellation)
+        HttpRequest request, int most, CancellationToken cancellation)
     {
+        var body = (await request.ReadAllAsync(cancellation)).WithoutMark();
         try
         {
-            var asked = await JsonSerializer.DeserializeAsync<CountsRequest>(request.Body, JsonSerializerOptions.Web, cancellation);
+            if (JsonBody.HasMoreTokens(body.Span, 2 * most))
+                return (null, Problems.Parameter("articles", $"must be at most {most}, and so must urls."));
+            var asked = JsonSerializer.Deserialize<CountsRequest>(body.Span, JsonSerializerOptions.Web);
             return asked is { Articles: not null, Urls: not null } || (asked?.Articles ?? asked?.Urls)?.Contains(null!) == false
                 ? (asked, null)
                 : (null, NoList(ofUrls: asked is { Urls: not null }));

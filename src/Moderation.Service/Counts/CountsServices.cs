@@ -14,6 +14,7 @@ internal static class CountsServices
         services.AddSingleton(provider => ActivatorUtilities.CreateInstance<CountMemory>(
             provider, (Action<CachedCount?, CachedCount>)provider.GetRequiredService<ChangedArticles>().Found));
         services.AddSingleton<CountCache>().AddSingleton<QueryCache>().AddSingleton<CountHandlers>();
+        services.AddSingleton<CountReads>().AddSingleton<StreamShares>();
         services.AddSingleton<OpenStreams>().AddSingleton<RecentChanges>().AddSingleton<ChangedArticles>();
         services.AddSingleton<StreamEvents>().AddSingleton<StreamHandler>().AddSingleton<StreamUrls>();
         services.AddHostedService<StreamUpdates>().AddHostedService(provider => provider.GetRequiredService<StreamUrls>());

@@ -1,10 +1,10 @@
 using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Diagnostics;
-using Microsoft.OpenApi;
 using Moderation.Service.Requests;
 using Moderation.Service.Sites;
 using Moderation.Service.Storage;
+using MinDataRate = Microsoft.AspNetCore.Server.Kestrel.Core.MinDataRate;
 
 namespace Moderation.Service.Hosting;
 
@@ -13,6 +13,9 @@ internal static class WebDefaults
 {
     /// <summary>Holds the longest query there is: counts of 100 ids of 255 bytes, each a percent sign and two digits.</summary>
     private const int LongestRequestLine = 96 << 10;
+
+    /// <summary>Bytes a second, after some seconds; slower senders are cut off.</summary>
+    private static readonly MinDataRate SlowestBody = new(bytesPerSecond: 1_024, gracePeriod: TimeSpan.FromSeconds(10));
 
     public static void AddWebDefaults(this WebApplicationBuilder builder, Settings settings, ListenAddresses addresses)
     {
@@ -24,11 +27,17 @@ internal static class WebDefaults
         {
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxRequestLineSize = LongestRequestLine;
+            kestrel.Limits.MinRequestBodyDataRate = SlowestBody;
         });
+        builder.Services.AddRequestLimits(settings.Requests);
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(settings.Hosting.ShutdownSeconds));
         builder.Services.AddExceptionHandler<OutageLog>();
         builder.Services.AddProblemDetails(problems => problems.CustomizeProblemDetails = context =>
         {
+            // What a body is refused for is for its sender to read.
+            if (context.Exception is BadHttpRequestException refused)
+                context.ProblemDetails.Detail = refused.Message;
+
             // The store or the intake is busy or away: what was sent may be sent again.
             if (context.ProblemDetails.Status == StatusCodes.Status503ServiceUnavailable)
                 context.HttpContext.Response.Headers.RetryAfter = "1";
@@ -44,16 +53,7 @@ internal static class WebDefaults
                 policy.SetIsOriginAllowed(_ => true).AllowCredentials().AllowAnyHeader().WithMethods("GET", "POST"));
         });
         builder.AddForwardedHeaders(settings.Proxy);
-        builder.Services.AddOpenApi("v1", document =>
-        {
-            // Otherwise it is the address of the request.
-            if (settings.Proxy.PublicAddress is { } address)
-                document.AddDocumentTransformer((described, _, _) =>
-                {
-                    described.Servers = [new OpenApiServer { Url = address }];
-                    return Task.CompletedTask;
-                });
-        });
+        builder.Services.AddDescription(settings.Proxy.PublicAddress);
 
         // Closed unless a route says otherwise; what is no route stays 404 for everybody, and another method's route 405.
         builder.Services.AddAuthorizationBuilder().SetFallbackPolicy(new AuthorizationPolicyBuilder()
@@ -87,21 +87,23 @@ internal static class WebDefaults
         app.LogOnceStarted();
         app.UseBasePath(settings.Proxy);
         app.UseRouting();
-        app.UseRestOfBody();
+        app.UseRestOfBody(TimeSpan.FromSeconds(settings.Requests.BodySeconds));
         app.UseExceptionHandler(new ExceptionHandlerOptions
         {
             StatusCodeSelector = StatusOf,
-            SuppressDiagnosticsCallback = failed => IsOutage(failed.Exception),
+            SuppressDiagnosticsCallback = failed => StatusOf(failed.Exception) != StatusCodes.Status500InternalServerError,
         });
         app.UseStatusCodePages();
         app.UseCors();
         app.UseAuthentication();
         app.UseAuthorization();
-        app.MapOpenApi("/openapi/{documentName}.json").AllowAnonymous();
+        app.UseRateLimiter(); // knows the key by now
+        app.MapDescription();
     }
 
     /// <summary>What passes by itself: the answer is 503, and a line in the log says as much as a stack trace.</summary>
-    private static bool IsOutage(Exception exception) => StatusOf(exception) == StatusCodes.Status503ServiceUnavailable;
+    private static bool IsOutage(Exception exception) =>
+        exception is not BadHttpRequestException && StatusOf(exception) == StatusCodes.Status503ServiceUnavailable;
 
     private static int StatusOf(Exception exception) => exception switch
     {

@@ -12,8 +12,7 @@ internal static class IntakeApi
     public static void MapIntake(this IEndpointRouteBuilder routes)
     {
         var site = routes.MapGroup("/v1/sites/{site}").RequireAuthorization(Scopes.Submit).WithTags("Comments")
-            .WithMetadata(new RequestSizeLimitAttribute(Limits.BodyBytes))
-            .AddEndpointFilter(routes.ServiceProvider.GetRequiredService<BodyMemoryLimit>());
+            .WithMetadata(new RequestSizeLimitAttribute(Limits.BodyBytes));
 
         site.MapPost("/comments", SubmitAsync).Accepts<CommentSubmitted>("application/json")
             .WithSummary("Submits a comment or an edit and answers with the stored verdict.");
@@ -37,7 +36,7 @@ internal static class IntakeApi
         var (comment, refusal) = JsonBody.Parse(await http.Request.ReadAllAsync(cancellation), body => MessageReader.Submitted(body, site));
         if (comment is null)
             return Problems.Of(refusal!);
-        if (gate.TryEnter(1, () => queue.SubmitAsync(comment)) is not { } recording)
+        if (gate.TryEnter(Caller.Of(http), 1, () => queue.SubmitAsync(comment)) is not { } recording)
             return Problems.Saturated();
         var result = await recording;
         return result.Outcome is { } outcome
@@ -48,23 +47,24 @@ internal static class IntakeApi
     private static async Task<Results<Ok<BatchBody>, ProblemHttpResult>> SubmitBatchAsync(
         string site, HttpContext http, IntakeGate gate, CommentIntake intake, Verdicts verdicts, CancellationToken cancellation)
     {
-        var (batch, refusal) = JsonBody.Parse(await http.Request.ReadAllAsync(cancellation), body => SubmissionBatch.Read(body, site));
+        var (batch, refusal) = JsonBody.Parse(
+            await http.Request.ReadAllAsync(cancellation), body => SubmissionBatch.Read(body, site), Limits.BatchBodyTokens);
         if (batch is null)
             return Problems.Of(refusal!);
 
         // An accepted batch is finished even if its sender hangs up.
-        if (gate.TryEnter(batch.Count, () => intake.SubmitAsync(batch.Readable, CancellationToken.None)) is not { } recording)
+        if (gate.TryEnter(Caller.Of(http), batch.Count, () => intake.SubmitAsync(batch.Readable, CancellationToken.None)) is not { } recording)
             return Problems.Saturated();
         return TypedResults.Ok(await batch.AnswerAsync(site, await recording, verdicts, cancellation));
     }
 
     private static async Task<Results<Ok<WithdrawnBody>, ProblemHttpResult>> WithdrawAsync(
-        string site, string commentId, IntakeGate gate, CommentIntake intake, TimeProvider time)
+        string site, string commentId, HttpContext http, IntakeGate gate, CommentIntake intake, TimeProvider time)
     {
         if (Ids.Problem(commentId) is { } problem)
             return Problems.Field("commentId", problem);
         var withdrawn = new CommentWithdrawn { Site = site, CommentId = commentId, WithdrawnAt = time.GetUtcNow() };
-        if (gate.TryEnter(1, () => intake.WithdrawAsync([withdrawn], CancellationToken.None)) is not { } recording)
+        if (gate.TryEnter(Caller.Of(http), 1, () => intake.WithdrawAsync([withdrawn], CancellationToken.None)) is not { } recording)
             return Problems.Saturated();
         var result = (await recording)[0];
         return result.Refusal is { } refusal
@@ -81,7 +81,7 @@ internal static class IntakeApi
             await http.Request.ReadAllAsync(cancellation), message => MessageReader.Reported(message, site, commentId));
         if (report is null)
             return Problems.Of(refusal!);
-        if (gate.TryEnter(1, () => intake.ReportAsync([report], CancellationToken.None)) is not { } recording)
+        if (gate.TryEnter(Caller.Of(http), 1, () => intake.ReportAsync([report], CancellationToken.None)) is not { } recording)
             return Problems.Saturated();
         var result = (await recording)[0];
         return result.Refusal is { } refused ? Problems.Of(refused) : TypedResults.Accepted((string?)null);

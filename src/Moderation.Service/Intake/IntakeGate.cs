@@ -2,25 +2,32 @@ using Moderation.Service.Storage;
 
 namespace Moderation.Service.Intake;
 
-/// <summary>Bounds the comments from HTTP in memory; beyond it senders are told to come back.</summary>
+/// <summary>Bounds the comments from HTTP in memory, of one sender to half; beyond it senders are told to come back.</summary>
 internal sealed class IntakeGate(IntakeOptions options, TimeProvider time, ILogger<IntakeGate> logger)
 {
+    private readonly Lock _lock = new();
+    private readonly Dictionary<string, int> _ofSenders = [];
     private int _inside;
+
+    private int Share => Math.Max(1, options.IntakeCapacity / 2);
 
     /// <summary>
     /// A batch larger than the capacity may enter alone. Capacity is taken until the recording ends, even when nobody waits any more.
     /// </summary>
     /// <returns>Null at capacity; a <see cref="TimeoutException"/> after the longest wait, while recording goes on.</returns>
-    public Task<T>? TryEnter<T>(int comments, Func<Task<T>> record)
-    {
-        var inside = Interlocked.Add(ref _inside, comments);
-        if (inside > options.IntakeCapacity && inside != comments)
-        {
-            Leave(comments);
-            return null;
-        }
+    public Task<T>? TryEnter<T>(string sender, int comments, Func<Task<T>> record) =>
+        TryTake(sender, comments) ? AnswerAsync(RecordAsync(sender, comments, record)) : null;
 
-        return AnswerAsync(RecordAsync(comments, record));
+    private bool TryTake(string sender, int comments)
+    {
+        lock (_lock)
+        {
+            var (inside, ofSender) = (_inside + comments, _ofSenders.GetValueOrDefault(sender) + comments);
+            if ((inside > options.IntakeCapacity && inside != comments) || (ofSender > Share && ofSender != comments))
+                return false;
+            (_inside, _ofSenders[sender]) = (inside, ofSender);
+            return true;
+        }
     }
 
     private async Task<T> AnswerAsync<T>(Task<T> recording)
@@ -48,7 +55,7 @@ internal sealed class IntakeGate(IntakeOptions options, TimeProvider time, ILogg
         }
     }
 
-    private async Task<T> RecordAsync<T>(int comments, Func<Task<T>> record)
+    private async Task<T> RecordAsync<T>(string sender, int comments, Func<Task<T>> record)
     {
         try
         {
@@ -56,11 +63,19 @@ internal sealed class IntakeGate(IntakeOptions options, TimeProvider time, ILogg
         }
         finally
         {
-            Leave(comments);
+            Leave(sender, comments);
         }
     }
 
-    private void Leave(int comments) => Interlocked.Add(ref _inside, -comments);
+    private void Leave(string sender, int comments)
+    {
+        lock (_lock)
+        {
+            _inside -= comments;
+            if ((_ofSenders[sender] -= comments) == 0)
+                _ofSenders.Remove(sender);
+        }
+    }
 }
 
 internal static partial class IntakeLog

@@ -1,6 +1,5 @@
 using Moderation.Service.Bus;
 using Moderation.Service.Intake.Consumers;
-using Moderation.Service.Requests;
 
 namespace Moderation.Service.Intake;
 
@@ -22,10 +21,8 @@ internal static class IntakeServices
             : services.AddSingleton<IDeadLetters, StoredDeadLetters>();
     }
 
-    public static IServiceCollection AddHttpIntake(this IServiceCollection services, RequestsOptions requests)
+    public static IServiceCollection AddHttpIntake(this IServiceCollection services)
     {
-        services.AddSingleton(requests);
-        services.AddSingleton<BodyMemoryLimit>();
         services.AddSingleton<IntakeGate>();
         services.AddSingleton<SubmissionQueue>();
         return services.AddHostedService(provider => provider.GetRequiredService<SubmissionQueue>());

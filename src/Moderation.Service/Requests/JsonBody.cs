@@ -11,16 +11,23 @@ internal static class JsonBody
     public static readonly Refusal UnreadableName = new(
         RefusalReason.InvalidJson, "The name of a field contains half of a surrogate pair.");
 
-    public static Read<T> Parse<T>(ReadOnlyMemory<byte> body, Func<JsonElement, Read<T>> read) where T : class =>
-        Parse(body, contentType: null, read);
+    /// <summary>Bytes below which the number of values is bounded by itself.</summary>
+    private const int Small = 64 << 10;
+
+    /// <param name="mostTokens">Values, names, and ends of arrays and objects: each takes memory, however short it is.</param>
+    public static Read<T> Parse<T>(ReadOnlyMemory<byte> body, Func<JsonElement, Read<T>> read, int mostTokens = Limits.BodyTokens)
+        where T : class => Parse(body, contentType: null, read, mostTokens);
 
     /// <param name="contentType">As sent; tells whether the message is in an envelope.</param>
-    public static Read<T> Parse<T>(ReadOnlyMemory<byte> body, string? contentType, Func<JsonElement, Read<T>> read) where T : class
+    public static Read<T> Parse<T>(
+        ReadOnlyMemory<byte> body, string? contentType, Func<JsonElement, Read<T>> read, int mostTokens = Limits.BodyTokens) where T : class
     {
         if (!Utf8.IsValid(body.Span))
             return new Refusal(RefusalReason.InvalidJson, "The body is not valid UTF-8.");
         try
         {
+            if (body.Length > Small && HasMoreTokens(body.Span, mostTokens))
+                return new Refusal(RefusalReason.TooLong, $"The body has more than {mostTokens} JSON tokens.");
             using var document = JsonDocument.Parse(body);
             var message = document.RootElement;
             if (contentType?.StartsWith(EnvelopeContentType, StringComparison.OrdinalIgnoreCase) == true
@@ -42,15 +49,15 @@ internal static class JsonBody
                 $"The body is not valid JSON: line {exception.LineNumber + 1}, byte {exception.BytePositionInLine + 1}.");
         }
     }
-}
 
-internal static class RequestBody
-{
-    /// <summary>The whole body. Over the endpoint's size limit this ends in 413.</summary>
-    public static async Task<ReadOnlyMemory<byte>> ReadAllAsync(this HttpRequest request, CancellationToken cancellation)
+    /// <summary>Reads without building anything.</summary>
+    /// <exception cref="JsonException">It is no JSON as far as it was read.</exception>
+    public static bool HasMoreTokens(ReadOnlySpan<byte> body, int most)
     {
-        var body = new MemoryStream(request.ContentLength is > 0 and < int.MaxValue and var length ? (int)Math.Min(length, 1 << 20) : 0);
-        await request.Body.CopyToAsync(body, cancellation);
-        return body.GetBuffer().AsMemory(0, (int)body.Length);
+        var reader = new Utf8JsonReader(body);
+        for (var tokens = 0; tokens <= most; tokens++)
+            if (!reader.Read())
+                return false;
+        return true;
     }
 }

@@ -13,4 +13,8 @@ internal static class Limits
     public const int BodyBytes = 1 << 20;
     public const int BatchBodyBytes = 32 << 20;
     public const int BatchComments = 500;
+
+    /// <summary>JSON tokens of a body: many times those that the service reads, for fields that it does not know.</summary>
+    public const int BodyTokens = 20_000;
+    public const int BatchBodyTokens = 200_000;
 }

@@ -47,7 +47,17 @@ internal static class Problems
     /// <summary>400 for one wrong field, with the reason that messages are refused for.</summary>
     public static ProblemHttpResult Field(string field, string message) => Of(Refusal.Of([new FieldError(field, message)]));
 
+    public const string NoRoom = "Too many comments are being taken in; send this one again.";
+
     /// <summary>503; the web server adds when to come back.</summary>
-    public static ProblemHttpResult Saturated() => TypedResults.Problem(
-        "Too many comments are being taken in; send this one again.", statusCode: StatusCodes.Status503ServiceUnavailable);
+    public static ProblemHttpResult Saturated() => TypedResults.Problem(NoRoom, statusCode: StatusCodes.Status503ServiceUnavailable);
+
+    /// <summary>429 with the whole seconds after which it is worth asking again.</summary>
+    public static Task TooManyAsync(HttpContext http, TimeSpan retryAfter)
+    {
+        var seconds = Math.Max(1, (int)Math.Ceiling(retryAfter.TotalSeconds));
+        http.Response.Headers.RetryAfter = seconds.ToString(CultureInfo.InvariantCulture);
+        return TypedResults.Problem(
+            $"Too many requests; ask again in {seconds} s.", statusCode: StatusCodes.Status429TooManyRequests).ExecuteAsync(http);
+    }
 }

@@ -19,7 +19,7 @@ internal sealed class KeyDirectory(IDbContextFactory<ModerationDb> databases, Ti
         if (!SiteKey.TrySplit(key, out var id, out var secret))
             return null;
         var row = (await _keys.GetAsync(cancellation)).GetValueOrDefault(id)
-            ?? (await _keys.ReloadAsync(cancellation)).GetValueOrDefault(id);
+            ?? (await _keys.LookAgainAsync(cancellation)).GetValueOrDefault(id);
         return row is not null && SiteKey.Matches(row, secret) ? row : null;
     }
 }

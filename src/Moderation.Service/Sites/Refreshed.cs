@@ -13,16 +13,25 @@ internal sealed class Refreshed<T> where T : class
     private static readonly TimeSpan Fresh = Lifetime / 2;
 
     private static readonly TimeSpan FailureLifetime = TimeSpan.FromMilliseconds(500);
+
+    /// <summary>Of looks for what the value does not have; some more at once. Anybody can make up names.</summary>
+    private static readonly TimeSpan LookInterval = TimeSpan.FromMilliseconds(100);
+    private const int LooksAtOnce = 20;
+
     private readonly TimeProvider _time;
+    private readonly long _begunAt;
     private readonly StorePatience _patience;
     private readonly CoalescedReads<ValueTuple, T> _reads;
+    private readonly Lock _looking = new();
     private int _readingAhead;
     private volatile Reading? _last;
     private Failure? _failure;
+    private TimeSpan _looksPaidFor;
+    private Task<T>? _nextLook;
 
     public Refreshed(TimeProvider time, Func<CancellationToken, Task<T>> read)
     {
-        (_time, _patience) = (time, new StorePatience(time));
+        (_time, _patience, _begunAt) = (time, new StorePatience(time), time.GetTimestamp());
         _reads = new(readers: 1, async (_, found) => found(default, await ReadAsync(read)));
     }
 
@@ -52,6 +61,19 @@ internal sealed class Refreshed<T> where T : class
     /// <exception cref="Exception">The reading failed, or one did less than <see cref="FailureLifetime"/> ago.</exception>
     public Task<T> ReloadAsync(CancellationToken cancellation) => _reads.ReadAsync(default).WaitAsync(cancellation);
 
+    /// <summary>
+    /// As <see cref="ReloadAsync"/>, for what the value does not have. Where that is asked for too often, all who ask wait for the next
+    /// reading in turn.
+    /// </summary>
+    public Task<T> LookAgainAsync(CancellationToken cancellation)
+    {
+        lock (_looking)
+        {
+            var wait = TimeToLook();
+            return (wait <= TimeSpan.Zero ? Look() : _nextLook ??= LookLaterAsync(wait)).WaitAsync(cancellation);
+        }
+    }
+
     private async Task<T> ReadAsync(Func<CancellationToken, Task<T>> read)
     {
         if (_failure is { } failure && _time.GetElapsedTime(failure.At) < FailureLifetime)
@@ -73,6 +95,29 @@ internal sealed class Refreshed<T> where T : class
             _failure.Exception.Throw();
             throw;
         }
+    }
+
+    // The generic cell rate algorithm (ITU-T I.371): what was looked for is paid for with time.
+    private TimeSpan TimeToLook() => _looksPaidFor - _time.GetElapsedTime(_begunAt) - (LookInterval * (LooksAtOnce - 1));
+
+    private Task<T> Look()
+    {
+        var now = _time.GetElapsedTime(_begunAt);
+        _looksPaidFor = (_looksPaidFor > now ? _looksPaidFor : now) + LookInterval;
+        return _reads.ReadAsync(default);
+    }
+
+    private async Task<T> LookLaterAsync(TimeSpan wait)
+    {
+        await Task.Delay(wait, _time);
+        Task<T> look;
+        lock (_looking)
+        {
+            _nextLook = null;
+            look = Look();
+        }
+
+        return await look;
     }
 
     private async Task ReadAheadAsync()

@@ -4,7 +4,7 @@ using Moderation.Service.Storage;
 
 namespace Moderation.Service.Sites;
 
-/// <summary>The sites, at most a second old. An unknown id is read anew: a site is usable as soon as it is created.</summary>
+/// <summary>The sites, at most a second old. An unknown id is read anew, within limits: a site is usable as soon as it is created.</summary>
 internal sealed class SiteDirectory(IDbContextFactory<ModerationDb> databases, TimeProvider time)
 {
     private readonly Refreshed<FrozenDictionary<string, Site>> _sites = new(time, async cancellation =>
@@ -17,11 +17,11 @@ internal sealed class SiteDirectory(IDbContextFactory<ModerationDb> databases, T
     public Site? FindInMemory(string id) => _sites.Find()?.GetValueOrDefault(id);
 
     public async ValueTask<Site?> FindAsync(string id, CancellationToken cancellation) =>
-        (await _sites.GetAsync(cancellation)).GetValueOrDefault(id) ?? (await _sites.ReloadAsync(cancellation)).GetValueOrDefault(id);
+        (await _sites.GetAsync(cancellation)).GetValueOrDefault(id) ?? (await _sites.LookAgainAsync(cancellation)).GetValueOrDefault(id);
 
     /// <summary>As <see cref="FindAsync"/>, but content with what was last read when the store is away.</summary>
     public async ValueTask<Site?> FindKnownAsync(string id, CancellationToken cancellation) =>
-        (await _sites.GetKnownAsync(cancellation)).GetValueOrDefault(id) ?? (await _sites.ReloadAsync(cancellation)).GetValueOrDefault(id);
+        (await _sites.GetKnownAsync(cancellation)).GetValueOrDefault(id) ?? (await _sites.LookAgainAsync(cancellation)).GetValueOrDefault(id);
 
     public async ValueTask<IReadOnlyCollection<string>> AllAsync(CancellationToken cancellation) =>
         (await _sites.GetAsync(cancellation)).Keys;

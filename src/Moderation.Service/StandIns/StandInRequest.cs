@@ -13,9 +13,12 @@ internal static class StandInRequest
     /// <summary>Reads a list of texts whatever its content type: with text/plain a script spares the browser the preflight.</summary>
     public static async Task<string[]?> ListAsync(HttpRequest request)
     {
+        var body = (await request.ReadAllAsync(request.HttpContext.RequestAborted)).WithoutMark();
         try
         {
-            var list = await JsonSerializer.DeserializeAsync<string[]>(request.Body, cancellationToken: request.HttpContext.RequestAborted);
+            if (JsonBody.HasMoreTokens(body.Span, 2 * MostInBody))
+                return null;
+            var list = JsonSerializer.Deserialize<string[]>(body.Span);
             return list is null || list.Contains(null!) ? null : list;
         }
         catch (Exception exception) when (exception is JsonException or InvalidOperationException)

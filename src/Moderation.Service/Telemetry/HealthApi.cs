@@ -26,7 +26,8 @@ internal static class HealthApi
         Map("/health/ready", check => check.Tags.Contains(Ready));
 
         void Map(string path, Func<HealthCheckRegistration, bool> checks) => routes
-            .MapHealthChecks(path, new HealthCheckOptions { Predicate = checks, ResponseWriter = WriteAsync }).AllowAnonymous();
+            .MapHealthChecks(path, new HealthCheckOptions { Predicate = checks, ResponseWriter = WriteAsync }).AllowAnonymous()
+            .DisableRateLimiting();
     }
 
     private static Task WriteAsync(HttpContext http, HealthReport report) => http.Response.WriteAsJsonAsync(new

@@ -23,7 +23,8 @@ internal static class TelemetryServices
         return services;
     }
 
-    public static void MapMetrics(this IEndpointRouteBuilder routes) => routes.MapPrometheusScrapingEndpoint("/metrics").AllowAnonymous();
+    public static void MapMetrics(this IEndpointRouteBuilder routes) =>
+        routes.MapPrometheusScrapingEndpoint("/metrics").AllowAnonymous().DisableRateLimiting();
 
     private static MetricStreamConfiguration? ViewOf(Instrument instrument) =>
         instrument.Meter.Name == Meters.Name ? null

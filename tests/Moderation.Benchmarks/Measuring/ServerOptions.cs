@@ -27,7 +27,7 @@ internal static class ServerOptions
     {
         Description = "Name=Value: a setting of the service, without its prefix Moderation__. May be given several times.",
         CustomParser = ParseSettings,
-        DefaultValueFactory = _ => [],
+        DefaultValueFactory = _ => WithoutLimitsOfOne(),
     };
 
     public static Option<bool> Json { get; } = new("--json") { Description = "Print one line of JSON instead of the tables." };
@@ -43,6 +43,16 @@ internal static class ServerOptions
         return option;
     }
 
+    /// <summary>The load of many readers and sites comes from one address here.</summary>
+    private static Dictionary<string, string> WithoutLimitsOfOne() => new()
+    {
+        ["RequestsPerAddress"] = "0",
+        ["RequestsPerKey"] = "0",
+        ["CountReadsPerAddress"] = "0",
+        ["StreamsPerAddress"] = "1000000",
+        ["FollowedPerAddress"] = "100000000",
+    };
+
     private static string? Variable(string name) => Environment.GetEnvironmentVariable(name) is { Length: > 0 } value ? value : null;
 
     private static Uri? Address(string value, ArgumentResult argument)
@@ -55,7 +65,7 @@ internal static class ServerOptions
 
     private static Dictionary<string, string> ParseSettings(ArgumentResult argument)
     {
-        var settings = new Dictionary<string, string>();
+        var settings = WithoutLimitsOfOne();
         foreach (var token in argument.Tokens)
         {
             if (token.Value.Split('=', 2) is [{ Length: > 0 } name, var value])

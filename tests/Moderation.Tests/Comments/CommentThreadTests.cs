@@ -45,24 +45,24 @@ public sealed class CommentThreadTests
             .Select(i => i == 9_999 ? Node($"c{i}", i, $"c{i - 1}") : Hidden($"c{i}", i, i == 0 ? null : $"c{i - 1}"))
             .ToList();
 
-        var thread = CommentThread.Of(chain);
+        var thread = Shown(chain);
 
         Assert.Equal(Enumerable.Range(0, 10_000), thread.Select(line => line.Depth));
     }
 
     [Fact]
-    public void TheLastCommentOfThePageBeforeKeepsItsLine()
+    public void ACommentThatIsNotShownKeepsItsLine()
     {
         ThreadNode[] nodes = [Node("a", 0), Hidden("b", 1), Node("c", 2)];
 
-        Assert.Equal(["a", "c"], CommentThread.Of(nodes).Select(line => line.Node.CommentId));
-        Assert.Equal(["a", "b", "c"], CommentThread.Of(nodes, alsoKeep: "b").Select(line => line.Node.CommentId));
+        Assert.Equal(["a", "c"], Shown(nodes).Select(line => line.Node.CommentId));
+        Assert.Equal(["a", "b", "c"], CommentThread.Of(nodes).Select(line => line.Node.CommentId));
     }
 
     [Fact]
     public void EveryPublicCommentIsShownOnceWhateverTheParents() => Gen.Select(Threads, Gen.Int).Sample((nodes, _) =>
     {
-        var thread = CommentThread.Of(nodes);
+        var thread = Shown(nodes);
 
         var shown = thread.Where(line => line.Node.IsPublic).Select(line => line.Node.CommentId).Order().ToList();
         Assert.Equal(nodes.Where(node => node.IsPublic).Select(node => node.CommentId).Order(), shown);
@@ -75,7 +75,7 @@ public sealed class CommentThreadTests
         var shuffled = nodes.ToArray();
         new Random(seed).Shuffle(shuffled);
 
-        Assert.Equal(CommentThread.Of(nodes).Select(Line), CommentThread.Of(shuffled).Select(Line));
+        Assert.Equal(Shown(nodes).Select(Line), Shown(shuffled).Select(Line));
     });
 
     // A few comments that reply to each other, to themselves and to strangers, several at the same moment.
@@ -84,7 +84,9 @@ public sealed class CommentThreadTests
             .Select((draw, i) => new ThreadNode(
                 $"c{i}", draw.Item2 < 0 ? null : $"c{draw.Item2}", Start.AddSeconds(draw.Item1), draw.Item3)).ToArray());
 
-    private static string Order(params ThreadNode[] nodes) => string.Join(' ', CommentThread.Of(nodes).Select(Line));
+    private static string Order(params ThreadNode[] nodes) => string.Join(' ', Shown(nodes).Select(Line));
+
+    private static List<ThreadLine> Shown(IReadOnlyList<ThreadNode> nodes) => [.. CommentThread.Of(nodes).Where(line => line.IsShown)];
 
     private static string Line(ThreadLine line) => $"{(line.Node.IsPublic ? line.Node.CommentId : $"({line.Node.CommentId})")}{line.Depth}";
 

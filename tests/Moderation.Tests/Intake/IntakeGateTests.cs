@@ -14,7 +14,7 @@ public sealed class IntakeGateTests
         var gate = new IntakeGate(new IntakeOptions { IntakeSeconds = 1 }, TimeProvider.System, loggers.CreateLogger<IntakeGate>());
         var recording = new TaskCompletionSource<int>();
 
-        await Assert.ThrowsAsync<TimeoutException>(() => gate.TryEnter(1, () => recording.Task)!);
+        await Assert.ThrowsAsync<TimeoutException>(() => gate.TryEnter("key", 1, () => recording.Task)!);
         Assert.Empty(log.Lines);
         recording.SetException(new InvalidOperationException("The store was away."));
 
@@ -29,7 +29,7 @@ public sealed class IntakeGateTests
         using var loggers = LoggerFactory.Create(logging => logging.AddProvider(log));
         var gate = new IntakeGate(new IntakeOptions(), TimeProvider.System, loggers.CreateLogger<IntakeGate>());
 
-        await Assert.ThrowsAsync<TimeoutException>(() => gate.TryEnter<int>(1, () => throw new TimeoutException("The store was slow."))!);
+        await Assert.ThrowsAsync<TimeoutException>(() => gate.TryEnter<int>("key", 1, () => throw new TimeoutException("The store was slow."))!);
 
         Assert.Empty(log.Lines);
     }

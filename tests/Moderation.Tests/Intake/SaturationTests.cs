@@ -6,7 +6,7 @@ using Moderation.Testing.Running;
 
 namespace Moderation.Tests.Intake;
 
-/// <summary>HTTP intake with room for two comments, while the store is held fast: what does not fit is told so, not kept waiting.</summary>
+/// <summary>HTTP intake with room for two comments of one key and as many of others, while the store is held fast: what does not fit is told so, not kept waiting.</summary>
 public sealed class SaturationTests : IAsyncLifetime
 {
     private const int Capacity = 2;
@@ -14,7 +14,7 @@ public sealed class SaturationTests : IAsyncLifetime
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(30);
 
     private readonly RunningService _service =
-        new() { Settings = [$"--Moderation:IntakeCapacity={Capacity}", "--Moderation:IntakeSeconds=600"] };
+        new() { Settings = [$"--Moderation:IntakeCapacity={2 * Capacity}", "--Moderation:IntakeSeconds=600"] };
     private TestSite _site = null!;
 
     public async Task InitializeAsync()
@@ -28,22 +28,18 @@ public sealed class SaturationTests : IAsyncLifetime
     [Fact]
     public async Task WhatIsOverTheCapacityIsRefusedAtOnceAndTheRestIsStored()
     {
+        var other = await TestSite.CreateAsync(_service);
         List<Task<HttpResponseMessage>> waiting;
         await using (await HoldStoreAsync())
         {
-            waiting = [.. Enumerable.Range(0, 12).Select(i => _site.SubmitAsync(Texts.Comment($"c{i}", $"{Texts.Approved} {i}")))];
-            while (waiting.Count > Capacity)
-            {
-                var answered = await Task.WhenAny(waiting).WaitAsync(Limit);
-                waiting.Remove(answered);
-                await AssertSaturatedAsync(await answered);
-            }
-
+            waiting = await FillAsync(_site);
+            waiting.AddRange(await FillAsync(other));
             Assert.DoesNotContain(waiting, answer => answer.IsCompleted);
         }
 
         foreach (var answer in waiting)
             await (await answer.WaitAsync(Limit)).JsonAsync(200);
+        Assert.Equal(Capacity, (await other.PublicAsync("/articles/a1/count")).GetProperty("count").GetInt32());
         Assert.Equal(Capacity, (await _site.PublicAsync("/articles/a1/count")).GetProperty("count").GetInt32());
 
         // Every place is free again, those of the refused as well.
@@ -66,6 +62,20 @@ public sealed class SaturationTests : IAsyncLifetime
 
         Assert.Equal(Capacity + 1, (await (await accepted.WaitAsync(Limit)).JsonAsync(200)).GetProperty("results").GetArrayLength());
         Assert.Equal("approved", await _site.SubmittedAsync(Texts.Comment("after")));
+    }
+
+    /// <returns>Those that came in: as many as there is room for of one key.</returns>
+    private static async Task<List<Task<HttpResponseMessage>>> FillAsync(TestSite site)
+    {
+        var waiting = Enumerable.Range(0, 12).Select(i => site.SubmitAsync(Texts.Comment($"c{i}", $"{Texts.Approved} {i}"))).ToList();
+        while (waiting.Count > Capacity)
+        {
+            var answered = await Task.WhenAny(waiting).WaitAsync(Limit);
+            waiting.Remove(answered);
+            await AssertSaturatedAsync(await answered);
+        }
+
+        return waiting;
     }
 
     /// <summary>Takes the writers' turn, so that what enters the intake stays there until it is given back.</summary>

@@ -81,6 +81,45 @@ public sealed class RefreshedTests
         Assert.Equal("second", await value.GetKnownAsync(CancellationToken.None));
     }
 
+    [Fact]
+    public async Task LooksForMadeUpNamesCauseFewReadings()
+    {
+        var value = new Refreshed<string>(TimeProvider.System, cancellation =>
+        {
+            Interlocked.Increment(ref _readings);
+            return _read(cancellation);
+        });
+        var begun = TimeProvider.System.GetTimestamp();
+        for (var round = 0; round < 60; round++)
+            await Task.WhenAll(Enumerable.Range(0, 100).Select(_ => value.LookAgainAsync(CancellationToken.None)));
+
+        // Twenty at once, then ten a second: sixty rounds take four seconds.
+        var seconds = TimeProvider.System.GetElapsedTime(begun).TotalSeconds;
+        Assert.InRange(_readings, 1, 22 + (10 * seconds));
+        Assert.InRange(seconds, 3.5, 60);
+    }
+
+    [Fact]
+    public async Task WhoHasToWaitForALookSeesWhatWasThereWhenTheyAsked()
+    {
+        var value = Value();
+        for (var i = 0; i < 40; i++)
+            _ = value.LookAgainAsync(CancellationToken.None);
+        _read = _ => Task.FromResult("second");
+
+        Assert.Equal("second", await value.LookAgainAsync(CancellationToken.None).WaitAsync(Limit));
+    }
+
+    [Fact]
+    public async Task OneWhoLooksNowAndThenGetsWhatIsThereNow()
+    {
+        var value = Value();
+        await value.GetAsync(CancellationToken.None);
+        _read = _ => Task.FromResult("second");
+
+        Assert.Equal("second", await value.LookAgainAsync(CancellationToken.None));
+    }
+
     private Refreshed<string> Value() => new(_time, cancellation =>
     {
         Interlocked.Increment(ref _readings);

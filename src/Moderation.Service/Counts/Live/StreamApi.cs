@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
+using Moderation.Service.Requests;
 using Moderation.Service.Sites;
 using Moderation.Service.Storage;
 
@@ -25,9 +26,11 @@ internal static class StreamApi
 
 /// <summary>Decides who may have a stream, and keeps it open until its reader leaves.</summary>
 internal sealed class StreamHandler(
-    SiteDirectory sites, KeyDirectory keys, OpenStreams streams, StreamEvents events, CountsOptions options, TimeProvider time)
+    SiteDirectory sites, KeyDirectory keys, OpenStreams streams, StreamShares shares, CountReads reads, StreamEvents events,
+    CountsOptions options, TimeProvider time)
 {
     private const int MostArticles = 100;
+    private static readonly TimeSpan WhenFull = TimeSpan.FromSeconds(10);
 
     public async Task StreamAsync(HttpContext http, string site, string[] articles, string[] urls, string? locale)
     {
@@ -63,8 +66,15 @@ internal sealed class StreamHandler(
 
         if (streams.Count >= options.CountStreams)
         {
-            http.Response.Headers.RetryAfter = "10";
+            http.Response.Headers.RetryAfter = WhenFull.TotalSeconds.ToString(CultureInfo.InvariantCulture);
             await CountResponse.Unavailable("Too many streams are open.").ExecuteAsync(http);
+            return;
+        }
+
+        using var share = shares.TryEnter(http, articles.Length + urls.Length);
+        if (share is null || !TryCharge(http, site, articles, urls))
+        {
+            await Problems.TooManyAsync(http, WhenFull);
             return;
         }
 
@@ -72,6 +82,20 @@ internal sealed class StreamHandler(
             .. articles.Distinct().Select(article => new Followed(article, null)),
             .. urls.Distinct().Select(url => new Followed(null, url))]);
         await WriteAsync(http, stream, Locales.Read(locale), key);
+    }
+
+    private bool TryCharge(HttpContext http, string site, string[] articles, string[] urls)
+    {
+        try
+        {
+            reads.Charge(http, site, articles);
+            reads.ChargeUrls(http, site, urls);
+            return true;
+        }
+        catch (TooManyReadsException)
+        {
+            return false;
+        }
     }
 
     private async Task WriteAsync(HttpContext http, CountStream stream, string? locale, StreamKey? key)

@@ -115,13 +115,14 @@ public abstract class ClockTests(InsightStore store)
             await store.SubmitAsync(_site, $"c{i}", i % 2 == 0 ? First : then, CommentStatus.Approved, Insult);
 
         await using var db = await store.OpenAsync();
+        using var orders = store.Threads();
         foreach (var limit in (int[])[1, 2, 3, 7])
         {
             var walked = new List<string>();
             string? cursor = null;
             do
             {
-                var page = (await new CommentReader(db).ThreadAsync(_site, "a1", cursor, limit, CancellationToken.None))!;
+                var page = (await new ThreadReader(db, orders).ReadAsync(_site, "a1", cursor, limit, CancellationToken.None))!;
                 walked.AddRange(page.Comments.Select(comment => comment.CommentId));
                 cursor = page.Next;
             }

@@ -1,10 +1,11 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Moderation.Contracts;
+using Moderation.Service.Comments;
 using Moderation.Service.Recording;
-using Moderation.Service.Review;
 using Moderation.Service.Review.Desk;
 using Moderation.Service.Review.Insight;
+using Moderation.Service.Review;
 using Moderation.Service.Storage;
 using Moderation.Testing.Stores;
 
@@ -25,6 +26,8 @@ public abstract class InsightStore : RecordedStore
     internal Leases Leases => Services.GetRequiredService<Leases>();
 
     internal Shifts Shifts => Services.GetRequiredService<Shifts>();
+
+    internal ThreadOrders Threads() => new(Services.GetRequiredService<IDbContextFactory<ModerationDb>>(), TimeProvider.System);
 
     protected sealed override async Task<IServiceCollection> AddStorageAsync(IServiceCollection services) =>
         (await AddDatabaseAsync(services)).AddSingleton<TimeProvider>(Clock).AddLogging().AddReview();
