@@ -6,15 +6,19 @@ usage() {
   cat <<'TEXT'
 usage: tests/run.sh [--fast] [--filter EXPRESSION]
        tests/run.sh --faults [--minutes N] [--seed S]
+       tests/run.sh --fuzz [--minutes N] [--seed S]
 
   --fast                only tests/Moderation.Tests, which needs neither servers nor a browser
   --filter EXPRESSION   only some tests, in the words of "dotnet test --filter", such as FullyQualifiedName~Counts
   --faults              only the fault suite, in long rounds: kills, restarts, cut and stalled connections, then a check of everything
-  --minutes N           begins new rounds for so long (default 30), up to the first violation; 0 is one round
-  --seed S              of the first round (default 1); each further one has the next
+  --fuzz                only the fuzzer: seeded requests to every door of the program, none of which may break anything
+  --minutes N           of faults, begins new rounds for so long (default 30), up to the first violation; 0 is one round.
+                        Of the fuzzer, how long it sends (default 30)
+  --seed S              of the first round, or of the requests (default 1); each further round has the next
   --help                this text
 
-The fault suite prints a line for each round as it ends. What the service said, and what struck when, stays in TestResults/faults.
+The fault suite prints a line for each round as it ends. What the service said, and what struck when, stays in TestResults/faults;
+what the fuzzer found, in TestResults/fuzz.log.
 
 On Debian and Ubuntu, as root or with sudo that asks for no password, what is missing of RabbitMQ, PostgreSQL, Chromium, fonts,
 nginx, Python with pika, PHP with php-amqplib and Node is installed first; no service is started. npm then installs the packages of
@@ -28,6 +32,7 @@ TEXT
 fast=
 filter=
 faults=
+fuzz=
 minutes=
 seed=
 
@@ -45,6 +50,7 @@ while [ $# -gt 0 ]; do
       shift
       ;;
     --faults) faults=yes ;;
+    --fuzz) fuzz=yes ;;
     --minutes)
       number "$@"
       minutes=$2
@@ -61,18 +67,18 @@ while [ $# -gt 0 ]; do
   shift
 done
 
-if [ -n "$faults" ] && [ -n "$fast$filter" ]; then
-  echo "--faults goes with neither --fast nor --filter; see --help." >&2
+if [ -n "$faults$fuzz" ] && [ -n "$fast$filter" ] || [ "$faults$fuzz" = yesyes ]; then
+  echo "--faults and --fuzz go with neither each other nor --fast nor --filter; see --help." >&2
   exit 2
-elif [ -z "$faults" ] && [ -n "$minutes$seed" ]; then
-  echo "--minutes and --seed belong to --faults; see --help." >&2
+elif [ -z "$faults$fuzz" ] && [ -n "$minutes$seed" ]; then
+  echo "--minutes and --seed belong to --faults and --fuzz; see --help." >&2
   exit 2
 fi
 
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd) || exit 2
 cd "$root" || exit 2
 results=$root/TestResults
-export MODERATION_FAULT_LOGS=$results/faults
+export MODERATION_FAULT_LOGS=$results/faults MODERATION_FUZZ_LOG=$results/fuzz.log
 
 # No build node, compiler server or message of the day outlives the run.
 export MSBUILDDISABLENODEREUSE=1 DOTNET_CLI_USE_MSBUILD_SERVER=0 DOTNET_NOLOGO=1 DOTNET_CLI_TELEMETRY_OPTOUT=1
@@ -95,6 +101,7 @@ has_python_with_pika() {
 
 missing_packages() {
   has dpkg-query || return 0
+  [ -z "$fuzz" ] || return 0 # the fuzzer needs none
   [ -n "${MODERATION_TEST_RABBITMQ:-}" ] || has_file '/usr/lib/rabbitmq/bin/rabbitmq-server' || has rabbitmq-server || echo rabbitmq-server
   [ -n "${MODERATION_TEST_POSTGRES:-}" ] || has_file '/usr/lib/postgresql/*/bin/initdb' || has initdb || echo postgresql
   [ -z "$faults" ] || return 0 # the fault suite needs no more
@@ -243,13 +250,22 @@ run_faults() {
   report_project tests/Moderation.IntegrationTests/Moderation.IntegrationTests.csproj
 }
 
+run_fuzzer() {
+  filter=FullyQualifiedName~Fuzzing.FuzzTests
+  export MODERATION_FUZZ_MINUTES=${minutes:-30} MODERATION_FUZZ_SEED=${seed:-1}
+  run_project tests/Moderation.IntegrationTests/Moderation.IntegrationTests.csproj \
+    $((60 * MODERATION_FUZZ_MINUTES + 600)) "$((MODERATION_FUZZ_MINUTES + 8))m"
+  report_project tests/Moderation.IntegrationTests/Moderation.IntegrationTests.csproj
+  cat "$MODERATION_FUZZ_LOG"
+}
+
 rm -rf "$results"
 mkdir -p "$results"
 
 # Beside the build, which needs nothing of it.
 {
   [ -n "$fast" ] || install_missing
-  [ -n "$fast$faults" ] || install_npm_packages
+  [ -n "$fast$faults$fuzz" ] || install_npm_packages
 } &
 installing=$!
 
@@ -265,6 +281,8 @@ fi
 
 if [ -n "$faults" ]; then
   run_faults
+elif [ -n "$fuzz" ]; then
+  run_fuzzer
 elif [ -n "$fast" ]; then
   run_project tests/Moderation.Tests/Moderation.Tests.csproj 600
   report_project tests/Moderation.Tests/Moderation.Tests.csproj

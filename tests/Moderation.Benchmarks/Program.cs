@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Moderation.Benchmarks.Attacks;
 using Moderation.Benchmarks.Counts;
 using Moderation.Benchmarks.Counts.Bare;
 using Moderation.Benchmarks.Counts.HalfLoad;
@@ -19,4 +20,5 @@ return await new RootCommand("Measurements that decisions and limits rest on. Bu
     CountsCommand.Command(),
     BareCountsCommand.Command(),
     PacedReadsCommand.Command(),
+    AttacksCommand.Command(),
 }.Parse(args).InvokeAsync();

@@ -51,6 +51,12 @@ internal sealed class CountHandlers(
 
     public async Task ManyOfBodyAsync(HttpContext http, string siteId, string? locale)
     {
+        if (reads.RetryAfterBody(http) is { } retryAfter)
+        {
+            await Problems.TooManyAsync(http, retryAfter);
+            return;
+        }
+
         var (asked, problem) = await CountsRequest.OfBodyAsync(http.Request, MostInBody, http.RequestAborted);
         if (asked is not null)
             asked = asked with { Locale = Locales.Read(locale) ?? Locales.Read(asked.Locale) };

@@ -12,6 +12,9 @@ namespace Moderation.Service.Counts;
 /// </summary>
 internal sealed class CountReads(CountsOptions options, CountMemory counts, ArticleFinder urls, LimitMetrics metrics) : IDisposable
 {
+    private const int BytesOfRead = 1 << 10;
+    private const int UnknownBytes = 1 << 20;
+
     private readonly PartitionedRateLimiter<string> _limiter =
         PartitionedRateLimiter.Create<string, string>(address => RateLimits.Partition(address, options.CountReadsPerAddress));
 
@@ -22,17 +25,27 @@ internal sealed class CountReads(CountsOptions options, CountMemory counts, Arti
     /// <inheritdoc cref="Charge(HttpContext, string, IReadOnlyCollection{string})"/>
     public void ChargeUrls(HttpContext http, string site, IReadOnlyCollection<string> of) => Charge(http, urls.CountUnknown(site, of));
 
+    /// <summary>Takes the share of a body that is to be read: a large one is as much work as some hundred articles.</summary>
+    /// <returns>Null where the address may send it, else when it may.</returns>
+    public TimeSpan? RetryAfterBody(HttpContext http) => TryTake(http, (int)((http.Request.ContentLength ?? UnknownBytes) / BytesOfRead));
+
     public void Dispose() => _limiter.Dispose();
 
     private void Charge(HttpContext http, int reads)
     {
+        if (TryTake(http, reads) is { } retryAfter)
+            throw new TooManyReadsException(retryAfter);
+    }
+
+    private TimeSpan? TryTake(HttpContext http, int reads)
+    {
         if (reads == 0 || options.CountReadsPerAddress == 0)
-            return;
+            return null;
         using var lease = _limiter.AttemptAcquire(Caller.AddressOf(http), Math.Min(reads, options.CountReadsPerAddress));
         if (lease.IsAcquired)
-            return;
+            return null;
         metrics.Refused("count-reads");
-        throw new TooManyReadsException(RateLimits.RetryAfter(lease));
+        return RateLimits.RetryAfter(lease);
     }
 }
 

@@ -35,6 +35,12 @@ internal static partial class BasePath
         app.Use((context, next) =>
         {
             var request = context.Request;
+            if (request.Scheme is not ("http" or "https")) // a proxy passes on what it was sent
+            {
+                context.Response.StatusCode = StatusCodes.Status400BadRequest;
+                return Task.CompletedTask;
+            }
+
             var forwarded = request.PathBase.HasValue ? Read(request.PathBase.Value) : PathString.Empty;
             request.PathBase = forwarded.HasValue ? forwarded : own;
             if (request.PathBase.HasValue && request.Path.StartsWithSegments(request.PathBase, out var rest))

@@ -1,4 +1,3 @@
-using System.Text.Encodings.Web;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
 
@@ -26,19 +25,31 @@ internal static class Description
         routes.MapGet($"/openapi/{Name}.json", async (HttpContext http, WrittenDescription written) =>
         {
             http.Response.ContentType = "application/json; charset=utf-8";
-            await http.Response.WriteAsync(await written.BelowAsync(http.Request.PathBase), http.RequestAborted);
+            http.Response.Headers.CacheControl = "public, max-age=60";
+            await written.WriteAsync(http.Response, http.Request.PathBase, http.RequestAborted);
         }).AllowAnonymous().ExcludeFromDescription();
 
+    /// <summary>In bytes, before and after the place of the path.</summary>
     private sealed class WrittenDescription(IServiceProvider services)
     {
-        private readonly Lazy<Task<string>> _text = new(async () =>
+        private readonly Lazy<Task<(byte[] Before, byte[] After)>> _parts = new(async () =>
         {
             var provider = services.GetRequiredKeyedService<IOpenApiDocumentProvider>(Name);
             var document = await provider.GetOpenApiDocumentAsync(CancellationToken.None);
-            return await document.SerializeAsJsonAsync(OpenApiSpecVersion.OpenApi3_1, CancellationToken.None);
+            var text = await document.SerializeAsJsonAsync(OpenApiSpecVersion.OpenApi3_1, CancellationToken.None);
+            return text.Split($"\"{Base}\"") is [var before, var after]
+                ? (Encoding.UTF8.GetBytes(before), Encoding.UTF8.GetBytes(after))
+                : (Encoding.UTF8.GetBytes(text), []);
         });
 
-        public async Task<string> BelowAsync(PathString path) => (await _text.Value).Replace(
-            $"\"{Base}\"", $"\"{JavaScriptEncoder.Default.Encode(path.HasValue ? path.Value : "/")}\"", StringComparison.Ordinal);
+        public async Task WriteAsync(HttpResponse response, PathString path, CancellationToken cancellation)
+        {
+            var (before, after) = await _parts.Value;
+            byte[] between = after.Length == 0 ? [] : JsonSerializer.SerializeToUtf8Bytes(path.HasValue ? path.Value : "/");
+            response.ContentLength = before.Length + between.Length + after.Length;
+            await response.Body.WriteAsync(before, cancellation);
+            await response.Body.WriteAsync(between, cancellation);
+            await response.Body.WriteAsync(after, cancellation);
+        }
     }
 }

@@ -72,9 +72,20 @@ internal sealed class StreamHandler(
         }
 
         using var share = shares.TryEnter(http, articles.Length + urls.Length);
-        if (share is null || !TryCharge(http, site, articles, urls))
+        if (share is null)
         {
             await Problems.TooManyAsync(http, WhenFull);
+            return;
+        }
+
+        try
+        {
+            reads.Charge(http, site, articles);
+            reads.ChargeUrls(http, site, urls);
+        }
+        catch (TooManyReadsException tooMany)
+        {
+            await Problems.TooManyAsync(http, tooMany.RetryAfter);
             return;
         }
 
@@ -82,20 +93,6 @@ internal sealed class StreamHandler(
             .. articles.Distinct().Select(article => new Followed(article, null)),
             .. urls.Distinct().Select(url => new Followed(null, url))]);
         await WriteAsync(http, stream, Locales.Read(locale), key);
-    }
-
-    private bool TryCharge(HttpContext http, string site, string[] articles, string[] urls)
-    {
-        try
-        {
-            reads.Charge(http, site, articles);
-            reads.ChargeUrls(http, site, urls);
-            return true;
-        }
-        catch (TooManyReadsException)
-        {
-            return false;
-        }
     }
 
     private async Task WriteAsync(HttpContext http, CountStream stream, string? locale, StreamKey? key)

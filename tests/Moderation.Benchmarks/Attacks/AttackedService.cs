@@ -1,0 +1,94 @@
+using System.Collections.Concurrent;
+using System.Net;
+using System.Net.Http.Headers;
+using System.Net.Http.Json;
+using Moderation.Testing.Running;
+
+namespace Moderation.Benchmarks.Attacks;
+
+/// <summary>The program on SQLite with its shipped limits, one article with 40,000 comments, and callers from two addresses.</summary>
+internal sealed class AttackedService : IAsyncDisposable
+{
+    public const string Site = "attacked";
+    public const string LongArticle = "long";
+    private const int Comments = 40_000;
+    private const int BatchComments = 500;
+    public static readonly IPAddress AttackerAddress = new([127, 0, 0, 2]);
+
+    private readonly TemporaryFolder _folder = new();
+    private readonly ConcurrentBag<HttpResponseMessage> _streams = [];
+    private readonly ServiceProcess _process;
+    private int _answered;
+    private int _refused;
+
+    private AttackedService(IReadOnlyDictionary<string, string> settings)
+    {
+        _process = ServiceProcess.Embedded(
+            _folder.Path, [("SecondStage", "Off"), .. settings.Select(setting => (setting.Key, setting.Value))]);
+        Attacker = OtherAddress.Client(Address, AttackerAddress.GetAddressBytes()[3]);
+    }
+
+    public Uri Address => _process.Http.BaseAddress!;
+    public HttpClient Reader => _process.Http;
+    public HttpClient Attacker { get; }
+    public string OtherKey { get; private set; } = "";
+    public string LateCursor { get; private set; } = "";
+    public int OpenStreams => _streams.Count;
+    public double Memory => ProcessMemory.Of(_process.Id).Now;
+
+    public static async Task<AttackedService> StartAsync(IReadOnlyDictionary<string, string> settings, Action<string> progress)
+    {
+        var service = new AttackedService(settings);
+        await service._process.StartAsync();
+        var key = await service._process.CreateSiteAsync(Site);
+        service.OtherKey = await service._process.CreateKeyAsync(Site, "submit");
+        service.Reader.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", key);
+        progress($"{Comments:N0} comments on one article");
+        for (var first = 0; first < Comments; first += BatchComments)
+        {
+            var comments = Enumerable.Range(first, BatchComments).Select(i => Comment($"c{i:D5}", LongArticle, $"Danke, das war Nummer {i}."));
+            using var answer = await service.Reader.PostAsJsonAsync($"/v1/sites/{Site}/comments/batch", new { comments });
+            answer.EnsureSuccessStatusCode();
+        }
+
+        service.LateCursor = System.Buffers.Text.Base64Url.EncodeToString(System.Text.Encoding.UTF8.GetBytes($"c{Comments - 500:D5}"));
+        return service;
+    }
+
+    public async Task SubmitAsync(int number)
+    {
+        using var answer = await Reader.PostAsJsonAsync(
+            $"/v1/sites/{Site}/comments", Comment($"s{Guid.NewGuid()}", "short", $"Guten Tag, zum {number}. Mal."));
+        answer.EnsureSuccessStatusCode();
+    }
+
+    public void Answered(HttpResponseMessage answer)
+    {
+        Interlocked.Increment(ref _answered);
+        if (answer.StatusCode == HttpStatusCode.TooManyRequests)
+            Interlocked.Increment(ref _refused);
+    }
+
+    public (int Answered, int Refused) TakeAnswers() => (Interlocked.Exchange(ref _answered, 0), Interlocked.Exchange(ref _refused, 0));
+
+    public void Keep(HttpResponseMessage stream) => _streams.Add(stream);
+
+    public void EndStreams()
+    {
+        while (_streams.TryTake(out var stream))
+            stream.Dispose();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        EndStreams();
+        Attacker.Dispose();
+        await _process.DisposeAsync();
+        _folder.Dispose();
+    }
+
+    private static object Comment(string commentId, string articleId, string text) => new
+    {
+        articleId, commentId, author = new { id = $"author-of-{commentId}" }, text, submittedAt = "2026-01-31T12:00:00Z",
+    };
+}

@@ -1,0 +1,102 @@
+using System.CommandLine;
+using System.Diagnostics;
+using Moderation.Benchmarks.Measuring;
+
+namespace Moderation.Benchmarks.Attacks;
+
+/// <summary><c>attacks</c>: what a reader and a sender notice while another address does its worst.</summary>
+internal static class AttacksCommand
+{
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(5);
+    private static readonly TimeSpan SubmitEvery = TimeSpan.FromMilliseconds(250);
+    private static readonly TimeSpan Settling = TimeSpan.FromSeconds(10);
+    private static readonly Option<int> Seconds = ServerOptions.Number("--seconds", "How long each attack lasts.", value: 10, least: 1);
+    private static readonly Option<string[]> Only = new("--only") { Description = "Attacks by the beginning of their names." };
+
+    private static readonly Option<Dictionary<string, string>> Set = new("--set")
+    {
+        Description = "Name=Value: a setting of the service, without its prefix Moderation__.",
+        CustomParser = argument => argument.Tokens.Select(token => token.Value.Split('=', 2)).ToDictionary(pair => pair[0], pair => pair[1]),
+        DefaultValueFactory = _ => [],
+    };
+
+    public static Command Command()
+    {
+        var command = new Command("attacks", "Counts for one address, and comments, while another address does its worst.")
+        {
+            Seconds, Only, Set,
+        };
+        command.SetAction((parsed, cancellation) => MeasuringRun.RunAsync(
+            () => RunAsync(
+                TimeSpan.FromSeconds(parsed.GetValue(Seconds)), parsed.GetValue(Only) ?? [], parsed.GetValue(Set)!, cancellation),
+            cancellation));
+        return command;
+    }
+
+    private static async Task<int> RunAsync(
+        TimeSpan length, string[] only, IReadOnlyDictionary<string, string> settings, CancellationToken cancellation)
+    {
+        await using var service = await AttackedService.StartAsync(settings, MeasuringRun.Progress);
+        var table = new Table(nameWidth: 22, figureWidth: 11);
+        table.Row("attack", "p50 ms", "p99 ms", "max ms", "submits", "slowest", "attacks/s", "refused", "MiB before", "during", "after");
+        foreach (var attack in Attack.All.Where(attack => only.Length == 0 || only.Any(name => attack.Name.StartsWith(name, StringComparison.Ordinal))))
+        {
+            MeasuringRun.Progress(attack.Name);
+            var before = service.Memory;
+            var (reads, submits, during) = await MeasureAsync(service, attack, length, cancellation);
+            service.EndStreams();
+            var (answered, refused) = service.TakeAnswers();
+            await Task.Delay(Settling, cancellation);
+            table.Row(
+                attack.Name, Table.Tenths(reads.P50), Table.Tenths(reads.P99), Table.Tenths(reads.Max), Table.Whole(submits.Count),
+                Table.Tenths(submits.Max), Table.Whole(answered / length.TotalSeconds), Table.Whole(refused), Table.Whole(before),
+                Table.Whole(during), Table.Whole(service.Memory));
+        }
+
+        return 0;
+    }
+
+    private static async Task<(Timings Reads, Timings Submits, double Memory)> MeasureAsync(
+        AttackedService service, Attack attack, TimeSpan length, CancellationToken cancellation)
+    {
+        using var over = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        var attackers = Enumerable.Range(0, attack.AtOnce).Select(number => Task.Run(
+            async () =>
+            {
+                while (!over.IsCancellationRequested)
+                    await attack.OnceAsync(service, number, over.Token);
+            },
+            CancellationToken.None)).ToList();
+        var (reads, submits, memory) = (new List<double>(), new List<double>(), 0.0);
+        var clock = Stopwatch.StartNew();
+        var submitAt = TimeSpan.Zero;
+        var submitting = Task.CompletedTask;
+        while (clock.Elapsed < length)
+        {
+            var begun = Stopwatch.GetTimestamp();
+            (await service.Reader.GetAsync($"/v1/sites/{AttackedService.Site}/articles/short/count", cancellation)).EnsureSuccessStatusCode().Dispose();
+            reads.Add(Stopwatch.GetElapsedTime(begun).TotalMilliseconds);
+            if (clock.Elapsed >= submitAt && submitting.IsCompleted)
+            {
+                await submitting;
+                submitAt = clock.Elapsed + SubmitEvery;
+                submitting = SubmitAsync(reads.Count);
+                memory = Math.Max(memory, service.Memory);
+            }
+
+            await Task.Delay(Pause, cancellation);
+        }
+
+        await over.CancelAsync();
+        await submitting;
+        await Task.WhenAll(attackers).ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
+        return (Timings.Of(reads), Timings.Of(submits), memory);
+
+        async Task SubmitAsync(int number)
+        {
+            var begun = Stopwatch.GetTimestamp();
+            await service.SubmitAsync(number);
+            submits.Add(Stopwatch.GetElapsedTime(begun).TotalMilliseconds);
+        }
+    }
+}
