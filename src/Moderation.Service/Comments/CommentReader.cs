@@ -26,6 +26,19 @@ internal sealed class CommentReader(ModerationDb db)
             [.. revisions.OrderBy(r => r.Revision)], [.. decisions.Select(Body)]);
     }
 
+    /// <summary>What became of a comment, without what it says.</summary>
+    public async Task<CommentVerdictBody?> FindVerdictAsync(string site, string commentId, CancellationToken cancellation)
+    {
+        var comment = await db.Comments.Where(c => c.Site == site && c.CommentId == commentId)
+            .Select(c => new { c.Status, c.Revision, c.Version, c.ReceivedAt }).SingleOrDefaultAsync(cancellation);
+        if (comment is null)
+            return null;
+        var reasons = await db.Decisions.Where(d => d.Site == site && d.CommentId == commentId).OrderByDescending(d => d.Version)
+            .Select(d => d.Reasons).FirstOrDefaultAsync(cancellation);
+        return new CommentVerdictBody(
+            commentId, comment.Status, comment.Revision, comment.Version, comment.ReceivedAt, reasons is null ? [] : ReasonsOf(reasons));
+    }
+
     /// <summary>A page of the thread of the article, or of that it is merged into. Placeholders do not count against the limit.</summary>
     /// <returns>Null for a cursor that belongs to no comment of the article.</returns>
     public async Task<PublicCommentsBody?> ThreadAsync(
@@ -80,6 +93,9 @@ internal sealed class CommentReader(ModerationDb db)
 
     /// <returns>The comment that a cursor names; null for a text that is no cursor.</returns>
     public static string? IdOf(string cursor) => CursorText.Parts(cursor, 1) is [var commentId] ? commentId : null;
+
+    private static ReasonBody[] ReasonsOf(string json) =>
+        [.. (JsonSerializer.Deserialize<ReasonBody[]>(json, JsonSerializerOptions.Web) ?? []).Distinct()];
 
     private static DecisionBody Body(Decision d) => new(
         d.Version, d.Revision, d.Status, d.PreviousStatus, new DecidedBy(d.DeciderKind, d.DeciderId),
