@@ -21,6 +21,7 @@ public sealed partial class ArchitectureTests
         ["Requests"] = ["Sites"],
         ["Labels"] = ["Storage"],
         ["Policy"] = ["Scoring", "Contracts"],
+        ["Policy.Stored"] = ["Storage"],
         ["Bus"] = ["Contracts"],
         ["Articles.Rules"] = ["Storage"],
         ["Articles"] = ["Storage", "Recording", "Counts.News"],

@@ -9,10 +9,6 @@ internal static class AccountPages
     /// <summary>Where a sign-in without a return address leads, below the path of the service.</summary>
     public const string Home = "/review";
 
-    private const string ContentSecurityPolicy =
-        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; "
-        + "base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
-
     /// <summary>A page in the account's own language and theme; null follows the browser. One with an error is a 422.</summary>
     public static RazorComponentResult<TPage> Of<TPage>(
         HttpContext http, Dictionary<string, object?>? parameters = null, int? statusCode = null, string? locale = null,
@@ -21,7 +17,9 @@ internal static class AccountPages
     {
         var headers = http.Response.Headers;
         headers.CacheControl = "no-store";
-        headers.ContentSecurityPolicy = ContentSecurityPolicy;
+        headers.ContentSecurityPolicy =
+            $"default-src 'none'; script-src 'nonce-{ScriptNonce.Of(http)}'; style-src 'self'; img-src 'self' data:; connect-src 'self'; "
+            + "base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
         headers.XContentTypeOptions = "nosniff";
         headers["Referrer-Policy"] = "same-origin"; // links carry tokens
         var shown = new Dictionary<string, object?>(parameters ?? [])

@@ -16,10 +16,10 @@ internal static class CommandHost
     private static readonly JsonSerializerOptions Json =
         new(JsonSerializerDefaults.Web) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    /// <summary>Runs one command against the configured store, which is brought up to date first.</summary>
+    /// <summary>Runs one command against the configured store, which is brought up to date first unless the command only reads.</summary>
     /// <returns>The command's exit code; 1 with a sentence on standard error when something it needs is missing.</returns>
     public static async Task<int> RunAsync(
-        ParseResult parsed, Func<IServiceProvider, Task<int>> work, CancellationToken cancellation)
+        ParseResult parsed, Func<IServiceProvider, Task<int>> work, bool onlyReads, CancellationToken cancellation)
     {
         var storage = new StorageOptions();
         try
@@ -36,7 +36,7 @@ internal static class CommandHost
                 .AddMetrics()
                 .AddModeration(settings)
                 .BuildServiceProvider();
-            await services.GetRequiredService<Migrator>().MigrateAsync(cancellation);
+            await PrepareAsync(services.GetRequiredService<Migrator>(), onlyReads, cancellation);
             return await work(services);
         }
         catch (Exception exception) when (StartException.SentenceOf(exception) is { } sentence)
@@ -51,6 +51,26 @@ internal static class CommandHost
             or TopologyDiffersException or PublishingException or OperationInterruptedException or HttpRequestException)
         {
             return Fail(exception.Message);
+        }
+    }
+
+    // Processes of the store's own version may run on it.
+    private static async Task PrepareAsync(Migrator migrator, bool onlyReads, CancellationToken cancellation)
+    {
+        switch (await migrator.AgeAsync(cancellation))
+        {
+            case StoreAge.Newer:
+                throw new StartException(
+                    "The store is of another version of this program, a newer one, and stays as it is: use that one for this command.");
+            case StoreAge.Older when onlyReads:
+                throw new StartException(
+                    "The store is of another version of this program, an older one, and a command that only reads leaves it so: start the "
+                    + "service of this version, which brings it up to date, or use the older one for this command.");
+            case StoreAge.Current:
+                return;
+            default:
+                await migrator.MigrateAsync(cancellation);
+                return;
         }
     }
 

@@ -10,9 +10,9 @@ internal static class CountsCommand
 
     public static Command Create() => new("counts", "Proves and mends the counts.")
     {
-        StoreCommand.Create("verify", "Compares the counts with a recount; exit code 1 if any differs.", VerifyAsync),
+        StoreCommand.CreateReading("verify", "Compares the counts with a recount; exit code 1 if any differs.", VerifyAsync),
         StoreCommand.Create("repair", "Sets the counts that differ to a recount and announces them.", RepairAsync),
-        StoreCommand.Create("repairs", "Lists the latest 1,000 repairs.", ListAsync),
+        StoreCommand.CreateReading("repairs", "Lists the latest 1,000 repairs.", ListAsync),
     };
 
     private static async Task<int> VerifyAsync(Invocation run)

@@ -16,7 +16,7 @@ internal static class DeadLettersCommand
 
     public static Command Create() => new("dead-letters", "Lists and replays messages that could not be accepted.")
     {
-        StoreCommand.Create(
+        StoreCommand.CreateReading(
             "list", "Lists dead letters, oldest first, and leaves them where they are.", ListAsync, ListLimit, BodiesOption, JsonOption),
         StoreCommand.Create(
             "replay", "Sends dead letters in again, after what was wrong has been mended.", ReplayAsync,

@@ -10,13 +10,15 @@ internal static class KeysCommand
     private static readonly Option<string> KeyOption =
         new("--key-id") { Description = "The key's id, as 'keys list' shows it.", Required = true };
 
+    private static readonly Option<string?> ExpiresOption = ExpiryOption.Create();
+
     public static Command Create()
     {
         ScopeOption.AcceptOnlyFromAmong(Scopes.All);
         return new Command("keys", "Creates, lists and revokes a site's keys.")
         {
-            StoreCommand.Create("create", "Creates a key and shows it once.", CreateAsync, StoreCommand.Site, ScopeOption),
-            StoreCommand.Create("list", "Lists a site's keys, never their secrets.", ListAsync, StoreCommand.Site),
+            StoreCommand.Create("create", "Creates a key and shows it once.", CreateAsync, StoreCommand.Site, ScopeOption, ExpiresOption),
+            StoreCommand.CreateReading("list", "Lists a site's keys, never their secrets.", ListAsync, StoreCommand.Site),
             StoreCommand.Create(
                 "revoke", "Revokes a key; running processes follow within a second.", RevokeAsync, StoreCommand.Site, KeyOption),
         };
@@ -26,9 +28,11 @@ internal static class KeysCommand
     {
         var site = run.Required(StoreCommand.Site);
         var scopes = run.Required(ScopeOption).Distinct().ToArray();
-        return await run.Service<SiteAdministration>().CreateKeyAsync(site, string.Join(' ', scopes), run.Cancellation) is { } created
+        var expires = ExpiryOption.Read(run.Value(ExpiresOption), run.Service<TimeProvider>().GetUtcNow());
+        var administration = run.Service<SiteAdministration>();
+        return await administration.CreateKeyAsync(site, string.Join(' ', scopes), expires, run.Cancellation) is { } created
             ? run.Say(
-                new { key = created.Key, keyId = created.Row.KeyId, site, scopes },
+                new { key = created.Key, keyId = created.Row.KeyId, site, scopes, expiresAt = expires },
                 $"{created.Key}{Environment.NewLine}Keep it now: it is not stored and cannot be shown again.")
             : CommandHost.Fail($"There is no site {site}; create it with 'sites create --site {site} --locale de'.");
     }
@@ -37,9 +41,12 @@ internal static class KeysCommand
     {
         var keys = await run.Service<SiteAdministration>().ListKeysAsync(run.Required(StoreCommand.Site), run.Cancellation);
         return run.Show(
-            keys.Select(key => new { key.KeyId, scopes = key.Scopes.Split(' '), key.CreatedAt, key.RevokedAt }),
-            ["key id", "scopes", "created", "revoked"],
-            keys.Select(key => new[] { key.KeyId, key.Scopes, $"{key.CreatedAt:u}", $"{key.RevokedAt:u}" }));
+            keys.Select(key => new { key.KeyId, scopes = key.Scopes.Split(' '), key.CreatedAt, key.ExpiresAt, key.LastUsedAt, key.RevokedAt }),
+            ["key id", "scopes", "created", "expires", "last used", "revoked"],
+            keys.Select(key => new[]
+            {
+                key.KeyId, key.Scopes, $"{key.CreatedAt:u}", $"{key.ExpiresAt:u}", $"{key.LastUsedAt:u}", $"{key.RevokedAt:u}",
+            }));
     }
 
     private static async Task<int> RevokeAsync(Invocation run)

@@ -30,7 +30,7 @@ internal static class ModeratorsCommand
         {
             StoreCommand.Create(
                 "invite", "Prints a link that creates an account, once, within a day.", InviteAsync, SiteOption, RoleOption, BaseUrlOption),
-            StoreCommand.Create("list", "Lists the accounts and their roles.", ListAsync, AnySiteOption),
+            StoreCommand.CreateReading("list", "Lists the accounts and their roles.", ListAsync, AnySiteOption),
             StoreCommand.Create(
                 "role", "Gives, changes or takes a role; running processes follow within a second.", RoleAsync, UserOption, SiteOption,
                 RoleOrNoneOption),

@@ -34,7 +34,7 @@ internal static class SitesCommand
     {
         StoreCommand.Create("create", "Creates a site.", CreateAsync, SettingOptions),
         StoreCommand.Create("update", "Changes a site; running processes follow within a second.", UpdateAsync, SettingOptions),
-        StoreCommand.Create("list", "Lists the sites.", ListAsync),
+        StoreCommand.CreateReading("list", "Lists the sites.", ListAsync),
     };
 
     private static async Task<int> CreateAsync(Invocation run)

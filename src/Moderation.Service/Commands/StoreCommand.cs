@@ -9,8 +9,17 @@ internal static class StoreCommand
     public static readonly Option<string> Site = new("--site") { Description = "Slug of the site.", Required = true };
     public static readonly Option<bool> Json = new("--json") { Description = "Print JSON." };
 
+    /// <inheritdoc cref="Create(string, string, Func{Invocation, Task{int}}, bool, Option[])"/>
+    public static Command Create(string name, string description, Func<Invocation, Task<int>> work, params Option[] options) =>
+        Create(name, description, work, onlyReads: false, options);
+
+    /// <summary>A command that leaves a store of another version as it is.</summary>
+    /// <inheritdoc cref="Create(string, string, Func{Invocation, Task{int}}, bool, Option[])"/>
+    public static Command CreateReading(string name, string description, Func<Invocation, Task<int>> work, params Option[] options) =>
+        Create(name, description, work, onlyReads: true, options);
+
     /// <param name="options">Last comes <see cref="Json"/>, where none of them is that.</param>
-    public static Command Create(string name, string description, Func<Invocation, Task<int>> work, params Option[] options)
+    private static Command Create(string name, string description, Func<Invocation, Task<int>> work, bool onlyReads, Option[] options)
     {
         var command = new Command(name, description);
         foreach (var option in options)
@@ -21,7 +30,7 @@ internal static class StoreCommand
         {
             await using var scope = services.CreateAsyncScope();
             return await work(new Invocation(scope.ServiceProvider, parsed, cancellation));
-        }, cancellation));
+        }, onlyReads, cancellation));
         return command;
     }
 }

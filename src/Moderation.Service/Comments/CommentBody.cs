@@ -8,6 +8,13 @@ internal sealed record CommentBody(
     string? Text, string? Language, DateTimeOffset? SubmittedAt, DateTimeOffset ReceivedAt, IReadOnlyList<RevisionBody> Revisions,
     IReadOnlyList<DecisionBody> Decisions);
 
+/// <summary>The same for a key that may only submit: what became of the comment, and by which steps. No texts, people or scores.</summary>
+internal sealed record CommentVerdictBody(
+    string CommentId, CommentStatus Status, int Revision, int Version, DateTimeOffset ReceivedAt, IReadOnlyList<ReasonBody> Reasons);
+
+/// <summary>Without its details, which may be words of the text.</summary>
+internal sealed record ReasonBody(string Step, string? Label);
+
 internal sealed record RevisionBody(int Revision, string Text, string? Language, DateTimeOffset? SubmittedAt, DateTimeOffset ReceivedAt);
 
 internal sealed record DecisionBody(

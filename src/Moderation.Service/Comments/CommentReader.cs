@@ -25,6 +25,22 @@ internal sealed class CommentReader(ModerationDb db)
             [.. revisions.OrderBy(r => r.Revision)], [.. decisions.Select(Body)]);
     }
 
+    /// <summary>What became of a comment, without what it says.</summary>
+    public async Task<CommentVerdictBody?> FindVerdictAsync(string site, string commentId, CancellationToken cancellation)
+    {
+        var comment = await db.Comments.Where(c => c.Site == site && c.CommentId == commentId)
+            .Select(c => new { c.Status, c.Revision, c.Version, c.ReceivedAt }).SingleOrDefaultAsync(cancellation);
+        if (comment is null)
+            return null;
+        var reasons = await db.Decisions.Where(d => d.Site == site && d.CommentId == commentId).OrderByDescending(d => d.Version)
+            .Select(d => d.Reasons).FirstOrDefaultAsync(cancellation);
+        return new CommentVerdictBody(
+            commentId, comment.Status, comment.Revision, comment.Version, comment.ReceivedAt, reasons is null ? [] : ReasonsOf(reasons));
+    }
+
+    private static ReasonBody[] ReasonsOf(string json) =>
+        [.. (JsonSerializer.Deserialize<ReasonBody[]>(json, JsonSerializerOptions.Web) ?? []).Distinct()];
+
     private static DecisionBody Body(Decision d) => new(
         d.Version, d.Revision, d.Status, d.PreviousStatus, new DecidedBy(d.DeciderKind, d.DeciderId),
         JsonElement.Parse(d.Reasons), JsonElement.Parse(d.Scores), d.ModelVersion, d.Stages, d.PolicyVersion, d.DecidedAt);

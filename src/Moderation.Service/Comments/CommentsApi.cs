@@ -1,3 +1,4 @@
+using System.Security.Claims;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Moderation.Service.Requests;
 using Moderation.Service.Sites;
@@ -9,11 +10,17 @@ internal static class CommentsApi
     private const int DefaultPage = 50;
     private const int LargestPage = 200;
 
+    private const string ByScope =
+        "All of it needs a key of scope read, review or admin. A key that may only submit gets commentId, status, revision, version, "
+        + "receivedAt and the steps and labels of the latest decision's reasons.";
+
     public static void MapComments(this IEndpointRouteBuilder routes)
     {
         var own = routes.MapGroup("/v1/sites/{site}").RequireAuthorization(Scopes.Any).WithTags("Comments");
-        own.MapGet("/comments/{commentId}", FindAsync).WithSummary("A comment with its status, revisions and decisions.");
-        own.MapGet("/comment", FindAsync).WithSummary("The same for the comment id in the query, which may have a slash in it.");
+        own.MapGet("/comments/{commentId}", FindAsync)
+            .WithSummary("A comment with its status, revisions and decisions.").WithDescription(ByScope);
+        own.MapGet("/comment", FindAsync)
+            .WithSummary("The same for the comment id in the query, which may have a slash in it.").WithDescription(ByScope);
 
         var open = routes.MapGroup("/v1/sites/{site}").AllowAnonymous().AddEndpointFilter<SiteExists>()
             .RequireCors(Cors.Public).WithTags("Comments");
@@ -22,11 +29,16 @@ internal static class CommentsApi
             .WithSummary("The same for the article id in the query, which may have a slash in it.");
     }
 
-    private static async Task<Results<Ok<CommentBody>, ProblemHttpResult>> FindAsync(
-        string site, string commentId, CommentReader comments, CancellationToken cancellation) =>
-        await comments.FindAsync(site, commentId, cancellation) is { } comment
-            ? TypedResults.Ok(comment)
-            : TypedResults.Problem("There is no such comment.", statusCode: StatusCodes.Status404NotFound);
+    private static async Task<Results<Ok<CommentBody>, JsonHttpResult<CommentVerdictBody>, ProblemHttpResult>> FindAsync(
+        string site, string commentId, ClaimsPrincipal user, CommentReader comments, CancellationToken cancellation)
+    {
+        if (!Scopes.MayReadComments(user))
+            return await comments.FindVerdictAsync(site, commentId, cancellation) is { } verdict ? TypedResults.Json(verdict) : Unknown();
+        return await comments.FindAsync(site, commentId, cancellation) is { } comment ? TypedResults.Ok(comment) : Unknown();
+    }
+
+    private static ProblemHttpResult Unknown() =>
+        TypedResults.Problem("There is no such comment.", statusCode: StatusCodes.Status404NotFound);
 
     private static async Task<Results<Ok<PublicCommentsBody>, ProblemHttpResult>> ThreadAsync(
         string site, string articleId, string? cursor, int? limit, ThreadReader threads, CancellationToken cancellation)

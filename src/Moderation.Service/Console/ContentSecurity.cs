@@ -1,23 +1,17 @@
-using System.Security.Cryptography;
+using Moderation.Service.Accounts;
 
 namespace Moderation.Service.Console;
 
-/// <summary>A page may load its own files, and scripts by nonce: comment text could not run even if it became markup.</summary>
+/// <summary>A page may load its own files, and scripts by nonce alone: comment text could not run even if it became markup.</summary>
 internal static class ContentSecurity
 {
-    private const int NonceBytes = 16;
-    private static readonly object Key = new();
-
-    public static string NonceOf(HttpContext context) =>
-        (string)(context.Items[Key] ??= Convert.ToBase64String(RandomNumberGenerator.GetBytes(NonceBytes)));
-
     public static void UseContentSecurity(this IApplicationBuilder app) => app.Use((context, next) =>
     {
         if (!context.Request.Path.StartsWithSegments("/review"))
             return next(context);
         var headers = context.Response.Headers;
         headers.ContentSecurityPolicy =
-            $"default-src 'self'; script-src 'self' 'nonce-{NonceOf(context)}'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; "
+            $"default-src 'self'; script-src 'nonce-{ScriptNonce.Of(context)}'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; "
             + "connect-src 'self'; object-src 'none'; frame-ancestors 'none'; base-uri 'self'; form-action 'self'";
         headers.XContentTypeOptions = "nosniff";
         headers["Referrer-Policy"] = "same-origin";

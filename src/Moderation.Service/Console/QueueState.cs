@@ -29,6 +29,10 @@ internal sealed class QueueState : IAsyncDisposable
     public event Action? Changed;
     public Reviewer Who { get; }
     public ReviewSettings Settings { get; }
+
+    /// <summary>Of a newer version: older ones hold, or a person decides everything.</summary>
+    public bool HasUnreadableSettings { get; init; }
+
     public QueueList List { get; }
     public ItemInWork Items { get; }
     public QueueVerdicts Verdicts { get; }

@@ -85,6 +85,7 @@ internal static class WebDefaults
     public static void UseWebDefaults(this WebApplication app, Settings settings)
     {
         app.LogOnceStarted();
+        app.RefuseWrongHosts();
         app.UseBasePath(settings.Proxy);
         app.UseRouting();
         app.UseRestOfBody(TimeSpan.FromSeconds(settings.Requests.BodySeconds));

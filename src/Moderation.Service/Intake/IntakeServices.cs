@@ -1,5 +1,6 @@
 using Moderation.Service.Bus;
 using Moderation.Service.Intake.Consumers;
+using Moderation.Service.Policy.Stored;
 
 namespace Moderation.Service.Intake;
 
@@ -9,7 +10,7 @@ internal static class IntakeServices
     public static IServiceCollection AddIntake(this IServiceCollection services, IntakeOptions options, BusKind bus)
     {
         services.AddSingleton(options);
-        services.AddSingleton<SitePolicies>();
+        services.AddSingleton<SiteSettings>().AddSingleton<SitePolicies>();
         services.AddSingleton<AuthorHistories>();
         services.AddSingleton<SecondOpinions>();
         services.AddSingleton<IntakeMetrics>();

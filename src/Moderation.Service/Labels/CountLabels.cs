@@ -5,10 +5,10 @@ using Moderation.Service.Storage;
 namespace Moderation.Service.Labels;
 
 /// <summary>What a page shows for a count: "Kommentar (0)". The site's own pattern for a locale, else ours, else the English one.</summary>
-internal sealed class CountLabels(ILogger<CountLabels> logger)
+internal sealed class CountLabels(UnreadableSettings unreadable)
 {
     private readonly LastReadable<string, LocaleTable<PluralPattern>> _ofSites = new(
-        "labels", site => site.Labels, site => new(Parse(site.Labels)), _ => new(Parse("{}")), logger);
+        "labels", site => site.Labels, site => new(Parse(site.Labels)), _ => new(Parse("{}")), unreadable);
 
     public string Of(Site site, string locale, long count)
     {

@@ -45,13 +45,20 @@ internal sealed class ReviewItemHistory(ReviewItem? stored)
     public void Escalated(Comment comment, Objection? objection, DateTimeOffset now) =>
         OpenUnleased(comment, ReviewCause.Escalation, objection, now);
 
-    /// <summary>Opens the item again if the undone decision closed it.</summary>
-    public void Undone(int version)
+    /// <summary>Opens the item again if the undone decision closed it, and closes it if that opened it.</summary>
+    /// <param name="comment">As it is after the undo.</param>
+    public void Undone(Decision undone, Comment comment, DateTimeOffset now)
     {
-        if (Item is not { ClosedAt: not null } || Item.ClosedVersion != version)
-            return;
-        (Item.ClosedAt, Item.ClosedVersion) = (null, null);
-        Release();
+        if (Item is { ClosedAt: not null } && Item.ClosedVersion == undone.Version)
+        {
+            (Item.ClosedAt, Item.ClosedVersion) = (null, null);
+            Release();
+        }
+        else if (Item is { ClosedAt: null, Cause: ReviewCause.Hold } && undone.Status == CommentStatus.Held
+            && comment.Status != CommentStatus.Held && Item.OpenedAt == undone.DecidedAt)
+        {
+            Close(comment, now);
+        }
     }
 
     private void OpenUnleased(Comment comment, ReviewCause cause, Objection? objection, DateTimeOffset now)

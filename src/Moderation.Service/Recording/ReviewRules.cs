@@ -56,9 +56,10 @@ internal sealed class ReviewRules(CommentHistory history)
 
         var undone = stored.Decisions[^1];
         _comment.ModeratorStatus = Verdicts.Last(stored.Decisions.SkipLast(1))?.Status;
-        history.Item.Undone(undone.Version);
-        return history.Decide(
+        var outcome = history.Decide(
             undone.PreviousStatus!.Value, new DecidedBy(DeciderKind.Moderator, undo.By.Id), [new Reason { Step = Undo.Step }]);
+        history.Item.Undone(undone, _comment, history.Now);
+        return outcome;
     }
 
     private Outcome Escalate(Escalation escalation)

@@ -22,7 +22,7 @@ internal sealed class KeyAuthentication(
         if (!header.StartsWith(Bearer, StringComparison.OrdinalIgnoreCase))
             return AuthenticateResult.NoResult();
         if (await keys.FindAsync(header[Bearer.Length..].Trim(), Context.RequestAborted) is not { } key)
-            return AuthenticateResult.Fail("The key is unknown or revoked.");
+            return AuthenticateResult.Fail("The key is unknown, revoked or expired.");
 
         var claims = key.Scopes.Split(' ').Select(scope => new Claim(ScopeClaim, scope))
             .Append(new Claim(SiteClaim, key.Site)).Append(new Claim(ClaimTypes.NameIdentifier, key.KeyId));
@@ -70,4 +70,8 @@ internal static class Scopes
     public const string Any = "any";
 
     public static readonly string[] All = [Submit, Read, Review, Admin];
+
+    /// <summary>Whether a key sees what people wrote and who they are; one that only submits sees what became of it.</summary>
+    public static bool MayReadComments(ClaimsPrincipal user) =>
+        user.HasClaim(claim => claim.Type == KeyAuthentication.ScopeClaim && claim.Value is Read or Review or Admin);
 }

@@ -4,8 +4,8 @@ using Moderation.Service.Storage;
 
 namespace Moderation.Service.Sites;
 
-/// <summary>The keys that are not revoked, read from memory; a new or revoked one takes effect within a second.</summary>
-internal sealed class KeyDirectory(IDbContextFactory<ModerationDb> databases, TimeProvider time)
+/// <summary>The keys that are neither revoked nor expired, read from memory; a new or revoked one takes effect within a second.</summary>
+internal sealed class KeyDirectory(IDbContextFactory<ModerationDb> databases, KeyUses uses, TimeProvider time)
 {
     private readonly Refreshed<FrozenDictionary<string, ApiKey>> _keys = new(time, async cancellation =>
     {
@@ -20,6 +20,9 @@ internal sealed class KeyDirectory(IDbContextFactory<ModerationDb> databases, Ti
             return null;
         var row = (await _keys.GetAsync(cancellation)).GetValueOrDefault(id)
             ?? (await _keys.LookAgainAsync(cancellation)).GetValueOrDefault(id);
-        return row is not null && SiteKey.Matches(row, secret) ? row : null;
+        if (row is null || !SiteKey.Matches(row, secret) || row.ExpiresAt <= time.GetUtcNow())
+            return null;
+        uses.Note(row);
+        return row;
     }
 }

@@ -23,8 +23,18 @@ internal sealed class SiteAdministration(IDbContextFactory<ModerationDb> databas
             Review = review,
             CreatedAt = time.GetUtcNow(),
         });
-        await db.SaveChangesAsync(cancellation);
-        return true;
+        try
+        {
+            await db.SaveChangesAsync(cancellation);
+            return true;
+        }
+        catch (DbUpdateException)
+        {
+            db.ChangeTracker.Clear();
+            if (await db.Sites.AnyAsync(site => site.Id == id, cancellation))
+                return false; // somebody else has just created it
+            throw;
+        }
     }
 
     /// <summary>Changes what is not null. A changed policy gets the next version.</summary>
@@ -54,13 +64,22 @@ internal sealed class SiteAdministration(IDbContextFactory<ModerationDb> databas
         return await db.Sites.AsNoTracking().OrderBy(site => site.Id).ToListAsync(cancellation);
     }
 
+    /// <inheritdoc cref="CreateKeyAsync(string, string, DateTimeOffset?, CancellationToken)"/>
+    public Task<(ApiKey Row, string Key)?> CreateKeyAsync(string site, string scopes, CancellationToken cancellation) =>
+        CreateKeyAsync(site, scopes, expires: null, cancellation);
+
+    /// <param name="site">One that exists.</param>
+    /// <param name="scopes">Separated by blanks.</param>
+    /// <param name="expires">From then on the key is refused; null for never.</param>
+    /// <param name="cancellation">Ends the attempt.</param>
     /// <returns>The key, to be shown once, or null where there is no such site.</returns>
-    public async Task<(ApiKey Row, string Key)?> CreateKeyAsync(string site, string scopes, CancellationToken cancellation)
+    public async Task<(ApiKey Row, string Key)?> CreateKeyAsync(
+        string site, string scopes, DateTimeOffset? expires, CancellationToken cancellation)
     {
         await using var db = await databases.CreateDbContextAsync(cancellation);
         if (!await db.Sites.AnyAsync(row => row.Id == site, cancellation))
             return null;
-        var created = SiteKey.Create(site, scopes, time.GetUtcNow());
+        var created = SiteKey.Create(site, scopes, expires, time.GetUtcNow());
         db.Keys.Add(created.Row);
         await db.SaveChangesAsync(cancellation);
         return created;
@@ -85,10 +104,17 @@ internal sealed class SiteAdministration(IDbContextFactory<ModerationDb> databas
     private async Task<Site?> ChangeAsync(string id, Action<Site> change, CancellationToken cancellation)
     {
         await using var db = await databases.CreateDbContextAsync(cancellation);
-        if (await db.Sites.SingleOrDefaultAsync(site => site.Id == id, cancellation) is not { } site)
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
+
+        // Locks the row: of changes at once each begins with what the one before has left.
+        var locked = await db.Sites.Where(row => row.Id == id)
+            .ExecuteUpdateAsync(row => row.SetProperty(one => one.PolicyVersion, one => one.PolicyVersion), cancellation);
+        if (locked == 0)
             return null;
+        var site = await db.Sites.SingleAsync(row => row.Id == id, cancellation);
         change(site);
         await db.SaveChangesAsync(cancellation);
+        await transaction.CommitAsync(cancellation);
         return site;
     }
 }

@@ -13,11 +13,19 @@ internal static class SiteKey
     private const string Prefix = "mk_";
     private const int IdLength = 16;
 
-    public static (ApiKey Row, string Key) Create(string site, string scopes, DateTimeOffset now)
+    public static (ApiKey Row, string Key) Create(string site, string scopes, DateTimeOffset? expires, DateTimeOffset now)
     {
         var id = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(IdLength / 2));
         var secret = Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(32));
-        var row = new ApiKey { Site = site, KeyId = id, SecretHash = Hash(secret), Scopes = scopes, CreatedAt = now };
+        var row = new ApiKey
+        {
+            Site = site,
+            KeyId = id,
+            SecretHash = Hash(secret),
+            Scopes = scopes,
+            CreatedAt = now,
+            ExpiresAt = expires,
+        };
         return (row, $"{Prefix}{id}_{secret}");
     }
 

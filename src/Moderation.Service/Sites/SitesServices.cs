@@ -7,7 +7,8 @@ internal static class SitesServices
     /// <summary>With one authorization policy per scope.</summary>
     public static IServiceCollection AddSites(this IServiceCollection services)
     {
-        services.AddSingleton<SiteDirectory>().AddSingleton<KeyDirectory>().AddSingleton<SiteAdministration>();
+        services.AddSingleton<SiteDirectory>().AddSingleton<KeyDirectory>().AddSingleton<SiteAdministration>()
+            .AddSingleton<UnreadableSettings>().AddSingleton<KeyUses>().AddHostedService<KeyUseWriter>();
         services.AddAuthentication(KeyAuthentication.SchemeName)
             .AddScheme<AuthenticationSchemeOptions, KeyAuthentication>(KeyAuthentication.SchemeName, null);
         var authorization = services.AddAuthorizationBuilder();

@@ -11,4 +11,8 @@ internal sealed class ApiKey
 
     public required DateTimeOffset CreatedAt { get; init; }
     public DateTimeOffset? RevokedAt { get; set; }
+    public DateTimeOffset? ExpiresAt { get; init; } // null for never
+
+    /// <summary>To the minute, and written some seconds later; null where it has not been used.</summary>
+    public DateTimeOffset? LastUsedAt { get; init; }
 }

@@ -11,4 +11,25 @@ internal sealed class Migrator(IDbContextFactory<ModerationDb> databases, IMigra
         await using var db = await databases.CreateDbContextAsync(cancellation);
         await db.Database.MigrateAsync(cancellation);
     }
+
+    /// <summary>Changes nothing.</summary>
+    public async Task<StoreAge> AgeAsync(CancellationToken cancellation)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancellation);
+        var (known, applied) = (db.Database.GetMigrations().ToList(), (await db.Database.GetAppliedMigrationsAsync(cancellation)).ToList());
+        return applied.Count == 0 ? StoreAge.None
+            : applied.Exists(one => string.CompareOrdinal(one, known[^1]) > 0) ? StoreAge.Newer
+            : known.TrueForAll(applied.Contains) ? StoreAge.Current
+            : StoreAge.Older;
+    }
+}
+
+/// <summary>Of which version of the program a store is.</summary>
+internal enum StoreAge
+{
+    /// <summary>There is no store yet.</summary>
+    None,
+    Older,
+    Current,
+    Newer,
 }

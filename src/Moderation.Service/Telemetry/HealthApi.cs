@@ -14,6 +14,7 @@ internal static class HealthApi
 
     public static IServiceCollection AddHealth(this IServiceCollection services)
     {
+        services.AddSingleton<StoreProbe>();
         services.AddHealthChecks()
             .AddCheck<StoreCheck>("store", HealthStatus.Unhealthy, [Ready])
             .AddCheck<BusCheck>("bus", HealthStatus.Degraded, [Ready]);
@@ -38,12 +39,14 @@ internal static class HealthApi
 
     private static string Name(HealthStatus status) => status.ToString().ToLowerInvariant();
 
-    private sealed class StoreCheck(IDbContextFactory<ModerationDb> databases) : IHealthCheck
+    private sealed class StoreCheck(IDbContextFactory<ModerationDb> databases, StoreProbe probe) : IHealthCheck
     {
         public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
         {
             await using var db = await databases.CreateDbContextAsync(cancellationToken);
-            return await db.Database.CanConnectAsync(cancellationToken) ? HealthCheckResult.Healthy() : HealthCheckResult.Unhealthy();
+            return await db.Database.CanConnectAsync(cancellationToken) && await probe.ProblemAsync(cancellationToken) is null
+                ? HealthCheckResult.Healthy()
+                : HealthCheckResult.Unhealthy();
         }
     }
 

@@ -1,12 +1,12 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging.Abstractions;
 using Moderation.Contracts;
 using Moderation.Service.Articles;
 using Moderation.Service.Articles.Rules;
 using Moderation.Service.Sites;
 using Moderation.Service.Storage;
 using Moderation.Testing.Recording;
+using Moderation.Testing.Running;
 using Moderation.Testing.Stores;
 
 namespace Moderation.Testing.Articles;
@@ -137,7 +137,7 @@ public abstract class ArticleFinderTests : IAsyncLifetime
         await RecordAsync("alone", "https://news.example/alone");
         await MergeAsync("c", "a");
         var candidates = new ArticleCandidates(
-            _store.Services.GetRequiredService<IDbContextFactory<ModerationDb>>(), new UrlRules(NullLogger<UrlRules>.Instance));
+            _store.Services.GetRequiredService<IDbContextFactory<ModerationDb>>(), Rules());
 
         var shared = Assert.Single(await candidates.SharedAsync(_site, default));
         Assert.Equal(("news.example/a", "a", "b"), (shared.Key, shared.First().ArticleId, shared.Last().ArticleId));
@@ -174,10 +174,12 @@ public abstract class ArticleFinderTests : IAsyncLifetime
         Assert.Equal(0, await index.ReindexAsync(_site, url => ArticleUrl.KeyOf(url, rules), _ => { }, default));
     }
 
+    private static UrlRules Rules() => new(NotedSettings.Create());
+
     private SiteDirectory Sites() => new(_store.Services.GetRequiredService<IDbContextFactory<ModerationDb>>(), TimeProvider.System);
 
     private ArticleFinder Urls() => new(
-        _store.Services.GetRequiredService<IDbContextFactory<ModerationDb>>(), Sites(), new UrlRules(NullLogger<UrlRules>.Instance), _time);
+        _store.Services.GetRequiredService<IDbContextFactory<ModerationDb>>(), Sites(), Rules(), _time);
 
     private async Task<string?> FoundAsync() => Assert.Single(await Urls().FindAsync(_site, [Url], default));
 

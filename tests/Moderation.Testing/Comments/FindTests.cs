@@ -53,7 +53,7 @@ public abstract class FindTests(RunningService service)
     [InlineData(Scopes.Read)]
     [InlineData(Scopes.Review)]
     [InlineData(Scopes.Admin)]
-    public async Task AnyKeyOfTheSiteMayRead(string scope)
+    public async Task AnyKeyOfTheSiteMayAsk(string scope)
     {
         var site = await TestSite.CreateAsync(service, scope);
 

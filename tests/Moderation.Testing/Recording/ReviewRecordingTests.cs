@@ -60,6 +60,36 @@ public abstract class ReviewRecordingTests(RecordedStore store)
         Assert.Equal((1, 0), site.Counted.Select(c => (c.Approved, c.Held)).Last());
     }
 
+    [Theory]
+    [InlineData(CommentStatus.Approved)]
+    [InlineData(CommentStatus.Rejected)]
+    public async Task AnUndoOfAHoldClosesTheItemThatItOpened(CommentStatus status)
+    {
+        await SubmitAsync(status);
+        var held = (await store.RecordAsync(Changes.Ruling(CommentStatus.Held, site: _site)))[0];
+        Assert.Null((await ItemAsync())!.ClosedAt);
+
+        var undone = (await store.RecordAsync(Changes.Undo(held.Version, _site)))[0];
+
+        Assert.Equal((OutcomeKind.Recorded, status), (undone.Kind, undone.Status));
+        var item = (await ItemAsync())!;
+        Assert.Equal((true, undone.Version), (item.ClosedAt is not null, item.ClosedVersion));
+    }
+
+    [Fact]
+    public async Task AnUndoOfAHoldLeavesAnItemThatWasOpenBefore()
+    {
+        await SubmitAsync(CommentStatus.Approved);
+        await store.RecordAsync(Changes.Reported("r1", site: _site));
+        var before = (await ItemAsync())!;
+        var held = (await store.RecordAsync(Changes.Ruling(CommentStatus.Held, site: _site)))[0];
+
+        await store.RecordAsync(Changes.Undo(held.Version, _site));
+
+        var item = (await ItemAsync())!;
+        Assert.Equal((before.OpenedAt, (DateTimeOffset?)null), (item.OpenedAt, item.ClosedAt));
+    }
+
     [Fact]
     public async Task AnUndoRestoresStatusCountsAndItemAndTakesTheEventBack()
     {

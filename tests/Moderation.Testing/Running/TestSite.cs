@@ -19,7 +19,7 @@ internal sealed class TestSite(RunningService service, string id, string key)
     public HttpClient Http => service.Http;
 
     public static async Task<TestSite> CreateAsync(
-        RunningService service, string scopes = Scopes.Submit, string locale = "de", string labels = "{}", string? policy = null)
+        RunningService service, string scopes = $"{Scopes.Submit} {Scopes.Read}", string locale = "de", string labels = "{}", string? policy = null)
     {
         var id = $"site-{Interlocked.Increment(ref _created)}";
         var administration = service.Services.GetRequiredService<SiteAdministration>();

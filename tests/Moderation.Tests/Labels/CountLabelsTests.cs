@@ -1,13 +1,13 @@
-using Microsoft.Extensions.Logging.Abstractions;
 using Moderation.Service.Labels;
 using Moderation.Service.Labels.Cldr;
 using Moderation.Service.Storage;
+using Moderation.Testing.Running;
 
 namespace Moderation.Tests.LabelsOfCounts;
 
 public sealed class CountLabelsTests
 {
-    private readonly CountLabels _labels = new(NullLogger<CountLabels>.Instance);
+    private readonly CountLabels _labels = new(NotedSettings.Create());
 
     [Theory]
     [InlineData("de", 0, "Kommentar (0)")]

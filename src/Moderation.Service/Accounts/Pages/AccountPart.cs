@@ -18,6 +18,8 @@ public abstract class AccountPart : ComponentBase
     [CascadingParameter]
     private HttpContext Http { get; set; } = null!;
 
+    protected string Nonce => ScriptNonce.Of(Http);
+
     /// <returns>The address, as browsers see it, of what has this path below that of the service.</returns>
     protected string At(string path) => Http.Request.PathBase + path;
 }

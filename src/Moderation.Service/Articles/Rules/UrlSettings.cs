@@ -67,10 +67,10 @@ internal sealed record UrlSettings
         && !name.Any(c => char.IsControl(c) || char.IsWhiteSpace(c) || c is '&' or '=' or '#' or '?' or '*');
 }
 
-internal sealed class UrlRules(ILogger<UrlRules> logger)
+internal sealed class UrlRules(UnreadableSettings unreadable)
 {
     private readonly LastReadable<string, UrlSettings> _rules =
-        new("URL rules", site => site.Urls, site => UrlSettings.Parse(site.Urls), _ => new(), logger);
+        new("URL rules", site => site.Urls, site => UrlSettings.Parse(site.Urls), _ => new(), unreadable);
 
     public UrlSettings Of(Site site) => _rules.Of(site);
 }

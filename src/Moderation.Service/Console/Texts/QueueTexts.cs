@@ -32,6 +32,10 @@ internal static class QueueTexts
             "Neues erscheint hier von selbst.", "What is new appears here by itself.", "Mục mới sẽ tự xuất hiện ở đây.");
         public string NothingMatches => texts.In(
             "Kein Eintrag passt zu diesen Filtern.", "No item matches these filters.", "Không có mục nào khớp với bộ lọc.");
+        public string SettingsUnreadable => texts.In(
+            "Diese Version kann die Einstellungen der Website nicht lesen. Es gelten die letzten lesbaren; ohne sie wird alles gehalten.",
+            "This version cannot read the site's settings. The last readable ones hold; without them everything is held.",
+            "Phiên bản này không đọc được cài đặt của trang. Cài đặt đọc được gần nhất vẫn có hiệu lực; nếu không có, mọi thứ được giữ lại.");
         public string ShowMore => texts.In("Weitere anzeigen", "Show more", "Hiển thị thêm");
         public string InHandsOf(string name) => texts.In($"bei {name}", $"with {name}", $"{name} đang xem");
         public string InYourHands => texts.In("bei Ihnen", "with you", "bạn đang xem");

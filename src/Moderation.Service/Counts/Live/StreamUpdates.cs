@@ -11,7 +11,7 @@ internal sealed class StreamUpdates(
 {
     public static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(500);
     private static readonly TimeSpan Tick = TimeSpan.FromMilliseconds(25);
-    private readonly Dictionary<ArticleKey, long> _toldAt = [];
+    private readonly ToldLately _told = new(Interval, time);
 
     public override Task StopAsync(CancellationToken cancellationToken)
     {
@@ -29,10 +29,6 @@ internal sealed class StreamUpdates(
                 await TellDueAsync(stopping);
                 await Task.Delay(Tick, Time, stopping);
             }
-
-            foreach (var (article, at) in _toldAt)
-                if (Time.GetElapsedTime(at) >= Interval)
-                    _toldAt.Remove(article);
         }
     }
 
@@ -40,12 +36,12 @@ internal sealed class StreamUpdates(
 
     private async Task TellDueAsync(CancellationToken stopping)
     {
-        var due = changed.Pending.Take(article => !_toldAt.TryGetValue(article, out var at) || Time.GetElapsedTime(at) >= Interval);
+        var due = changed.Pending.Take(article => !_told.Contains(article));
         try
         {
             foreach (var (article, isNew) in await Task.WhenAll(due.Select(article => TellAsync(article, stopping))))
                 if (isNew)
-                    _toldAt[article] = Time.GetTimestamp();
+                    _told.Add(article);
         }
         catch (Exception exception) when (!stopping.IsCancellationRequested)
         {

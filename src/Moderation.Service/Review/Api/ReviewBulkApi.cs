@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 using Moderation.Service.Accounts;
+using Moderation.Service.Policy.Stored;
 using Moderation.Service.Recording;
 using Moderation.Service.Requests;
 using Moderation.Service.Review.Desk;
@@ -38,10 +39,10 @@ internal static class ReviewBulkApi
     }
 
     private static async Task<Results<Ok<BulkResultsBody>, ProblemHttpResult>> DecideAsync(
-        string site, HttpContext http, Reviewer who, ReviewDesk desk, SiteDirectory sites, ILoggerFactory logs,
+        string site, HttpContext http, Reviewer who, ReviewDesk desk, SiteDirectory sites, SiteSettings stored, ILoggerFactory logs,
         CancellationToken cancellation)
     {
-        var settings = await ReviewDecisionsApi.SettingsAsync(sites, site, cancellation);
+        var settings = await ReviewDecisionsApi.SettingsAsync(sites, stored, site, cancellation);
         var (orders, refusal) = await ReviewRequest.ReadAsync(http, body =>
         {
             var verdict = body.Verdict(settings);

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Moderation.Service.Accounts;
 using Moderation.Service.Policy;
+using Moderation.Service.Policy.Stored;
 using Moderation.Service.Recording;
 using Moderation.Service.Requests;
 using Moderation.Service.Review.Desk;
@@ -23,10 +24,10 @@ internal static class ReviewDecisionsApi
     }
 
     private static async Task<Results<Ok<DecisionResultBody>, ProblemHttpResult>> DecideAsync(
-        string site, string commentId, HttpContext http, Reviewer who, ReviewDesk desk, SiteDirectory sites, ItemReader items,
-        CancellationToken cancellation)
+        string site, string commentId, HttpContext http, Reviewer who, ReviewDesk desk, SiteDirectory sites, SiteSettings stored,
+        ItemReader items, CancellationToken cancellation)
     {
-        var settings = await SettingsAsync(sites, site, cancellation);
+        var settings = await SettingsAsync(sites, stored, site, cancellation);
         return await AnswerAsync(
             site, commentId, http, items,
             body => body.Verdict(settings) with
@@ -51,8 +52,9 @@ internal static class ReviewDecisionsApi
             body => new ReviewRequestBodies.Escalation(body.LeaseId(), body.Text("note", Notes.MostLength)),
             asked => desk.EscalateAsync(site, commentId, asked.LeaseId, asked.Note, who, CancellationToken.None));
 
-    public static async Task<ReviewSettings> SettingsAsync(SiteDirectory sites, string site, CancellationToken cancellation) =>
-        ReviewSettings.Parse((await sites.FindAsync(site, cancellation))!.Review);
+    public static async Task<ReviewSettings> SettingsAsync(
+        SiteDirectory sites, SiteSettings stored, string site, CancellationToken cancellation) =>
+        stored.ReviewOf((await sites.FindAsync(site, cancellation))!);
 
     private static async Task<Results<Ok<DecisionResultBody>, ProblemHttpResult>> AnswerAsync<T>(
         string site, string commentId, HttpContext http, ItemReader items, Func<ReviewRequest, T> read, Func<T, Task<Outcome>> act)

@@ -1,7 +1,7 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Extensions.Primitives;
 using Moderation.Service.Accounts;
-using Moderation.Service.Policy;
+using Moderation.Service.Policy.Stored;
 using Moderation.Service.Requests;
 using Moderation.Service.Review.Desk;
 using Moderation.Service.Review.Items;
@@ -62,7 +62,7 @@ internal static class ReviewQueueApi
     }
 
     private static async Task<Results<Ok<ReasonsBody>, ProblemHttpResult>> ReasonsAsync(
-        string site, string? locale, SiteDirectory sites, CancellationToken cancellation)
+        string site, string? locale, SiteDirectory sites, SiteSettings stored, CancellationToken cancellation)
     {
         var tag = Locales.Read(locale);
         if (locale is not null && tag is null)
@@ -71,7 +71,7 @@ internal static class ReviewQueueApi
         var language = (tag ?? found.Locale).Split('-')[0].ToLowerInvariant();
         return TypedResults.Ok(new ReasonsBody(
             language,
-            [.. ReviewSettings.Parse(found.Review).RejectReasons.Select(reason => new NamedReason(reason.Code, reason.NameIn(language)))]));
+            [.. stored.ReviewOf(found).RejectReasons.Select(reason => new NamedReason(reason.Code, reason.NameIn(language)))]));
     }
 
     /// <summary>The filter in a body, by the names that it has in an address.</summary>

@@ -1,13 +1,14 @@
 using Moderation.Scoring;
 using Moderation.Service.Policy;
 using Moderation.Service.Policy.Steps;
+using Moderation.Service.Policy.Stored;
 using Moderation.Service.Sites;
 using Moderation.Service.Storage;
 
 namespace Moderation.Service.Review.Items;
 
 /// <summary>Every label's score with the site's current limits and the spans of the text behind it.</summary>
-internal sealed class LabelScores(SiteDirectory sites, CurrentModel model)
+internal sealed class LabelScores(SiteDirectory sites, SiteSettings stored, CurrentModel model)
 {
     private const string UnknownLanguage = "und";
 
@@ -20,7 +21,7 @@ internal sealed class LabelScores(SiteDirectory sites, CurrentModel model)
     public async ValueTask<IReadOnlyList<LabelScore>> OfAsync(Comment comment, ItemPast past, CancellationToken cancellation)
     {
         var settings = await sites.FindAsync(comment.Site, cancellation) is { } site
-            ? PolicySettings.Parse(site.Policy)
+            ? stored.PolicySettingsOf(site)
             : new PolicySettings();
         var scorer = model.Scorer;
         var explained = new Lazy<ScoredText>(() => past is { Scores: not null, Stages: ScoringStages.First }

@@ -23,9 +23,23 @@ internal sealed class FacetReader(IDbContextFactory<ModerationDb> databases, Tim
     private readonly Dictionary<ReviewFilter, Scope> _scopes = [];
     private readonly CancellationTokenSource _stopping = new();
 
-    public async Task<ReviewFacets> ReadAsync(ReviewFilter filter, CancellationToken cancellation) =>
-        FacetGroups.Sum(
-            filter, await GroupsOf(filter with { Cause = null, Label = null, Language = null, Step = null }).WaitAsync(cancellation));
+    /// <summary>Filters whose counts are kept.</summary>
+    public int Scopes
+    {
+        get
+        {
+            lock (_scopes)
+                return _scopes.Count;
+        }
+    }
+
+    public async Task<ReviewFacets> ReadAsync(ReviewFilter filter, CancellationToken cancellation)
+    {
+        var scope = filter with { Cause = null, Label = null, Language = null, Step = null };
+        return FacetGroups.Sum(filter, GroupsOf(scope) is { } reading
+            ? await reading.WaitAsync(cancellation)
+            : await QueryAsync(scope, cancellation));
+    }
 
     public void Dispose()
     {
@@ -34,14 +48,14 @@ internal sealed class FacetReader(IDbContextFactory<ModerationDb> databases, Tim
     }
 
     // Single flight: a caller's cancellation does not end a reading that others await.
-    private Task<List<FacetGroup>> GroupsOf(ReviewFilter filter)
+    private Task<List<FacetGroup>>? GroupsOf(ReviewFilter filter)
     {
         lock (_scopes)
         {
             if (!_scopes.TryGetValue(filter, out var scope))
             {
                 if (_scopes.Count >= MostScopes)
-                    return QueryAsync(filter);
+                    return null;
                 _scopes[filter] = scope = new Scope(Begin(filter));
                 _ = KeepUpAsync(filter, scope);
             }
@@ -52,7 +66,7 @@ internal sealed class FacetReader(IDbContextFactory<ModerationDb> databases, Tim
         }
     }
 
-    private Reading Begin(ReviewFilter filter) => new(time.GetTimestamp(), Task.Run(() => QueryAsync(filter)));
+    private Reading Begin(ReviewFilter filter) => new(time.GetTimestamp(), Task.Run(() => QueryAsync(filter, _stopping.Token)));
 
     private async Task KeepUpAsync(ReviewFilter filter, Scope scope)
     {
@@ -72,23 +86,23 @@ internal sealed class FacetReader(IDbContextFactory<ModerationDb> databases, Tim
                 }
             }
         }
-        catch (Exception) when (_stopping.IsCancellationRequested || scope.Newest.Groups.IsFaulted)
+        catch (Exception) when (_stopping.IsCancellationRequested || !scope.Newest.Groups.IsCompletedSuccessfully)
         {
-            // Callers that await the reading get its failure; the next one starts anew.
+            // Also a reading that the store cancelled: else it would stay, and fail for everybody from now on. Callers that await the reading get its failure; the next one starts anew.
         }
 
         lock (_scopes)
             _scopes.Remove(filter);
     }
 
-    private async Task<List<FacetGroup>> QueryAsync(ReviewFilter filter)
+    private async Task<List<FacetGroup>> QueryAsync(ReviewFilter filter, CancellationToken cancellation)
     {
-        await using var db = await databases.CreateDbContextAsync(_stopping.Token);
+        await using var db = await databases.CreateDbContextAsync(cancellation);
         return await OpenItems.Of(db, filter, time.GetUtcNow())
             .GroupBy(item => new { item.Cause, item.Label, item.Language, item.Step })
             .Select(group => new FacetGroup(
                 group.Key.Cause, group.Key.Label, group.Key.Language, group.Key.Step, group.Count(), group.Min(item => item.OpenedAt)))
-            .ToListAsync(_stopping.Token);
+            .ToListAsync(cancellation);
     }
 
     private sealed record Reading(long BegunAt, Task<List<FacetGroup>> Groups);

@@ -61,7 +61,7 @@ public sealed class InsightApiTests(RunningService service) : IClassFixture<Runn
         }
 
         var automation = Encoding.UTF8.GetString(await BytesAsync(site, "/review/overview.csv?table=automation&range=24h"));
-        Assert.Equal("\uFEFFautomatic,byModerators,waiting,share\r\n2,1,1,0.5\r\n", automation);
+        Assert.Equal("\uFEFF\"automatic\",\"byModerators\",\"waiting\",\"share\"\r\n2,1,1,0.5\r\n", automation);
     }
 
     [Fact]
@@ -96,13 +96,22 @@ public sealed class InsightApiTests(RunningService service) : IClassFixture<Runn
 
         var lines = Encoding.UTF8.GetString(await BytesAsync(site, "/review/audit.csv")).Split("\r\n");
 
-        Assert.Equal(
-            "\uFEFFat,kind,byKind,byId,byName,commentId,articleId,authorId,version,revision,previousStatus,status"
-            + ",reasons,modelVersion,policyVersion,note",
-            lines[0]);
+        string[] columns =
+        [
+            "at", "kind", "byKind", "byId", "byName", "commentId", "articleId", "authorId", "version", "revision", "previousStatus", "status",
+            "reasons", "modelVersion", "policyVersion", "note",
+        ];
+        Assert.Equal($"\uFEFF{string.Join(',', columns.Select(column => $"\"{column}\""))}", lines[0]);
         Assert.EndsWith(
-            ",decision,moderator,lea,lea,c2,a1,'@SUM(A1),2,1,held,rejected,moderator spam,,,", lines[1], StringComparison.Ordinal);
-        Assert.EndsWith(",note,moderator,lea,lea,c2,a1,'@SUM(A1),,,,,,,,'=cmd|' /C calc'!A0", lines[2], StringComparison.Ordinal);
+            """
+            ,"decision","moderator","lea","lea","c2","a1","'@SUM(A1)",2,1,"held","rejected","moderator spam",,,
+            """,
+            lines[1], StringComparison.Ordinal);
+        Assert.EndsWith(
+            """
+            ,"note","moderator","lea","lea","c2","a1","'@SUM(A1)",,,,,,,,"'=cmd|' /C calc'!A0"
+            """,
+            lines[2], StringComparison.Ordinal);
         Assert.Equal(["", 4], new object[] { lines[^1], lines.Length });
     }
 
