@@ -4,14 +4,26 @@ namespace Moderation.Service.Hosting;
 internal static class HostNames
 {
     /// <summary>Before everything that reads the host.</summary>
-    public static void RefuseWrongHosts(this WebApplication app) => app.Use((context, next) =>
+    public static void RefuseWrongHosts(this WebApplication app)
     {
-        if (string.IsNullOrEmpty(context.Request.Headers.Host)) // a probe by HTTP/1.0
-            context.Request.Host = OwnOf(context.Connection);
-        return IsHost(context.Request)
-            ? next(context)
-            : TypedResults.Problem("The header Host names no host.", statusCode: StatusCodes.Status400BadRequest).ExecuteAsync(context);
-    });
+        var lastRight = ""; // of nearly all requests
+        app.Use((context, next) =>
+        {
+            var host = context.Request.Headers.Host.ToString();
+            return host.Length > 0 && host == Volatile.Read(ref lastRight) ? next(context) : CheckedAsync(context, host, next);
+        });
+
+        Task CheckedAsync(HttpContext context, string host, RequestDelegate next)
+        {
+            if (host.Length == 0) // a probe by HTTP/1.0
+                context.Request.Host = OwnOf(context.Connection);
+            if (!IsHost(context.Request))
+                return TypedResults.Problem("The header Host names no host.", statusCode: StatusCodes.Status400BadRequest)
+                    .ExecuteAsync(context);
+            Volatile.Write(ref lastRight, host);
+            return next(context);
+        }
+    }
 
     private static HostString OwnOf(ConnectionInfo connection) => connection.LocalIpAddress is { } address
         ? new HostString(address.ToString(), connection.LocalPort)
