@@ -18,8 +18,7 @@ internal static class WebDefaults
     {
         builder.LogOnceStarted();
         builder.Services.AddSingleton(addresses);
-        if (addresses.IsDefault)
-            builder.WebHost.UseUrls(ListenAddresses.Default);
+        addresses.Use(builder);
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
@@ -86,6 +85,7 @@ internal static class WebDefaults
     {
         app.LogOnceStarted();
         app.UseBasePath(settings.Proxy);
+        app.UseOperationsPort(app.Services.GetRequiredService<ListenAddresses>());
         app.UseRouting();
         app.UseRestOfBody();
         app.UseExceptionHandler(new ExceptionHandlerOptions

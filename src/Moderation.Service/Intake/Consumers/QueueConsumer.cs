@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Threading.Channels;
 using Moderation.Service.Bus;
+using Moderation.Service.Requests;
 using RabbitMQ.Client;
 using RabbitMQ.Client.Events;
 using RabbitMQ.Client.Exceptions;
@@ -11,7 +12,9 @@ namespace Moderation.Service.Intake.Consumers;
 /// Consumes one queue of RabbitMQ in concurrent batches of all that wait, so that one is scored while another commits; each is acknowledged
 /// as a whole after those before it.
 /// </summary>
-internal sealed class QueueConsumer(IConnection connection, MessageKind kind, MessageHandler handler, IntakeOptions options)
+/// <param name="service">The broker user of this service.</param>
+internal sealed class QueueConsumer(
+    IConnection connection, string service, MessageKind kind, MessageHandler handler, IntakeOptions options)
 {
     private const int MostBytes = 4 << 20; // a batch of the largest comments must not fill the memory
     private static readonly TimeSpan Spacing = TimeSpan.FromMilliseconds(10); // shortest time between two small batches
@@ -67,7 +70,7 @@ internal sealed class QueueConsumer(IConnection connection, MessageKind kind, Me
         var consumer = new AsyncEventingBasicConsumer(channel);
         consumer.ReceivedAsync += (_, message) =>
         {
-            waiting.Writer.TryWrite(Delivery.Of(message));
+            waiting.Writer.TryWrite(Delivery.Of(message, service));
             return Task.CompletedTask;
         };
         channel.ChannelShutdownAsync += (_, reason) =>
@@ -140,11 +143,16 @@ internal sealed class QueueConsumer(IConnection connection, MessageKind kind, Me
     private readonly record struct Delivery(ulong Tag, BusMessage Message)
     {
         // Copied: the client reuses its buffer after the event.
-        public static Delivery Of(BasicDeliverEventArgs message)
+        public static Delivery Of(BasicDeliverEventArgs message, string service)
         {
-            var properties = message.BasicProperties;
+            var (properties, body) = (message.BasicProperties, message.Body);
+            var kept = body.Length > Limits.BodyBytes ? body[..DeadLetterLimits.HeadBytes] : body;
             return new(message.DeliveryTag, new BusMessage(
-                message.Body.ToArray(), properties.ContentType, message.Exchange, message.RoutingKey, properties.MessageId));
+                kept.ToArray(), properties.ContentType, message.Exchange, message.RoutingKey, properties.MessageId,
+                DeadLetterHeaders.SenderOf(properties, service))
+            {
+                Length = body.Length,
+            });
         }
     }
 }
