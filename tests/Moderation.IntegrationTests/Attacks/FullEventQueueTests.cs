@@ -3,6 +3,7 @@ using System.Text.Json;
 using Moderation.Contracts;
 using Moderation.IntegrationTests.EndToEnd;
 using Moderation.Testing.Servers;
+using RabbitMQ.Client;
 
 namespace Moderation.IntegrationTests.Attacks;
 

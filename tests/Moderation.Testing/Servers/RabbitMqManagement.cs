@@ -41,6 +41,9 @@ internal sealed class RabbitMqManagement
     public Task LetInAsync(string name, string virtualHost) =>
         SendAsync(HttpMethod.Put, $"api/permissions/{virtualHost}/{name}", new { configure = "", write = "", read = "" });
 
+    public Task PermitAsync(string name, string virtualHost, string configure, string write, string read) =>
+        SendAsync(HttpMethod.Put, $"api/permissions/{virtualHost}/{name}", new { configure, write, read });
+
     /// <summary>Gives a user the rights that docs/operations.md names for a site's own.</summary>
     public async Task LetSendAsync(string name, string virtualHost, string site)
     {

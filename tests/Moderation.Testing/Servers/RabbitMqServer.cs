@@ -79,6 +79,14 @@ internal sealed class RabbitMqServer : IAsyncDisposable
         return new(new UriBuilder(host.Uri) { UserName = name, Password = password }.Uri, () => _management.DeleteUserAsync(name));
     }
 
+    /// <summary>A new user with these rights; the broker must be one from <see cref="WithUsersAsync"/>.</summary>
+    public async Task<BrokerUser> CreateUserAsync(VirtualHost host, string configure, string write, string read)
+    {
+        var user = await CreateUserAsync(host);
+        await _management!.PermitAsync(user.Uri.UserInfo.Split(':')[0], host.Uri.AbsolutePath.Trim('/'), configure, write, read);
+        return user;
+    }
+
     /// <summary>
     /// A new user with the rights of a site's own; the broker must be one from <see cref="WithUsersAsync"/>.
     /// </summary>
