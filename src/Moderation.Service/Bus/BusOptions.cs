@@ -31,7 +31,7 @@ internal sealed class BusOptions : IValidatableObject
     /// <summary>Sites that get a queue for their events, separated by commas; <c>*</c> for every site.</summary>
     public string? EventQueues { get; set; }
 
-    /// <summary>PEM file of the authorities that may vouch for the broker's certificate; without it those that this machine trusts.</summary>
+    /// <summary>PEM file of the authorities that may vouch for the broker; without it those that this machine trusts.</summary>
     public string? RabbitMqCa { get; set; }
 
     /// <summary>PEM file of the certificate that the service shows the broker.</summary>

@@ -71,6 +71,7 @@ internal static partial class EventQueuesLog
     [LoggerMessage(2007, LogLevel.Warning, "Queues of sites are not declared; trying again in {Pause}: {Problem}")]
     public static partial void Waiting(ILogger logger, TimeSpan pause, string problem);
 
-    [LoggerMessage(2008, LogLevel.Error, "The queue {Queue} exists with other arguments and stays as it is; delete it to have it made anew: {Problem}")]
+    [LoggerMessage(
+        2008, LogLevel.Error, "The queue {Queue} exists with other arguments and stays; delete it to have it made anew: {Problem}")]
     public static partial void Differs(ILogger logger, string queue, string problem);
 }

@@ -81,7 +81,7 @@ internal sealed class ListenAddresses
         var port = BindingAddress.Parse(address).Port;
         if (port == 0 || _addresses.Any(other => BindingAddress.Parse(other).Port == port))
             throw new StartException(
-                $"{address} ({OperationsSetting}) needs a port of its own, such as http://127.0.0.1:5081: by it the service tells what is asked.");
+                $"{address} ({OperationsSetting}) needs a port of its own, such as http://127.0.0.1:5081: by it requests are told apart.");
         _operations = address;
     }
 

@@ -1,11 +1,11 @@
 namespace Moderation.Service.Hosting;
 
-/// <summary>Health, metrics and the description of the API on an address of their own, which need not be public; nothing else is there.</summary>
+/// <summary>Health, metrics and the description of the API on an address of their own, which need not be public.</summary>
 internal static class OperationsPort
 {
     private static readonly PathString[] Paths = ["/health", "/metrics", "/openapi"];
 
-    /// <summary>Before routing, which answers some routes at once. By the port that took the connection: a header cannot change it.</summary>
+    /// <summary>Before routing, which answers some routes at once. By the port of the connection: a header cannot change it.</summary>
     public static void UseOperationsPort(this WebApplication app, ListenAddresses addresses)
     {
         if (addresses.OperationsPort is not { } port)

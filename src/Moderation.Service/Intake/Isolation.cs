@@ -118,7 +118,8 @@ internal static class Isolation
     /// <summary>Not known to be of the message, and not known to be an outage, a stop or a lack of resources either.</summary>
     public static bool MayBeOfTheMessage(Exception exception) => StoreException.CauseOf(exception) is { } cause
         ? !cause.IsTransient && !StoreFault.IsOutage(cause)
-        : exception is not (OperationCanceledException or OutOfMemoryException or IOException or TimeoutException or ObjectDisposedException);
+        : exception is not (OperationCanceledException or OutOfMemoryException or IOException or TimeoutException
+            or ObjectDisposedException);
 
     /// <summary>Neither an outage, nor a stop, nor a lack of resources.</summary>
     public static bool IsOfTheMessage(Exception exception) =>

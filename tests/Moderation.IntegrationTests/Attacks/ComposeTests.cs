@@ -32,7 +32,8 @@ public sealed class ComposeTests
         foreach (var body in new[]
         {
             "no comment",
-            $$"""{"site":"{{Site}}","articleId":"a","commentId":"c","author":{"id":"u"},"text":"Ein Satz.","submittedAt":"2026-03-01T09:00:00Z"}""",
+            $$"""{"site":"{{Site}}","articleId":"a","commentId":"c","author":{"id":"u"}"""
+            + ""","text":"Ein Satz.","submittedAt":"2026-03-01T09:00:00Z"}""",
         })
             await channel.BasicPublishAsync(Topology.Comments, Topology.Submitted(Site), mandatory: true, Encoding.UTF8.GetBytes(body));
 

@@ -18,7 +18,10 @@ public sealed class ForeignSiteTests
     public static TheoryData<string, string, string> Kinds => new()
     {
         { "submitted", Topology.Submitted(Own), Comment(Foreign, "from-outside") },
-        { "withdrawn", Topology.Withdrawn(Own), $$"""{"site":"{{Foreign}}","commentId":"theirs","withdrawnAt":"2026-03-01T10:00:00Z"}""" },
+        {
+            "withdrawn", Topology.Withdrawn(Own),
+            $$"""{"site":"{{Foreign}}","commentId":"theirs","withdrawnAt":"2026-03-01T10:00:00Z"}"""
+        },
         {
             "reported", Topology.Reported(Own),
             $$"""{"site":"{{Foreign}}","commentId":"theirs","reporter":{"id":"r"},"reason":"spam","reportedAt":"2026-03-01T10:00:00Z"}"""
@@ -71,7 +74,7 @@ public sealed class ForeignSiteTests
         await using var attack = await Attack.BeginAsync(("EventQueues", "*"));
         var queue = $"moderation.events.{Foreign}";
         await Wait.UntilAsync(
-            async () => (await attack.Broker.QueuesAsync(attack.Production.Host)).Contains(queue), "the queue of a site is declared", Limit);
+            async () => (await attack.Broker.QueuesAsync(attack.Production.Host)).Contains(queue), "the site has a queue", Limit);
 
         await attack.PublishAsync(Topology.Comments, Topology.Submitted(Own), Comment(Own, "mine"));
         await attack.ReadsAsync($"moderation.events.{Own}", Topology.Moderated(Own));
@@ -88,7 +91,8 @@ public sealed class ForeignSiteTests
     }
 
     private static string Comment(string site, string id) =>
-        $$"""{"site":"{{site}}","articleId":"a","commentId":"{{id}}","author":{"id":"u"},"text":"Ein Satz.","submittedAt":"2026-03-01T09:00:00Z"}""";
+        $$"""{"site":"{{site}}","articleId":"a","commentId":"{{id}}","author":{"id":"u"}"""
+        + ""","text":"Ein Satz.","submittedAt":"2026-03-01T09:00:00Z"}""";
 
     /// <summary>The user of one site, and another site with a comment.</summary>
     private sealed class Attack(RabbitMqServer broker, Production production, BrokerUser user, IConnection connection) : IAsyncDisposable
@@ -114,7 +118,8 @@ public sealed class ForeignSiteTests
         {
             await using var channel = await connection.CreateChannelAsync(new CreateChannelOptions(true, true));
             await channel.BasicPublishAsync(
-                exchange, routingKey, mandatory: true, new BasicProperties { ContentType = "application/json" }, Encoding.UTF8.GetBytes(body));
+                exchange, routingKey, mandatory: true, new BasicProperties { ContentType = "application/json" },
+                Encoding.UTF8.GetBytes(body));
         }
 
         public async Task IsRefusedAsync(string what)
@@ -130,9 +135,8 @@ public sealed class ForeignSiteTests
         public async Task ReadsAsync(string queue, string routingKey)
         {
             await using var channel = await connection.CreateChannelAsync();
-            BasicGetResult? read = null;
             await Wait.UntilAsync(
-                async () => (read = await channel.BasicGetAsync(queue, autoAck: true))?.RoutingKey == routingKey, "the event is there", Limit);
+                async () => (await channel.BasicGetAsync(queue, autoAck: true))?.RoutingKey == routingKey, "the event is there", Limit);
         }
 
         public async Task MayNotAsync(Func<IChannel, Task> work)

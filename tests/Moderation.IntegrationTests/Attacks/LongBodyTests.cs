@@ -19,7 +19,8 @@ public sealed class LongBodyTests
         await using var broker = await RabbitMqServer.WithUsersAsync();
         await using var production = await Production.StartAsync(broker);
         var comment = Encoding.UTF8.GetBytes(
-            $$"""{"site":"{{Production.Site}}","articleId":"a","commentId":"c","author":{"id":"u"},"text":"Ein Satz.","submittedAt":"2026-03-01T09:00:00Z"}""");
+            $$"""{"site":"{{Production.Site}}","articleId":"a","commentId":"c","author":{"id":"u"}"""
+            + ""","text":"Ein Satz.","submittedAt":"2026-03-01T09:00:00Z"}""");
         byte[] padded = [.. comment, .. Enumerable.Repeat((byte)' ', length - comment.Length)];
 
         await production.PublishAsync([padded, comment]);

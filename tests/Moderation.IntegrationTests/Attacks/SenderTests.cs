@@ -31,9 +31,8 @@ public sealed class SenderTests
         await production.Service.CommandAsync("dead-letters", "replay");
         await production.WaitUntilTakenInAsync(comments: 1, deadLetters: 3, Limit);
         Assert.Equal(["by-the-named"], await production.Stored.CommentIdsAsync());
-        Assert.All(
-            await production.DeadLettersAsync(),
-            letter => Assert.Equal("not-allowed", Encoding.UTF8.GetString((byte[])letter.BasicProperties.Headers![Topology.ReasonHeader]!)));
+        var letters = await production.DeadLettersAsync();
+        Assert.All(letters, letter => Assert.Equal("not-allowed"u8, (byte[])letter.BasicProperties.Headers![Topology.ReasonHeader]!));
     }
 
     private static string UserOf(BrokerUser user) => user.Uri.UserInfo.Split(':')[0];

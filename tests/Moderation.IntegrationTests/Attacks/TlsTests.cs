@@ -46,9 +46,9 @@ public sealed class TlsTests : IDisposable
             "its certificate is not for the name localhost.", (await DeadLettersAsync(byName, _authority.File, _service)).Errors,
             StringComparison.Ordinal);
         Assert.Contains(
-            "its certificate is not trusted: ", (await DeadLettersAsync(byNumber, _stranger.File, _service)).Errors, StringComparison.Ordinal);
+            "certificate is not trusted: ", (await DeadLettersAsync(byNumber, _stranger.File, _service)).Errors, StringComparison.Ordinal);
         Assert.Contains(
-            "its certificate is not trusted: ", (await DeadLettersAsync(byNumber, null, _service)).Errors, StringComparison.Ordinal);
+            "certificate is not trusted: ", (await DeadLettersAsync(byNumber, null, _service)).Errors, StringComparison.Ordinal);
         Assert.Equal(1, (await DeadLettersAsync(byNumber, _authority.File, null)).ExitCode);
     }
 
@@ -84,7 +84,8 @@ public sealed class TlsTests : IDisposable
             "list");
 
         Assert.Equal(1, command.ExitCode);
-        Assert.StartsWith($"Moderation__{setting} is {_folder.File(file)}, which cannot be used: ", command.Sentence, StringComparison.Ordinal);
+        Assert.StartsWith(
+            $"Moderation__{setting} is {_folder.File(file)}, which cannot be used: ", command.Sentence, StringComparison.Ordinal);
     }
 
     private async Task<(int ExitCode, string Errors)> DeadLettersAsync(Uri broker, string? authority, TestCertificate? certificate)

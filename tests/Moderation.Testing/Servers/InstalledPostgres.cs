@@ -6,7 +6,8 @@ namespace Moderation.Testing.Servers;
 internal static class InstalledPostgres
 {
     /// <summary>Null where PostgreSQL is not installed.</summary>
-    public static async Task<SupervisedServer?> PrepareAsync(int port, string user, string password, string[] settings, TestCertificate? certificate)
+    public static async Task<SupervisedServer?> PrepareAsync(
+        int port, string user, string password, string[] settings, TestCertificate? certificate)
     {
         if (Tool.Find("initdb", "/usr/lib/postgresql/*/bin") is not { } initdb)
             return null;

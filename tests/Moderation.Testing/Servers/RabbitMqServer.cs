@@ -47,7 +47,7 @@ internal sealed class RabbitMqServer : IAsyncDisposable
     /// <summary>A broker for one test that stops, kills or starts it; ended by <see cref="DisposeAsync"/>.</summary>
     public static Task<RabbitMqServer> StartOwnAsync() => StartNewAsync(isShared: false);
 
-    /// <summary>As <see cref="StartOwnAsync"/>, from the installed programs only, with lines of a test's own in its configuration.</summary>
+    /// <summary>As <see cref="StartOwnAsync"/>, from the installed programs only, with more lines in its configuration.</summary>
     public static Task<RabbitMqServer> StartConfiguredAsync(string configuration) => StartNewAsync(isShared: false, configuration);
 
     /// <summary>A broker that runs already.</summary>

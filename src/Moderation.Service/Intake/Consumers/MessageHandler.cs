@@ -8,7 +8,8 @@ namespace Moderation.Service.Intake.Consumers;
 
 /// <summary>Once it returns, each message is committed or a stored dead letter, and the transport may acknowledge all.</summary>
 internal sealed class MessageHandler(
-    CommentIntake intake, Senders senders, IDeadLetters deadLetters, IntakeMetrics metrics, TimeProvider time, ILogger<MessageHandler> logger)
+    CommentIntake intake, Senders senders, IDeadLetters deadLetters, IntakeMetrics metrics, TimeProvider time,
+    ILogger<MessageHandler> logger)
 {
     private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(200);
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(10);
@@ -28,11 +29,11 @@ internal sealed class MessageHandler(
         CancellationToken stopping) => kind switch
         {
             MessageKind.Submitted => HandleAsync(
-                kind, messages, Checked(kind, MessageReader.Submitted, message => message.Site), intake.SubmitAsync, deadLettered, stopping),
+                kind, messages, Checked(kind, MessageReader.Submitted, m => m.Site), intake.SubmitAsync, deadLettered, stopping),
             MessageKind.Withdrawn => HandleAsync(
-                kind, messages, Checked(kind, MessageReader.Withdrawn, message => message.Site), intake.WithdrawAsync, deadLettered, stopping),
+                kind, messages, Checked(kind, MessageReader.Withdrawn, m => m.Site), intake.WithdrawAsync, deadLettered, stopping),
             MessageKind.Reported => HandleAsync(
-                kind, messages, Checked(kind, MessageReader.Reported, message => message.Site), intake.ReportAsync, deadLettered, stopping),
+                kind, messages, Checked(kind, MessageReader.Reported, m => m.Site), intake.ReportAsync, deadLettered, stopping),
             _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, null),
         };
 

@@ -14,7 +14,8 @@ internal sealed class RabbitMqDeadLetters(RabbitMqConnector connector) : IDeadLe
     {
         var messages = letters.Select(letter => new OutgoingMessage(
             "", Topology.DeadLetters, DeadLetterLimits.Kept(letter.Message), letter.Message.ContentType,
-            letter.Message.MessageId ?? IdOf(letter.Message), MustBeRouted: true, DeadLetterHeaders.Of(letter.Message, letter.Refusal))).ToList();
+            letter.Message.MessageId ?? IdOf(letter.Message), MustBeRouted: true,
+            DeadLetterHeaders.Of(letter.Message, letter.Refusal))).ToList();
         await _publisher.PublishAsync(messages, cancellation);
     }
 

@@ -55,7 +55,8 @@ internal sealed class StoredDeadLetters(IDbContextFactory<ModerationDb> database
     {
         var bytes = await db.DeadLetters.SumAsync(d => (long)d.Body.Length, cancellation);
         while (bytes > DeadLetterLimits.MostBytes
-            && await db.DeadLetters.OrderBy(d => d.Id).Select(d => new { d.Id, d.Body.Length }).FirstOrDefaultAsync(cancellation) is { } oldest)
+            && await db.DeadLetters.OrderBy(d => d.Id).Select(d => new { d.Id, d.Body.Length }).FirstOrDefaultAsync(cancellation)
+                is { } oldest)
         {
             await db.DeadLetters.Where(d => d.Id == oldest.Id).ExecuteDeleteAsync(cancellation);
             bytes -= oldest.Length;

@@ -42,14 +42,15 @@ internal sealed class CommentsInFlight
         return taken;
     }
 
-    /// <summary>Removes the row of a refused event, to be read again and resumed at this event.</summary>
+    /// <summary>Removes the row of a refused event, to be read again and resumed at its first event without a confirm.</summary>
     /// <returns>The site; null where the event is not of a comment, or its row has gone with one refused before.</returns>
-    public string? Refuse(long number)
+    public string? Refuse(long number, IEventChannel channel)
     {
         if (_rows.Find(row => row.Has(number)) is not { } row)
             return null;
         _rows.Remove(row);
-        _confirmedOf[row.Batch.Id] = _confirmedOf.GetValueOrDefault(row.Batch.Id) + row.ConfirmedUpTo(number - 1);
+        var confirmed = row.ConfirmedUpTo(Math.Min(number - 1, channel.Confirmed));
+        _confirmedOf[row.Batch.Id] = _confirmedOf.GetValueOrDefault(row.Batch.Id) + confirmed;
         return row.Batch.Site;
     }
 

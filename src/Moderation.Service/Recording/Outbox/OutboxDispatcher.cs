@@ -74,7 +74,7 @@ internal static partial class OutboxLog
 
     [LoggerMessage(
         3003, LogLevel.Warning,
-        "RabbitMQ refuses events of site {Site}, so a queue that is bound to them is full; they wait for {Pause}, those of other sites do not")]
+        "RabbitMQ refuses events of site {Site}: a queue bound to them is full; they wait for {Pause}, those of other sites do not")]
     public static partial void Refused(ILogger logger, string site, TimeSpan pause);
 
     [LoggerMessage(3002, LogLevel.Warning, "Commits of other processes are not heard of; trying again in {Pause}: {Problem}")]

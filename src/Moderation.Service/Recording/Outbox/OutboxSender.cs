@@ -47,7 +47,7 @@ internal sealed class OutboxSender(
     public void TakeRefused()
     {
         foreach (var number in channel.TakeRefused())
-            if ((comments.Refuse(number) ?? counts.Refuse(number)) is { } site && paused.Refused(site) is { } pause)
+            if ((comments.Refuse(number, channel) ?? counts.Refuse(number)) is { } site && paused.Refused(site) is { } pause)
                 OutboxLog.Refused(logger, site, pause);
     }
 }
