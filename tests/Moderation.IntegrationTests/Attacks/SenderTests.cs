@@ -15,7 +15,8 @@ public sealed class SenderTests
     public async Task OnlyAUserWhoIsNamedActsForASite()
     {
         await using var broker = await RabbitMqServer.WithUsersAsync();
-        await using var host = await broker.CreateVirtualHostAsync();
+        var host = await broker.CreateVirtualHostAsync();
+        // Production takes the virtual host with it.
         await using var named = await broker.CreateSenderAsync(host, Production.Site);
         await using var other = await broker.CreateSenderAsync(host, Production.Site);
         await using var production = await Production.StartInAsync(

@@ -18,6 +18,7 @@ internal sealed class QueueConsumer(
 {
     private const int MostBytes = 4 << 20; // a batch of the largest comments must not fill the memory
     private static readonly TimeSpan Spacing = TimeSpan.FromMilliseconds(10); // shortest time between two small batches
+    private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(1); // behind a batch that may be stuck on one message
     private readonly SemaphoreSlim _acknowledging = new(1, 1);
 
     /// <summary>Begun batches are finished and acknowledged.</summary>
@@ -49,7 +50,7 @@ internal sealed class QueueConsumer(
                 // Taken after the wait for a place, with all that has arrived. A transaction costs much the same for one comment as for
                 // fifty, so a small batch waits for the one before it and keeps its distance.
                 await places.WaitAsync(session.Token);
-                while (waiting.Count < options.BatchSize / 4 && !last.IsCompleted)
+                while (waiting.Count < options.BatchSize / 4 && !last.IsCompleted && Stopwatch.GetElapsedTime(begun) < LongestWait)
                     await last.WaitAsync(Spacing, CancellationToken.None).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
                 if (waiting.Count < options.BatchSize / 4 && Spacing - Stopwatch.GetElapsedTime(begun) is var wait && wait > TimeSpan.Zero)
                     await Task.Delay(wait, session.Token);
