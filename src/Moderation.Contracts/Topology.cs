@@ -17,6 +17,9 @@ public static class Topology
     public const string ExchangeHeader = "x-moderation-exchange";
     public const string RoutingKeyHeader = "x-moderation-routing-key";
 
+    /// <summary>Queue that the service makes for a site's events where it is set to.</summary>
+    public static string EventQueue(string site) => $"moderation.events.{site}";
+
     public static string Submitted(string site) => $"comment.submitted.{site}";
 
     public static string Withdrawn(string site) => $"comment.withdrawn.{site}";

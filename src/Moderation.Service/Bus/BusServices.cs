@@ -8,6 +8,8 @@ internal static class BusServices
         services.AddSingleton(new BusHealth { IsConnected = options.Bus == BusKind.InProcess || !consumes });
         if (options.Bus == BusKind.RabbitMq)
             services.AddSingleton<RabbitMqConnector>();
-        return services;
+        return options.Bus == BusKind.RabbitMq && consumes && options.SitesWithEventQueue.Count > 0
+            ? services.AddHostedService<EventQueues>()
+            : services;
     }
 }

@@ -27,6 +27,14 @@ internal sealed class ConfirmWindow(int size)
         _free.Release(size);
     }
 
+    /// <returns>The tags that an answer about <paramref name="tag"/> is about.</returns>
+    public IEnumerable<long> Answered(ulong tag, bool multiple)
+    {
+        for (var answered = multiple ? _upTo + 1 : (long)tag; answered <= (long)tag; answered++)
+            if (!_confirmed[answered % size])
+                yield return answered;
+    }
+
     public void Confirm(ulong tag, bool multiple)
     {
         var upTo = _upTo;

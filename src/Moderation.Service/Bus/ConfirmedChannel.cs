@@ -4,27 +4,36 @@ namespace Moderation.Service.Bus;
 
 /// <summary>
 /// Publishes durably and in order, for one sender, until the first failure. Confirms are counted here: the client's own tracking costs a
-/// task and a header per message.
+/// task and a header per message. A refusal of a message is a failure, unless the sender goes on with the others.
 /// </summary>
 internal sealed class ConfirmedChannel : IAsyncDisposable
 {
     private const int Window = 1_000; // most messages in flight
     private readonly ConfirmWindow _window = new(Window);
+    private readonly RefusedMessages _refused = new();
     private readonly CancellationTokenSource _lost = new();
     private readonly IConnection _connection;
     private readonly IChannel _channel;
+    private readonly string _user;
     private volatile string _problem = "";
     private long _sent;
 
-    private ConfirmedChannel(IConnection connection, IChannel channel, Action lost)
+    private ConfirmedChannel(IConnection connection, IChannel channel, string user, Action lost, bool goesOn)
     {
-        (_connection, _channel) = (connection, channel);
+        (_connection, _channel, _user) = (connection, channel, user);
         channel.BasicAcksAsync += (_, confirm) =>
         {
             _window.Confirm(confirm.DeliveryTag, confirm.Multiple);
             return Task.CompletedTask;
         };
-        channel.BasicNacksAsync += (_, _) => LoseAsync("RabbitMQ refused a message.");
+        channel.BasicNacksAsync += (_, nack) =>
+        {
+            if (!goesOn)
+                return LoseAsync("RabbitMQ refused a message.");
+            _refused.Add(_window.Answered(nack.DeliveryTag, nack.Multiple));
+            _window.Confirm(nack.DeliveryTag, nack.Multiple);
+            return Task.CompletedTask;
+        };
         channel.BasicReturnAsync += (_, returned) => LoseAsync($"No queue takes '{returned.RoutingKey}' from '{returned.Exchange}'.");
         channel.ChannelShutdownAsync += (_, reason) => LoseAsync(reason.ReplyText);
 
@@ -35,18 +44,22 @@ internal sealed class ConfirmedChannel : IAsyncDisposable
         }
     }
 
-    public long Confirmed => _window.Confirmed; // number of messages, from the first on, confirmed without a gap
+    /// <summary>Number of messages, from the first on, that are confirmed, or refused and taken by <see cref="TakeRefused"/>.</summary>
+    public long Confirmed => _refused.Known(_window.Confirmed);
+
     public bool IsLost => _lost.IsCancellationRequested;
 
     /// <param name="lost">Called when nothing more will be confirmed.</param>
+    /// <param name="goesOn">The sender asks for what is refused, and the channel lasts.</param>
     public static async Task<ConfirmedChannel> OpenAsync(
-        RabbitMqConnector connector, string purpose, Action lost, CancellationToken cancellation)
+        RabbitMqConnector connector, string purpose, Action lost, bool goesOn, CancellationToken cancellation)
     {
         var connection = await connector.ConnectAsync(purpose, cancellation);
         try
         {
             var confirms = new CreateChannelOptions(publisherConfirmationsEnabled: true, publisherConfirmationTrackingEnabled: false);
-            return new ConfirmedChannel(connection, await connection.CreateChannelAsync(confirms, cancellation), lost);
+            return new ConfirmedChannel(
+                connection, await connection.CreateChannelAsync(confirms, cancellation), connector.User, lost, goesOn);
         }
         catch
         {
@@ -78,6 +91,9 @@ internal sealed class ConfirmedChannel : IAsyncDisposable
         }
     }
 
+    /// <returns>Numbers of messages that at least one queue did not take; others may have.</returns>
+    public IReadOnlyList<long> TakeRefused() => _refused.Take();
+
     /// <exception cref="PublishingException">The channel is lost.</exception>
     public async Task DrainAsync(CancellationToken cancellation)
     {
@@ -107,11 +123,12 @@ internal sealed class ConfirmedChannel : IAsyncDisposable
         _lost.Dispose();
     }
 
-    private static BasicProperties Properties(OutgoingMessage message) => new()
+    private BasicProperties Properties(OutgoingMessage message) => new()
     {
         ContentType = message.ContentType,
         DeliveryMode = DeliveryModes.Persistent,
         MessageId = message.MessageId,
+        UserId = message.NamesUser ? _user : null,
         Headers = message.Headers,
     };
 }

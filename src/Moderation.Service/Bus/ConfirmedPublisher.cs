@@ -15,7 +15,7 @@ internal sealed class ConfirmedPublisher(RabbitMqConnector connector, string pur
         {
             if (_channel is { IsLost: true })
                 await CloseAsync();
-            _channel ??= await ConfirmedChannel.OpenAsync(connector, purpose, () => { }, cancellation);
+            _channel ??= await ConfirmedChannel.OpenAsync(connector, purpose, () => { }, goesOn: false, cancellation);
             foreach (var message in messages)
                 await _channel.SendAsync(message, cancellation);
             await _channel.DrainAsync(cancellation);

@@ -1,5 +1,3 @@
-using System.Net.Security;
-using System.Security.Cryptography.X509Certificates;
 using RabbitMQ.Client;
 
 namespace Moderation.Service.Bus;
@@ -11,18 +9,20 @@ internal sealed class ConnectionAttempt
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
 
     private readonly ConnectionFactory _factory;
+    private readonly BrokerTrust _trust;
     private ITcpClient? _socket;
+    private string? _problem;
 
-    public ConnectionAttempt(ConnectionFactory factory)
+    public ConnectionAttempt(ConnectionFactory factory, BusOptions options)
     {
         _factory = factory;
+        _trust = new BrokerTrust(factory, options);
         factory.RequestedConnectionTimeout = Patience;
         factory.SocketFactory = family => _socket = ConnectionFactoryBase.DefaultSocketFactory(family);
-        factory.Ssl.CertificateValidationCallback = (_, _, chain, errors) => IsTrusted(chain, errors);
     }
 
     /// <summary>Null where the client's exception says it.</summary>
-    public string? Problem { get; private set; }
+    public string? Problem => _trust.Problem ?? _problem;
 
     /// <summary>The client itself waits for ever for the first word of a server that accepts and says nothing.</summary>
     public async Task<IConnection> OpenAsync(CancellationToken cancellation)
@@ -36,22 +36,11 @@ internal sealed class ConnectionAttempt
         catch when (!cancellation.IsCancellationRequested)
         {
             if (deadline.IsCancellationRequested)
-                Problem ??= _socket is { Connected: true }
+                _problem ??= _socket is { Connected: true }
                     ? $"it takes the connection and says nothing for {Patience.TotalSeconds} s"
                     : $"it does not answer within {Patience.TotalSeconds} s";
             _socket?.Dispose(); // a cancelled attempt leaves it open
             throw;
         }
-    }
-
-    /// <summary>Decides as the client does without this, and keeps why not.</summary>
-    private bool IsTrusted(X509Chain? chain, SslPolicyErrors errors)
-    {
-        var refused = errors & ~_factory.Ssl.AcceptablePolicyErrors;
-        if (refused == SslPolicyErrors.None)
-            return true;
-        string[] said = [.. (chain?.ChainStatus ?? []).Select(status => status.StatusInformation.Trim())];
-        Problem = $"its certificate is not trusted: {(said.Length > 0 ? string.Join(", ", said) : refused)}";
-        return false;
     }
 }

@@ -6,6 +6,8 @@ namespace Moderation.Service.Bus;
 /// <summary>Declares the topology on each connection. Connections do not recover: their users start again from a known state.</summary>
 internal sealed class RabbitMqConnector(BusOptions options)
 {
+    public string User => options.User;
+
     /// <param name="purpose">Names the connection on the broker.</param>
     /// <exception cref="TopologyDiffersException">An exchange or queue of ours exists with other arguments.</exception>
     /// <exception cref="BrokerException">There is no connection, or it may not declare what the service needs.</exception>
@@ -18,7 +20,7 @@ internal sealed class RabbitMqConnector(BusOptions options)
             AutomaticRecoveryEnabled = false,
             RequestedHeartbeat = TimeSpan.FromSeconds(15),
         };
-        var attempt = new ConnectionAttempt(factory);
+        var attempt = new ConnectionAttempt(factory, options);
         try
         {
             return await DeclaredAsync(await attempt.OpenAsync(cancellation), cancellation);
@@ -34,7 +36,7 @@ internal sealed class RabbitMqConnector(BusOptions options)
     {
         try
         {
-            await RabbitMqTopology.DeclareAsync(connection, options.QueueType, cancellation);
+            await RabbitMqTopology.DeclareAsync(connection, options, cancellation);
             return connection;
         }
         catch

@@ -14,7 +14,7 @@ internal sealed class BusSender(RabbitMqConnector connector, string site) : ICom
     {
         var messages = comments.Select(comment => new OutgoingMessage(
             Topology.Comments, Topology.Submitted(site), Encoding.UTF8.GetBytes(comment.ToJsonString()), "application/json", null,
-            MustBeRouted: true)).ToList();
+            MustBeRouted: true) { NamesUser = true }).ToList();
         await _publisher.PublishAsync(messages, cancellation);
         return 0;
     }

@@ -13,6 +13,12 @@ internal sealed class HostingOptions
     /// <summary>Takes up another model in that folder while running; otherwise the one found at the start stays.</summary>
     public bool WatchModel { get; set; } = true;
 
+    /// <summary>
+    /// Address for health, metrics and the description of the API, such as <c>http://127.0.0.1:5081</c>. They then answer there alone, and
+    /// nothing else does.
+    /// </summary>
+    public string? OperationsUrl { get; set; }
+
     /// <summary>Seconds that a stop may take before the process ends anyway.</summary>
     [Range(1, 600)]
     public int ShutdownSeconds { get; set; } = 8;

@@ -8,7 +8,9 @@ namespace Moderation.Service.Hosting;
 /// <summary>What happens between building the service and serving: the model is loaded and the store brought up to date.</summary>
 internal static class Startup
 {
-    private const int Attempts = 30;
+    /// <summary>How long a store that does not answer is tried again; the last attempt may take its own time-out longer.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
+
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(2);
 
     /// <summary>Says what is set and of no use.</summary>
@@ -48,7 +50,9 @@ internal static class Startup
 
         // Reading the model leaves as much garbage in generation 2 as the model is large.
         GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
-        for (var attempt = 1; ; attempt++)
+        var time = services.GetRequiredService<TimeProvider>();
+        var begun = time.GetTimestamp();
+        while (true)
         {
             try
             {
@@ -59,10 +63,10 @@ internal static class Startup
             catch (Exception exception) when (StoreException.CauseOf(exception) is { } cause)
             {
                 var problem = StoreProblem.SentenceOf(services.GetRequiredService<StorageOptions>(), cause);
-                if (attempt == Attempts || !cause.IsTransient)
+                if (time.GetElapsedTime(begun) >= Patience || !cause.IsTransient)
                     throw new StartException(problem, exception);
                 StartLog.StoreUnavailable(logger, Pause, problem);
-                await Task.Delay(Pause, cancellation);
+                await Task.Delay(Pause, time, cancellation);
             }
         }
     }

@@ -21,8 +21,7 @@ internal static class WebDefaults
     {
         builder.LogOnceStarted();
         builder.Services.AddSingleton(addresses);
-        if (addresses.IsDefault)
-            builder.WebHost.UseUrls(ListenAddresses.Default);
+        addresses.Use(builder);
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
@@ -87,6 +86,7 @@ internal static class WebDefaults
         app.LogOnceStarted();
         app.RefuseWrongHosts();
         app.UseBasePath(settings.Proxy);
+        app.UseOperationsPort(app.Services.GetRequiredService<ListenAddresses>());
         app.UseRouting();
         app.UseRestOfBody(TimeSpan.FromSeconds(settings.Requests.BodySeconds));
         app.UseExceptionHandler(new ExceptionHandlerOptions

@@ -16,6 +16,7 @@ internal static class IntakeServices
         services.AddSingleton<IntakeMetrics>();
         services.AddSingleton<CommentIntake>();
         services.AddSingleton<Verdicts>();
+        services.AddSingleton<Senders>();
         services.AddSingleton<MessageHandler>();
         return bus == BusKind.RabbitMq
             ? services.AddSingleton<IDeadLetters, RabbitMqDeadLetters>()

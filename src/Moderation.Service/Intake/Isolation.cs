@@ -1,3 +1,4 @@
+using System.Runtime.ExceptionServices;
 using Moderation.Service.Requests;
 using Moderation.Service.Storage;
 
@@ -43,21 +44,57 @@ internal static class Isolation
         }
     }
 
-    /// <summary>Halves a batch on which the store or the code fails for good until the faulty message is alone.</summary>
-    public static async Task<IntakeResult[]> RecordAsync<T>(IReadOnlyList<T> batch, Func<IReadOnlyList<T>, Task<IntakeResult[]>> record)
+    /// <summary>
+    /// Halves a batch on which the store or the code fails until the faulty message is alone. What may be a fault of the store all the same
+    /// is one of the message only where others were recorded and it has failed again.
+    /// </summary>
+    /// <param name="othersAreRecorded">Whether messages of other batches were, since this one was tried first.</param>
+    /// <exception cref="Exception">An outage, or a failure that no other message tells from one.</exception>
+    public static async Task<IntakeResult[]> RecordAsync<T>(
+        IReadOnlyList<T> batch, Func<IReadOnlyList<T>, Task<IntakeResult[]>> record, Func<bool>? othersAreRecorded = null)
+    {
+        var results = await HalveAsync(batch, record);
+        var failures = results.Where(result => result.Failure is not null).ToList();
+        if (failures.Count > 0 && failures.Count == batch.Count && othersAreRecorded?.Invoke() != true)
+            ExceptionDispatchInfo.Throw(failures[0].Failure!);
+        for (var i = 0; i < results.Length; i++)
+            if (results[i].Failure is not null)
+                results[i] = new(await OnceMoreAsync([batch[i]], record), null);
+        return Array.ConvertAll(results, result => result.Result);
+    }
+
+    private static async Task<Tried[]> HalveAsync<T>(IReadOnlyList<T> batch, Func<IReadOnlyList<T>, Task<IntakeResult[]>> record)
     {
         if (batch.Count == 0)
             return [];
         try
         {
-            return await record(batch);
+            return Array.ConvertAll(await record(batch), result => new Tried(result, null));
         }
         catch (Exception exception) when (StoreFault.IsInTheData(exception) || IsOfTheCode(exception))
         {
             if (batch.Count == 1)
-                return [IsOfTheCode(exception) ? await AgainAsync(batch, record) : RefusedByStore];
-            var half = batch.Count / 2;
-            return [.. await RecordAsync([.. batch.Take(half)], record), .. await RecordAsync([.. batch.Skip(half)], record)];
+                return [new(IsOfTheCode(exception) ? await AgainAsync(batch, record) : RefusedByStore, null)];
+        }
+        catch (Exception exception) when (MayBeOfTheMessage(exception))
+        {
+            if (batch.Count == 1)
+                return [new(default, exception)];
+        }
+
+        var half = batch.Count / 2;
+        return [.. await HalveAsync([.. batch.Take(half)], record), .. await HalveAsync([.. batch.Skip(half)], record)];
+    }
+
+    private static async Task<IntakeResult> OnceMoreAsync<T>(IReadOnlyList<T> alone, Func<IReadOnlyList<T>, Task<IntakeResult[]>> record)
+    {
+        try
+        {
+            return (await record(alone))[0];
+        }
+        catch (Exception exception) when (MayBeOfTheMessage(exception))
+        {
+            return IntakeResult.Of(Refusal.CannotBeJudged(exception));
         }
     }
 
@@ -78,7 +115,15 @@ internal static class Isolation
         ArgumentException or ArithmeticException or FormatException or IndexOutOfRangeException or InvalidCastException or JsonException
         or KeyNotFoundException or NotSupportedException or NullReferenceException;
 
+    /// <summary>Not known to be of the message, and not known to be an outage, a stop or a lack of resources either.</summary>
+    public static bool MayBeOfTheMessage(Exception exception) => StoreException.CauseOf(exception) is { } cause
+        ? !cause.IsTransient && !StoreFault.IsOutage(cause)
+        : exception is not (OperationCanceledException or OutOfMemoryException or IOException or TimeoutException
+            or ObjectDisposedException);
+
     /// <summary>Neither an outage, nor a stop, nor a lack of resources.</summary>
     public static bool IsOfTheMessage(Exception exception) =>
         exception is not (OperationCanceledException or OutOfMemoryException or IOException) && StoreException.CauseOf(exception) is null;
+
+    private readonly record struct Tried(IntakeResult Result, Exception? Failure);
 }

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Microsoft.Data.Sqlite;
 using Npgsql;
 
@@ -12,5 +13,17 @@ internal static class StoreFault
         PostgresException postgres => postgres.SqlState[..2] is "22" or "23" or "54",
         SqliteException sqlite => sqlite.SqliteErrorCode is 18 or 19 or 20,
         _ => exception.InnerException is { } inner && IsInTheData(inner),
+    };
+
+    /// <summary>
+    /// Passes, or is of the whole store: no connection, a server that only reads, rights, a schema, resources, locks, a stop. What is left
+    /// is what a trigger raises and what PostgreSQL itself did not expect; SQLite: an error without a name.
+    /// </summary>
+    public static bool IsOutage(DbException cause) => cause switch
+    {
+        PostgresException { SqlState: "XX000" } => false, // but a damaged table or index, XX001 and XX002, is the store's
+        PostgresException postgres => postgres.SqlState[..2] is not ("0A" or "20" or "21" or "27" or "38" or "39" or "44" or "P0"),
+        SqliteException sqlite => sqlite.SqliteErrorCode is not 1,
+        _ => true,
     };
 }

@@ -12,8 +12,10 @@ internal interface IRecordingStore
 
     /// <summary>Reads events to publish, in order; those that wait only once they are due by the database's clock.</summary>
     /// <param name="except">Rows that are being published.</param>
+    /// <param name="exceptSites">Sites whose events wait.</param>
     Task<IReadOnlyList<OutboxBatch>> ReadOutboxAsync(
-        IReadOnlyCollection<short> partitions, IReadOnlyCollection<long> except, int most, CancellationToken cancellation);
+        IReadOnlyCollection<short> partitions, IReadOnlyCollection<long> except, IReadOnlyCollection<string> exceptSites, int most,
+        CancellationToken cancellation);
 }
 
 /// <summary>What one author said, and how far back the same counts; null for not at all.</summary>

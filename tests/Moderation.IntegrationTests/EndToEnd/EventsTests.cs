@@ -18,7 +18,7 @@ public sealed class EventsTests : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        _production = await Production.StartAsync();
+        _production = await Production.StartAsync(more: ("MassTransitExchanges", "true"));
         _events = await Subscription.OpenAsync(_production.RabbitMq, Production.Site);
     }
 

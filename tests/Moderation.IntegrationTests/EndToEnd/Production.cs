@@ -15,10 +15,12 @@ internal sealed class Production : IAsyncDisposable
     private readonly VirtualHost _host;
     private readonly NpgsqlConnection _postgres;
 
-    private Production(VirtualHost host, string connectionString, NpgsqlConnection postgres, IConnection rabbitMq, IChannel channel)
+    private Production(
+        VirtualHost host, string connectionString, NpgsqlConnection postgres, IConnection rabbitMq, IChannel channel,
+        (string Name, string Value)[] more)
     {
         (_host, _postgres, RabbitMq, Channel, ConnectionString) = (host, postgres, rabbitMq, channel, connectionString);
-        Service = ServiceProcess.Production(host.Uri, connectionString);
+        Service = ServiceProcess.Production(host.Uri, connectionString, "All", more);
         Stored = new StoredState(postgres);
     }
 
@@ -35,19 +37,29 @@ internal sealed class Production : IAsyncDisposable
 
     public Uri RabbitMqUri => _host.Uri;
 
+    public VirtualHost Host => _host;
+
     public string Key { get; private set; } = "";
 
     /// <param name="broker">The test's own broker where it stops one; the shared one otherwise.</param>
     /// <param name="store">The same for PostgreSQL.</param>
-    public static async Task<Production> StartAsync(RabbitMqServer? broker = null, PostgresServer? store = null)
+    /// <param name="more">Further settings of the service.</param>
+    public static async Task<Production> StartAsync(
+        RabbitMqServer? broker = null, PostgresServer? store = null, params (string Name, string Value)[] more) =>
+        await StartAsync(await (broker ?? await RabbitMqServer.SharedAsync()).CreateVirtualHostAsync(), store, more);
+
+    /// <summary>In a virtual host whose users are there already.</summary>
+    public static Task<Production> StartInAsync(VirtualHost host, params (string Name, string Value)[] more) =>
+        StartAsync(host, store: null, more);
+
+    private static async Task<Production> StartAsync(VirtualHost host, PostgresServer? store, (string Name, string Value)[] more)
     {
-        var host = await (broker ?? await RabbitMqServer.SharedAsync()).CreateVirtualHostAsync();
         var connectionString = await (store ?? await PostgresServer.SharedAsync()).CreateDatabaseAsync();
         var postgres = new NpgsqlConnection(connectionString);
         await postgres.OpenAsync();
         var rabbitMq = await new ConnectionFactory { Uri = host.Uri, AutomaticRecoveryEnabled = false }.CreateConnectionAsync();
         var production = new Production(
-            host, connectionString, postgres, rabbitMq, await rabbitMq.CreateChannelAsync(new CreateChannelOptions(true, true)));
+            host, connectionString, postgres, rabbitMq, await rabbitMq.CreateChannelAsync(new CreateChannelOptions(true, true)), more);
         production.Key = await production.Service.CreateSiteAsync(Site);
         await production.Service.StartAsync();
         return production;

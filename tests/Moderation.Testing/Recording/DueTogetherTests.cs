@@ -28,8 +28,8 @@ public abstract class DueTogetherTests(RecordedStore store)
         await Wait.UntilAsync(
             async () =>
             {
-                var read = (await store.Recording.ReadOutboxAsync(Partitions, [], Rows, CancellationToken.None)).CountBy(row => row.Site)
-                    .ToList();
+                var read = (await store.Recording.ReadOutboxAsync(Partitions, [], [], Rows, CancellationToken.None))
+                    .CountBy(row => row.Site).ToList();
                 Assert.All(read, moment => Assert.Equal(all[moment.Key], moment.Value));
                 return read.Count == all.Count;
             },

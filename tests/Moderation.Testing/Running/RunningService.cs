@@ -51,7 +51,7 @@ public class RunningService : IAsyncLifetime
         _app.Services.GetRequiredService<ILoggerFactory>().AddProvider(Log);
         await _app.Services.PrepareAsync(CancellationToken.None);
         await _app.StartAsync();
-        Http.BaseAddress = new Uri(_app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single());
+        Http.BaseAddress = new Uri(_app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
     }
 
     public async Task DisposeAsync()

@@ -6,7 +6,8 @@ namespace Moderation.Testing.Servers;
 internal static class InstalledPostgres
 {
     /// <summary>Null where PostgreSQL is not installed.</summary>
-    public static async Task<SupervisedServer?> PrepareAsync(int port, string user, string password, string[] settings)
+    public static async Task<SupervisedServer?> PrepareAsync(
+        int port, string user, string password, string[] settings, TestCertificate? certificate)
     {
         if (Tool.Find("initdb", "/usr/lib/postgresql/*/bin") is not { } initdb)
             return null;
@@ -30,12 +31,18 @@ internal static class InstalledPostgres
         var server = SupervisedServer.Prepare(folder, "INT",
         [
             .. asServerUser, postgres, "-D", data, "-p", $"{port}", "-c", "listen_addresses=127.0.0.1", "-c", "unix_socket_directories=",
-            .. settings,
+            .. settings, .. certificate is null ? Array.Empty<string>() : TlsSettings(folder),
         ]);
 
         await RunAsync(folder, ["install", "-d", "-m", "0700", .. ownedBy, data]);
         await RunAsync(folder, ["install", "-m", "0400", .. ownedBy, passwordFile, $"{passwordFile}.own"]);
         File.Delete(passwordFile);
+        if (certificate is not null)
+        {
+            await RunAsync(folder, ["install", "-m", "0400", .. ownedBy, certificate.File, Path.Combine(folder, "server.pem")]);
+            await RunAsync(folder, ["install", "-m", "0400", .. ownedBy, certificate.KeyFile, Path.Combine(folder, "server.key")]);
+        }
+
         await RunAsync(folder, ["chmod", "0711", folder]);
         await RunAsync(folder,
         [
@@ -44,6 +51,12 @@ internal static class InstalledPostgres
         ]);
         return server;
     }
+
+    private static string[] TlsSettings(string folder) =>
+    [
+        "-c", "ssl=on", "-c", $"ssl_cert_file={Path.Combine(folder, "server.pem")}",
+        "-c", $"ssl_key_file={Path.Combine(folder, "server.key")}",
+    ];
 
     private static async Task RunAsync(string folder, string[] command) =>
         await Tool.RunAsync(new ProcessStartInfo(command[0], command[1..]) { WorkingDirectory = folder });

@@ -4,7 +4,8 @@ namespace Moderation.Testing.Servers;
 internal static class InstalledRabbitMq
 {
     /// <summary>Null where RabbitMQ is not installed.</summary>
-    public static async Task<SupervisedServer?> PrepareAsync(int amqpPort, int managementPort, string user, string password)
+    public static async Task<SupervisedServer?> PrepareAsync(
+        int amqpPort, int managementPort, string user, string password, string configuration)
     {
         // The program of that name in /usr/sbin of Debian is a wrapper that changes the user; the real one is asked for first.
         var program = Tool.Find("rabbitmq-server", "/usr/lib/rabbitmq/bin", "/usr/lib/rabbitmq/lib/rabbitmq_server-*/sbin");
@@ -21,6 +22,7 @@ internal static class InstalledRabbitMq
             default_user = {user}
             default_pass = {password}
             loopback_users = none
+            {configuration}
 
             """);
 

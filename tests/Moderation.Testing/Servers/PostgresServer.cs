@@ -50,6 +50,9 @@ internal sealed partial class PostgresServer : IAsyncDisposable
     /// <summary>As <see cref="StartOwnAsync"/>, with commits that outlive a loss of power: what measurements need.</summary>
     public static Task<PostgresServer> StartDurableAsync() => StartNewAsync(isShared: false, DurableSettings);
 
+    /// <summary>As <see cref="StartOwnAsync"/>, from the installed programs only, with TLS by this certificate.</summary>
+    public static Task<PostgresServer> StartTlsAsync(TestCertificate certificate) => StartNewAsync(false, FastSettings, certificate);
+
     /// <summary>A server that runs already; its user may create databases.</summary>
     public static PostgresServer Given(string connectionString) => new(connectionString, process: null, isShared: true);
 
@@ -103,12 +106,12 @@ internal sealed partial class PostgresServer : IAsyncDisposable
         return Given(connectionString);
     }
 
-    private static async Task<PostgresServer> StartNewAsync(bool isShared, string[] settings)
+    private static async Task<PostgresServer> StartNewAsync(bool isShared, string[] settings, TestCertificate? certificate = null)
     {
         var port = FreePort.Next();
         var password = RandomNumberGenerator.GetHexString(32, lowercase: true);
-        var process = await InstalledPostgres.PrepareAsync(port, User, password, settings);
-        if (process is null && await Docker.AnswersAsync())
+        var process = await InstalledPostgres.PrepareAsync(port, User, password, settings, certificate);
+        if (process is null && certificate is null && await Docker.AnswersAsync())
         {
             process = Docker.Prepare(
                 Image,

@@ -41,6 +41,25 @@ internal sealed class RabbitMqManagement
     public Task LetInAsync(string name, string virtualHost) =>
         SendAsync(HttpMethod.Put, $"api/permissions/{virtualHost}/{name}", new { configure = "", write = "", read = "" });
 
+    public Task PermitAsync(string name, string virtualHost, string configure, string write, string read) =>
+        SendAsync(HttpMethod.Put, $"api/permissions/{virtualHost}/{name}", new { configure, write, read });
+
+    /// <summary>Gives a user the rights that docs/operations.md names for a site's own.</summary>
+    public async Task LetSendAsync(string name, string virtualHost, string site)
+    {
+        await SendAsync(
+            HttpMethod.Put, $"api/permissions/{virtualHost}/{name}",
+            new { configure = "^$", write = @"^moderation\.comments$", read = $@"^moderation\.events\.{site}$" });
+        await SendAsync(
+            HttpMethod.Put, $"api/topic-permissions/{virtualHost}/{name}",
+            new
+            {
+                exchange = "moderation.comments",
+                write = $@"^(comment\.(submitted|withdrawn|reported)|article\.updated)\.{site}$",
+                read = "^$",
+            });
+    }
+
     public Task DeleteVirtualHostAsync(string name) => SendAsync(HttpMethod.Delete, $"api/vhosts/{name}", null);
 
     /// <summary>Names of the queues of a virtual host.</summary>

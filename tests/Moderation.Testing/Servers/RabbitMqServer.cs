@@ -47,6 +47,9 @@ internal sealed class RabbitMqServer : IAsyncDisposable
     /// <summary>A broker for one test that stops, kills or starts it; ended by <see cref="DisposeAsync"/>.</summary>
     public static Task<RabbitMqServer> StartOwnAsync() => StartNewAsync(isShared: false);
 
+    /// <summary>As <see cref="StartOwnAsync"/>, from the installed programs only, with more lines in its configuration.</summary>
+    public static Task<RabbitMqServer> StartConfiguredAsync(string configuration) => StartNewAsync(isShared: false, configuration);
+
     /// <summary>A broker that runs already.</summary>
     public static async Task<RabbitMqServer> GivenAsync(Uri uri) => new(uri, await FindManagementAsync(uri), process: null, isShared: true);
 
@@ -76,6 +79,24 @@ internal sealed class RabbitMqServer : IAsyncDisposable
         return new(new UriBuilder(host.Uri) { UserName = name, Password = password }.Uri, () => _management.DeleteUserAsync(name));
     }
 
+    /// <summary>A new user with these rights; the broker must be one from <see cref="WithUsersAsync"/>.</summary>
+    public async Task<BrokerUser> CreateUserAsync(VirtualHost host, string configure, string write, string read)
+    {
+        var user = await CreateUserAsync(host);
+        await _management!.PermitAsync(user.Uri.UserInfo.Split(':')[0], host.Uri.AbsolutePath.Trim('/'), configure, write, read);
+        return user;
+    }
+
+    /// <summary>
+    /// A new user with the rights of a site's own; the broker must be one from <see cref="WithUsersAsync"/>.
+    /// </summary>
+    public async Task<BrokerUser> CreateSenderAsync(VirtualHost host, string site)
+    {
+        var user = await CreateUserAsync(host);
+        await _management!.LetSendAsync(user.Uri.UserInfo.Split(':')[0], host.Uri.AbsolutePath.Trim('/'), site);
+        return user;
+    }
+
     /// <summary>Names of the queues in a virtual host of this broker, which must be one from <see cref="StartOwnAsync"/>.</summary>
     public Task<IReadOnlyList<string>> QueuesAsync(VirtualHost host) => _management!.QueuesAsync(host.Uri.AbsolutePath.Trim('/'));
 
@@ -103,12 +124,12 @@ internal sealed class RabbitMqServer : IAsyncDisposable
             ? await GivenAsync(new(uri))
             : await StartNewAsync(isShared: true);
 
-    private static async Task<RabbitMqServer> StartNewAsync(bool isShared)
+    private static async Task<RabbitMqServer> StartNewAsync(bool isShared, string configuration = "")
     {
         var (amqpPort, managementPort) = (FreePort.Next(), FreePort.Next());
         var password = RandomNumberGenerator.GetHexString(32, lowercase: true);
-        var process = await InstalledRabbitMq.PrepareAsync(amqpPort, managementPort, User, password);
-        if (process is null && await Docker.AnswersAsync())
+        var process = await InstalledRabbitMq.PrepareAsync(amqpPort, managementPort, User, password, configuration);
+        if (process is null && configuration.Length == 0 && await Docker.AnswersAsync())
         {
             process = Docker.Prepare(
                 Image,

@@ -8,10 +8,16 @@ namespace Moderation.Service.Intake.Consumers;
 
 /// <summary>Once it returns, each message is committed or a stored dead letter, and the transport may acknowledge all.</summary>
 internal sealed class MessageHandler(
-    CommentIntake intake, IDeadLetters deadLetters, IntakeMetrics metrics, TimeProvider time, ILogger<MessageHandler> logger)
+    CommentIntake intake, Senders senders, IDeadLetters deadLetters, IntakeMetrics metrics, TimeProvider time,
+    ILogger<MessageHandler> logger)
 {
     private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(200);
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(10);
+
+    /// <summary>From then on each half of a batch is tried for itself: one message may be what it fails on.</summary>
+    private const int AttemptsTogether = 3;
+
+    private readonly long[] _recorded = new long[Enum.GetValues<MessageKind>().Length]; // batches of each kind
 
     /// <summary>How long a stop waits for the broker to take the last dead letters.</summary>
     private static readonly TimeSpan StopTimeout = TimeSpan.FromSeconds(3);
@@ -22,24 +28,38 @@ internal sealed class MessageHandler(
         MessageKind kind, IReadOnlyList<BusMessage> messages, Func<BusMessage, Task> deadLettered,
         CancellationToken stopping) => kind switch
         {
-            MessageKind.Submitted => HandleAsync(messages, MessageReader.Submitted, intake.SubmitAsync, deadLettered, stopping),
-            MessageKind.Withdrawn => HandleAsync(messages, MessageReader.Withdrawn, intake.WithdrawAsync, deadLettered, stopping),
-            MessageKind.Reported => HandleAsync(messages, MessageReader.Reported, intake.ReportAsync, deadLettered, stopping),
+            MessageKind.Submitted => HandleAsync(
+                kind, messages, Checked(kind, MessageReader.Submitted, m => m.Site), intake.SubmitAsync, deadLettered, stopping),
+            MessageKind.Withdrawn => HandleAsync(
+                kind, messages, Checked(kind, MessageReader.Withdrawn, m => m.Site), intake.WithdrawAsync, deadLettered, stopping),
+            MessageKind.Reported => HandleAsync(
+                kind, messages, Checked(kind, MessageReader.Reported, m => m.Site), intake.ReportAsync, deadLettered, stopping),
             _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, null),
         };
 
+    private Func<BusMessage, Read<T>> Checked<T>(
+        MessageKind kind, Func<ReadOnlyMemory<byte>, string?, Read<T>> read, Func<T, string> siteOf) where T : class => source =>
+        {
+            if (source.Length > Limits.BodyBytes)
+                return DeadLetterLimits.TooLong(source.Length);
+            var (message, refusal) = read(source.Body, source.ContentType);
+            return message is null ? refusal! : senders.Refuse(source, kind, siteOf(message)) is { } refused ? refused : message;
+        };
+
     private async Task HandleAsync<T>(
+        MessageKind kind,
         IReadOnlyList<BusMessage> messages,
-        Func<ReadOnlyMemory<byte>, string?, Read<T>> read,
+        Func<BusMessage, Read<T>> read,
         Func<IReadOnlyList<T>, CancellationToken, Task<IntakeResult[]>> accept,
         Func<BusMessage, Task> deadLettered,
         CancellationToken stopping) where T : class
     {
         var refused = new List<(BusMessage Source, Refusal Refusal)>();
         var readable = new List<(BusMessage Source, T Message)>(messages.Count);
+        var (before, attempts) = (Volatile.Read(ref _recorded[(int)kind]), 0);
         foreach (var source in messages)
         {
-            var (message, refusal) = read(source.Body, source.ContentType);
+            var (message, refusal) = read(source);
             if (message is not null)
                 readable.Add((source, message));
             else
@@ -51,9 +71,15 @@ internal sealed class MessageHandler(
         if (refused.Count > 0)
             await DeadLetterAsync(refused, deadLettered, stopping);
 
+        Task<IntakeResult[]> AcceptPartAsync(IReadOnlyList<T> part) => accept(part, CancellationToken.None);
+
         async Task AcceptAsync()
         {
-            var results = await accept([.. readable.Select(item => item.Message)], CancellationToken.None);
+            List<T> all = [.. readable.Select(item => item.Message)];
+            var results = ++attempts < AttemptsTogether
+                ? await accept(all, CancellationToken.None)
+                : await Isolation.RecordAsync(all, AcceptPartAsync, () => Volatile.Read(ref _recorded[(int)kind]) > before);
+            Interlocked.Increment(ref _recorded[(int)kind]);
             for (var i = 0; i < results.Length; i++)
                 if (results[i].Refusal is { } refusal)
                     refused.Add((readable[i].Source, refusal));

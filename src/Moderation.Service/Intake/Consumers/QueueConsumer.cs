@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Threading.Channels;
 using Moderation.Service.Bus;
+using Moderation.Service.Requests;
 using RabbitMQ.Client;
 using RabbitMQ.Client.Events;
 using RabbitMQ.Client.Exceptions;
@@ -11,10 +12,13 @@ namespace Moderation.Service.Intake.Consumers;
 /// Consumes one queue of RabbitMQ in concurrent batches of all that wait, so that one is scored while another commits; each is acknowledged
 /// as a whole after those before it.
 /// </summary>
-internal sealed class QueueConsumer(IConnection connection, MessageKind kind, MessageHandler handler, IntakeOptions options)
+/// <param name="service">The broker user of this service.</param>
+internal sealed class QueueConsumer(
+    IConnection connection, string service, MessageKind kind, MessageHandler handler, IntakeOptions options)
 {
     private const int MostBytes = 4 << 20; // a batch of the largest comments must not fill the memory
     private static readonly TimeSpan Spacing = TimeSpan.FromMilliseconds(10); // shortest time between two small batches
+    private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(1); // behind a batch that may be stuck on one message
     private readonly SemaphoreSlim _acknowledging = new(1, 1);
 
     /// <summary>Begun batches are finished and acknowledged.</summary>
@@ -46,7 +50,7 @@ internal sealed class QueueConsumer(IConnection connection, MessageKind kind, Me
                 // Taken after the wait for a place, with all that has arrived. A transaction costs much the same for one comment as for
                 // fifty, so a small batch waits for the one before it and keeps its distance.
                 await places.WaitAsync(session.Token);
-                while (waiting.Count < options.BatchSize / 4 && !last.IsCompleted)
+                while (waiting.Count < options.BatchSize / 4 && !last.IsCompleted && Stopwatch.GetElapsedTime(begun) < LongestWait)
                     await last.WaitAsync(Spacing, CancellationToken.None).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
                 if (waiting.Count < options.BatchSize / 4 && Spacing - Stopwatch.GetElapsedTime(begun) is var wait && wait > TimeSpan.Zero)
                     await Task.Delay(wait, session.Token);
@@ -67,7 +71,7 @@ internal sealed class QueueConsumer(IConnection connection, MessageKind kind, Me
         var consumer = new AsyncEventingBasicConsumer(channel);
         consumer.ReceivedAsync += (_, message) =>
         {
-            waiting.Writer.TryWrite(Delivery.Of(message));
+            waiting.Writer.TryWrite(Delivery.Of(message, service));
             return Task.CompletedTask;
         };
         channel.ChannelShutdownAsync += (_, reason) =>
@@ -140,11 +144,16 @@ internal sealed class QueueConsumer(IConnection connection, MessageKind kind, Me
     private readonly record struct Delivery(ulong Tag, BusMessage Message)
     {
         // Copied: the client reuses its buffer after the event.
-        public static Delivery Of(BasicDeliverEventArgs message)
+        public static Delivery Of(BasicDeliverEventArgs message, string service)
         {
-            var properties = message.BasicProperties;
+            var (properties, body) = (message.BasicProperties, message.Body);
+            var kept = body.Length > Limits.BodyBytes ? body[..DeadLetterLimits.HeadBytes] : body;
             return new(message.DeliveryTag, new BusMessage(
-                message.Body.ToArray(), properties.ContentType, message.Exchange, message.RoutingKey, properties.MessageId));
+                kept.ToArray(), properties.ContentType, message.Exchange, message.RoutingKey, properties.MessageId,
+                DeadLetterHeaders.SenderOf(properties, service))
+            {
+                Length = body.Length,
+            });
         }
     }
 }

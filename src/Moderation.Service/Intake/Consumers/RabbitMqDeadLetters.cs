@@ -13,15 +13,9 @@ internal sealed class RabbitMqDeadLetters(RabbitMqConnector connector) : IDeadLe
     public async Task AddAsync(IReadOnlyList<(BusMessage Message, Refusal Refusal)> letters, CancellationToken cancellation)
     {
         var messages = letters.Select(letter => new OutgoingMessage(
-            "", Topology.DeadLetters, letter.Message.Body, letter.Message.ContentType, letter.Message.MessageId ?? IdOf(letter.Message),
-            MustBeRouted: true,
-            new Dictionary<string, object?>
-            {
-                [Topology.ReasonHeader] = letter.Refusal.Reason,
-                [Topology.DetailHeader] = letter.Refusal.Detail,
-                [Topology.ExchangeHeader] = letter.Message.Exchange,
-                [Topology.RoutingKeyHeader] = letter.Message.RoutingKey,
-            })).ToList();
+            "", Topology.DeadLetters, DeadLetterLimits.Kept(letter.Message), letter.Message.ContentType,
+            letter.Message.MessageId ?? IdOf(letter.Message), MustBeRouted: true,
+            DeadLetterHeaders.Of(letter.Message, letter.Refusal))).ToList();
         await _publisher.PublishAsync(messages, cancellation);
     }
 
@@ -37,8 +31,8 @@ internal sealed class RabbitMqDeadLetters(RabbitMqConnector connector) : IDeadLe
             if (IsCopy(letter, seen))
                 continue;
             letters.Add(new StoredLetter(
-                Header(letter, Topology.ReasonHeader), Header(letter, Topology.DetailHeader), Header(letter, Topology.ExchangeHeader),
-                Header(letter, Topology.RoutingKeyHeader), letter.BasicProperties.ContentType, letter.Body.ToArray()));
+                letter.Header(Topology.ReasonHeader), letter.Header(Topology.DetailHeader), letter.Header(Topology.ExchangeHeader),
+                letter.Header(Topology.RoutingKeyHeader), letter.BasicProperties.ContentType, letter.Body.ToArray()));
         }
 
         return letters;
@@ -57,8 +51,10 @@ internal sealed class RabbitMqDeadLetters(RabbitMqConnector connector) : IDeadLe
         {
             if (await channel.BasicGetAsync(Topology.DeadLetters, autoAck: false, cancellation) is not { } letter)
                 break;
-            if (reason is not null && Header(letter, Topology.ReasonHeader) != reason)
+            if (reason is not null && letter.Header(Topology.ReasonHeader) != reason)
                 continue; // put back when the channel closes
+            if (letter.IsHead())
+                continue;
             if (IsCopy(letter, ids))
             {
                 await channel.BasicAckAsync(letter.DeliveryTag, multiple: false, cancellation);
@@ -66,8 +62,9 @@ internal sealed class RabbitMqDeadLetters(RabbitMqConnector connector) : IDeadLe
             }
 
             var message = new OutgoingMessage(
-                Header(letter, Topology.ExchangeHeader), Header(letter, Topology.RoutingKeyHeader), letter.Body.ToArray(),
-                letter.BasicProperties.ContentType, letter.BasicProperties.MessageId, MustBeRouted: true);
+                letter.Header(Topology.ExchangeHeader), letter.Header(Topology.RoutingKeyHeader), letter.Body.ToArray(),
+                letter.BasicProperties.ContentType, letter.BasicProperties.MessageId, MustBeRouted: true, letter.OnBehalf())
+            { NamesUser = true };
             await _publisher.PublishAsync([message], cancellation);
             await channel.BasicAckAsync(letter.DeliveryTag, multiple: false, cancellation);
             progress.Report(++replayed);
@@ -90,9 +87,4 @@ internal sealed class RabbitMqDeadLetters(RabbitMqConnector connector) : IDeadLe
         hash.AppendData(message.Body.Span);
         return new Guid(hash.GetHashAndReset().AsSpan(0, 16)).ToString();
     }
-
-    private static string Header(BasicGetResult letter, string name) =>
-        letter.BasicProperties.Headers?.TryGetValue(name, out var value) == true && value is byte[] bytes
-            ? Encoding.UTF8.GetString(bytes)
-            : "";
 }

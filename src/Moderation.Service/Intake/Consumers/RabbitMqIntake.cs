@@ -9,6 +9,8 @@ internal sealed class RabbitMqIntake(
     TimeProvider time, ILogger<RabbitMqIntake> logger)
     : BackgroundLoop(new Backoff(TimeSpan.FromMilliseconds(500), TimeSpan.FromSeconds(10)), time, logger)
 {
+    private bool _hasConsumed;
+
     /// <summary>At once: a hanging request may delay its turn in the shutdown.</summary>
     protected override CancellationToken StopsEarly => lifetime.ApplicationStopping;
 
@@ -18,9 +20,9 @@ internal sealed class RabbitMqIntake(
         {
             await ConsumeAsync(stopping);
         }
-        catch (TopologyDiffersException exception)
+        catch (TopologyDiffersException exception) when (!_hasConsumed)
         {
-            // Waiting does not help: it ends the host.
+            // Waiting does not help: it ends the start. What has worked before may be put right, and HTTP goes on meanwhile.
             BusLog.TopologyDiffers(Logger, exception.Message);
             Environment.ExitCode = 1;
             lifetime.StopApplication();
@@ -39,13 +41,13 @@ internal sealed class RabbitMqIntake(
         try
         {
             Succeeded();
-            health.IsConnected = true;
+            _hasConsumed = health.IsConnected = true;
             BusLog.Consuming(Logger, options.Prefetch);
 
             // The first failure ends all queues: the connection may be half dead.
             using var session = CancellationTokenSource.CreateLinkedTokenSource(stopping);
             var queues = Enum.GetValues<MessageKind>()
-                .Select(kind => new QueueConsumer(connection, kind, handler, options).RunAsync(session.Token)).ToList();
+                .Select(kind => new QueueConsumer(connection, connector.User, kind, handler, options).RunAsync(session.Token)).ToList();
             var first = await Task.WhenAny(queues);
             await session.CancelAsync();
             await Task.WhenAll(queues).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);

@@ -17,10 +17,11 @@ internal sealed class StoredDeadLetters(IDbContextFactory<ModerationDb> database
             Exchange = letter.Message.Exchange,
             RoutingKey = letter.Message.RoutingKey,
             ContentType = letter.Message.ContentType,
-            Body = letter.Message.Body.ToArray(),
+            Body = DeadLetterLimits.Kept(letter.Message).ToArray(),
             ReceivedAt = time.GetUtcNow(),
         }));
         await db.SaveChangesAsync(cancellation);
+        await DropOldestAsync(db, cancellation);
     }
 
     public async Task<IReadOnlyList<StoredLetter>> ListAsync(int limit, CancellationToken cancellation)
@@ -39,7 +40,7 @@ internal sealed class StoredDeadLetters(IDbContextFactory<ModerationDb> database
         var letters = await db.DeadLetters.Where(d => reason == null || d.Reason == reason).OrderBy(d => d.Id).Take(limit)
             .ToListAsync(cancellation);
         var replayed = 0;
-        foreach (var letter in letters)
+        foreach (var letter in letters.Where(letter => !DeadLetterLimits.IsHead(letter.Reason, letter.Detail)))
         {
             var message = new BusMessage(letter.Body, letter.ContentType, letter.Exchange, letter.RoutingKey, null);
             await handler.HandleAsync(message.RoutedKind, [message], deadLettered: _ => Task.CompletedTask, cancellation);
@@ -48,5 +49,17 @@ internal sealed class StoredDeadLetters(IDbContextFactory<ModerationDb> database
         }
 
         return replayed;
+    }
+
+    private static async Task DropOldestAsync(ModerationDb db, CancellationToken cancellation)
+    {
+        var bytes = await db.DeadLetters.SumAsync(d => (long)d.Body.Length, cancellation);
+        while (bytes > DeadLetterLimits.MostBytes
+            && await db.DeadLetters.OrderBy(d => d.Id).Select(d => new { d.Id, d.Body.Length }).FirstOrDefaultAsync(cancellation)
+                is { } oldest)
+        {
+            await db.DeadLetters.Where(d => d.Id == oldest.Id).ExecuteDeleteAsync(cancellation);
+            bytes -= oldest.Length;
+        }
     }
 }

@@ -28,15 +28,30 @@ internal sealed class CommentsInFlight
         row.IsSent = true;
     }
 
+    /// <param name="confirmed">Called with the site of each row.</param>
     /// <returns>Rows that may be deleted.</returns>
-    public IReadOnlyList<long> TakeConfirmed(IEventChannel channel)
+    public IReadOnlyList<long> TakeConfirmed(IEventChannel channel, Action<string>? confirmed = null)
     {
         var watermark = channel.Confirmed;
-        var taken = _rows.FindAll(row => row.IsSent && row.Last <= watermark).ConvertAll(row => row.Batch.Id);
+        var done = _rows.FindAll(row => row.IsSent && row.Last <= watermark);
+        var taken = done.ConvertAll(row => row.Batch.Id);
+        done.ForEach(row => confirmed?.Invoke(row.Batch.Site));
         _rows.RemoveAll(row => row.IsSent && row.Last <= watermark);
         foreach (var id in taken)
             _confirmedOf.Remove(id);
         return taken;
+    }
+
+    /// <summary>Removes the row of a refused event, to be read again and resumed at its first event without a confirm.</summary>
+    /// <returns>The site; null where the event is not of a comment, or its row has gone with one refused before.</returns>
+    public string? Refuse(long number, IEventChannel channel)
+    {
+        if (_rows.Find(row => row.Has(number)) is not { } row)
+            return null;
+        _rows.Remove(row);
+        var confirmed = row.ConfirmedUpTo(Math.Min(number - 1, channel.Confirmed));
+        _confirmedOf[row.Batch.Id] = _confirmedOf.GetValueOrDefault(row.Batch.Id) + confirmed;
+        return row.Batch.Site;
     }
 
     /// <summary>Removes all rows with the channel, and remembers how far each was confirmed.</summary>
@@ -63,6 +78,8 @@ internal sealed class CommentsInFlight
             _first = _first == 0 ? number : _first;
             Last = number;
         }
+
+        public bool Has(long number) => _first > 0 && _first <= number && number <= Last;
 
         public int ConfirmedUpTo(long watermark) => Last == 0 ? 0 : (int)Math.Clamp(watermark - _first + 1, 0, Last - _first + 1);
     }

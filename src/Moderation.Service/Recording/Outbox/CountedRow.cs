@@ -5,12 +5,13 @@ namespace Moderation.Service.Recording.Outbox;
 internal readonly record struct CountedEvent(ArticleKey Article, long Version, OutgoingEvent Event, CountedRow Row);
 
 /// <summary>A row of counts in the outbox.</summary>
-internal sealed class CountedRow(long id, short partition)
+internal sealed class CountedRow(long id, string site, short partition)
 {
     // A row starts with the routing key of its first event, and all its events are of one kind.
     private static readonly byte[] Beginning = Encoding.ASCII.GetBytes(Topology.Counted(""));
 
     public long Id => id;
+    public string Site => site;
     public short Partition => partition;
     public int Pending { get; set; } // number of its events neither sent nor superseded
     public long LastSent { get; set; } // the channel's number of its last event sent; 0 before the first
@@ -18,7 +19,7 @@ internal sealed class CountedRow(long id, short partition)
 
     public static IReadOnlyList<CountedEvent> Read(OutboxBatch batch)
     {
-        var row = new CountedRow(batch.Id, batch.Partition);
+        var row = new CountedRow(batch.Id, batch.Site, batch.Partition);
         var events = EventLines.Read(batch.Events).ConvertAll(e =>
         {
             var counted = JsonSerializer.Deserialize(e.Body.Span, ModerationJson.Default.ArticleCounted)!;

@@ -3,8 +3,8 @@ using Moderation.Service.Storage;
 namespace Moderation.Service.Recording.Outbox;
 
 /// <summary>
-/// Rows of counts that wait for the throttle or for confirms. Rows of a partition are deleted in the order in which they were read: after
-/// a crash the store never holds an older version of an article without the newest that was sent.
+/// Rows of counts that wait for the throttle or for confirms. Rows of a site's partition are deleted in the order in which they were read:
+/// after a crash the store never holds an older version of an article without the newest that was sent.
 /// </summary>
 internal sealed class CountsInFlight(TimeProvider time)
 {
@@ -12,6 +12,7 @@ internal sealed class CountsInFlight(TimeProvider time)
 
     private readonly List<CountedRow> _rows = [];
     private readonly CountThrottle _throttle = new(time);
+    private readonly Queue<(long Number, string Site)> _sent = new(); // that may still be refused
 
     public int Count => _rows.Count;
     public IEnumerable<long> Ids => _rows.Select(row => row.Id);
@@ -49,22 +50,40 @@ internal sealed class CountsInFlight(TimeProvider time)
             await SendAsync(e, channel, cancellation);
     }
 
+    /// <param name="confirmed">Called with the site of each row that had an event sent.</param>
     /// <returns>Rows that may be deleted: done, and all before them in their partition too.</returns>
-    public IReadOnlyList<long> TakeDone(IEventChannel channel)
+    public IReadOnlyList<long> TakeDone(IEventChannel channel, Action<string>? confirmed = null)
     {
         var watermark = channel.Confirmed;
         var taken = new List<long>();
-        var blocked = new HashSet<short>();
+        var blocked = new HashSet<(string, short)>();
+        while (_sent.TryPeek(out var sent) && sent.Number <= watermark)
+            _sent.Dequeue();
         _rows.RemoveAll(row =>
         {
-            var isTaken = !blocked.Contains(row.Partition) && row.IsDone(watermark);
+            var isTaken = !blocked.Contains((row.Site, row.Partition)) && row.IsDone(watermark);
             if (isTaken)
+            {
                 taken.Add(row.Id);
+                if (row.LastSent > 0)
+                    confirmed?.Invoke(row.Site);
+            }
             else
-                blocked.Add(row.Partition);
+                blocked.Add((row.Site, row.Partition));
             return isTaken;
         });
         return taken;
+    }
+
+    /// <summary>Drops all rows of the refused event's site, to be read again.</summary>
+    /// <returns>The site; null where the event is not of counts.</returns>
+    public string? Refuse(long number)
+    {
+        if (_sent.FirstOrDefault(sent => sent.Number == number).Site is not { } site)
+            return null;
+        _throttle.Drop(row => row.Site == site);
+        _rows.RemoveAll(row => row.Site == site);
+        return site;
     }
 
     /// <summary>Drops the rows of all other partitions unsent: another process publishes them.</summary>
@@ -80,12 +99,14 @@ internal sealed class CountsInFlight(TimeProvider time)
     {
         var taken = TakeDone(channel);
         Keep([]);
+        _sent.Clear();
         return taken;
     }
 
-    private static async Task SendAsync(CountedEvent e, IEventChannel channel, CancellationToken cancellation)
+    private async Task SendAsync(CountedEvent e, IEventChannel channel, CancellationToken cancellation)
     {
         e.Row.LastSent = await channel.SendAsync(e.Event, cancellation);
         e.Row.Pending--;
+        _sent.Enqueue((e.Row.LastSent, e.Row.Site));
     }
 }

@@ -9,8 +9,11 @@ internal interface IEventPublisher
 
 internal interface IEventChannel : IAsyncDisposable
 {
-    /// <summary>Number of events, from the first on, that are confirmed.</summary>
+    /// <summary>Number of events, from the first on, that are confirmed, or refused and taken by <see cref="TakeRefused"/>.</summary>
     long Confirmed { get; }
+
+    /// <returns>Numbers of events that somebody's queue has refused, which are to be sent again.</returns>
+    IReadOnlyList<long> TakeRefused() => [];
 
     /// <summary>Waits while too many events are unconfirmed.</summary>
     /// <returns>Its number: 1 for the first.</returns>

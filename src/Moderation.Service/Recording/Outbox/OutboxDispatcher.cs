@@ -17,6 +17,7 @@ internal sealed class OutboxDispatcher(
     private static readonly TimeSpan Closing = TimeSpan.FromSeconds(1); // how long closing the channel may take after that
     private readonly CommentsInFlight _comments = new();
     private readonly CountsInFlight _counts = new(time);
+    private readonly PausedSites _paused = new(time);
 
     protected override CancellationToken StopsEarly => deadline?.Leaving(DrainTimeout + Closing) ?? CancellationToken.None;
 
@@ -26,8 +27,8 @@ internal sealed class OutboxDispatcher(
         var channel = await publisher.OpenAsync(signal.WakeDispatcher, stopping);
         await using var assignment = await JoinAsync(channel, stopping);
         var sweeper = new OutboxSweeper(store, Time);
-        var sender = new OutboxSender(channel, _comments, _counts, news);
-        var session = new OutboxSession(new OutboxReader(store, assignment, Time), sender, sweeper, assignment, signal, Time);
+        var sender = new OutboxSender(channel, _comments, _counts, _paused, news, Logger);
+        var session = new OutboxSession(new OutboxReader(store, assignment, _paused, Time), sender, sweeper, assignment, signal, Time);
         try
         {
             await session.RunAsync(channel.ThrowIfLost, Succeeded, stopping);
@@ -40,6 +41,7 @@ internal sealed class OutboxDispatcher(
                 await session.SendLastAsync(drain.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             await channel.SettleAsync(drain.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             await channel.DisposeAsync();
+            sender.TakeRefused();
             var isSwept = await sweeper.SettleAsync();
             var (comments, counts) = (_comments.GiveUp(channel), _counts.GiveUp(channel));
 
@@ -69,6 +71,11 @@ internal static partial class OutboxLog
 {
     [LoggerMessage(3001, LogLevel.Warning, "Events wait in the outbox; trying again in {Pause}: {Problem}")]
     public static partial void Waiting(ILogger logger, TimeSpan pause, string problem);
+
+    [LoggerMessage(
+        3003, LogLevel.Warning,
+        "RabbitMQ refuses events of site {Site}: a queue bound to them is full; they wait for {Pause}, those of other sites do not")]
+    public static partial void Refused(ILogger logger, string site, TimeSpan pause);
 
     [LoggerMessage(3002, LogLevel.Warning, "Commits of other processes are not heard of; trying again in {Pause}: {Problem}")]
     public static partial void NotListening(ILogger logger, TimeSpan pause, string problem);

@@ -3,7 +3,7 @@ using Moderation.Service.Storage;
 namespace Moderation.Service.Recording.Outbox;
 
 /// <summary>Reads what is due in the assigned partitions.</summary>
-internal sealed class OutboxReader(IRecordingStore store, IPartitionAssignment assignment, TimeProvider time)
+internal sealed class OutboxReader(IRecordingStore store, IPartitionAssignment assignment, PausedSites paused, TimeProvider time)
 {
     /// <summary>Rows become due without a signal when their grace period ends, and notifications may be lost.</summary>
     public static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(500);
@@ -23,7 +23,7 @@ internal sealed class OutboxReader(IRecordingStore store, IPartitionAssignment a
     {
         IReadOnlyList<OutboxBatch> rows = assignment.Partitions.Count == 0 || room == 0
             ? []
-            : await store.ReadOutboxAsync(assignment.Partitions, inFlight, room, cancellation);
+            : await store.ReadOutboxAsync(assignment.Partitions, inFlight, paused.Now, room, cancellation);
         _readAt = time.GetTimestamp();
         MayHaveMore = rows.Count == room;
         HasReadAll |= !MayHaveMore;

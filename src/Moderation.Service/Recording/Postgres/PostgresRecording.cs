@@ -54,18 +54,20 @@ internal sealed class PostgresRecording(NpgsqlDataSource source, OutboxSignal ou
     }
 
     public async Task<IReadOnlyList<OutboxBatch>> ReadOutboxAsync(
-        IReadOnlyCollection<short> partitions, IReadOnlyCollection<long> except, int most, CancellationToken cancellation)
+        IReadOnlyCollection<short> partitions, IReadOnlyCollection<long> except, IReadOnlyCollection<string> exceptSites, int most,
+        CancellationToken cancellation)
     {
         // One time for all rows: a comment's second event must not become due before its first.
         await using var command = source.CreateCommand(
             """
             SELECT id, site, partition, events, created_at FROM outbox
-            WHERE partition = ANY($1) AND id <> ALL($2) AND (due_at IS NULL OR due_at <= statement_timestamp())
+            WHERE partition = ANY($1) AND id <> ALL($2) AND site <> ALL($4) AND (due_at IS NULL OR due_at <= statement_timestamp())
             ORDER BY id LIMIT $3
             """);
         command.Parameters.Add(Column(partitions));
         command.Parameters.Add(Column(except));
         command.Parameters.Add(Value(most));
+        command.Parameters.Add(Column(exceptSites));
         await using var reader = await command.ExecuteReaderAsync(cancellation);
         var rows = new List<OutboxBatch>();
         while (await reader.ReadAsync(cancellation))

@@ -63,7 +63,8 @@ internal sealed class SqliteRecording(SqliteConnections connections) : IRecordin
     private static object Milliseconds(DateTimeOffset? time) => time?.ToUnixTimeMilliseconds() ?? (object)DBNull.Value;
 
     public async Task<IReadOnlyList<OutboxBatch>> ReadOutboxAsync(
-        IReadOnlyCollection<short> partitions, IReadOnlyCollection<long> except, int most, CancellationToken cancellation)
+        IReadOnlyCollection<short> partitions, IReadOnlyCollection<long> except, IReadOnlyCollection<string> exceptSites, int most,
+        CancellationToken cancellation)
     {
         await using var connection = await connections.OpenAsync(cancellation);
         await using var command = connection.CreateCommand();
@@ -71,7 +72,7 @@ internal sealed class SqliteRecording(SqliteConnections connections) : IRecordin
             """
             SELECT id, site, partition, events, created_at FROM outbox
             WHERE partition IN (SELECT value FROM json_each($partitions)) AND id NOT IN (SELECT value FROM json_each($except))
-                AND (due_at IS NULL OR due_at <= $now)
+                AND site NOT IN (SELECT value FROM json_each($exceptSites)) AND (due_at IS NULL OR due_at <= $now)
             ORDER BY id LIMIT $most
             """;
 
@@ -84,6 +85,7 @@ internal sealed class SqliteRecording(SqliteConnections connections) : IRecordin
 
         command.Parameters.AddWithValue("$partitions", $"[{string.Join(',', partitions)}]");
         command.Parameters.AddWithValue("$except", $"[{string.Join(',', except)}]");
+        command.Parameters.AddWithValue("$exceptSites", JsonSerializer.Serialize(exceptSites));
         command.Parameters.AddWithValue("$most", most);
         using var reader = command.ExecuteReader();
         var rows = new List<OutboxBatch>();

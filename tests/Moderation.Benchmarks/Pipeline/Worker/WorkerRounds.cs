@@ -53,7 +53,11 @@ internal sealed class WorkerRounds : IAsyncDisposable
         await using (var connection = await new ConnectionFactory { Uri = servers.RabbitMq }.CreateConnectionAsync(cancellation))
             await RabbitMqTopology.DeclareAsync(
                 connection,
-                Enum.Parse<QueueType>(settings.Service.GetValueOrDefault(nameof(QueueType), nameof(QueueType.Quorum)), ignoreCase: true),
+                new BusOptions
+                {
+                    QueueType = Enum.Parse<QueueType>(
+                        settings.Service.GetValueOrDefault(nameof(QueueType), nameof(QueueType.Quorum)), ignoreCase: true),
+                },
                 cancellation);
         await queues.BindAsync(ModeratedEvents, Topology.Events, "comment.moderated.#", cancellation);
         await queues.BindAsync(CountedEvents, Topology.Events, "article.counted.#", cancellation);

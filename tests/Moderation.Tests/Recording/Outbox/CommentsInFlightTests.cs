@@ -47,6 +47,25 @@ public sealed class CommentsInFlightTests
     }
 
     [Fact]
+    public async Task ARefusedRowGoesOnWithItsFirstEventWithoutAConfirmAndTheOthersAreDone()
+    {
+        var channel = new HandConfirmedChannel();
+        await _inFlight.SendAsync(Row(1, "a", "b", "c"), channel, CancellationToken.None);
+        await _inFlight.SendAsync(Row(2, "d"), channel, CancellationToken.None);
+        channel.Confirmed = 1;
+
+        // The third is answered before the second.
+        Assert.NotNull(_inFlight.Refuse(3, channel));
+        Assert.Null(_inFlight.Refuse(2, channel));
+        channel.Confirmed = 4;
+
+        Assert.Equal([2], _inFlight.TakeConfirmed(channel));
+        channel.Sent.Clear();
+        await _inFlight.SendAsync(Row(1, "a", "b", "c"), channel, CancellationToken.None);
+        Assert.Equal(["b", "c"], channel.Sent);
+    }
+
+    [Fact]
     public async Task ARowThatCouldNotBeHandedOverIsNotConfirmed()
     {
         var breaking = new HandConfirmedChannel { BreaksAfter = 1, Confirmed = 10 };

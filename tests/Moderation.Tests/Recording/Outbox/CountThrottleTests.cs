@@ -167,5 +167,5 @@ public sealed class CountThrottleTests
         article.Site == "news" ? $"{article.ArticleId} {version}" : $"{article.ArticleId} of site {article.Site} {version}";
 
     private static CountedEvent Event(ArticleKey article, long version, short partition = 0) =>
-        new(article, version, default, new CountedRow(version, partition));
+        new(article, version, default, new CountedRow(version, article.Site, partition));
 }
