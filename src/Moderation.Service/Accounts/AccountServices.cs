@@ -61,7 +61,7 @@ internal static class AccountServices
             passkeys.ResidentKeyRequirement = "required";
         });
         services.AddScoped<Joining>();
-        services.AddSingleton<ReviewAccess>();
+        services.AddSingleton<ReviewAccess>().AddSingleton<OwnAddress>();
         services.AddHostedService<FirstAdministrator>();
         services.AddScoped<IAuthorizationHandler, ReviewHandler>();
         services.AddScoped<IAuthorizationHandler, ModeratorReads>();

@@ -31,7 +31,8 @@ internal static class PasskeyApi
         HttpRequest request, SignInManager<Moderator> signIn, ILogger<Joining> logger, CancellationToken cancellation)
     {
         // PasskeySignInAsync lets closed accounts in.
-        var assertion = await signIn.PerformPasskeyAssertionAsync(await BodyAsync(request, cancellation));
+        if (await AskedAsync(signIn.PerformPasskeyAssertionAsync, await BodyAsync(request, cancellation)) is not { } assertion)
+            return NotAsked();
         if (!assertion.Succeeded || !await signIn.CanSignInAsync(assertion.User))
             return TypedResults.Problem("The passkey was not accepted.", statusCode: StatusCodes.Status422UnprocessableEntity);
         await signIn.UserManager.AddOrUpdatePasskeyAsync(assertion.User, assertion.Passkey); // its counter
@@ -57,7 +58,8 @@ internal static class PasskeyApi
         if ((await signIn.UserManager.GetPasskeysAsync(moderator)).Count >= MostPasskeys)
             return TypedResults.Problem(
                 $"An account has {MostPasskeys} passkeys at most.", statusCode: StatusCodes.Status422UnprocessableEntity);
-        var attestation = await signIn.PerformPasskeyAttestationAsync(await BodyAsync(http.Request, cancellation));
+        if (await AskedAsync(signIn.PerformPasskeyAttestationAsync, await BodyAsync(http.Request, cancellation)) is not { } attestation)
+            return NotAsked();
         if (!attestation.Succeeded || attestation.UserEntity.Id != moderator.Id)
             return TypedResults.Problem("The passkey was not accepted.", statusCode: StatusCodes.Status422UnprocessableEntity);
         attestation.Passkey.Name = string.Create(CultureInfo.InvariantCulture, $"Passkey {attestation.Passkey.CreatedAt:yyyy-MM-dd}");
@@ -66,6 +68,22 @@ internal static class PasskeyApi
         AccountsLog.Changed(logger, moderator.Id, "passkeys");
         return TypedResults.NoContent();
     }
+
+    /// <returns>Null where the browser has not asked for a challenge: the framework throws then, and whether it would it does not say.</returns>
+    private static async Task<T?> AskedAsync<T>(Func<string, Task<T>> perform, string body) where T : class
+    {
+        try
+        {
+            return await perform(body);
+        }
+        catch (InvalidOperationException)
+        {
+            return null;
+        }
+    }
+
+    private static ProblemHttpResult NotAsked() => TypedResults.Problem(
+        "The passkey answers no question: ask for the options first.", statusCode: StatusCodes.Status400BadRequest);
 
     private static ContentHttpResult Json(string json) => TypedResults.Content(json, "application/json");
 

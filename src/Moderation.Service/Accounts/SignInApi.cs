@@ -14,13 +14,23 @@ internal static class SignInApi
 
     public static void MapSignIn(this IEndpointRouteBuilder open)
     {
-        open.MapGet("/sign-in", (HttpContext http, string? returnUrl, string? provider) =>
-            SignInForm(http, returnUrl, ProviderProblem.SentenceOf(provider)));
+        open.MapGet("/sign-in", SignInPageAsync);
         open.MapPost("/sign-in", SignInAsync);
         open.MapGet("/sign-in/code", CodePageAsync);
         open.MapPost("/sign-in/code", CodeAsync);
         open.MapPost("/sign-out", SignOutAsync).WithMetadata(new RequireAntiforgeryTokenAttribute());
     }
+
+    /// <param name="http">The request.</param>
+    /// <param name="returnUrl">Where to go on.</param>
+    /// <param name="provider">What went wrong at the provider.</param>
+    /// <param name="continued">Of <see cref="LandingPage"/>: whoever has signed in goes on, and everybody else signs in.</param>
+    /// <param name="access">Who has signed in.</param>
+    private static async Task<Results<RedirectHttpResult, RazorComponentResult<SignInPage>>> SignInPageAsync(
+        HttpContext http, string? returnUrl, string? provider, bool? continued, ReviewAccess access) =>
+        continued == true && await access.AccountAsync(http.User, http.RequestAborted) is not null
+            ? TypedResults.LocalRedirect(AccountPages.Local(http.Request, returnUrl))
+            : SignInForm(http, returnUrl, ProviderProblem.SentenceOf(provider));
 
     public static RazorComponentResult<SignInPage> SignInForm(
         HttpContext http, string? returnUrl, AccountError? error = null, string? userName = null) =>

@@ -1,0 +1,6 @@
+using Moderation.Testing.Attacks;
+using Moderation.Testing.Running;
+
+namespace Moderation.Tests.Attacks;
+
+public sealed class EndedAccessOnSqliteTests(RunningService service) : EndedAccessTests(service), IClassFixture<RunningService>;
