@@ -20,9 +20,9 @@ internal static class AccountApi
             WithAccountAsync(http, signIn, moderator =>
                 PageAsync(http, signIn, moderator, saved: saved is "profile" or "password" or "passkeys" ? saved : null)));
         own.MapPost("/account", ProfileAsync);
-        own.MapPost("/account/password", PasswordAsync);
+        own.MapPost("/account/password", PasswordAsync).OnlyRecently().HashesPasswords();
         own.MapPost("/account/passkeys/name", NamePasskeyAsync);
-        own.MapPost("/account/passkeys/remove", RemovePasskeyAsync);
+        own.MapPost("/account/passkeys/remove", RemovePasskeyAsync).OnlyRecently();
         own.MapPost("/account/sign-out-everywhere", SignOutEverywhereAsync).WithMetadata(new RequireAntiforgeryTokenAttribute());
     }
 

@@ -17,9 +17,9 @@ internal static class AuthenticatorApi
     {
         own.MapGet("/account/authenticator", (HttpContext http, SignInManager<Moderator> signIn) =>
             AccountApi.WithAccountAsync(http, signIn, moderator => PageAsync(http, signIn, moderator, error: null)));
-        own.MapPost("/account/authenticator", EnableAsync);
-        own.MapPost("/account/authenticator/remove", RemoveAsync).WithMetadata(new RequireAntiforgeryTokenAttribute());
-        own.MapPost("/account/recovery-codes", NewCodesAsync).WithMetadata(new RequireAntiforgeryTokenAttribute());
+        own.MapPost("/account/authenticator", EnableAsync).OnlyRecently();
+        own.MapPost("/account/authenticator/remove", RemoveAsync).OnlyRecently().WithMetadata(new RequireAntiforgeryTokenAttribute());
+        own.MapPost("/account/recovery-codes", NewCodesAsync).OnlyRecently().WithMetadata(new RequireAntiforgeryTokenAttribute());
     }
 
     private static Task<IResult> EnableAsync(

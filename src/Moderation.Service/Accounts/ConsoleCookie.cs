@@ -52,11 +52,13 @@ internal static class ConsoleCookie
         options.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
     }
 
-    /// <summary>A closed account, another password and signing out everywhere end a cookie within a second.</summary>
+    /// <summary>A closed account, another password and signing out everywhere end a cookie within a second; use does not keep it for ever.</summary>
     private static async Task ValidateAsync(CookieValidatePrincipalContext context)
     {
         var access = context.HttpContext.RequestServices.GetRequiredService<ReviewAccess>();
-        if (await access.AccountAsync(context.Principal!, context.HttpContext.RequestAborted) is null)
+        var recently = context.HttpContext.RequestServices.GetRequiredService<Recently>();
+        if (recently.HasEnded(context.Properties)
+            || await access.AccountAsync(context.Principal!, context.HttpContext.RequestAborted) is null)
         {
             context.RejectPrincipal();
             await context.HttpContext.SignOutAsync(IdentityConstants.ApplicationScheme);

@@ -23,8 +23,8 @@ internal static class PasskeyApi
     {
         var passkeys = own.MapGroup("/account/passkeys").AddEndpointFilter<SameOrigin>()
             .WithMetadata(new RequestSizeLimitAttribute(BodyBytes));
-        passkeys.MapPost("/options", OptionsAsync);
-        passkeys.MapPost("", AddAsync);
+        passkeys.MapPost("/options", OptionsAsync).OnlyRecently();
+        passkeys.MapPost("", AddAsync).OnlyRecently();
     }
 
     private static async Task<Results<NoContent, ProblemHttpResult>> SignInAsync(

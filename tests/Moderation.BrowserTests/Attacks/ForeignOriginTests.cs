@@ -2,7 +2,6 @@ using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 using Moderation.BrowserTests.Review;
 using Moderation.Service.Storage;
-using Moderation.Testing.Servers;
 using static Microsoft.Playwright.Assertions;
 
 namespace Moderation.BrowserTests.Attacks;
@@ -35,7 +34,8 @@ public sealed class ForeignOriginTests(ReviewService service, Browser browser)
         await page.GotoAsync(service.At("/review/account"));
         Assert.True(await page.EvaluateAsync<bool>(Connects, Hub)); // the console's own page may
 
-        await OpenForeignAsync(page, $"http://127.0.0.1:{FreePort.Next()}"); // ports belong to one site, and its cookies to all of them
+        await using var foreign = await ForeignSite.StartAsync("");
+        await page.GotoAsync(foreign.At("127.0.0.1")); // ports belong to one site, and its cookies to all of them
         Assert.False(await page.EvaluateAsync<bool>(Connects, Hub));
         var negotiated = await page.RunAndWaitForResponseAsync(
             () => page.EvaluateAsync<int>(Negotiates, Hub), response => response.Url.Contains("/negotiate", StringComparison.Ordinal));
@@ -53,7 +53,8 @@ public sealed class ForeignOriginTests(ReviewService service, Browser browser)
         var cookie = (await page.Context.CookiesAsync()).Single(cookie => cookie.Name == "moderation");
         Assert.Equal(SameSiteAttribute.Strict, cookie.SameSite);
 
-        await OpenForeignAsync(page, $"http://mail.example:{FreePort.Next()}", $"<a href='{target}'>link</a>");
+        await using var mail = await ForeignSite.StartAsync($"<a href='{target}'>link</a>");
+        await page.GotoAsync(mail.At("localhost"));
         await page.Locator("a").ClickAsync();
 
         await page.WaitForURLAsync(target);
@@ -64,20 +65,13 @@ public sealed class ForeignOriginTests(ReviewService service, Browser browser)
     public async Task ALinkLeadsWhoHasNotSignedInToTheSignIn()
     {
         await using var watched = await browser.OpenAsync();
-        await OpenForeignAsync(
-            watched.Page, $"http://mail.example:{FreePort.Next()}", $"<a href='{service.At("/review/some-site")}'>link</a>");
+        await using var mail = await ForeignSite.StartAsync($"<a href='{service.At("/review/some-site")}'>link</a>");
+        await watched.Page.GotoAsync(mail.At("localhost"));
 
         await watched.Page.Locator("a").ClickAsync();
 
         await Expect(watched.Page.Locator("[name=userName]")).ToBeVisibleAsync();
         await Expect(watched.Page.Locator("[name=returnUrl]")).ToHaveValueAsync("/review/some-site");
         await watched.Page.WaitForURLAsync(new Regex("/review/sign-in\\?"));
-    }
-
-    private static async Task OpenForeignAsync(IPage page, string origin, string body = "")
-    {
-        await page.RouteAsync($"{origin}/**", route => route.FulfillAsync(
-            new() { ContentType = "text/html", Body = $"<!DOCTYPE html><title>Foreign</title>{body}" }));
-        await page.GotoAsync($"{origin}/");
     }
 }
