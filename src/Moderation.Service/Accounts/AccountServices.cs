@@ -40,6 +40,7 @@ internal static class AccountServices
         services.AddScoped<IUserConfirmation<Moderator>, OpenAccounts>();
         services.Configure<DataProtectionTokenProviderOptions>(tokens => tokens.TokenLifespan = ResetLinkLifetime);
         services.AddSingleton(new Links(publicAddress));
+        services.AddHttpContextAccessor().AddSingleton<SecurityLog>();
         return services.AddSingleton<ProtectionKeys>().AddSingleton<Invitations>().AddScoped<PeopleAdministration>();
     }
 
@@ -53,7 +54,6 @@ internal static class AccountServices
             forms.Cookie.Name = "moderation-form";
             forms.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
         });
-        services.AddHttpContextAccessor();
         new IdentityBuilder(typeof(Moderator), services).AddSignInManager<ModeratorSignIn>();
         services.Configure<IdentityPasskeyOptions>(passkeys =>
         {

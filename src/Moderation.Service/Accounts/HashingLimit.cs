@@ -23,7 +23,8 @@ internal sealed class HashingLimit(TimeProvider time) : IEndpointFilter, IDispos
         using var lease = await EnterAsync(context.HttpContext.RequestAborted);
         return lease is { IsAcquired: true }
             ? await next(context)
-            : TypedResults.Problem("Too many sign-ins at once: try again in a moment.", statusCode: StatusCodes.Status503ServiceUnavailable);
+            : TypedResults.Problem(
+                "Too many sign-ins at once: try again in a moment.", statusCode: StatusCodes.Status503ServiceUnavailable);
     }
 
     public void Dispose() => _limiter.Dispose();

@@ -32,9 +32,10 @@ internal sealed class OneTimeCodes(TimeProvider time) : IUserTwoFactorTokenProvi
         var mark = Convert.ToHexString(SHA256.HashData(secret), 0, 8); // steps count for this key only
         var used = await manager.GetAuthenticationTokenAsync(user, Provider, LastUsed) is { } last && last.Split(' ') is [var of, var step]
             && of == mark ? long.Parse(step, CultureInfo.InvariantCulture) : long.MinValue;
+        var given = Encoding.ASCII.GetBytes(token);
         long? right = null;
         for (var at = now - Neighbours; at <= now + Neighbours; at++)
-            if (CryptographicOperations.FixedTimeEquals(Encoding.ASCII.GetBytes(Code(secret, at)), Encoding.ASCII.GetBytes(token)) && at > used)
+            if (at > used && CryptographicOperations.FixedTimeEquals(Encoding.ASCII.GetBytes(Code(secret, at)), given))
                 right ??= at;
         return right is { } found && await UseAsync(manager, user, $"{mark} {found.ToString(CultureInfo.InvariantCulture)}");
     }

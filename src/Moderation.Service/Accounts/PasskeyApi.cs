@@ -28,16 +28,20 @@ internal static class PasskeyApi
     }
 
     private static async Task<Results<NoContent, ProblemHttpResult>> SignInAsync(
-        HttpRequest request, SignInManager<Moderator> signIn, ILogger<Joining> logger, CancellationToken cancellation)
+        HttpRequest request, SignInManager<Moderator> signIn, SecurityLog security, CancellationToken cancellation)
     {
         // PasskeySignInAsync lets closed accounts in.
         if (await AskedAsync(signIn.PerformPasskeyAssertionAsync, await BodyAsync(request, cancellation)) is not { } assertion)
             return NotAsked();
         if (!assertion.Succeeded || !await signIn.CanSignInAsync(assertion.User))
+        {
+            security.Failed(assertion.User?.Id, "passkey");
             return TypedResults.Problem("The passkey was not accepted.", statusCode: StatusCodes.Status422UnprocessableEntity);
+        }
+
         await signIn.UserManager.AddOrUpdatePasskeyAsync(assertion.User, assertion.Passkey); // its counter
         await signIn.SignInAsync(assertion.User, isPersistent: true, "hwk");
-        AccountsLog.SignedIn(logger, assertion.User.Id, "passkey");
+        security.SignedIn(assertion.User.Id, "passkey");
         return TypedResults.NoContent();
     }
 
@@ -51,7 +55,7 @@ internal static class PasskeyApi
     }
 
     private static async Task<Results<NoContent, UnauthorizedHttpResult, ProblemHttpResult>> AddAsync(
-        HttpContext http, SignInManager<Moderator> signIn, ILogger<Joining> logger, CancellationToken cancellation)
+        HttpContext http, SignInManager<Moderator> signIn, SecurityLog security, CancellationToken cancellation)
     {
         if (await signIn.UserManager.GetUserAsync(http.User) is not { } moderator)
             return TypedResults.Unauthorized();
@@ -65,11 +69,11 @@ internal static class PasskeyApi
         attestation.Passkey.Name = string.Create(CultureInfo.InvariantCulture, $"Passkey {attestation.Passkey.CreatedAt:yyyy-MM-dd}");
         if (!(await signIn.UserManager.AddOrUpdatePasskeyAsync(moderator, attestation.Passkey)).Succeeded)
             return TypedResults.Problem("The passkey was not stored.", statusCode: StatusCodes.Status422UnprocessableEntity);
-        AccountsLog.Changed(logger, moderator.Id, "passkeys");
+        security.Changed(moderator.Id, "passkeys");
         return TypedResults.NoContent();
     }
 
-    /// <returns>Null where the browser has not asked for a challenge: the framework throws then, and whether it would it does not say.</returns>
+    /// <returns>Null where the browser has not asked for a challenge: the framework throws then, and does not say before.</returns>
     private static async Task<T?> AskedAsync<T>(Func<string, Task<T>> perform, string body) where T : class
     {
         try

@@ -6,7 +6,7 @@ using Moderation.Service.Storage;
 
 namespace Moderation.Service.Accounts;
 
-/// <summary>Opens the way that Identity keeps to itself: a password that was found right elsewhere signs in, or asks for the code.</summary>
+/// <summary>Opens a way that Identity keeps to itself: a password that was found right elsewhere signs in, or asks for the code.</summary>
 internal sealed class ModeratorSignIn(
     UserManager<Moderator> moderators, IHttpContextAccessor http, IUserClaimsPrincipalFactory<Moderator> claims,
     IOptions<IdentityOptions> options, ILogger<SignInManager<Moderator>> logger, IAuthenticationSchemeProvider schemes,
@@ -29,7 +29,7 @@ internal sealed class ModeratorSignIn(
 /// one password, and a try that has to wait does neither.
 /// </summary>
 internal sealed class PasswordSignIn(
-    ModeratorSignIn signIn, IPasswordHasher<Moderator> hasher, SignInThrottle throttle, KnownDevice devices, ILogger<Joining> logger)
+    ModeratorSignIn signIn, IPasswordHasher<Moderator> hasher, SignInThrottle throttle, KnownDevice devices, SecurityLog security)
 {
     private static readonly Lazy<string> AnyHash = new(() => new PasswordHasher<Moderator>().HashPassword(new Moderator(), "nobody's"));
 
@@ -44,6 +44,7 @@ internal sealed class PasswordSignIn(
         if (!await IsRightAsync(moderator, password) || !await signIn.CanSignInAsync(moderator!))
         {
             throttle.Failed(name, address, device);
+            security.Failed(moderator?.Id, "password");
             return new PasswordAnswer(SignInResult.Failed);
         }
 
@@ -55,7 +56,7 @@ internal sealed class PasswordSignIn(
         {
             throttle.Succeeded(device);
             devices.Remember(http, moderator!.Id);
-            AccountsLog.SignedIn(logger, moderator.Id, "password");
+            security.SignedIn(moderator.Id, "password");
         }
 
         return new PasswordAnswer(result);

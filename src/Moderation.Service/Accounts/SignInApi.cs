@@ -70,7 +70,7 @@ internal static class SignInApi
 
     private static async Task<Results<RedirectHttpResult, RazorComponentResult<CodePage>>> CodeAsync(
         HttpContext http, [FromForm] string? code, [FromForm] string? returnUrl, SignInManager<Moderator> signIn, KnownDevice devices,
-        ILogger<Joining> logger)
+        SecurityLog security)
     {
         if (await signIn.GetTwoFactorAuthenticationUserAsync() is not { } moderator)
             return AccountPages.To(SignInPage.Path);
@@ -83,11 +83,15 @@ internal static class SignInApi
         if (result.Succeeded)
         {
             devices.Remember(http, moderator.Id);
-            AccountsLog.SignedIn(logger, moderator.Id, "code");
+            security.SignedIn(moderator.Id, "code");
         }
         else if (result.IsLockedOut)
         {
-            AccountsLog.LockedOut(logger, moderator.Id);
+            security.LockedOut(moderator.Id);
+        }
+        else
+        {
+            security.Failed(moderator.Id, "code");
         }
 
         return result switch

@@ -13,14 +13,15 @@ internal static class ConsoleHosts
 
     public static void UseConsoleHosts(this WebApplication app)
     {
-        if (app.Services.GetRequiredService<Links>().PublicHost is not { } own || !string.IsNullOrWhiteSpace(app.Configuration["AllowedHosts"]))
+        if (app.Services.GetRequiredService<Links>().PublicHost is not { } own
+            || !string.IsNullOrWhiteSpace(app.Configuration["AllowedHosts"]))
             return;
         app.Use((context, next) => !Array.Exists(Paths, path => context.Request.Path.StartsWithSegments(path))
             || IsKnown(context.Request.Host.Host, own)
             ? next(context)
             : TypedResults.Problem(
-                "The console is at the host of Moderation__PublicUrl; AllowedHosts may name others.", statusCode: StatusCodes.Status400BadRequest)
-                .ExecuteAsync(context));
+                "The console is at the host of Moderation__PublicUrl; AllowedHosts may name others.",
+                statusCode: StatusCodes.Status400BadRequest).ExecuteAsync(context));
     }
 
     private static bool IsKnown(string host, string own) =>

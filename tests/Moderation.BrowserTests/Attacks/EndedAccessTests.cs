@@ -9,7 +9,7 @@ using static Microsoft.Playwright.Assertions;
 
 namespace Moderation.BrowserTests.Attacks;
 
-/// <summary>A console that is open while its account loses what let it in; the change comes from another process, as a command's does.</summary>
+/// <summary>A console that is open while its account loses what let it in, by another process, as by a command.</summary>
 [Collection(ReviewTests.Name)]
 public sealed class EndedAccessTests(ReviewService service, Browser browser)
 {

@@ -4,3 +4,5 @@ using Moderation.Testing.Attacks;
 namespace Moderation.IntegrationTests.Attacks;
 
 public sealed class EndedAccessOnPostgresTests(ServiceOnPostgres on) : EndedAccessTests(on.Service), IClassFixture<ServiceOnPostgres>;
+
+public sealed class GuessedPasswordOnPostgresTests(ServiceOnPostgres on) : GuessedPasswordTests(on.Service), IClassFixture<ServiceOnPostgres>;
