@@ -13,7 +13,8 @@ internal static partial class AccountsLog
     public static partial void LockedOut(ILogger logger, string id, string address);
 
     [LoggerMessage(
-        4004, LogLevel.Warning, "A sign-in at the provider {Authority} (Moderation__Oidc__Authority) failed: {Problem} ({LeftOut} more were not written)")]
+        4004, LogLevel.Warning,
+        "A sign-in at the provider {Authority} (Moderation__Oidc__Authority) failed: {Problem} ({LeftOut} more were not written)")]
     public static partial void ProviderFailed(ILogger logger, string authority, string problem, int leftOut);
 
     [LoggerMessage(4005, LogLevel.Information, "An invitation was used: moderator {Id} has the role {Role} on {Site}, from {Address}")]

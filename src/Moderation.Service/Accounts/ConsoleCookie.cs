@@ -52,7 +52,7 @@ internal static class ConsoleCookie
         options.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
     }
 
-    /// <summary>A closed account, another password and signing out everywhere end a cookie within a second; use does not keep it for ever.</summary>
+    /// <summary>Closing, another password and signing out everywhere end a cookie within a second; use does not keep it for ever.</summary>
     private static async Task ValidateAsync(CookieValidatePrincipalContext context)
     {
         var access = context.HttpContext.RequestServices.GetRequiredService<ReviewAccess>();

@@ -80,7 +80,7 @@ internal static class PasskeyApi
         {
             return await perform(body);
         }
-        catch (InvalidOperationException)
+        catch (Exception exception) when (exception is InvalidOperationException or ArgumentException) // the latter of an empty body
         {
             return null;
         }

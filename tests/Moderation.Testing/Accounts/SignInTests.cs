@@ -1,4 +1,3 @@
-using Microsoft.EntityFrameworkCore;
 using Moderation.Service.Storage;
 using Moderation.Testing.Running;
 
