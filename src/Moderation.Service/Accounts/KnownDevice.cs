@@ -1,5 +1,4 @@
 using System.Security.Cryptography;
-using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.DataProtection;
 
 namespace Moderation.Service.Accounts;
@@ -14,7 +13,7 @@ internal sealed class KnownDevice(IDataProtectionProvider protection)
     private const char Separator = ' ';
     private static readonly TimeSpan Lifetime = TimeSpan.FromDays(180);
 
-    private readonly ICookieManager _cookies = new PrefixedCookies();
+    private readonly PrefixedCookies _cookies = new PrefixedCookies();
     private readonly ITimeLimitedDataProtector _protector =
         protection.CreateProtector("Moderation.KnownDevice").ToTimeLimitedDataProtector();
 

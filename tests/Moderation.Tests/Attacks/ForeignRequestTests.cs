@@ -8,10 +8,8 @@ using Moderation.Testing.Running;
 namespace Moderation.Tests.Attacks;
 
 /// <summary>Requests that a browser sends for somebody else's page, or to a name that is not the console's.</summary>
-public sealed class ForeignRequestTests(ForeignRequestTests.PublicService on) : IClassFixture<ForeignRequestTests.PublicService>
+public sealed class ForeignRequestTests(PublicService on) : IClassFixture<PublicService>
 {
-    private const string Public = "https://comments.site.test";
-
     [Theory]
     [InlineData("https://www.site.test", 403)]
     [InlineData("http://comments.site.test", 403)] // whoever can change plain http must not get in
@@ -20,7 +18,7 @@ public sealed class ForeignRequestTests(ForeignRequestTests.PublicService on) : 
     [InlineData("null", 403)]
     [InlineData("", 403)]
     [InlineData(null, 403)]
-    [InlineData(Public, 200)]
+    [InlineData(PublicService.Address, 200)]
     public async Task TheHubNegotiatesWithTheConsolesOwnPagesOnly(string? origin, int status)
     {
         using var visitor = await on.Service.SignedInAsync(ModeratorRole.EverySite, Role.Admin);
@@ -83,7 +81,7 @@ public sealed class ForeignRequestTests(ForeignRequestTests.PublicService on) : 
         await service.InitializeAsync();
 
         Assert.Equal(service.Http.BaseAddress!.ToString().TrimEnd('/'), service.Services.GetRequiredService<OwnAddress>().Find());
-        Assert.Equal(Public, on.Service.Services.GetRequiredService<OwnAddress>().Find());
+        Assert.Equal(PublicService.Address, on.Service.Services.GetRequiredService<OwnAddress>().Find());
     }
 
     [Theory]
@@ -112,14 +110,16 @@ public sealed class ForeignRequestTests(ForeignRequestTests.PublicService on) : 
         using var response = await visitor.SendAsync(request, HttpCompletionOption.ResponseHeadersRead);
         return (int)response.StatusCode;
     }
+}
 
-    /// <summary>With a public address.</summary>
-    public sealed class PublicService : IAsyncLifetime
-    {
-        public RunningService Service { get; } = new() { Settings = [$"--Moderation:PublicUrl={Public}"] };
+/// <summary>With a public address.</summary>
+public sealed class PublicService : IAsyncLifetime
+{
+    internal const string Address = "https://comments.site.test";
 
-        public Task InitializeAsync() => Service.InitializeAsync();
+    public RunningService Service { get; } = new() { Settings = [$"--Moderation:PublicUrl={Address}"] };
 
-        public async Task DisposeAsync() => await Service.DisposeAsync();
-    }
+    public Task InitializeAsync() => Service.InitializeAsync();
+
+    public async Task DisposeAsync() => await Service.DisposeAsync();
 }
