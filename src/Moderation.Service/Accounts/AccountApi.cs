@@ -20,9 +20,9 @@ internal static class AccountApi
             WithAccountAsync(http, signIn, moderator =>
                 PageAsync(http, signIn, moderator, saved: saved is "profile" or "password" or "passkeys" ? saved : null)));
         own.MapPost("/account", ProfileAsync);
-        own.MapPost("/account/password", PasswordAsync);
+        own.MapPost("/account/password", PasswordAsync).OnlyRecently().HashesPasswords();
         own.MapPost("/account/passkeys/name", NamePasskeyAsync);
-        own.MapPost("/account/passkeys/remove", RemovePasskeyAsync);
+        own.MapPost("/account/passkeys/remove", RemovePasskeyAsync).OnlyRecently();
         own.MapPost("/account/sign-out-everywhere", SignOutEverywhereAsync).WithMetadata(new RequireAntiforgeryTokenAttribute());
     }
 
@@ -51,7 +51,7 @@ internal static class AccountApi
 
     private static Task<IResult> PasswordAsync(
         HttpContext http, [FromForm] string? current, [FromForm] string? password, SignInManager<Moderator> signIn,
-        ILogger<Joining> logger) =>
+        SecurityLog security) =>
         WithAccountAsync(http, signIn, async moderator =>
         {
             var moderators = signIn.UserManager;
@@ -60,7 +60,7 @@ internal static class AccountApi
                 : await moderators.AddPasswordAsync(moderator, password ?? "");
             if (!changed.Succeeded)
                 return await PageAsync(http, signIn, moderator, error: Joining.ErrorOf(changed));
-            AccountsLog.Changed(logger, moderator.Id, "password");
+            security.Changed(moderator.Id, "password");
             await signIn.RefreshSignInAsync(moderator); // all others are out
             return Saved("password");
         });
@@ -79,13 +79,13 @@ internal static class AccountApi
         });
 
     private static Task<IResult> RemovePasskeyAsync(
-        HttpContext http, [FromForm] string? id, SignInManager<Moderator> signIn, ILogger<Joining> logger) =>
+        HttpContext http, [FromForm] string? id, SignInManager<Moderator> signIn, SecurityLog security) =>
         WithAccountAsync(http, signIn, async moderator =>
         {
             if (await PasskeyAsync(signIn, moderator, id) is { } passkey)
             {
                 await signIn.UserManager.RemovePasskeyAsync(moderator, passkey.CredentialId);
-                AccountsLog.Changed(logger, moderator.Id, "passkeys");
+                security.Changed(moderator.Id, "passkeys");
             }
 
             return Saved("passkeys");

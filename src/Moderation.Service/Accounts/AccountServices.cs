@@ -35,10 +35,12 @@ internal static class AccountServices
             identity.Lockout = new LockoutOptions { MaxFailedAccessAttempts = WrongAttempts, DefaultLockoutTimeSpan = Lockout };
             identity.SignIn.RequireConfirmedAccount = true; // OpenAccounts says which are
             identity.Tokens.AuthenticatorIssuer = "Moderation";
-        }).AddEntityFrameworkStores<ModerationDb>().AddDefaultTokenProviders();
+        }).AddEntityFrameworkStores<ModerationDb>().AddDefaultTokenProviders()
+            .AddTokenProvider<OneTimeCodes>(TokenOptions.DefaultAuthenticatorProvider);
         services.AddScoped<IUserConfirmation<Moderator>, OpenAccounts>();
         services.Configure<DataProtectionTokenProviderOptions>(tokens => tokens.TokenLifespan = ResetLinkLifetime);
         services.AddSingleton(new Links(publicAddress));
+        services.AddHttpContextAccessor().AddSingleton<SecurityLog>();
         return services.AddSingleton<ProtectionKeys>().AddSingleton<Invitations>().AddScoped<PeopleAdministration>();
     }
 
@@ -52,8 +54,7 @@ internal static class AccountServices
             forms.Cookie.Name = "moderation-form";
             forms.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
         });
-        services.AddHttpContextAccessor();
-        new IdentityBuilder(typeof(Moderator), services).AddSignInManager();
+        new IdentityBuilder(typeof(Moderator), services).AddSignInManager<ModeratorSignIn>();
         services.Configure<IdentityPasskeyOptions>(passkeys =>
         {
             // A passkey replaces password and code, so the device must verify its owner.
@@ -61,7 +62,9 @@ internal static class AccountServices
             passkeys.ResidentKeyRequirement = "required";
         });
         services.AddScoped<Joining>();
-        services.AddSingleton<ReviewAccess>();
+        services.AddSingleton<ReviewAccess>().AddSingleton<OwnAddress>();
+        services.AddSingleton<SignInThrottle>().AddSingleton<KnownDevice>().AddSingleton<HashingLimit>().AddSingleton<Recently>()
+            .AddScoped<PasswordSignIn>();
         services.AddHostedService<FirstAdministrator>();
         services.AddScoped<IAuthorizationHandler, ReviewHandler>();
         services.AddScoped<IAuthorizationHandler, ModeratorReads>();

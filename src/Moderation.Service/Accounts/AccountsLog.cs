@@ -6,22 +6,36 @@ internal static partial class AccountsLog
         4001, LogLevel.Information, "There is no moderator yet. The first administrator opens {Link} before {ExpiresAt:u}; it works once")]
     public static partial void FirstAdministrator(ILogger logger, string link, DateTimeOffset expiresAt);
 
-    [LoggerMessage(4002, LogLevel.Information, "Moderator {Id} signed in with a {Means}")]
-    public static partial void SignedIn(ILogger logger, string id, string means);
+    [LoggerMessage(4002, LogLevel.Information, "Moderator {Id} signed in with a {Means} from {Address}")]
+    public static partial void SignedIn(ILogger logger, string id, string means, string address);
 
-    [LoggerMessage(4003, LogLevel.Warning, "Moderator {Id} is locked out after too many wrong attempts")]
-    public static partial void LockedOut(ILogger logger, string id);
+    [LoggerMessage(4003, LogLevel.Warning, "Moderator {Id} is locked out after too many wrong codes from {Address}")]
+    public static partial void LockedOut(ILogger logger, string id, string address);
 
     [LoggerMessage(
-        4004, LogLevel.Warning, "A sign-in at the provider {Authority} (Moderation__Oidc__Authority) failed: {Problem}")]
-    public static partial void ProviderFailed(ILogger logger, string authority, string problem);
+        4004, LogLevel.Warning,
+        "A sign-in at the provider {Authority} (Moderation__Oidc__Authority) failed: {Problem} ({LeftOut} more were not written)")]
+    public static partial void ProviderFailed(ILogger logger, string authority, string problem, int leftOut);
 
-    [LoggerMessage(4005, LogLevel.Information, "An invitation was used: moderator {Id} has the role {Role} on {Site}")]
-    public static partial void Joined(ILogger logger, string id, string role, string site);
+    [LoggerMessage(4005, LogLevel.Information, "An invitation was used: moderator {Id} has the role {Role} on {Site}, from {Address}")]
+    public static partial void Joined(ILogger logger, string id, string role, string site, string address);
 
-    [LoggerMessage(4006, LogLevel.Information, "Moderator {Id} changed {What}")]
-    public static partial void Changed(ILogger logger, string id, string what);
+    [LoggerMessage(4006, LogLevel.Information, "Moderator {Id} changed {What} from {Address}")]
+    public static partial void Changed(ILogger logger, string id, string what, string address);
 
     [LoggerMessage(4007, LogLevel.Warning, "Whether the first administrator is still missing could not be read: {Problem}")]
     public static partial void FirstUnknown(ILogger logger, string problem);
+
+    [LoggerMessage(
+        4008, LogLevel.Information, "A sign-in of {Id} with a {Means} failed from {Address} ({LeftOut} more were not written)")]
+    public static partial void SignInFailed(ILogger logger, string id, string means, string address, int leftOut);
+
+    [LoggerMessage(4009, LogLevel.Information, "Somebody was invited as {Role} on {Site} from {Address}")]
+    public static partial void Invited(ILogger logger, string role, string site, string address);
+
+    [LoggerMessage(4010, LogLevel.Information, "Moderator {Id} has the role {Role} on {Site} from now on, by {Address}")]
+    public static partial void RoleSet(ILogger logger, string id, string role, string site, string address);
+
+    [LoggerMessage(4011, LogLevel.Information, "The account of moderator {Id} was closed by {Address}")]
+    public static partial void Closed(ILogger logger, string id, string address);
 }

@@ -17,13 +17,13 @@ internal static class AuthenticatorApi
     {
         own.MapGet("/account/authenticator", (HttpContext http, SignInManager<Moderator> signIn) =>
             AccountApi.WithAccountAsync(http, signIn, moderator => PageAsync(http, signIn, moderator, error: null)));
-        own.MapPost("/account/authenticator", EnableAsync);
-        own.MapPost("/account/authenticator/remove", RemoveAsync).WithMetadata(new RequireAntiforgeryTokenAttribute());
-        own.MapPost("/account/recovery-codes", NewCodesAsync).WithMetadata(new RequireAntiforgeryTokenAttribute());
+        own.MapPost("/account/authenticator", EnableAsync).OnlyRecently();
+        own.MapPost("/account/authenticator/remove", RemoveAsync).OnlyRecently().WithMetadata(new RequireAntiforgeryTokenAttribute());
+        own.MapPost("/account/recovery-codes", NewCodesAsync).OnlyRecently().WithMetadata(new RequireAntiforgeryTokenAttribute());
     }
 
     private static Task<IResult> EnableAsync(
-        HttpContext http, [FromForm] string? code, SignInManager<Moderator> signIn, ILogger<Joining> logger) =>
+        HttpContext http, [FromForm] string? code, SignInManager<Moderator> signIn, SecurityLog security) =>
         AccountApi.WithAccountAsync(http, signIn, async moderator =>
         {
             var moderators = signIn.UserManager;
@@ -31,17 +31,17 @@ internal static class AuthenticatorApi
             if (!await moderators.VerifyTwoFactorTokenAsync(moderator, moderators.Options.Tokens.AuthenticatorTokenProvider, typed))
                 return await PageAsync(http, signIn, moderator, texts => texts.WrongCode);
             await moderators.SetTwoFactorEnabledAsync(moderator, true);
-            AccountsLog.Changed(logger, moderator.Id, "authenticator");
+            security.Changed(moderator.Id, "authenticator");
             return await CodesAsync(http, signIn, moderator);
         });
 
-    private static Task<IResult> RemoveAsync(HttpContext http, SignInManager<Moderator> signIn, ILogger<Joining> logger) =>
+    private static Task<IResult> RemoveAsync(HttpContext http, SignInManager<Moderator> signIn, SecurityLog security) =>
         AccountApi.WithAccountAsync(http, signIn, async moderator =>
         {
             await signIn.UserManager.SetTwoFactorEnabledAsync(moderator, false);
             await signIn.UserManager.ResetAuthenticatorKeyAsync(moderator); // the old app must not fit again
             await signIn.RefreshSignInAsync(moderator);
-            AccountsLog.Changed(logger, moderator.Id, "authenticator");
+            security.Changed(moderator.Id, "authenticator");
             return AccountPages.To(AccountPage.Path);
         });
 

@@ -13,7 +13,7 @@ internal static class ConsoleCookie
     private static readonly PathString Pages = "/review";
     private static readonly TimeSpan Lifetime = TimeSpan.FromHours(12);
 
-    /// <summary>How long a cookie may outlive the password, second factor or account it was given for.</summary>
+    /// <summary>How often a cookie is renewed; whether it still counts is asked each time, see <see cref="ReviewAccess"/>.</summary>
     private static readonly TimeSpan StampCheck = TimeSpan.FromMinutes(1);
 
     public static void AddConsoleCookie(this IServiceCollection services)
@@ -26,32 +26,65 @@ internal static class ConsoleCookie
         services.Configure<SecurityStampValidatorOptions>(stamps => stamps.ValidationInterval = StampCheck);
         services.Configure<CookieAuthenticationOptions>(IdentityConstants.ApplicationScheme, cookie =>
         {
-            Name(cookie, "moderation");
+            Name(cookie, "moderation", SameSiteMode.Strict);
             cookie.ExpireTimeSpan = Lifetime;
             cookie.SlidingExpiration = true;
             cookie.LoginPath = SignInPage.Path;
             cookie.ReturnUrlParameter = "returnUrl";
+            cookie.Events.OnValidatePrincipal = ValidateAsync;
             cookie.Events.OnRedirectToLogin = ChallengeAsync;
             cookie.Events.OnRedirectToAccessDenied = ForbidAsync;
         });
-        services.Configure<CookieAuthenticationOptions>(IdentityConstants.ExternalScheme, cookie => Name(cookie, "moderation-provider"));
-        services.Configure<CookieAuthenticationOptions>(IdentityConstants.TwoFactorUserIdScheme, cookie => Name(cookie, "moderation-code"));
+        services.Configure<CookieAuthenticationOptions>(IdentityConstants.ExternalScheme, cookie =>
+            Name(cookie, "moderation-provider", SameSiteMode.Lax)); // the provider sends the browser back
+        services.Configure<CookieAuthenticationOptions>(IdentityConstants.TwoFactorUserIdScheme, cookie =>
+            Name(cookie, "moderation-code", SameSiteMode.Strict));
         services.Configure<CookieAuthenticationOptions>(
-            IdentityConstants.TwoFactorRememberMeScheme, cookie => Name(cookie, "moderation-device"));
+            IdentityConstants.TwoFactorRememberMeScheme, cookie => Name(cookie, "moderation-device", SameSiteMode.Strict));
     }
 
-    private static void Name(CookieAuthenticationOptions options, string name)
+    private static void Name(CookieAuthenticationOptions options, string name, SameSiteMode sameSite)
     {
         options.Cookie.Name = name;
         options.Cookie.HttpOnly = true;
-        options.Cookie.SameSite = SameSiteMode.Lax;
+        options.Cookie.SameSite = sameSite;
+        options.CookieManager = new PrefixedCookies();
         options.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
+    }
+
+    /// <summary>Closing, another password and signing out everywhere end a cookie within a second; use does not keep it for ever.</summary>
+    private static async Task ValidateAsync(CookieValidatePrincipalContext context)
+    {
+        var access = context.HttpContext.RequestServices.GetRequiredService<ReviewAccess>();
+        var recently = context.HttpContext.RequestServices.GetRequiredService<Recently>();
+        if (recently.HasEnded(context.Properties)
+            || await access.AccountAsync(context.Principal!, context.HttpContext.RequestAborted) is null)
+        {
+            context.RejectPrincipal();
+            await context.HttpContext.SignOutAsync(IdentityConstants.ApplicationScheme);
+            return;
+        }
+
+        await SecurityStampValidator.ValidatePrincipalAsync(context);
+    }
+
+    /// <summary>Another site's link: the browser has kept the cookie back, if there is one.</summary>
+    private static bool ComesFromElsewhere(HttpRequest request) =>
+        HttpMethods.IsGet(request.Method) && request.Headers["Sec-Fetch-Site"] is ["cross-site" or "same-site"];
+
+    private static Task LandingPageAsync(HttpContext http)
+    {
+        var wanted = $"{http.Request.PathBase}{http.Request.Path}{http.Request.QueryString}";
+        return AccountPages.Of<LandingPage>(
+            http, new() { [nameof(LandingPage.ReturnUrl)] = AccountPages.Local(http.Request, wanted) }).ExecuteAsync(http);
     }
 
     private static Task ChallengeAsync(RedirectContext<CookieAuthenticationOptions> context)
     {
         if (!context.Request.Path.StartsWithSegments(Pages))
             return context.HttpContext.ChallengeAsync(KeyAuthentication.SchemeName);
+        if (ComesFromElsewhere(context.Request))
+            return LandingPageAsync(context.HttpContext);
         context.Response.Redirect(context.RedirectUri);
         return Task.CompletedTask;
     }

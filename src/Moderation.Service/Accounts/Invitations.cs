@@ -7,7 +7,7 @@ using Moderation.Service.Storage;
 namespace Moderation.Service.Accounts;
 
 /// <summary>Single-use links to create an account. The token is 256 random bits in base64url; only its SHA-256 is stored.</summary>
-internal sealed class Invitations(IDbContextFactory<ModerationDb> databases, TimeProvider time)
+internal sealed class Invitations(IDbContextFactory<ModerationDb> databases, SecurityLog security, TimeProvider time)
 {
     public static readonly TimeSpan Lifetime = TimeSpan.FromHours(24);
     private const int TokenBytes = 32;
@@ -18,6 +18,7 @@ internal sealed class Invitations(IDbContextFactory<ModerationDb> databases, Tim
         await using var db = await databases.CreateDbContextAsync(cancellation);
         var created = Add(db, site, role);
         await db.SaveChangesAsync(cancellation);
+        security.Invited(role.ToString(), site);
         return created;
     }
 

@@ -5,7 +5,7 @@ using Moderation.Service.Storage;
 namespace Moderation.Service.Accounts;
 
 /// <summary>Uses an invitation and creates its account in one transaction.</summary>
-internal sealed class Joining(ModerationDb db, UserManager<Moderator> moderators, Invitations invitations, ILogger<Joining> logger)
+internal sealed class Joining(ModerationDb db, UserManager<Moderator> moderators, Invitations invitations, SecurityLog security)
 {
     public static readonly AccountError InvitationUsed = texts => texts.LinkInvalid;
 
@@ -32,7 +32,7 @@ internal sealed class Joining(ModerationDb db, UserManager<Moderator> moderators
             return texts => texts.UserNameTaken; // by one who came at the same time
         }
 
-        AccountsLog.Joined(logger, moderator.Id, invitation.Role.ToString(), invitation.Site);
+        security.Joined(moderator.Id, invitation.Role.ToString(), invitation.Site);
         return null;
     }
 

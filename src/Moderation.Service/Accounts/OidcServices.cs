@@ -58,8 +58,7 @@ internal static class OidcServices
         var settings = http.RequestServices.GetRequiredService<OidcOptions>();
         var problem = ProviderProblem.Of(failure);
         if (!http.RequestAborted.IsCancellationRequested) // then it is the person who has gone away
-            AccountsLog.ProviderFailed(
-                http.RequestServices.GetRequiredService<ILogger<OidcOptions>>(), settings.Authority!, problem.Reason.TrimEnd('.'));
+            http.RequestServices.GetRequiredService<SecurityLog>().ProviderFailed(settings.Authority!, problem.Reason.TrimEnd('.'));
         return $"{http.Request.PathBase}{Pages.SignInPage.Path}?provider={problem.Kind}";
     }
 }

@@ -23,20 +23,25 @@ internal static class PasskeyApi
     {
         var passkeys = own.MapGroup("/account/passkeys").AddEndpointFilter<SameOrigin>()
             .WithMetadata(new RequestSizeLimitAttribute(BodyBytes));
-        passkeys.MapPost("/options", OptionsAsync);
-        passkeys.MapPost("", AddAsync);
+        passkeys.MapPost("/options", OptionsAsync).OnlyRecently();
+        passkeys.MapPost("", AddAsync).OnlyRecently();
     }
 
     private static async Task<Results<NoContent, ProblemHttpResult>> SignInAsync(
-        HttpRequest request, SignInManager<Moderator> signIn, ILogger<Joining> logger, CancellationToken cancellation)
+        HttpRequest request, SignInManager<Moderator> signIn, SecurityLog security, CancellationToken cancellation)
     {
         // PasskeySignInAsync lets closed accounts in.
-        var assertion = await signIn.PerformPasskeyAssertionAsync(await BodyAsync(request, cancellation));
+        if (await AskedAsync(signIn.PerformPasskeyAssertionAsync, await BodyAsync(request, cancellation)) is not { } assertion)
+            return NotAsked();
         if (!assertion.Succeeded || !await signIn.CanSignInAsync(assertion.User))
+        {
+            security.Failed(assertion.User?.Id, "passkey");
             return TypedResults.Problem("The passkey was not accepted.", statusCode: StatusCodes.Status422UnprocessableEntity);
+        }
+
         await signIn.UserManager.AddOrUpdatePasskeyAsync(assertion.User, assertion.Passkey); // its counter
         await signIn.SignInAsync(assertion.User, isPersistent: true, "hwk");
-        AccountsLog.SignedIn(logger, assertion.User.Id, "passkey");
+        security.SignedIn(assertion.User.Id, "passkey");
         return TypedResults.NoContent();
     }
 
@@ -50,22 +55,39 @@ internal static class PasskeyApi
     }
 
     private static async Task<Results<NoContent, UnauthorizedHttpResult, ProblemHttpResult>> AddAsync(
-        HttpContext http, SignInManager<Moderator> signIn, ILogger<Joining> logger, CancellationToken cancellation)
+        HttpContext http, SignInManager<Moderator> signIn, SecurityLog security, CancellationToken cancellation)
     {
         if (await signIn.UserManager.GetUserAsync(http.User) is not { } moderator)
             return TypedResults.Unauthorized();
         if ((await signIn.UserManager.GetPasskeysAsync(moderator)).Count >= MostPasskeys)
             return TypedResults.Problem(
                 $"An account has {MostPasskeys} passkeys at most.", statusCode: StatusCodes.Status422UnprocessableEntity);
-        var attestation = await signIn.PerformPasskeyAttestationAsync(await BodyAsync(http.Request, cancellation));
+        if (await AskedAsync(signIn.PerformPasskeyAttestationAsync, await BodyAsync(http.Request, cancellation)) is not { } attestation)
+            return NotAsked();
         if (!attestation.Succeeded || attestation.UserEntity.Id != moderator.Id)
             return TypedResults.Problem("The passkey was not accepted.", statusCode: StatusCodes.Status422UnprocessableEntity);
         attestation.Passkey.Name = string.Create(CultureInfo.InvariantCulture, $"Passkey {attestation.Passkey.CreatedAt:yyyy-MM-dd}");
         if (!(await signIn.UserManager.AddOrUpdatePasskeyAsync(moderator, attestation.Passkey)).Succeeded)
             return TypedResults.Problem("The passkey was not stored.", statusCode: StatusCodes.Status422UnprocessableEntity);
-        AccountsLog.Changed(logger, moderator.Id, "passkeys");
+        security.Changed(moderator.Id, "passkeys");
         return TypedResults.NoContent();
     }
+
+    /// <returns>Null where the browser has not asked for a challenge: the framework throws then, and does not say before.</returns>
+    private static async Task<T?> AskedAsync<T>(Func<string, Task<T>> perform, string body) where T : class
+    {
+        try
+        {
+            return await perform(body);
+        }
+        catch (Exception exception) when (exception is InvalidOperationException or ArgumentException) // the latter of an empty body
+        {
+            return null;
+        }
+    }
+
+    private static ProblemHttpResult NotAsked() => TypedResults.Problem(
+        "The passkey answers no question: ask for the options first.", statusCode: StatusCodes.Status400BadRequest);
 
     private static ContentHttpResult Json(string json) => TypedResults.Content(json, "application/json");
 

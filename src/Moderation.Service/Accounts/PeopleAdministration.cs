@@ -5,7 +5,7 @@ using Moderation.Service.Storage;
 namespace Moderation.Service.Accounts;
 
 /// <summary>Changes accounts and roles; running processes see it within a second.</summary>
-internal sealed class PeopleAdministration(ModerationDb db, UserManager<Moderator> moderators, TimeProvider time)
+internal sealed class PeopleAdministration(ModerationDb db, UserManager<Moderator> moderators, SecurityLog security, TimeProvider time)
 {
     /// <summary>Those with a role on the site, also by <see cref="ModeratorRole.EverySite"/>; all for null.</summary>
     public async Task<IReadOnlyList<Person>> ListAsync(string? site, CancellationToken cancellation)
@@ -31,6 +31,7 @@ internal sealed class PeopleAdministration(ModerationDb db, UserManager<Moderato
         else if (row is not null)
             db.ModeratorRoles.Remove(row);
         await db.SaveChangesAsync(cancellation);
+        security.RoleSet(moderator.Id, role?.ToString() ?? "none", site);
         return true;
     }
 
@@ -42,6 +43,7 @@ internal sealed class PeopleAdministration(ModerationDb db, UserManager<Moderato
             return false;
         moderator.ClosedAt ??= time.GetUtcNow();
         Check(await moderators.UpdateSecurityStampAsync(moderator));
+        security.Closed(moderator.Id);
         return true;
     }
 
@@ -83,6 +85,7 @@ internal sealed class PeopleAdministration(ModerationDb db, UserManager<Moderato
         Check(await moderators.SetLockoutEndDateAsync(moderator, null));
         Check(await moderators.ResetAccessFailedCountAsync(moderator));
         await transaction.CommitAsync();
+        security.Changed(moderator.Id, "password by a link");
         return null;
     }
 

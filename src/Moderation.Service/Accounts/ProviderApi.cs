@@ -42,7 +42,7 @@ internal static class ProviderApi
 
     private static async Task<Results<RedirectHttpResult, RazorComponentResult<SignInPage>>> DoneAsync(
         HttpContext http, string? returnUrl, SignInManager<Moderator> signIn, Invitations invitations, Joining joining, TimeProvider time,
-        ILogger<Joining> logger, CancellationToken cancellation)
+        SecurityLog security, CancellationToken cancellation)
     {
         if (await signIn.GetExternalLoginInfoAsync() is not { } login)
             return SignInApi.SignInForm(http, returnUrl, texts => texts.ProviderFailed);
@@ -73,7 +73,7 @@ internal static class ProviderApi
             && await signIn.ExternalLoginSignInAsync(
                 login.LoginProvider, login.ProviderKey, isPersistent: true, bypassTwoFactor: true) is { Succeeded: true })
         {
-            AccountsLog.SignedIn(logger, moderator.Id, "provider");
+            security.SignedIn(moderator.Id, "provider");
             return TypedResults.LocalRedirect(AccountPages.Local(http.Request, returnUrl));
         }
 

@@ -11,22 +11,37 @@ namespace Moderation.Service.Accounts;
 /// <summary>Who may do what on which site, cached for a second, so that a revoked role ends then, whatever the cookie says.</summary>
 internal sealed class ReviewAccess(IDbContextFactory<ModerationDb> databases, SiteDirectory sites, TimeProvider time)
 {
+    private static readonly string StampClaim = new ClaimsIdentityOptions().SecurityStampClaimType;
+
     private readonly Refreshed<FrozenDictionary<string, Account>> _accounts = new(time, async cancellation =>
     {
         await using var db = await databases.CreateDbContextAsync(cancellation);
         var people = await db.Users.AsNoTracking().Where(moderator => moderator.ClosedAt == null)
-            .Select(moderator => new { moderator.Id, Name = moderator.DisplayName ?? moderator.UserName! }).ToListAsync(cancellation);
+            .Select(moderator => new { moderator.Id, Name = moderator.DisplayName ?? moderator.UserName!, moderator.SecurityStamp })
+            .ToListAsync(cancellation);
         var roles = (await db.ModeratorRoles.AsNoTracking().ToListAsync(cancellation)).ToLookup(role => role.ModeratorId);
         return people.ToFrozenDictionary(
             person => person.Id,
-            person => new Account(person.Id, person.Name, roles[person.Id].ToImmutableDictionary(role => role.Site, role => role.Role)));
+            person => new Account(person.Id, person.Name, roles[person.Id].ToImmutableDictionary(role => role.Site, role => role.Role))
+            {
+                Stamp = person.SecurityStamp,
+            });
     });
 
-    /// <returns>The open account that is signed in, or null.</returns>
+    /// <returns>The open account that is signed in, or null; also where it has signed out everywhere, or has another password.</returns>
     public async ValueTask<Account?> AccountAsync(ClaimsPrincipal user, CancellationToken cancellation = default) =>
-        IdOf(user) is not { } id ? null
-        : (await _accounts.GetAsync(cancellation)).GetValueOrDefault(id)
-            ?? (await _accounts.ReloadAsync(cancellation)).GetValueOrDefault(id);
+        IdentityOf(user) is not { } identity || identity.FindFirst(ClaimTypes.NameIdentifier)?.Value is not { } id ? null
+        : await FindAsync(id, identity.FindFirst(StampClaim)?.Value, cancellation);
+
+    /// <summary>Reads the accounts anew, once for all who ask next.</summary>
+    public Task RefreshAsync(CancellationToken cancellation) => _accounts.ReloadAsync(cancellation);
+
+    /// <returns>Whoever was let in before, with the role of now; null where nothing lets them in any more.</returns>
+    public async ValueTask<Reviewer?> StillAsync(Reviewer who, string site, CancellationToken cancellation) =>
+        who.Stamp is null ? who
+        : await FindAsync(who.Id, who.Stamp, cancellation) is { } account && account.RoleOn(site) is { } role
+            ? who with { Role = role }
+            : null;
 
     /// <returns>The sites a signed-in person may review, in order, with the role on each; "every site" is expanded.</returns>
     public async Task<IReadOnlyList<(string Site, Role Role)>> SitesOf(ClaimsPrincipal user, CancellationToken cancellation = default)
@@ -44,15 +59,20 @@ internal sealed class ReviewAccess(IDbContextFactory<ModerationDb> databases, Si
         if (KeyOf(user, site) is { } key)
             return key;
         return await AccountAsync(user, cancellation) is { } account && account.RoleOn(site) is { } role
-            ? new Reviewer(account.Id, account.Name, role)
+            ? new Reviewer(account.Id, account.Name, role) { Stamp = account.Stamp }
             : null;
     }
 
-    /// <summary>Of the cookie's identity only: a key's id is no account.</summary>
-    private static string? IdOf(ClaimsPrincipal user) => user.Identities
-        .FirstOrDefault(
-            identity => identity is { IsAuthenticated: true } && identity.AuthenticationType == IdentityConstants.ApplicationScheme)
-        ?.FindFirst(ClaimTypes.NameIdentifier)?.Value;
+    // Another stamp may be newer than the last reading, as that of somebody who has just changed their password.
+    private async ValueTask<Account?> FindAsync(string id, string? stamp, CancellationToken cancellation) =>
+        Matching(await _accounts.GetAsync(cancellation), id, stamp) ?? Matching(await _accounts.ReloadAsync(cancellation), id, stamp);
+
+    private static Account? Matching(FrozenDictionary<string, Account> accounts, string id, string? stamp) =>
+        accounts.GetValueOrDefault(id) is { } account && account.Stamp == stamp ? account : null;
+
+    /// <summary>The cookie's only: a key's id is no account.</summary>
+    private static ClaimsIdentity? IdentityOf(ClaimsPrincipal user) => user.Identities.FirstOrDefault(
+        identity => identity is { IsAuthenticated: true } && identity.AuthenticationType == IdentityConstants.ApplicationScheme);
 
     private static Reviewer? KeyOf(ClaimsPrincipal user, string site)
     {
@@ -70,6 +90,12 @@ internal sealed class ReviewAccess(IDbContextFactory<ModerationDb> databases, Si
 /// <summary>An open account as authorization sees it.</summary>
 internal sealed record Account(string Id, string Name, ImmutableDictionary<string, Role> Roles)
 {
+    /// <summary>Changes with the password, the second factor, closing and signing out everywhere.</summary>
+    public string? Stamp { get; init; }
+
+    /// <summary>Whether each role of before is still there, or a higher one.</summary>
+    public bool HasAllOf(Account before) => before.Roles.All(role => Roles.GetValueOrDefault(role.Key) >= role.Value);
+
     /// <summary>The higher of the role on this site and the one on every site.</summary>
     public Role? RoleOn(string site) => Roles
         .Where(role => role.Key == site || role.Key == ModeratorRole.EverySite)

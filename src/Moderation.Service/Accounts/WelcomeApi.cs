@@ -12,9 +12,9 @@ internal static class WelcomeApi
     public static void MapWelcome(this IEndpointRouteBuilder open)
     {
         open.MapGet("/welcome", WelcomeAsync);
-        open.MapPost("/welcome", JoinAsync);
+        open.MapPost("/welcome", JoinAsync).HashesPasswords();
         open.MapGet("/reset", (HttpContext http, string? user, string? token) => ResetForm(http, user, token, error: null));
-        open.MapPost("/reset", ResetAsync);
+        open.MapPost("/reset", ResetAsync).HashesPasswords();
     }
 
     private static async Task<RazorComponentResult<WelcomePage>> WelcomeAsync(

@@ -11,12 +11,16 @@ internal static class ConsoleServices
         services.Configure<CircuitOptions>(circuits => circuits.DisconnectedCircuitMaxRetained = 500);
         services.AddCascadingAuthenticationState();
         services.AddSingleton<Viewers>().AddSingleton<QueueParts>();
+        services.AddSingleton<OpenCircuits>().AddHostedService(provider => provider.GetRequiredService<OpenCircuits>());
+        services.AddScoped<CircuitAccess>().AddScoped<CircuitHandler>(provider => provider.GetRequiredService<CircuitAccess>());
         services.AddScoped<Connection>();
         return services.AddScoped<CircuitHandler>(provider => provider.GetRequiredService<Connection>());
     }
 
     public static void MapConsole(this WebApplication app)
     {
+        app.UseConsoleHosts();
+        app.UseHubOrigin();
         app.UseContentSecurity();
         app.MapStaticAssets(StaticFiles.Endpoints).AllowAnonymous().ExcludeFromDescription();
         app.MapConsoleFiles();

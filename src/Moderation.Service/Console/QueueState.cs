@@ -102,8 +102,9 @@ internal sealed class QueueState : IAsyncDisposable
 
     public async Task AddNoteAsync(string commentId, string text)
     {
-        await _parts.Notes.AddAsync(Site, commentId, text, Who, Ended);
-        Notice = new Notice(_words.NoteSaved, IsGood: true);
+        Notice = await _parts.Notes.AddAsync(Site, commentId, text, Who, Ended)
+            ? new Notice(_words.NoteSaved, IsGood: true)
+            : new Notice(_words.NotAllowed);
         await ReadAgainAsync();
     }
 

@@ -148,6 +148,7 @@ internal sealed class QueueVerdicts(QueueState page, QueueParts parts, RecentVer
             OutcomeKind.LeasedByAnother when page.Current is { Holder: { } holder } => words.LeasedByOther(holder.Name),
             OutcomeKind.LeaseLost or OutcomeKind.LeasedByAnother => words.LeaseLost,
             OutcomeKind.NeedsLead => words.NeedsLead,
+            OutcomeKind.NotAllowed => words.NotAllowed,
             OutcomeKind.Unknown => words.NotFound,
             _ => words.NotSaved,
         });

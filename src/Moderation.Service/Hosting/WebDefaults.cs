@@ -66,6 +66,9 @@ internal static class WebDefaults
         // It logs what callers and the provider write as it comes, with stack traces; why a sign-in failed is logged in Accounts.
         builder.Logging.AddFilter("Microsoft.AspNetCore.Authentication.OpenIdConnect", LogLevel.None);
 
+        // Whoever sends a form makes it write a stack trace; the form is answered with 400.
+        builder.Logging.AddFilter("Microsoft.AspNetCore.Antiforgery", LogLevel.None);
+
         // While it may log, each request gets an activity and a scope; it logs nothing above Information.
         builder.Logging.AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.None);
 

@@ -16,6 +16,7 @@ internal enum OutcomeKind
     NeedsLead, // the item is escalated
     TooLate, // the event of the decision has left
     Changed, // the decision is not the last, or another moderator's
+    NotAllowed, // the account has been closed or has lost its role
 }
 
 internal sealed record Outcome(OutcomeKind Kind, CommentStatus Status, int Revision, Judgement? Judgement = null, string? Detail = null)

@@ -61,6 +61,13 @@ public sealed class ReviewService : IAsyncLifetime
                 .SetRoleAsync(userName, site, role, CancellationToken.None);
     }
 
+    /// <summary>Runs with the administration that commands have.</summary>
+    internal async Task AdministerAsync(Func<PeopleAdministration, Task<bool>> work)
+    {
+        await using var scope = Beside.CreateScope();
+        Assert.True(await work(scope.ServiceProvider.GetRequiredService<PeopleAdministration>()));
+    }
+
     /// <summary>Gives an account a second factor.</summary>
     /// <returns>Codes that each replace the authenticator app once.</returns>
     internal async Task<IReadOnlyList<string>> WantCodeAsync(string userName)

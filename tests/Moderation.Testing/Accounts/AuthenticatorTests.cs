@@ -11,6 +11,9 @@ public abstract partial class AuthenticatorTests(RunningService service)
 {
     private const string Page = "/review/account/authenticator";
 
+    /// <summary>The code that set the app up is used.</summary>
+    private const int Next = 1;
+
     [Fact]
     public async Task WithAnAuthenticatorAppThePasswordAloneDoesNotSignIn()
     {
@@ -25,7 +28,7 @@ public abstract partial class AuthenticatorTests(RunningService service)
         Assert.Contains("This code is wrong.", await wrong.Content.ReadAsStringAsync(), StringComparison.Ordinal);
         Assert.False(await visitor.IsSignedInAsync());
         using var right = await visitor.SubmitAsync(
-            "/review/sign-in/code?returnUrl=/review/account", "/review/sign-in/code", ("code", Totp(key).Insert(3, " ")));
+            "/review/sign-in/code?returnUrl=/review/account", "/review/sign-in/code", ("code", Totp(key, Next).Insert(3, " ")));
         Assert.Equal("/review/account", right.Headers.Location?.OriginalString);
         Assert.True(await visitor.IsSignedInAsync());
     }
@@ -63,6 +66,37 @@ public abstract partial class AuthenticatorTests(RunningService service)
     }
 
     [Fact]
+    public async Task ACodeWorksOnce()
+    {
+        var (userName, key, _) = await WithAuthenticatorAsync();
+        var code = Totp(key, Next);
+        var visitors = Enumerable.Range(0, 4).Select(_ => service.Visit()).ToArray();
+        foreach (var visitor in visitors)
+            (await visitor.SignInAsync(userName, People.Password)).Dispose();
+
+        // All at the same time, as whoever looks over a shoulder would.
+        var answers = await Task.WhenAll(visitors.Select(visitor => visitor.SubmitAsync("/review/sign-in/code", null, ("code", code))));
+
+        Assert.Equal([302, 422, 422, 422], answers.Select(answer => (int)answer.StatusCode).Order());
+        foreach (var visitor in visitors)
+            visitor.Dispose();
+    }
+
+    [Theory]
+    [InlineData(-3)]
+    [InlineData(3)]
+    public async Task ACodeOfAnotherTimeIsWrong(int step)
+    {
+        var (userName, key, _) = await WithAuthenticatorAsync();
+        using var visitor = service.Visit();
+        (await visitor.SignInAsync(userName, People.Password)).Dispose();
+
+        using var answer = await visitor.SubmitAsync("/review/sign-in/code", null, ("code", Totp(key, step)));
+
+        Assert.Equal(422, (int)answer.StatusCode);
+    }
+
+    [Fact]
     public async Task NobodyComesToTheCodeWithoutThePassword()
     {
         using var visitor = service.Visit();
@@ -78,7 +112,7 @@ public abstract partial class AuthenticatorTests(RunningService service)
         var (userName, key, _) = await WithAuthenticatorAsync();
         using var visitor = service.Visit();
         (await visitor.SignInAsync(userName, People.Password)).Dispose();
-        (await visitor.SubmitAsync("/review/sign-in/code", null, ("code", Totp(key)))).Dispose();
+        (await visitor.SubmitAsync("/review/sign-in/code", null, ("code", Totp(key, Next)))).Dispose();
         using var shown = await visitor.GetAsync(Page);
         Assert.Equal("/review/account", shown.Headers.Location?.OriginalString);
 
@@ -117,12 +151,12 @@ public abstract partial class AuthenticatorTests(RunningService service)
     }
 
     /// <summary>RFC 6238 with the defaults that authenticator apps have: SHA-1, 30 seconds, six digits.</summary>
-    private static string Totp(string base32)
+    private static string Totp(string base32, int step = 0)
     {
         var bits = string.Concat(base32.Select(letter =>
             Convert.ToString("ABCDEFGHIJKLMNOPQRSTUVWXYZ234567".IndexOf(letter, StringComparison.Ordinal), 2).PadLeft(5, '0')));
         var key = Enumerable.Range(0, bits.Length / 8).Select(i => Convert.ToByte(bits.Substring(i * 8, 8), 2)).ToArray();
-        var counter = BitConverter.GetBytes(TimeProvider.System.GetUtcNow().ToUnixTimeSeconds() / 30).Reverse().ToArray();
+        var counter = BitConverter.GetBytes((TimeProvider.System.GetUtcNow().ToUnixTimeSeconds() / 30) + step).Reverse().ToArray();
 #pragma warning disable CA5350 // what the standard says
         var hash = HMACSHA1.HashData(key, counter);
 #pragma warning restore CA5350

@@ -1,4 +1,3 @@
-using Microsoft.EntityFrameworkCore;
 using Moderation.Service.Storage;
 using Moderation.Testing.Running;
 
@@ -63,31 +62,6 @@ public abstract class SignInTests(RunningService service)
         using var response = await visitor.SignInAsync(userName, "whatever it may be");
 
         Assert.Equal(422, (int)response.StatusCode);
-    }
-
-    [Fact]
-    public async Task AfterFiveWrongPasswordsTheRightOneHasToWait()
-    {
-        var userName = await service.CreateModeratorAsync(Any, Role.Moderator);
-        using var visitor = service.Visit();
-        for (var i = 0; i < 4; i++)
-            (await visitor.SignInAsync(userName, "not the right one")).Dispose();
-        var earliest = TimeProvider.System.GetUtcNow().AddMinutes(5).AddSeconds(-1);
-        (await visitor.SignInAsync(userName, "not the right one")).Dispose();
-        var latest = TimeProvider.System.GetUtcNow().AddMinutes(5);
-
-        using var locked = await visitor.SignInAsync(userName, People.Password);
-
-        Assert.Contains("Too many wrong attempts", await locked.Content.ReadAsStringAsync(), StringComparison.Ordinal);
-        Assert.False(await visitor.IsSignedInAsync());
-        Assert.InRange((await service.FindAsync(userName)).LockoutEnd!.Value, earliest, latest);
-
-        await using (var db = await service.OpenStoreAsync())
-            await db.Users.Where(moderator => moderator.UserName == userName)
-                .ExecuteUpdateAsync(row =>
-                    row.SetProperty(moderator => moderator.LockoutEnd, TimeProvider.System.GetUtcNow().AddSeconds(-1)));
-        (await visitor.SignInAsync(userName, People.Password)).Dispose();
-        Assert.True(await visitor.IsSignedInAsync());
     }
 
     [Theory]

@@ -25,7 +25,7 @@ public sealed class ProxyTests
         Assert.Equal(302, (int)response.StatusCode);
         Assert.Contains(
             "; secure",
-            response.Headers.GetValues("Set-Cookie").Single(line => line.StartsWith("moderation=", StringComparison.Ordinal)),
+            response.Headers.GetValues("Set-Cookie").Single(line => line.StartsWith("__Host-moderation=", StringComparison.Ordinal)),
             StringComparison.OrdinalIgnoreCase);
     }
 }

@@ -20,6 +20,10 @@ internal static class SignInTexts
             "Zu viele falsche Versuche. Bitte versuchen Sie es in fünf Minuten noch einmal.",
             "Too many wrong attempts. Please try again in five minutes.",
             "Bạn đã nhập sai quá nhiều lần. Vui lòng thử lại sau năm phút.");
+        public string SignInAgain => texts.In(
+            "Bitte melden Sie sich noch einmal an, um das zu ändern.",
+            "Please sign in again to change this.",
+            "Vui lòng đăng nhập lại để thay đổi điều này.");
         public string Code => texts.In("Bestätigungscode", "Verification code", "Mã xác minh");
         public string CodeLabel => texts.In(
             "Code aus Ihrer Authenticator-App", "Code from your authenticator app", "Mã từ ứng dụng xác thực của bạn");

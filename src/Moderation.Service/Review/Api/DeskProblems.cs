@@ -30,6 +30,8 @@ internal static class DeskProblems
     public static ProblemHttpResult Leased(OutcomeKind outcome, ReviewHolder? holder) =>
         holder is null ? Of(outcome) : Of(outcome, ("holder", holder));
 
+    public static ProblemHttpResult NotAllowed() => Of(OutcomeKind.NotAllowed);
+
     public static ProblemHttpResult Unknown() => Of(OutcomeKind.Unknown);
 
     private static ProblemHttpResult Of(OutcomeKind outcome, params IEnumerable<(string Name, object? Value)> extensions)
@@ -43,6 +45,7 @@ internal static class DeskProblems
     {
         OutcomeKind.Unknown => ("unknown-comment", 404, "Not found", "There is no such comment."),
         OutcomeKind.NeedsLead => ("needs-lead", 403, "Not allowed", "The item was escalated: a lead has to decide."),
+        OutcomeKind.NotAllowed => ("not-allowed", 403, "Not allowed", "Your account is closed, or has no role on this site any more."),
         OutcomeKind.Edited => ("edited", 409, "Edited since", "The author has edited the comment since; look at the new text."),
         OutcomeKind.Decided => (
             "decided", 409, "Decided since",

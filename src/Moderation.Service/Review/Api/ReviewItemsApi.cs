@@ -86,7 +86,8 @@ internal static class ReviewItemsApi
             return Problems.Of(refusal!);
         if (!await items.ExistsAsync(site, commentId, cancellation))
             return DeskProblems.Unknown();
-        await notes.AddAsync(site, commentId, note.Text, who, cancellation);
-        return TypedResults.NoContent();
+        return await notes.AddAsync(site, commentId, note.Text, who, cancellation)
+            ? TypedResults.NoContent()
+            : DeskProblems.NotAllowed();
     }
 }

@@ -7,7 +7,7 @@ using Moderation.Service.Storage;
 namespace Moderation.Service.Review.Desk;
 
 /// <summary>Leases items by one conditional update each, by the database's clock, so that no two moderators get the same one.</summary>
-internal sealed class Leases(IDbContextFactory<ModerationDb> databases, TimeProvider time)
+internal sealed class Leases(IDbContextFactory<ModerationDb> databases, ReviewAccess access, TimeProvider time)
 {
     /// <summary>Items read at once, since others may take the first of them in the same moment.</summary>
     private const int Candidates = 20;
@@ -19,6 +19,9 @@ internal sealed class Leases(IDbContextFactory<ModerationDb> databases, TimeProv
     public async Task<Lease?> TakeNextAsync(
         ReviewFilter filter, Reviewer who, IReadOnlyCollection<string> except, CancellationToken cancellation)
     {
+        if (await access.StillAsync(who, filter.Site, cancellation) is not { } still)
+            return null;
+        who = still;
         await using var db = await databases.CreateDbContextAsync(cancellation);
         var now = await StoreClock.ReadAsync(db, cancellation);
         var furthest = now + LeaseTime.Furthest;
@@ -46,6 +49,8 @@ internal sealed class Leases(IDbContextFactory<ModerationDb> databases, TimeProv
     public async Task<(Lease? Lease, ReviewHolder? Holder)> TakeAsync(
         string site, string commentId, Reviewer who, CancellationToken cancellation)
     {
+        if (await access.StillAsync(who, site, cancellation) is null)
+            return (null, null);
         await using var db = await databases.CreateDbContextAsync(cancellation);
         if (await TryTakeAsync(db, site, commentId, who, cancellation, evenFromOneself: true) is { } lease)
             return (lease, null);

@@ -4,7 +4,7 @@ using Moderation.Service.Recording;
 namespace Moderation.Service.Review.Desk;
 
 /// <summary>What moderators do to comments; the recorder refuses what they may not decide any more.</summary>
-internal sealed class ReviewDesk(Recorder recorder, TimeProvider time)
+internal sealed class ReviewDesk(Recorder recorder, ReviewAccess access, TimeProvider time)
 {
     /// <summary>Verdicts in one transaction at most: it blocks the articles' counts.</summary>
     private const int AtOnce = 250;
@@ -12,7 +12,7 @@ internal sealed class ReviewDesk(Recorder recorder, TimeProvider time)
     /// <returns>One outcome per order, once all are committed.</returns>
     public Task<Outcome[]> DecideAsync(string site, IReadOnlyList<VerdictOrder> orders, Reviewer who, CancellationToken cancellation) =>
         RecordAsync(
-            orders.Select(order => new Ruling(
+            site, who, orders.Select(order => new Ruling(
                 new CommentKey(site, order.CommentId), By(who, order.LeaseId), order.Revision, order.Status,
                 [new Reason { Step = Ruling.Step, Detail = order.Reason }], order.Note, time.GetUtcNow())
             {
@@ -23,20 +23,28 @@ internal sealed class ReviewDesk(Recorder recorder, TimeProvider time)
     /// <returns>One outcome per decision, once all are committed.</returns>
     public Task<Outcome[]> UndoAsync(
         string site, IReadOnlyList<(string CommentId, int Version)> decisions, Reviewer who, CancellationToken cancellation) =>
-        RecordAsync(decisions.Select(d => new Undo(new CommentKey(site, d.CommentId), By(who), d.Version, time.GetUtcNow())), cancellation);
+        RecordAsync(
+            site, who, decisions.Select(d => new Undo(new CommentKey(site, d.CommentId), By(who), d.Version, time.GetUtcNow())),
+            cancellation);
 
     /// <summary>Leaves an item to a lead, with the comment's status unchanged.</summary>
     public async Task<Outcome> EscalateAsync(
         string site, string commentId, string? leaseId, string note, Reviewer who, CancellationToken cancellation) =>
-        (await RecordAsync([new Escalation(new CommentKey(site, commentId), By(who, leaseId), note, time.GetUtcNow())], cancellation))[0];
+        (await RecordAsync(
+            site, who, [new Escalation(new CommentKey(site, commentId), By(who, leaseId), note, time.GetUtcNow())], cancellation))[0];
 
     private static Actor By(Reviewer who, string? leaseId = null) => new(who.Id, who.IsLead, leaseId);
 
-    private async Task<Outcome[]> RecordAsync(IEnumerable<ModeratorChange> changes, CancellationToken cancellation)
+    /// <summary>A page may be open for hours: who acts is asked at each act, and counts by the role of now.</summary>
+    private async Task<Outcome[]> RecordAsync(
+        string site, Reviewer who, IEnumerable<ModeratorChange> changes, CancellationToken cancellation)
     {
         var outcomes = new List<Outcome>();
         foreach (var some in changes.Chunk(AtOnce))
-            outcomes.AddRange(await recorder.RecordAsync(some, cancellation));
+            outcomes.AddRange(await access.StillAsync(who, site, cancellation) is { } now
+                ? await recorder.RecordAsync(
+                    [.. some.Select(change => change with { By = change.By with { IsLead = now.IsLead } })], cancellation)
+                : some.Select(_ => new Outcome(OutcomeKind.NotAllowed, CommentStatus.Held, Revision: 0)));
         return [.. outcomes];
     }
 }

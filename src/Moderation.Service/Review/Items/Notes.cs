@@ -6,15 +6,18 @@ using Moderation.Service.Storage;
 namespace Moderation.Service.Review.Items;
 
 /// <summary>What moderators write for each other about a comment.</summary>
-internal sealed class Notes(IDbContextFactory<ModerationDb> databases, TimeProvider time)
+internal sealed class Notes(IDbContextFactory<ModerationDb> databases, ReviewAccess access, TimeProvider time)
 {
     /// <summary>UTF-16 units.</summary>
     public const int MostLength = 2_000;
 
     private const int Most = 100;
 
-    public async Task AddAsync(string site, string commentId, string text, Reviewer who, CancellationToken cancellation)
+    /// <returns>False where who writes has lost their access meanwhile.</returns>
+    public async Task<bool> AddAsync(string site, string commentId, string text, Reviewer who, CancellationToken cancellation)
     {
+        if (await access.StillAsync(who, site, cancellation) is null)
+            return false;
         await using var db = await databases.CreateDbContextAsync(cancellation);
         db.ReviewNotes.Add(new ReviewNote
         {
@@ -26,6 +29,7 @@ internal sealed class Notes(IDbContextFactory<ModerationDb> databases, TimeProvi
             WrittenAt = time.GetUtcNow(),
         });
         await db.SaveChangesAsync(cancellation);
+        return true;
     }
 
     /// <returns>The newest, oldest first.</returns>

@@ -1,11 +1,13 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Moderation.Contracts;
+using Moderation.Service.Accounts;
 using Moderation.Service.Comments;
 using Moderation.Service.Recording;
+using Moderation.Service.Review;
 using Moderation.Service.Review.Desk;
 using Moderation.Service.Review.Insight;
-using Moderation.Service.Review;
+using Moderation.Service.Sites;
 using Moderation.Service.Storage;
 using Moderation.Testing.Stores;
 
@@ -30,7 +32,8 @@ public abstract class InsightStore : RecordedStore
     internal ThreadOrders Threads() => new(Services.GetRequiredService<IDbContextFactory<ModerationDb>>(), TimeProvider.System);
 
     protected sealed override async Task<IServiceCollection> AddStorageAsync(IServiceCollection services) =>
-        (await AddDatabaseAsync(services)).AddSingleton<TimeProvider>(Clock).AddLogging().AddReview();
+        (await AddDatabaseAsync(services)).AddSingleton<TimeProvider>(Clock).AddLogging().AddSites().AddSingleton<ReviewAccess>()
+            .AddReview();
 
     /// <summary>Makes an empty store and registers it with its recorder.</summary>
     protected abstract Task<IServiceCollection> AddDatabaseAsync(IServiceCollection services);
