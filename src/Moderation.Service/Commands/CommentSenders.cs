@@ -12,14 +12,18 @@ internal sealed class BusSender(RabbitMqConnector connector, string site) : ICom
 
     public async Task<int> SendAsync(IReadOnlyList<JsonObject> comments, CancellationToken cancellation)
     {
-        var messages = comments.Select(comment => new OutgoingMessage(
-            Topology.Comments, Topology.Submitted(site), Encoding.UTF8.GetBytes(comment.ToJsonString()), "application/json", null,
-            MustBeRouted: true) { NamesUser = true }).ToList();
+        var messages = comments.Select(Message).ToList();
         await _publisher.PublishAsync(messages, cancellation);
         return 0;
     }
 
     public ValueTask DisposeAsync() => _publisher.DisposeAsync();
+
+    private OutgoingMessage Message(JsonObject comment)
+    {
+        var body = Encoding.UTF8.GetBytes(comment.ToJsonString());
+        return new(Topology.Comments, Topology.Submitted(site), body, "application/json", null, MustBeRouted: true) { NamesUser = true };
+    }
 }
 
 internal sealed class HttpSender(Uri service, string site, string key) : ICommentSender
