@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Text.RegularExpressions;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Playwright;
 using Moderation.BrowserTests.Review;
 using Moderation.Contracts;
 using Moderation.Service.Storage;
