@@ -224,9 +224,9 @@ run_all() {
       *) computing=("$project" "${computing[@]}") ;; # the last by name first
     esac
   done
-  for project in "${waiting[@]}"; do run_project "$project" 1200; done &
+  for project in "${waiting[@]}"; do run_project "$project" 2700; done &
   for project in "${computing[@]}"; do
-    run_project "$project" 1200
+    run_project "$project" 2700
     report_project "$project"
   done
   wait

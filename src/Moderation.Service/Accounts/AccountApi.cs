@@ -113,7 +113,10 @@ internal static class AccountApi
         var settings = new AccountSettings(
             moderator.UserName!, moderator.DisplayName, moderator.Locale, moderator.Theme, moderator.BlursText,
             moderator.PasswordHash is not null, moderator.TwoFactorEnabled,
-            await signIn.UserManager.CountRecoveryCodesAsync(moderator), [.. passkeys]);
+            await signIn.UserManager.CountRecoveryCodesAsync(moderator), [.. passkeys])
+        {
+            LacksFactor = (await http.RequestServices.GetRequiredService<ReviewAccess>().AccountAsync(http.User))?.LacksFactor == true,
+        };
         return AccountPages.Of<AccountPage>(
             http,
             new()
@@ -128,7 +131,11 @@ internal static class AccountApi
 
 public sealed record AccountSettings(
     string UserName, string? DisplayName, string? Locale, string? Theme, bool BlursText, bool HasPassword, bool HasAuthenticator,
-    int RecoveryCodes, IReadOnlyList<NamedPasskey> Passkeys);
+    int RecoveryCodes, IReadOnlyList<NamedPasskey> Passkeys)
+{
+    /// <summary>The installation demands a second factor of them.</summary>
+    public bool LacksFactor { get; init; }
+}
 
 /// <param name="Id">The credential's, in base64url.</param>
 public sealed record NamedPasskey(string Id, string Name, DateTimeOffset CreatedAt);

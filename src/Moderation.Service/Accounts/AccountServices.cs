@@ -15,9 +15,11 @@ internal static class AccountServices
 
     /// <summary>What every process and command has: Identity on the service's store, and the keys that protect cookies and links.</summary>
     /// <param name="services">What it is added to.</param>
+    /// <param name="options">What is demanded of accounts.</param>
     /// <param name="publicAddress">Where browsers reach the service, without a slash at the end; null where that is not set.</param>
-    public static IServiceCollection AddAccounts(this IServiceCollection services, string? publicAddress)
+    public static IServiceCollection AddAccounts(this IServiceCollection services, AccountsOptions options, string? publicAddress)
     {
+        services.AddSingleton(options);
         // One name, so that processes installed in different places read each other's cookies.
         services.AddDataProtection().SetApplicationName("Moderation").PersistKeysToDbContext<ModerationDb>();
         services.AddIdentityCore<Moderator>(identity =>
@@ -35,7 +37,7 @@ internal static class AccountServices
             identity.Lockout = new LockoutOptions { MaxFailedAccessAttempts = WrongAttempts, DefaultLockoutTimeSpan = Lockout };
             identity.SignIn.RequireConfirmedAccount = true; // OpenAccounts says which are
             identity.Tokens.AuthenticatorIssuer = "Moderation";
-        }).AddEntityFrameworkStores<ModerationDb>().AddDefaultTokenProviders()
+        }).AddEntityFrameworkStores<ModerationDb>().AddDefaultTokenProviders().AddPasswordValidator<CommonPasswords>()
             .AddTokenProvider<OneTimeCodes>(TokenOptions.DefaultAuthenticatorProvider);
         services.AddScoped<IUserConfirmation<Moderator>, OpenAccounts>();
         services.Configure<DataProtectionTokenProviderOptions>(tokens => tokens.TokenLifespan = ResetLinkLifetime);

@@ -14,8 +14,8 @@ internal static partial class AccountsLog
 
     [LoggerMessage(
         4004, LogLevel.Warning,
-        "A sign-in at the provider {Authority} (Moderation__Oidc__Authority) failed: {Problem} ({LeftOut} more were not written)")]
-    public static partial void ProviderFailed(ILogger logger, string authority, string problem, int leftOut);
+        "A sign-in at the provider {Authority} (Moderation__Oidc__Authority) failed: {Problem}{More}")]
+    public static partial void ProviderFailed(ILogger logger, string authority, string problem, string more);
 
     [LoggerMessage(4005, LogLevel.Information, "An invitation was used: moderator {Id} has the role {Role} on {Site}, from {Address}")]
     public static partial void Joined(ILogger logger, string id, string role, string site, string address);
@@ -27,14 +27,23 @@ internal static partial class AccountsLog
     public static partial void FirstUnknown(ILogger logger, string problem);
 
     [LoggerMessage(
-        4008, LogLevel.Information, "A sign-in of {Id} with a {Means} failed from {Address} ({LeftOut} more were not written)")]
-    public static partial void SignInFailed(ILogger logger, string id, string means, string address, int leftOut);
+        4008, LogLevel.Information, "A sign-in of {Id} with a {Means} failed from {Address}{More}")]
+    public static partial void SignInFailed(ILogger logger, string id, string means, string address, string more);
 
     [LoggerMessage(4009, LogLevel.Information, "Somebody was invited as {Role} on {Site} from {Address}")]
     public static partial void Invited(ILogger logger, string role, string site, string address);
 
     [LoggerMessage(4010, LogLevel.Information, "Moderator {Id} has the role {Role} on {Site} from now on, by {Address}")]
     public static partial void RoleSet(ILogger logger, string id, string role, string site, string address);
+
+    [LoggerMessage(4012, LogLevel.Information, "{By} took the {What} of {Site} as a table, from {Address}")]
+    public static partial void Exported(ILogger logger, string by, string what, string site, string address);
+
+    [LoggerMessage(4013, LogLevel.Information, "A key {KeyId} with {Scopes} was created for {Site} by {Address}")]
+    public static partial void KeyCreated(ILogger logger, string keyId, string scopes, string site, string address);
+
+    [LoggerMessage(4014, LogLevel.Information, "The key {KeyId} of {Site} was revoked by {Address}")]
+    public static partial void KeyRevoked(ILogger logger, string keyId, string site, string address);
 
     [LoggerMessage(4011, LogLevel.Information, "The account of moderator {Id} was closed by {Address}")]
     public static partial void Closed(ILogger logger, string id, string address);

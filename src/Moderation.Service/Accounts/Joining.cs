@@ -42,6 +42,7 @@ internal sealed class Joining(ModerationDb db, UserManager<Moderator> moderators
         nameof(IdentityErrorDescriber.DuplicateUserName) => texts => texts.UserNameTaken,
         nameof(IdentityErrorDescriber.InvalidUserName) => texts => texts.UserNameInvalid,
         nameof(IdentityErrorDescriber.PasswordTooShort) => texts => texts.PasswordShort,
+        CommonPasswords.Code => texts => texts.PasswordCommon,
         nameof(IdentityErrorDescriber.PasswordMismatch) => texts => texts.PasswordWrong,
         nameof(IdentityErrorDescriber.InvalidToken) => texts => texts.LinkInvalid,
         nameof(IdentityErrorDescriber.LoginAlreadyAssociated) => texts => texts.LoginTaken,

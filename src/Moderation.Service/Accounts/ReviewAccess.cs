@@ -9,7 +9,8 @@ using Moderation.Service.Storage;
 namespace Moderation.Service.Accounts;
 
 /// <summary>Who may do what on which site, cached for a second, so that a revoked role ends then, whatever the cookie says.</summary>
-internal sealed class ReviewAccess(IDbContextFactory<ModerationDb> databases, SiteDirectory sites, TimeProvider time)
+internal sealed class ReviewAccess(
+    IDbContextFactory<ModerationDb> databases, SiteDirectory sites, AccountsOptions options, TimeProvider time)
 {
     private static readonly string StampClaim = new ClaimsIdentityOptions().SecurityStampClaimType;
 
@@ -17,14 +18,28 @@ internal sealed class ReviewAccess(IDbContextFactory<ModerationDb> databases, Si
     {
         await using var db = await databases.CreateDbContextAsync(cancellation);
         var people = await db.Users.AsNoTracking().Where(moderator => moderator.ClosedAt == null)
-            .Select(moderator => new { moderator.Id, Name = moderator.DisplayName ?? moderator.UserName!, moderator.SecurityStamp })
+            .Select(moderator => new
+            {
+                moderator.Id,
+                Name = moderator.DisplayName ?? moderator.UserName!,
+                moderator.SecurityStamp,
+                HasFactor = moderator.TwoFactorEnabled || moderator.PasswordHash == null
+                    || db.UserPasskeys.Any(passkey => passkey.UserId == moderator.Id),
+            })
             .ToListAsync(cancellation);
         var roles = (await db.ModeratorRoles.AsNoTracking().ToListAsync(cancellation)).ToLookup(role => role.ModeratorId);
         return people.ToFrozenDictionary(
             person => person.Id,
-            person => new Account(person.Id, person.Name, roles[person.Id].ToImmutableDictionary(role => role.Site, role => role.Role))
+            person =>
             {
-                Stamp = person.SecurityStamp,
+                var lacksFactor = options.SecondFactor == SecondFactorDemand.Leads && !person.HasFactor
+                    && roles[person.Id].Any(role => role.Role > Role.Moderator);
+                return new Account(person.Id, person.Name, roles[person.Id].ToImmutableDictionary(
+                    role => role.Site, role => lacksFactor && role.Role > Role.Moderator ? Role.Moderator : role.Role))
+                {
+                    Stamp = person.SecurityStamp,
+                    LacksFactor = lacksFactor,
+                };
             });
     });
 
@@ -92,6 +107,9 @@ internal sealed record Account(string Id, string Name, ImmutableDictionary<strin
 {
     /// <summary>Changes with the password, the second factor, closing and signing out everywhere.</summary>
     public string? Stamp { get; init; }
+
+    /// <summary>A second factor is demanded of them, which they do not have: until then they are moderators.</summary>
+    public bool LacksFactor { get; init; }
 
     /// <summary>Whether each role of before is still there, or a higher one.</summary>
     public bool HasAllOf(Account before) => before.Roles.All(role => Roles.GetValueOrDefault(role.Key) >= role.Value);

@@ -1,3 +1,5 @@
+using Moderation.Service.Telemetry;
+
 namespace Moderation.Service.Accounts;
 
 /// <summary>
@@ -23,49 +25,22 @@ internal sealed class SecurityLog(ILoggerFactory loggers, IHttpContextAccessor h
     public void RoleSet(string id, string role, string site) => AccountsLog.RoleSet(_logger, id, role, site, Address);
     public void Closed(string id) => AccountsLog.Closed(_logger, id, Address);
 
+    /// <param name="by">Id of an account or a key.</param>
+    public void Exported(string by, string what, string site) => AccountsLog.Exported(_logger, by, what, site, Address);
+    public void KeyCreated(string keyId, string scopes, string site) => AccountsLog.KeyCreated(_logger, keyId, scopes, site, Address);
+    public void KeyRevoked(string keyId, string site) => AccountsLog.KeyRevoked(_logger, keyId, site, Address);
+
     /// <param name="id">Of the account that was tried; null where there is none.</param>
     /// <param name="means">Password, code or passkey.</param>
     public void Failed(string? id, string means)
     {
-        if (_failures.Take(out var leftOut))
-            AccountsLog.SignInFailed(_logger, id ?? "nobody", means, Address, leftOut);
+        if (_failures.Take(out var more))
+            AccountsLog.SignInFailed(_logger, id ?? "nobody", means, Address, more);
     }
 
     public void ProviderFailed(string authority, string problem)
     {
-        if (_provider.Take(out var leftOut))
-            AccountsLog.ProviderFailed(_logger, authority, problem, leftOut);
-    }
-}
-
-/// <summary>So many lines a minute, and how many there would have been besides.</summary>
-internal sealed class LogBudget(TimeProvider time)
-{
-    private const int Most = 20;
-    private static readonly TimeSpan Span = TimeSpan.FromMinutes(1);
-
-    private readonly Lock _lock = new();
-    private long? _begun;
-    private int _taken;
-    private int _leftOut;
-
-    /// <param name="leftOut">Lines that were not written before this one.</param>
-    /// <returns>Whether the line may be written.</returns>
-    public bool Take(out int leftOut)
-    {
-        lock (_lock)
-        {
-            if (_begun is not { } begun || time.GetElapsedTime(begun) >= Span)
-                (_begun, _taken) = (time.GetTimestamp(), 0);
-            if (_taken == Most)
-            {
-                leftOut = ++_leftOut;
-                return false;
-            }
-
-            _taken++;
-            (leftOut, _leftOut) = (_leftOut, 0);
-            return true;
-        }
+        if (_provider.Take(out var more))
+            AccountsLog.ProviderFailed(_logger, authority, problem, more);
     }
 }

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Moderation.Service.Accounts;
 using Moderation.Service.Sites;
 
 namespace Moderation.Service.Commands;
@@ -30,11 +31,12 @@ internal static class KeysCommand
         var scopes = run.Required(ScopeOption).Distinct().ToArray();
         var expires = ExpiryOption.Read(run.Value(ExpiresOption), run.Service<TimeProvider>().GetUtcNow());
         var administration = run.Service<SiteAdministration>();
-        return await administration.CreateKeyAsync(site, string.Join(' ', scopes), expires, run.Cancellation) is { } created
-            ? run.Say(
-                new { key = created.Key, keyId = created.Row.KeyId, site, scopes, expiresAt = expires },
-                $"{created.Key}{Environment.NewLine}Keep it now: it is not stored and cannot be shown again.")
-            : CommandHost.Fail($"There is no site {site}; create it with 'sites create --site {site} --locale de'.");
+        if (await administration.CreateKeyAsync(site, string.Join(' ', scopes), expires, run.Cancellation) is not { } created)
+            return CommandHost.Fail($"There is no site {site}; create it with 'sites create --site {site} --locale de'.");
+        run.Service<SecurityLog>().KeyCreated(created.Row.KeyId, created.Row.Scopes, site);
+        return run.Say(
+            new { key = created.Key, keyId = created.Row.KeyId, site, scopes, expiresAt = expires },
+            $"{created.Key}{Environment.NewLine}Keep it now: it is not stored and cannot be shown again.");
     }
 
     private static async Task<int> ListAsync(Invocation run)
@@ -52,8 +54,9 @@ internal static class KeysCommand
     private static async Task<int> RevokeAsync(Invocation run)
     {
         var (site, key) = (run.Required(StoreCommand.Site), run.Required(KeyOption));
-        return await run.Service<SiteAdministration>().RevokeKeyAsync(site, key, run.Cancellation)
-            ? run.Say(new { site, keyId = key, revoked = true }, $"Revoked {key}.")
-            : CommandHost.Fail($"The site {site} has no key {key}.");
+        if (!await run.Service<SiteAdministration>().RevokeKeyAsync(site, key, run.Cancellation))
+            return CommandHost.Fail($"The site {site} has no key {key}.");
+        run.Service<SecurityLog>().KeyRevoked(key, site);
+        return run.Say(new { site, keyId = key, revoked = true }, $"Revoked {key}.");
     }
 }

@@ -26,7 +26,7 @@ internal static class Composition
             : services.AddSqliteStorage(settings.Storage.Sqlite);
         services.AddBus(settings.Bus, settings.WorksOnBus);
         services.AddSites().AddArticles().AddStandInNames();
-        services.AddAccounts(settings.Proxy.PublicAddress);
+        services.AddAccounts(settings.Accounts, settings.Proxy.PublicAddress);
         services.AddRecording(settings.Recording, settings.Storage.Store);
         services.AddCountsAudit();
         services.AddSecondStage(settings.SecondStage);

@@ -13,14 +13,15 @@ namespace Moderation.Service.Hosting;
 /// <summary>All settings, read and checked before anything is built: some of them decide which parts a process is made of.</summary>
 internal sealed record Settings(
     BusOptions Bus, StorageOptions Storage, IntakeOptions Intake, RequestsOptions Requests, RecordingOptions Recording,
-    CountsOptions Counts, HostingOptions Hosting, ProxyOptions Proxy, OidcOptions Oidc, SecondStageOptions SecondStage)
+    CountsOptions Counts, HostingOptions Hosting, ProxyOptions Proxy, OidcOptions Oidc, AccountsOptions Accounts,
+    SecondStageOptions SecondStage)
 {
     private const string Section = "Moderation";
 
     internal static readonly SettingNames Names = new(
         Section, ("", typeof(BusOptions)), ("", typeof(StorageOptions)), ("", typeof(IntakeOptions)), ("", typeof(RequestsOptions)),
         ("", typeof(RecordingOptions)), ("", typeof(CountsOptions)), ("", typeof(HostingOptions)), ("", typeof(ProxyOptions)),
-        (nameof(Oidc), typeof(OidcOptions)), ("", typeof(SecondStageOptions)));
+        (nameof(Oidc), typeof(OidcOptions)), ("", typeof(AccountsOptions)), ("", typeof(SecondStageOptions)));
 
     public bool ServesHttp => Hosting.Role is ServiceRole.All or ServiceRole.Api;
     public bool WorksOnBus => Hosting.Role is ServiceRole.All or ServiceRole.Worker;
@@ -48,7 +49,8 @@ internal sealed record Settings(
         var settings = new Settings(
             Read<BusOptions>(section), Read<StorageOptions>(section), Read<IntakeOptions>(section), Read<RequestsOptions>(section),
             Read<RecordingOptions>(section), Read<CountsOptions>(section), Read<HostingOptions>(section),
-            Read<ProxyOptions>(section), Read<OidcOptions>(section.GetSection(nameof(Oidc))), Read<SecondStageOptions>(section));
+            Read<ProxyOptions>(section), Read<OidcOptions>(section.GetSection(nameof(Oidc))), Read<AccountsOptions>(section),
+            Read<SecondStageOptions>(section));
         return settings is { Bus.Bus: BusKind.InProcess, Hosting.Role: not ServiceRole.All }
             ? throw new StartException("Moderation__Role Api and Worker are processes that meet on RabbitMQ; "
                 + "with Moderation__Bus InProcess the role is All.")

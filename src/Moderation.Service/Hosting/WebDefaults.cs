@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Diagnostics;
 using Moderation.Service.Requests;
 using Moderation.Service.Sites;
 using Moderation.Service.Storage;
+using Moderation.Service.Telemetry;
 using MinDataRate = Microsoft.AspNetCore.Server.Kestrel.Core.MinDataRate;
 
 namespace Moderation.Service.Hosting;
@@ -117,12 +118,15 @@ internal static class WebDefaults
         _ => StatusCodes.Status500InternalServerError,
     };
 
-    private sealed class OutageLog(ILogger<OutageLog> logger) : IExceptionHandler
+    /// <summary>Anybody can ask while the store is away, so its lines are bounded.</summary>
+    private sealed class OutageLog(ILogger<OutageLog> logger, TimeProvider time) : IExceptionHandler
     {
+        private readonly LogBudget _lines = new(time);
+
         public ValueTask<bool> TryHandleAsync(HttpContext httpContext, Exception exception, CancellationToken cancellationToken)
         {
-            if (IsOutage(exception))
-                WebLog.Unavailable(logger, httpContext.Request.Method, StoreException.ReasonOf(exception));
+            if (IsOutage(exception) && _lines.Take(out var more))
+                WebLog.Unavailable(logger, httpContext.Request.Method, StoreException.ReasonOf(exception), more);
             return ValueTask.FromResult(false);
         }
     }
@@ -130,6 +134,6 @@ internal static class WebDefaults
 
 internal static partial class WebLog
 {
-    [LoggerMessage(1005, LogLevel.Warning, "A {Method} was answered with 503: {Problem}")]
-    public static partial void Unavailable(ILogger logger, string method, string problem);
+    [LoggerMessage(1005, LogLevel.Warning, "A {Method} was answered with 503: {Problem}{More}")]
+    public static partial void Unavailable(ILogger logger, string method, string problem, string more);
 }

@@ -12,6 +12,13 @@ internal static class SecurityTexts
             "Mit einer App, die Codes anzeigt, ist Ihr Konto auch dann geschützt, wenn jemand Ihr Passwort kennt.",
             "With an app that shows codes, your account stays safe even if someone knows your password.",
             "Với ứng dụng tạo mã, tài khoản của bạn vẫn an toàn ngay cả khi có người biết mật khẩu.");
+        public string FactorDemanded => texts.In(
+            "Ihre Rolle verlangt einen zweiten Faktor. Richten Sie hier eine Authenticator-App oder einen Passkey ein; bis dahin gilt Ihr "
+                + "Konto als das eines Moderators.",
+            "Your role demands a second factor. Set up an authenticator app or a passkey here; until then your account counts as a "
+                + "moderator's.",
+            "Vai trò của bạn yêu cầu yếu tố thứ hai. Hãy thiết lập ứng dụng xác thực hoặc khóa truy cập tại đây; cho đến lúc đó tài khoản "
+                + "của bạn chỉ có quyền của người kiểm duyệt.");
         public string AddAuthenticator => texts.In(
             "Authenticator-App einrichten", "Set up an authenticator app", "Thiết lập ứng dụng xác thực");
         public string RemoveAuthenticator => texts.In(

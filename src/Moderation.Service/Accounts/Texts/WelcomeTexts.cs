@@ -28,6 +28,10 @@ internal static class WelcomeTexts
         public string PasswordHint => texts.In("Mindestens 12 Zeichen.", "At least 12 characters.", "Ít nhất 12 ký tự.");
         public string PasswordShort => texts.In(
             "Das Passwort braucht mindestens 12 Zeichen.", "The password needs at least 12 characters.", "Mật khẩu cần ít nhất 12 ký tự.");
+        public string PasswordCommon => texts.In(
+            "Dieses Passwort steht auf den Listen, die Angreifer zuerst durchprobieren. Bitte wählen Sie ein anderes.",
+            "This password is on the lists that attackers try first. Please choose another.",
+            "Mật khẩu này nằm trong danh sách mà kẻ tấn công thử đầu tiên. Vui lòng chọn mật khẩu khác.");
         public string PasswordWrong => texts.In(
             "Das bisherige Passwort stimmt nicht.", "The current password is wrong.", "Mật khẩu hiện tại không đúng.");
         public string CreateAccount => texts.In("Konto anlegen", "Create account", "Tạo tài khoản");

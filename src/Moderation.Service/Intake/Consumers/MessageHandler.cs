@@ -2,13 +2,14 @@ using Moderation.Service.Background;
 using Moderation.Service.Bus;
 using Moderation.Service.Intake.Reading;
 using Moderation.Service.Requests;
+using Moderation.Service.Sites;
 using Moderation.Service.Storage;
 
 namespace Moderation.Service.Intake.Consumers;
 
 /// <summary>Once it returns, each message is committed or a stored dead letter, and the transport may acknowledge all.</summary>
 internal sealed class MessageHandler(
-    CommentIntake intake, Senders senders, IDeadLetters deadLetters, IntakeMetrics metrics, TimeProvider time,
+    CommentIntake intake, Senders senders, SiteDirectory sites, IDeadLetters deadLetters, IntakeMetrics metrics, TimeProvider time,
     ILogger<MessageHandler> logger)
 {
     private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(200);
@@ -37,19 +38,34 @@ internal sealed class MessageHandler(
             _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, null),
         };
 
-    private Func<BusMessage, Read<T>> Checked<T>(
-        MessageKind kind, Func<ReadOnlyMemory<byte>, string?, Read<T>> read, Func<T, string> siteOf) where T : class => source =>
+    private Func<BusMessage, ValueTask<Read<T>>> Checked<T>(
+        MessageKind kind, Func<ReadOnlyMemory<byte>, string?, Read<T>> read, Func<T, string> siteOf) where T : class => async source =>
         {
             if (source.Length > Limits.BodyBytes)
                 return DeadLetterLimits.TooLong(source.Length);
             var (message, refusal) = read(source.Body, source.ContentType);
-            return message is null ? refusal! : senders.Refuse(source, kind, siteOf(message)) is { } refused ? refused : message;
+            return message is null ? refusal!
+                : senders.Refuse(source, kind, siteOf(message)) is { } refused ? await OrUnknownAsync(refused, siteOf(message))
+                : message;
         };
+
+    /// <summary>Who writes a site's name wrong is told that, rather than that they may not act for it.</summary>
+    private async Task<Refusal> OrUnknownAsync(Refusal refused, string site)
+    {
+        try
+        {
+            return await sites.FindAsync(site, CancellationToken.None) is null ? Refusal.NoSuchSite : refused;
+        }
+        catch (Exception exception) when (StoreException.CauseOf(exception) is not null)
+        {
+            return refused;
+        }
+    }
 
     private async Task HandleAsync<T>(
         MessageKind kind,
         IReadOnlyList<BusMessage> messages,
-        Func<BusMessage, Read<T>> read,
+        Func<BusMessage, ValueTask<Read<T>>> read,
         Func<IReadOnlyList<T>, CancellationToken, Task<IntakeResult[]>> accept,
         Func<BusMessage, Task> deadLettered,
         CancellationToken stopping) where T : class
@@ -59,7 +75,7 @@ internal sealed class MessageHandler(
         var (before, attempts) = (Volatile.Read(ref _recorded[(int)kind]), 0);
         foreach (var source in messages)
         {
-            var (message, refusal) = read(source);
+            var (message, refusal) = await read(source);
             if (message is not null)
                 readable.Add((source, message));
             else

@@ -1,3 +1,4 @@
+using System.Security.Claims;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Moderation.Service.Accounts;
 using Moderation.Service.Requests;
@@ -30,13 +31,15 @@ internal static class InsightApi
             : Wrong(wrong);
 
     private static async Task<Results<PushStreamHttpResult, ProblemHttpResult>> OverviewTableAsync(
-        string site, string table, string? range, string? by, string? zone, OverviewReader overviews, CancellationToken cancellation)
+        string site, string table, string? range, string? by, string? zone, HttpContext http, OverviewReader overviews,
+        SecurityLog security, CancellationToken cancellation)
     {
         if (!OverviewTables.Names.Contains(table))
             return Wrong("table");
         if (OverviewRange.TryParse(range, by, zone, out var wrong) is not { } read)
             return Wrong(wrong);
         var overview = await overviews.ReadAsync(site, read, cancellation);
+        security.Exported(http.User.FindFirstValue(ClaimTypes.NameIdentifier) ?? "nobody", table, site);
         return TypedResults.Stream(
             stream => Csv.WriteAsync(stream, OverviewTables.Lines(overview, table).ToAsyncEnumerable(), cancellation),
             Csv.ContentType, $"{site}-{table}-{read.Name}.csv");
@@ -56,10 +59,11 @@ internal static class InsightApi
     }
 
     private static Results<PushStreamHttpResult, ProblemHttpResult> AuditTable(
-        string site, [AsParameters] AuditQuery query, Audit audit, CancellationToken cancellation)
+        string site, [AsParameters] AuditQuery query, HttpContext http, Audit audit, SecurityLog security, CancellationToken cancellation)
     {
         if (query.TryRead(site, out var wrong) is not { } filter)
             return Wrong(wrong);
+        security.Exported(http.User.FindFirstValue(ClaimTypes.NameIdentifier) ?? "nobody", "audit", site);
         var lines = audit.AllAsync(filter, cancellation).Select(AuditLines.Of).Prepend(AuditLines.Header);
         return TypedResults.Stream(stream => Csv.WriteAsync(stream, lines, cancellation), Csv.ContentType, $"{site}-audit.csv");
     }

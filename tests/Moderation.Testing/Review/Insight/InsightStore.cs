@@ -32,7 +32,7 @@ public abstract class InsightStore : RecordedStore
     internal ThreadOrders Threads() => new(Services.GetRequiredService<IDbContextFactory<ModerationDb>>(), TimeProvider.System);
 
     protected sealed override async Task<IServiceCollection> AddStorageAsync(IServiceCollection services) =>
-        (await AddDatabaseAsync(services)).AddSingleton<TimeProvider>(Clock).AddLogging().AddSites().AddSingleton<ReviewAccess>()
+        (await AddDatabaseAsync(services)).AddSingleton<TimeProvider>(Clock).AddLogging().AddSites().AddSingleton(new AccountsOptions()).AddSingleton<ReviewAccess>()
             .AddReview();
 
     /// <summary>Makes an empty store and registers it with its recorder.</summary>
