@@ -18,7 +18,7 @@ internal sealed class QueueConsumer(
 {
     private const int MostBytes = 4 << 20; // a batch of the largest comments must not fill the memory
     private static readonly TimeSpan Spacing = TimeSpan.FromMilliseconds(10); // shortest time between two small batches
-    private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(1); // behind a batch that may be stuck on one message
+    private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(10); // behind a batch that may be stuck on one message
     private readonly SemaphoreSlim _acknowledging = new(1, 1);
 
     /// <summary>Begun batches are finished and acknowledged.</summary>
