@@ -55,5 +55,6 @@ internal static class CommentsApi
 
 internal static class CommentsServices
 {
-    public static IServiceCollection AddComments(this IServiceCollection services) => services.AddScoped<CommentReader>().AddScoped<ThreadReader>().AddSingleton<ThreadOrders>();
+    public static IServiceCollection AddComments(this IServiceCollection services) =>
+        services.AddScoped<CommentReader>().AddScoped<ThreadReader>().AddSingleton<ThreadOrders>();
 }

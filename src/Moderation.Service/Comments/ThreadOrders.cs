@@ -30,13 +30,8 @@ internal sealed class ThreadOrders : IDisposable
     private readonly IDbContextFactory<ModerationDb> _databases;
     private readonly TimeProvider _time;
 
-    public ThreadOrders(IDbContextFactory<ModerationDb> databases, TimeProvider time) => (_databases, _time, _reads) = (databases, time, new(
-        Readers,
-        async (articles, found) =>
-        {
-            foreach (var article in articles)
-                found(article, await ReadAsync(article));
-        }));
+    public ThreadOrders(IDbContextFactory<ModerationDb> databases, TimeProvider time) =>
+        (_databases, _time, _reads) = (databases, time, new(Readers, ReadAsync));
 
     public async Task<ThreadOrder> OfAsync(ArticleKey article, CancellationToken cancellation)
     {
@@ -56,6 +51,12 @@ internal sealed class ThreadOrders : IDisposable
             return false;
         await using var db = await _databases.CreateDbContextAsync(cancellation);
         return await VersionAsync(db, article, cancellation) == order.Version;
+    }
+
+    private async Task ReadAsync(IReadOnlyCollection<ArticleKey> articles, Action<ArticleKey, ThreadOrder> found)
+    {
+        foreach (var article in articles)
+            found(article, await ReadAsync(article));
     }
 
     private async Task<ThreadOrder> ReadAsync(ArticleKey article)

@@ -29,7 +29,7 @@ internal sealed class CountsOptions
     [Range(100, 100_000_000)]
     public int FollowedPerAddress { get; set; } = 20_000;
 
-    /// <summary>Articles and URLs a second that one address may have read which are not in memory, more for a moment; 0 for any number.</summary>
+    /// <summary>Articles and URLs that are not in memory, a second and address, more for a moment; 0 for any number.</summary>
     [Range(0, 10_000_000)]
     public int CountReadsPerAddress { get; set; } = 10_000;
 }

@@ -7,7 +7,7 @@ internal static class RequestBody
     private const int Piece = 16 << 10;
 
     /// <summary>The whole body, within the room that all bodies share.</summary>
-    /// <exception cref="BadHttpRequestException">413 over the endpoint's limit, 408 when it takes too long, 503 where there is no room.</exception>
+    /// <exception cref="BadHttpRequestException">413 over the endpoint's limit, 408 when it takes too long, 503 without room.</exception>
     public static async Task<ReadOnlyMemory<byte>> ReadAllAsync(this HttpRequest request, CancellationToken cancellation)
     {
         var room = request.HttpContext.RequestServices.GetRequiredService<BodyRoom>();

@@ -1,4 +1,6 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Migrations;
 
 namespace Moderation.Service.Storage;
 
@@ -16,6 +18,8 @@ internal sealed class Migrator(IDbContextFactory<ModerationDb> databases, IMigra
     public async Task<StoreAge> AgeAsync(CancellationToken cancellation)
     {
         await using var db = await databases.CreateDbContextAsync(cancellation);
+        if (!await db.GetService<IHistoryRepository>().ExistsAsync(cancellation)) // else asking what was applied is logged as an error
+            return StoreAge.None;
         var (known, applied) = (db.Database.GetMigrations().ToList(), (await db.Database.GetAppliedMigrationsAsync(cancellation)).ToList());
         return applied.Count == 0 ? StoreAge.None
             : applied.Exists(one => string.CompareOrdinal(one, known[^1]) > 0) ? StoreAge.Newer

@@ -39,7 +39,8 @@ internal static class AttacksCommand
         await using var service = await AttackedService.StartAsync(settings, MeasuringRun.Progress);
         var table = new Table(nameWidth: 22, figureWidth: 11);
         table.Row("attack", "p50 ms", "p99 ms", "max ms", "submits", "slowest", "attacks/s", "refused", "MiB before", "during", "after");
-        foreach (var attack in Attack.All.Where(attack => only.Length == 0 || only.Any(name => attack.Name.StartsWith(name, StringComparison.Ordinal))))
+        foreach (var attack in Attack.All.Where(attack =>
+            only.Length == 0 || only.Any(name => attack.Name.StartsWith(name, StringComparison.Ordinal))))
         {
             MeasuringRun.Progress(attack.Name);
             var before = service.Memory;
@@ -74,7 +75,8 @@ internal static class AttacksCommand
         while (clock.Elapsed < length)
         {
             var begun = Stopwatch.GetTimestamp();
-            (await service.Reader.GetAsync($"/v1/sites/{AttackedService.Site}/articles/short/count", cancellation)).EnsureSuccessStatusCode().Dispose();
+            using var answer = await service.Reader.GetAsync($"/v1/sites/{AttackedService.Site}/articles/short/count", cancellation);
+            answer.EnsureSuccessStatusCode();
             reads.Add(Stopwatch.GetElapsedTime(begun).TotalMilliseconds);
             if (clock.Elapsed >= submitAt && submitting.IsCompleted)
             {

@@ -92,7 +92,8 @@ internal static class ConsolePages
     public static IEnumerable<Type> Components { get; } = typeof(QueuePage).Assembly.GetTypes().Where(type =>
         type.GetCustomAttributes<RouteAttribute>().Any(route => route.Template.StartsWith("/review", StringComparison.Ordinal))
         || (type.IsAssignableTo(typeof(IComponent)) && type.Namespace == typeof(AccountPage).Namespace
-            && type.Name.EndsWith("Page", StringComparison.Ordinal)));
+            && type.Name.EndsWith("Page", StringComparison.Ordinal)
+            && type != typeof(LandingPage))); // goes on by itself before anybody has looked
 
     /// <summary>Goes to a page.</summary>
     public static async Task GoAsync(this IPage page, ConsolePage to, ReviewScene scene)

@@ -101,7 +101,7 @@ public sealed class OperationsTests
             text = "Ein freundlicher Satz",
             submittedAt = "2026-03-01T09:00:00Z",
         };
-        await production.PublishAsync([JsonSerializer.SerializeToUtf8Bytes(comment), "{}"u8.ToArray()]);
+        await production.PublishAsync([JsonSerializer.SerializeToUtf8Bytes(comment), "{}"u8.ToArray()], "later");
         await production.WaitUntilTakenInAsync(0, 2, Limit);
 
         for (var i = 0; i < 3; i++)

@@ -73,11 +73,13 @@ internal sealed class Production : IAsyncDisposable
         Channel = await RabbitMq.CreateChannelAsync(new CreateChannelOptions(true, true));
     }
 
-    public async Task PublishAsync(IEnumerable<byte[]> bodies)
+    /// <param name="bodies">Submissions.</param>
+    /// <param name="site">Of their routing key.</param>
+    public async Task PublishAsync(IEnumerable<byte[]> bodies, string site = Site)
     {
         var confirms = bodies.Select(body => Channel.BasicPublishAsync(
             Topology.Comments,
-            Topology.Submitted(Site),
+            Topology.Submitted(site),
             mandatory: true,
             new BasicProperties { ContentType = "application/json", DeliveryMode = DeliveryModes.Persistent },
             body).AsTask());

@@ -89,11 +89,11 @@ public abstract partial class WelcomeTests(RunningService service)
     }
 
     [Fact]
-    public async Task TwelveCharactersOfOneKindAreEnoughAndATakenNameIsNot()
+    public async Task TwelveSmallLettersAreEnoughAndATakenNameIsNot()
     {
         var (token, _) = await service.InviteAsync("some-other-site", Role.Moderator);
         using var visitor = service.Visit();
-        (await visitor.JoinAsync(token, "simple", "aaaaaaaaaaaa")).Dispose();
+        (await visitor.JoinAsync(token, "simple", "qxvwkzjqxhfp")).Dispose();
         Assert.True(await visitor.IsSignedInAsync());
 
         var (second, _) = await service.InviteAsync("some-other-site", Role.Moderator);

@@ -68,7 +68,8 @@ public sealed class RateLimitTests(RateLimitTests.LimitedService service) : ICla
         using var other = NewClient();
         using var known = await greedy.GetAsync($"/v1/sites/{site.Id}/articles/known/count");
 
-        var made = await Task.WhenAll(Enumerable.Range(0, 400).Select(i => greedy.GetAsync($"/v1/sites/{site.Id}/articles/made-up-{i}/count")));
+        var made = await Task.WhenAll(Enumerable.Range(0, 400).Select(i =>
+            greedy.GetAsync($"/v1/sites/{site.Id}/articles/made-up-{i}/count")));
 
         await made.First(answer => answer.StatusCode == HttpStatusCode.TooManyRequests).ProblemAsync(429);
         using var again = await greedy.GetAsync($"/v1/sites/{site.Id}/articles/known/count");

@@ -42,12 +42,14 @@ internal sealed class FuzzBodies(FuzzValues values)
         return noise;
     }
 
-    private byte[] Deep() => Encoding.UTF8.GetBytes(string.Concat(Enumerable.Repeat(values.Of(["[", "{\"a\":"]), values.Random.Next(5_000))));
+    private byte[] Deep() =>
+        Encoding.UTF8.GetBytes(string.Concat(Enumerable.Repeat(values.Of(["[", "{\"a\":"]), values.Random.Next(5_000))));
 
     private byte[] Wide()
     {
         var one = values.Of(["1", "\"a\"", "{}", "null", "\"\\ud800\""]);
-        return Encoding.UTF8.GetBytes($"{{\"{values.Of(["articles", "urls", "comments", "items"])}\":[{string.Join(',', Enumerable.Repeat(one, values.Random.Next(3_000)))}]}}");
+        var many = string.Join(',', Enumerable.Repeat(one, values.Random.Next(3_000)));
+        return Encoding.UTF8.GetBytes($"{{\"{values.Of(["articles", "urls", "comments", "items"])}\":[{many}]}}");
     }
 
     private byte[] Cut(byte[] body)

@@ -45,6 +45,7 @@ internal sealed record FuzzRoute(string Method, string Path, IReadOnlyList<strin
     }
 
     private static IEnumerable<string> QueryOf(JsonElement operation) => operation.TryGetProperty("parameters", out var parameters)
-        ? parameters.EnumerateArray().Where(one => one.GetProperty("in").GetString() == "query").Select(one => one.GetProperty("name").GetString()!)
+        ? parameters.EnumerateArray().Where(one => one.GetProperty("in").GetString() == "query")
+            .Select(one => one.GetProperty("name").GetString()!)
         : [];
 }
