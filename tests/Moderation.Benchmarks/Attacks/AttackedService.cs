@@ -89,6 +89,10 @@ internal sealed class AttackedService : IAsyncDisposable
 
     private static object Comment(string commentId, string articleId, string text) => new
     {
-        articleId, commentId, author = new { id = $"author-of-{commentId}" }, text, submittedAt = "2026-01-31T12:00:00Z",
+        articleId,
+        commentId,
+        author = new { id = $"author-of-{commentId}" },
+        text,
+        submittedAt = "2026-01-31T12:00:00Z",
     };
 }

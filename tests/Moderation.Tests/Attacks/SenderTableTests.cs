@@ -1,6 +1,6 @@
+using Microsoft.Extensions.Configuration;
 using Moderation.Service.Bus;
 using Moderation.Service.Hosting;
-using Microsoft.Extensions.Configuration;
 
 namespace Moderation.Tests.Attacks;
 
