@@ -29,7 +29,7 @@ public sealed class CommonPasswordTests(RunningService service) : IClassFixture<
         using var visitor = service.Visit();
         using var refused = await visitor.JoinAsync(token, "common", "passwordpassword");
 
-        Assert.Equal(200, (int)refused.StatusCode);
+        Assert.Equal(422, (int)refused.StatusCode);
         Assert.Contains("attackers try first", await refused.Content.ReadAsStringAsync(), StringComparison.Ordinal);
         using var joined = await visitor.JoinAsync(token, "common");
         Assert.Equal(302, (int)joined.StatusCode);
