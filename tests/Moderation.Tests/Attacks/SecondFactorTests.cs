@@ -17,7 +17,7 @@ public sealed class SecondFactorTests(SecondFactorTests.DemandingService service
         using var visitor = service.Visit();
         (await visitor.SignInAsync(userName, People.Password)).Dispose();
 
-        Assert.Equal(200, await StatusAsync(visitor, $"/v1/sites/{site.Id}/review/queue"));
+        Assert.Equal(200, await StatusAsync(visitor, $"/v1/sites/{site.Id}/review/items"));
         Assert.Equal(403, await StatusAsync(visitor, $"/v1/sites/{site.Id}/review/audit"));
         using var account = await visitor.GetAsync("/review/account");
         Assert.Contains("demands a second factor", await account.Content.ReadAsStringAsync(), StringComparison.Ordinal);
