@@ -176,7 +176,7 @@ counted() {
 
 # A project, the seconds it may take, and how long a single test may. Its output and exit code are left for report_project.
 run_project() {
-  local project=$1 limit=$2 hang=${3:-5m} folder
+  local project=$1 limit=$2 hang=${3:-12m} folder
   folder=$results/$(basename "$project" .csproj)
   local arguments=(--no-build -c Release --results-directory "$folder" --logger "console;verbosity=minimal" --logger trx
     --blame-hang --blame-hang-timeout "$hang" --blame-hang-dump-type none)
