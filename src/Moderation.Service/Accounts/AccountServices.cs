@@ -20,6 +20,7 @@ internal static class AccountServices
     public static IServiceCollection AddAccounts(this IServiceCollection services, AccountsOptions options, string? publicAddress)
     {
         services.AddSingleton(options);
+
         // One name, so that processes installed in different places read each other's cookies.
         services.AddDataProtection().SetApplicationName("Moderation").PersistKeysToDbContext<ModerationDb>();
         services.AddIdentityCore<Moderator>(identity =>

@@ -36,6 +36,9 @@ internal static partial class AccountsLog
     [LoggerMessage(4010, LogLevel.Information, "Moderator {Id} has the role {Role} on {Site} from now on, by {Address}")]
     public static partial void RoleSet(ILogger logger, string id, string role, string site, string address);
 
+    [LoggerMessage(4011, LogLevel.Information, "The account of moderator {Id} was closed by {Address}")]
+    public static partial void Closed(ILogger logger, string id, string address);
+
     [LoggerMessage(4012, LogLevel.Information, "{By} took the {What} of {Site} as a table, from {Address}")]
     public static partial void Exported(ILogger logger, string by, string what, string site, string address);
 
@@ -44,7 +47,4 @@ internal static partial class AccountsLog
 
     [LoggerMessage(4014, LogLevel.Information, "The key {KeyId} of {Site} was revoked by {Address}")]
     public static partial void KeyRevoked(ILogger logger, string keyId, string site, string address);
-
-    [LoggerMessage(4011, LogLevel.Information, "The account of moderator {Id} was closed by {Address}")]
-    public static partial void Closed(ILogger logger, string id, string address);
 }

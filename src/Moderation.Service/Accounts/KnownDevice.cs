@@ -13,7 +13,7 @@ internal sealed class KnownDevice(IDataProtectionProvider protection)
     private const char Separator = ' ';
     private static readonly TimeSpan Lifetime = TimeSpan.FromDays(180);
 
-    private readonly PrefixedCookies _cookies = new PrefixedCookies();
+    private readonly PrefixedCookies _cookies = new();
     private readonly ITimeLimitedDataProtector _protector =
         protection.CreateProtector("Moderation.KnownDevice").ToTimeLimitedDataProtector();
 

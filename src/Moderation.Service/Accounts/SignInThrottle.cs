@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
 using System.Net;
-using System.Net.Sockets;
+using Moderation.Service.Requests;
 
 namespace Moderation.Service.Accounts;
 
@@ -54,16 +54,8 @@ internal sealed class SignInThrottle(TimeProvider time)
     {
         if (device is not null)
             return [($"device {device}", MostByName)];
-        return [($"name {name}", MostByName), ($"address {Of(address)}", MostByAddress)];
+        return [($"name {name}", MostByName), ($"address {(address is null ? "" : Caller.Prefix(address))}", MostByAddress)];
     }
-
-    /// <summary>Whoever has one address of IPv6 has 64 bits of them.</summary>
-    private static string Of(IPAddress? address) => address switch
-    {
-        { IsIPv4MappedToIPv6: true } => address.MapToIPv4().ToString(),
-        { AddressFamily: AddressFamily.InterNetworkV6 } => Convert.ToHexString(address.GetAddressBytes(), 0, 8),
-        _ => $"{address}",
-    };
 
     private void Forget(DateTimeOffset now)
     {

@@ -53,6 +53,22 @@ internal sealed partial class Visitor : IDisposable
         returnUrl is null ? "/review/sign-in" : $"/review/sign-in?returnUrl={Uri.EscapeDataString(returnUrl)}", "/review/sign-in",
         ("userName", userName), ("password", password));
 
+    /// <summary>As <see cref="SignInAsync"/>, by a proxy that ends TLS.</summary>
+    /// <param name="prefix">Path below which the proxy has the service; empty for none.</param>
+    public async Task<HttpResponseMessage> SignInOverTlsAsync(string userName, string password, string prefix = "")
+    {
+        using var form = await GetAsync("/review/sign-in");
+        var token = Hidden().Matches(await form.Content.ReadAsStringAsync())
+            .First(field => field.Groups["name"].Value == "__RequestVerificationToken").Groups["value"].Value;
+        using var content = new FormUrlEncodedContent(
+            [new("userName", userName), new("password", password), new("__RequestVerificationToken", token)]);
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/review/sign-in") { Content = content };
+        request.Headers.Add("X-Forwarded-Proto", "https");
+        if (prefix.Length > 0)
+            request.Headers.Add("X-Forwarded-Prefix", prefix);
+        return await SendAsync(request);
+    }
+
     public async Task<bool> IsSignedInAsync()
     {
         using var response = await GetAsync("/review/account");

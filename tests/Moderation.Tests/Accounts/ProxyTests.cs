@@ -13,14 +13,7 @@ public sealed class ProxyTests
         await service.InitializeAsync();
         var userName = await service.CreateModeratorAsync("some-site", Role.Moderator);
         using var visitor = service.Visit();
-        using var form = await visitor.GetAsync("/review/sign-in");
-        var token = (await form.Content.ReadAsStringAsync()).Split("name=\"__RequestVerificationToken\" value=\"")[1].Split('"')[0];
-        using var content = new FormUrlEncodedContent(
-            [new("userName", userName), new("password", People.Password), new("__RequestVerificationToken", token)]);
-        using var request = new HttpRequestMessage(HttpMethod.Post, "/review/sign-in") { Content = content };
-        request.Headers.Add("X-Forwarded-Proto", "https");
-
-        using var response = await visitor.SendAsync(request);
+        using var response = await visitor.SignInOverTlsAsync(userName, People.Password);
 
         Assert.Equal(302, (int)response.StatusCode);
         Assert.Contains(
