@@ -30,7 +30,9 @@ internal static class IntakeServices
         return services.AddHostedService(provider => provider.GetRequiredService<SubmissionQueue>());
     }
 
-    public static IServiceCollection AddBusIntake(this IServiceCollection services, BusKind bus) => bus == BusKind.RabbitMq
-        ? services.AddHostedService<RabbitMqIntake>()
-        : services.AddInProcessIntake();
+    public static IServiceCollection AddBusIntake(this IServiceCollection services, BusKind bus)
+    {
+        services.AddHostedService<DeadLetterWatch>();
+        return bus == BusKind.RabbitMq ? services.AddHostedService<RabbitMqIntake>() : services.AddInProcessIntake();
+    }
 }

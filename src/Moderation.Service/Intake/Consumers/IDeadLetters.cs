@@ -8,6 +8,9 @@ internal interface IDeadLetters
     /// <summary>Returns once every letter is safe; only then may its original be acknowledged.</summary>
     Task AddAsync(IReadOnlyList<(BusMessage Message, Refusal Refusal)> letters, CancellationToken cancellation);
 
+    /// <returns>How many there are; null while broker or store are away.</returns>
+    Task<long?> CountAsync(CancellationToken cancellation);
+
     /// <summary>Reads without removing, oldest first.</summary>
     Task<IReadOnlyList<StoredLetter>> ListAsync(int limit, CancellationToken cancellation);
 

@@ -17,9 +17,12 @@ internal sealed class QueueConsumer(
     IConnection connection, string service, MessageKind kind, MessageHandler handler, IntakeOptions options)
 {
     private const int MostBytes = 4 << 20; // a batch of the largest comments must not fill the memory
+    private const int MostWaitingBytes = 16 << 20; // nor a prefetch of them: a thousand times as much as of usual ones
     private static readonly TimeSpan Spacing = TimeSpan.FromMilliseconds(10); // shortest time between two small batches
     private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(10); // behind a batch that may be stuck on one message
+    private static readonly TimeSpan GiveBackEvery = TimeSpan.FromSeconds(1); // what had no room, where nothing made any
     private readonly SemaphoreSlim _acknowledging = new(1, 1);
+    private readonly WaitingBytes _bytes = new(MostWaitingBytes);
 
     /// <summary>Begun batches are finished and acknowledged.</summary>
     /// <exception cref="Exception">The connection is lost or the service stops.</exception>
@@ -29,7 +32,17 @@ internal sealed class QueueConsumer(
         try
         {
             await channel.BasicQosAsync(0, (ushort)options.Prefetch, global: false, stopping);
-            await RunAsync(channel, await ConsumeAsync(channel, stopping), stopping);
+            using var ended = CancellationTokenSource.CreateLinkedTokenSource(stopping);
+            var retrying = RetryAsync(channel, ended.Token);
+            try
+            {
+                await RunAsync(channel, await ConsumeAsync(channel, stopping), stopping);
+            }
+            finally
+            {
+                await ended.CancelAsync();
+                await retrying.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            }
         }
         finally
         {
@@ -71,7 +84,8 @@ internal sealed class QueueConsumer(
         var consumer = new AsyncEventingBasicConsumer(channel);
         consumer.ReceivedAsync += (_, message) =>
         {
-            waiting.Writer.TryWrite(Delivery.Of(message, service));
+            if (_bytes.TryHold(message.DeliveryTag, Delivery.KeptOf(message.Body).Length, message.Redelivered))
+                waiting.Writer.TryWrite(Delivery.Of(message, service));
             return Task.CompletedTask;
         };
         channel.ChannelShutdownAsync += (_, reason) =>
@@ -101,12 +115,13 @@ internal sealed class QueueConsumer(
     {
         try
         {
+            var bytes = batch.Sum(delivery => (long)delivery.Message.Body.Length);
             await handler.HandleAsync(kind, [.. batch.Select(delivery => delivery.Message)], AcknowledgeAloneAsync, session.Token);
 
             // Acknowledges all deliveries before it too: behind a failed batch none may be acknowledged.
             await previous;
-            if (batch.Count > 0)
-                await AcknowledgeAsync(channel, batch[^1].Tag, multiple: true);
+            await AcknowledgeAsync(channel, batch);
+            await GiveBackAsync(channel, _bytes.Release(bytes));
         }
         catch
         {
@@ -128,6 +143,39 @@ internal sealed class QueueConsumer(
         }
     }
 
+    private async Task AcknowledgeAsync(IChannel channel, List<Delivery> settled)
+    {
+        if (_bytes.HasForgotten)
+            foreach (var delivery in settled)
+                await AcknowledgeAsync(channel, delivery.Tag, multiple: false);
+        else if (settled.Count > 0)
+            await AcknowledgeAsync(channel, settled[^1].Tag, multiple: true);
+    }
+
+    private async Task RetryAsync(IChannel channel, CancellationToken ended)
+    {
+        using var timer = new PeriodicTimer(GiveBackEvery);
+        while (await timer.WaitForNextTickAsync(ended))
+            await GiveBackAsync(channel, _bytes.Retry());
+    }
+
+    private async Task GiveBackAsync(IChannel channel, IReadOnlyList<ulong> tags)
+    {
+        if (tags.Count == 0)
+            return;
+        await _acknowledging.WaitAsync(CancellationToken.None);
+        try
+        {
+            foreach (var tag in tags)
+                await channel.BasicNackAsync(tag, multiple: false, requeue: true, CancellationToken.None);
+            _bytes.GaveBack(tags.Count);
+        }
+        finally
+        {
+            _acknowledging.Release();
+        }
+    }
+
     private async Task AcknowledgeAsync(IChannel channel, ulong tag, bool multiple)
     {
         await _acknowledging.WaitAsync(CancellationToken.None);
@@ -143,13 +191,15 @@ internal sealed class QueueConsumer(
 
     private readonly record struct Delivery(ulong Tag, BusMessage Message)
     {
+        public static ReadOnlyMemory<byte> KeptOf(ReadOnlyMemory<byte> body) =>
+            body.Length > Limits.BodyBytes ? body[..DeadLetterLimits.HeadBytes] : body;
+
         // Copied: the client reuses its buffer after the event.
         public static Delivery Of(BasicDeliverEventArgs message, string service)
         {
             var (properties, body) = (message.BasicProperties, message.Body);
-            var kept = body.Length > Limits.BodyBytes ? body[..DeadLetterLimits.HeadBytes] : body;
             return new(message.DeliveryTag, new BusMessage(
-                kept.ToArray(), properties.ContentType, message.Exchange, message.RoutingKey, properties.MessageId,
+                KeptOf(body).ToArray(), properties.ContentType, message.Exchange, message.RoutingKey, properties.MessageId,
                 DeadLetterHeaders.SenderOf(properties, service))
             {
                 Length = body.Length,

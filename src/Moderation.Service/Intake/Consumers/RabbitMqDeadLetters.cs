@@ -9,6 +9,7 @@ namespace Moderation.Service.Intake.Consumers;
 internal sealed class RabbitMqDeadLetters(RabbitMqConnector connector) : IDeadLetters, IAsyncDisposable
 {
     private readonly ConfirmedPublisher _publisher = new(connector, "dead letters");
+    private IConnection? _counting; // kept: it is asked again and again, by one who asks
 
     public async Task AddAsync(IReadOnlyList<(BusMessage Message, Refusal Refusal)> letters, CancellationToken cancellation)
     {
@@ -17,6 +18,23 @@ internal sealed class RabbitMqDeadLetters(RabbitMqConnector connector) : IDeadLe
             letter.Message.MessageId ?? IdOf(letter.Message), MustBeRouted: true,
             DeadLetterHeaders.Of(letter.Message, letter.Refusal))).ToList();
         await _publisher.PublishAsync(messages, cancellation);
+    }
+
+    public async Task<long?> CountAsync(CancellationToken cancellation)
+    {
+        try
+        {
+            _counting ??= await connector.ConnectAsync("dead letters count", cancellation);
+            await using var channel = await _counting.CreateChannelAsync(cancellationToken: cancellation);
+            return await channel.MessageCountAsync(Topology.DeadLetters, cancellation);
+        }
+        catch (Exception) when (!cancellation.IsCancellationRequested)
+        {
+            if (_counting is { } lost)
+                await lost.CloseInTimeAsync();
+            _counting = null;
+            return null;
+        }
     }
 
     /// <summary>Fetches without acknowledging: the broker requeues the letters when the channel closes.</summary>
@@ -73,7 +91,12 @@ internal sealed class RabbitMqDeadLetters(RabbitMqConnector connector) : IDeadLe
         return replayed;
     }
 
-    public ValueTask DisposeAsync() => _publisher.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        if (_counting is { } counting)
+            await counting.CloseInTimeAsync();
+        await _publisher.DisposeAsync();
+    }
 
     // With the body: a publisher may give all its messages one id.
     private static bool IsCopy(BasicGetResult letter, HashSet<string> seen) => letter.BasicProperties.MessageId is { } id

@@ -24,6 +24,19 @@ internal sealed class StoredDeadLetters(IDbContextFactory<ModerationDb> database
         await DropOldestAsync(db, cancellation);
     }
 
+    public async Task<long?> CountAsync(CancellationToken cancellation)
+    {
+        try
+        {
+            await using var db = await databases.CreateDbContextAsync(cancellation);
+            return await db.DeadLetters.LongCountAsync(cancellation);
+        }
+        catch (Exception exception) when (StoreException.CauseOf(exception) is not null)
+        {
+            return null;
+        }
+    }
+
     public async Task<IReadOnlyList<StoredLetter>> ListAsync(int limit, CancellationToken cancellation)
     {
         await using var db = await databases.CreateDbContextAsync(cancellation);
