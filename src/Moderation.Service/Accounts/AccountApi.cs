@@ -18,11 +18,12 @@ internal static class AccountApi
     {
         own.MapGet("/account", (HttpContext http, string? saved, SignInManager<Moderator> signIn) =>
             WithAccountAsync(http, signIn, moderator =>
-                PageAsync(http, signIn, moderator, saved: saved is "profile" or "password" or "passkeys" ? saved : null)));
+                PageAsync(http, signIn, moderator, saved: saved is "profile" or "password" or "passkeys" or "sessions" ? saved : null)));
         own.MapPost("/account", ProfileAsync);
         own.MapPost("/account/password", PasswordAsync).OnlyRecently().HashesPasswords();
         own.MapPost("/account/passkeys/name", NamePasskeyAsync);
         own.MapPost("/account/passkeys/remove", RemovePasskeyAsync).OnlyRecently();
+        own.MapPost("/account/sessions/end", EndSessionAsync);
         own.MapPost("/account/sign-out-everywhere", SignOutEverywhereAsync).WithMetadata(new RequireAntiforgeryTokenAttribute());
     }
 
@@ -60,7 +61,7 @@ internal static class AccountApi
                 : await moderators.AddPasswordAsync(moderator, password ?? "");
             if (!changed.Succeeded)
                 return await PageAsync(http, signIn, moderator, error: Joining.ErrorOf(changed));
-            security.Changed(moderator.Id, "password");
+            await security.ChangedAsync(moderator.Id, "password");
             await signIn.RefreshSignInAsync(moderator); // all others are out
             return Saved("password");
         });
@@ -85,7 +86,7 @@ internal static class AccountApi
             if (await PasskeyAsync(signIn, moderator, id) is { } passkey)
             {
                 await signIn.UserManager.RemovePasskeyAsync(moderator, passkey.CredentialId);
-                security.Changed(moderator.Id, "passkeys");
+                await security.ChangedAsync(moderator.Id, "passkeys");
             }
 
             return Saved("passkeys");
@@ -95,10 +96,20 @@ internal static class AccountApi
         (await signIn.UserManager.GetPasskeysAsync(moderator))
             .FirstOrDefault(passkey => Base64Url.EncodeToString(passkey.CredentialId) == id);
 
-    private static Task<IResult> SignOutEverywhereAsync(HttpContext http, SignInManager<Moderator> signIn) =>
+    private static Task<IResult> EndSessionAsync(
+        HttpContext http, [FromForm] string? id, SignInManager<Moderator> signIn, Sessions sessions, SecurityLog security) =>
+        WithAccountAsync(http, signIn, async moderator =>
+        {
+            if (await sessions.EndAsync(moderator.Id, id ?? "", http.RequestAborted))
+                await security.ChangedAsync(moderator.Id, "sessions");
+            return Saved("sessions");
+        });
+
+    private static Task<IResult> SignOutEverywhereAsync(HttpContext http, SignInManager<Moderator> signIn, SecurityLog security) =>
         WithAccountAsync(http, signIn, async moderator =>
         {
             await signIn.UserManager.UpdateSecurityStampAsync(moderator);
+            await security.ChangedAsync(moderator.Id, "sessions");
             await signIn.SignOutAsync();
             return AccountPages.To(SignInPage.Path);
         });
@@ -110,12 +121,16 @@ internal static class AccountApi
     {
         var passkeys = (await signIn.UserManager.GetPasskeysAsync(moderator)).OrderBy(passkey => passkey.CreatedAt)
             .Select(passkey => new NamedPasskey(Base64Url.EncodeToString(passkey.CredentialId), passkey.Name ?? "", passkey.CreatedAt));
+        var services = http.RequestServices;
+        var open = await services.GetRequiredService<Sessions>().ListAsync(moderator, http.RequestAborted);
         var settings = new AccountSettings(
             moderator.UserName!, moderator.DisplayName, moderator.Locale, moderator.Theme, moderator.BlursText,
             moderator.PasswordHash is not null, moderator.TwoFactorEnabled,
             await signIn.UserManager.CountRecoveryCodesAsync(moderator), [.. passkeys])
         {
-            LacksFactor = (await http.RequestServices.GetRequiredService<ReviewAccess>().AccountAsync(http.User))?.LacksFactor == true,
+            LacksFactor = (await services.GetRequiredService<ReviewAccess>().AccountAsync(http.User))?.LacksFactor == true,
+            Sessions = [.. open.Select(session => new OpenSession(
+                session.Id, session.Device, session.Address, session.SignedInAt, session.SeenAt, session.Id == Sessions.IdOf(http.User)))],
         };
         return AccountPages.Of<AccountPage>(
             http,
@@ -135,7 +150,13 @@ public sealed record AccountSettings(
 {
     /// <summary>The installation demands a second factor of them.</summary>
     public bool LacksFactor { get; init; }
+
+    public IReadOnlyList<OpenSession> Sessions { get; init; } = [];
 }
+
+/// <param name="IsThis">It is the one that asks.</param>
+public sealed record OpenSession(
+    string Id, string Device, string Address, DateTimeOffset SignedInAt, DateTimeOffset SeenAt, bool IsThis);
 
 /// <param name="Id">The credential's, in base64url.</param>
 public sealed record NamedPasskey(string Id, string Name, DateTimeOffset CreatedAt);

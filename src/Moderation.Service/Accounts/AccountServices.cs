@@ -22,7 +22,9 @@ internal static class AccountServices
         services.AddSingleton(options);
 
         // One name, so that processes installed in different places read each other's cookies.
-        services.AddDataProtection().SetApplicationName("Moderation").PersistKeysToDbContext<ModerationDb>();
+        var protection = services.AddDataProtection().SetApplicationName("Moderation").PersistKeysToDbContext<ModerationDb>();
+        if (options.ReadCertificates() is [var current, ..] certificates)
+            protection.ProtectKeysWithCertificate(current).UnprotectKeysWithAnyCertificate([.. certificates]);
         services.AddIdentityCore<Moderator>(identity =>
         {
             // Length makes a password strong; rules of composition make it forgotten.
@@ -38,12 +40,12 @@ internal static class AccountServices
             identity.Lockout = new LockoutOptions { MaxFailedAccessAttempts = WrongAttempts, DefaultLockoutTimeSpan = Lockout };
             identity.SignIn.RequireConfirmedAccount = true; // OpenAccounts says which are
             identity.Tokens.AuthenticatorIssuer = "Moderation";
-        }).AddEntityFrameworkStores<ModerationDb>().AddDefaultTokenProviders().AddPasswordValidator<CommonPasswords>()
+        }).AddEntityFrameworkStores<ModerationDb>().AddUserStore<ModeratorStore>().AddDefaultTokenProviders().AddPasswordValidator<CommonPasswords>()
             .AddTokenProvider<OneTimeCodes>(TokenOptions.DefaultAuthenticatorProvider);
         services.AddScoped<IUserConfirmation<Moderator>, OpenAccounts>();
         services.Configure<DataProtectionTokenProviderOptions>(tokens => tokens.TokenLifespan = ResetLinkLifetime);
         services.AddSingleton(new Links(publicAddress));
-        services.AddHttpContextAccessor().AddSingleton<SecurityLog>();
+        services.AddHttpContextAccessor().AddSingleton<SecurityTrail>().AddSingleton<SecurityLog>();
         return services.AddSingleton<ProtectionKeys>().AddSingleton<Invitations>().AddScoped<PeopleAdministration>();
     }
 
@@ -67,7 +69,7 @@ internal static class AccountServices
         services.AddScoped<Joining>();
         services.AddSingleton<ReviewAccess>().AddSingleton<OwnAddress>();
         services.AddSingleton<SignInThrottle>().AddSingleton<KnownDevice>().AddSingleton<HashingLimit>().AddSingleton<Recently>()
-            .AddScoped<PasswordSignIn>();
+            .AddSingleton<Sessions>().AddScoped<PasswordSignIn>();
         services.AddHostedService<FirstAdministrator>();
         services.AddScoped<IAuthorizationHandler, ReviewHandler>();
         services.AddScoped<IAuthorizationHandler, ModeratorReads>();

@@ -31,7 +31,7 @@ internal static class AuthenticatorApi
             if (!await moderators.VerifyTwoFactorTokenAsync(moderator, moderators.Options.Tokens.AuthenticatorTokenProvider, typed))
                 return await PageAsync(http, signIn, moderator, texts => texts.WrongCode);
             await moderators.SetTwoFactorEnabledAsync(moderator, true);
-            security.Changed(moderator.Id, "authenticator");
+            await security.ChangedAsync(moderator.Id, "authenticator");
             return await CodesAsync(http, signIn, moderator);
         });
 
@@ -41,13 +41,18 @@ internal static class AuthenticatorApi
             await signIn.UserManager.SetTwoFactorEnabledAsync(moderator, false);
             await signIn.UserManager.ResetAuthenticatorKeyAsync(moderator); // the old app must not fit again
             await signIn.RefreshSignInAsync(moderator);
-            security.Changed(moderator.Id, "authenticator");
+            await security.ChangedAsync(moderator.Id, "authenticator");
             return AccountPages.To(AccountPage.Path);
         });
 
-    private static Task<IResult> NewCodesAsync(HttpContext http, SignInManager<Moderator> signIn) =>
+    private static Task<IResult> NewCodesAsync(HttpContext http, SignInManager<Moderator> signIn, SecurityLog security) =>
         AccountApi.WithAccountAsync(http, signIn, async moderator =>
-            moderator.TwoFactorEnabled ? await CodesAsync(http, signIn, moderator) : AccountPages.To(AccountPage.Path));
+        {
+            if (!moderator.TwoFactorEnabled)
+                return AccountPages.To(AccountPage.Path);
+            await security.ChangedAsync(moderator.Id, "recovery codes");
+            return await CodesAsync(http, signIn, moderator);
+        });
 
     private static async Task<IResult> CodesAsync(HttpContext http, SignInManager<Moderator> signIn, Moderator moderator)
     {

@@ -23,7 +23,11 @@ internal static class ConsoleCookie
             .AddPolicyScheme(KeyOrCookie, null, either => either.ForwardDefaultSelector = http =>
                 http.Request.Headers.Authorization.Count > 0 ? KeyAuthentication.SchemeName : IdentityConstants.ApplicationScheme)
             .AddIdentityCookies();
-        services.Configure<SecurityStampValidatorOptions>(stamps => stamps.ValidationInterval = StampCheck);
+        services.Configure<SecurityStampValidatorOptions>(stamps =>
+        {
+            stamps.ValidationInterval = StampCheck;
+            stamps.OnRefreshingPrincipal = KeepSession;
+        });
         services.Configure<CookieAuthenticationOptions>(IdentityConstants.ApplicationScheme, cookie =>
         {
             Name(cookie, "moderation", SameSiteMode.Strict);
@@ -52,19 +56,25 @@ internal static class ConsoleCookie
         options.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
     }
 
-    /// <summary>Closing, another password and signing out everywhere end a cookie within a second; use does not keep it for ever.</summary>
+    private static Task KeepSession(SecurityStampRefreshingPrincipalContext context)
+    {
+        if (context.CurrentPrincipal?.FindFirst(Sessions.Claim) is { } session)
+            context.NewPrincipal?.Identities.First().AddClaim(session.Clone());
+        return Task.CompletedTask;
+    }
+
+    /// <summary>Closing, another password, and the end of its session end a cookie within a second.</summary>
     private static async Task ValidateAsync(CookieValidatePrincipalContext context)
     {
-        var access = context.HttpContext.RequestServices.GetRequiredService<ReviewAccess>();
-        var recently = context.HttpContext.RequestServices.GetRequiredService<Recently>();
-        if (recently.HasEnded(context.Properties)
-            || await access.AccountAsync(context.Principal!, context.HttpContext.RequestAborted) is null)
+        var (services, aborted) = (context.HttpContext.RequestServices, context.HttpContext.RequestAborted);
+        if (await services.GetRequiredService<ReviewAccess>().AccountAsync(context.Principal!, aborted) is null)
         {
             context.RejectPrincipal();
             await context.HttpContext.SignOutAsync(IdentityConstants.ApplicationScheme);
             return;
         }
 
+        await services.GetRequiredService<Sessions>().SeenAsync(context.Principal!, aborted);
         await SecurityStampValidator.ValidatePrincipalAsync(context);
     }
 

@@ -18,7 +18,7 @@ internal sealed class Invitations(IDbContextFactory<ModerationDb> databases, Sec
         await using var db = await databases.CreateDbContextAsync(cancellation);
         var created = Add(db, site, role);
         await db.SaveChangesAsync(cancellation);
-        security.Invited(role.ToString(), site);
+        await security.InvitedAsync(role.ToString(), site);
         return created;
     }
 

@@ -32,7 +32,7 @@ internal sealed class Joining(ModerationDb db, UserManager<Moderator> moderators
             return texts => texts.UserNameTaken; // by one who came at the same time
         }
 
-        security.Joined(moderator.Id, invitation.Role.ToString(), invitation.Site);
+        await security.JoinedAsync(moderator.Id, invitation.Role.ToString(), invitation.Site);
         return null;
     }
 

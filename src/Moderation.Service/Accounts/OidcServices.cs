@@ -41,11 +41,10 @@ internal static class OidcServices
             oidc.BackchannelTimeout = Patience;
             foreach (var cookie in new[] { oidc.CorrelationCookie, oidc.NonceCookie })
                 (cookie.SameSite, cookie.SecurePolicy) = (SameSiteMode.Lax, CookieSecurePolicy.SameAsRequest);
-            oidc.Events.OnRemoteFailure = context =>
+            oidc.Events.OnRemoteFailure = async context =>
             {
-                context.Response.Redirect(SentBack(context.HttpContext, context.Failure!));
+                context.Response.Redirect(await SentBackAsync(context.HttpContext, context.Failure!));
                 context.HandleResponse();
-                return Task.CompletedTask;
             };
         });
         return services;
@@ -53,12 +52,13 @@ internal static class OidcServices
 
     /// <summary>Tells the operator why a sign-in failed.</summary>
     /// <returns>The address of the page that tells the person.</returns>
-    public static string SentBack(HttpContext http, Exception failure)
+    public static async Task<string> SentBackAsync(HttpContext http, Exception failure)
     {
         var settings = http.RequestServices.GetRequiredService<OidcOptions>();
         var problem = ProviderProblem.Of(failure);
         if (!http.RequestAborted.IsCancellationRequested) // then it is the person who has gone away
-            http.RequestServices.GetRequiredService<SecurityLog>().ProviderFailed(settings.Authority!, problem.Reason.TrimEnd('.'));
+            await http.RequestServices.GetRequiredService<SecurityLog>()
+                .ProviderFailedAsync(settings.Authority!, problem.Reason.TrimEnd('.'));
         return $"{http.Request.PathBase}{Pages.SignInPage.Path}?provider={problem.Kind}";
     }
 }

@@ -35,13 +35,13 @@ internal static class PasskeyApi
             return NotAsked();
         if (!assertion.Succeeded || !await signIn.CanSignInAsync(assertion.User))
         {
-            security.Failed(assertion.User?.Id, "passkey");
+            await security.FailedAsync(assertion.User?.Id, "passkey");
             return TypedResults.Problem("The passkey was not accepted.", statusCode: StatusCodes.Status422UnprocessableEntity);
         }
 
         await signIn.UserManager.AddOrUpdatePasskeyAsync(assertion.User, assertion.Passkey); // its counter
         await signIn.SignInAsync(assertion.User, isPersistent: true, "hwk");
-        security.SignedIn(assertion.User.Id, "passkey");
+        await security.SignedInAsync(assertion.User.Id, "passkey");
         return TypedResults.NoContent();
     }
 
@@ -69,7 +69,7 @@ internal static class PasskeyApi
         attestation.Passkey.Name = string.Create(CultureInfo.InvariantCulture, $"Passkey {attestation.Passkey.CreatedAt:yyyy-MM-dd}");
         if (!(await signIn.UserManager.AddOrUpdatePasskeyAsync(moderator, attestation.Passkey)).Succeeded)
             return TypedResults.Problem("The passkey was not stored.", statusCode: StatusCodes.Status422UnprocessableEntity);
-        security.Changed(moderator.Id, "passkeys");
+        await security.ChangedAsync(moderator.Id, "passkeys");
         return TypedResults.NoContent();
     }
 

@@ -6,21 +6,31 @@ using Moderation.Service.Storage;
 
 namespace Moderation.Service.Accounts;
 
-/// <summary>Opens a way that Identity keeps to itself: a password that was found right elsewhere signs in, or asks for the code.</summary>
+/// <summary>
+/// Keeps <see cref="Sessions"/>, and opens a way that Identity keeps to itself: a password that was found right elsewhere signs in, or
+/// asks for the code.
+/// </summary>
 internal sealed class ModeratorSignIn(
     UserManager<Moderator> moderators, IHttpContextAccessor http, IUserClaimsPrincipalFactory<Moderator> claims,
     IOptions<IdentityOptions> options, ILogger<SignInManager<Moderator>> logger, IAuthenticationSchemeProvider schemes,
-    IUserConfirmation<Moderator> confirmation, Recently recently)
+    IUserConfirmation<Moderator> confirmation, Sessions sessions)
     : SignInManager<Moderator>(moderators, http, claims, options, logger, schemes, confirmation)
 {
     public Task<SignInResult> AfterPasswordAsync(Moderator moderator) => SignInOrTwoFactorAsync(moderator, isPersistent: true);
 
-    public override Task SignInWithClaimsAsync(
+    public override async Task SignInWithClaimsAsync(
         Moderator user, AuthenticationProperties? authenticationProperties, IEnumerable<Claim> additionalClaims)
     {
         var properties = authenticationProperties ?? new AuthenticationProperties();
-        recently.Mark(properties);
-        return base.SignInWithClaimsAsync(user, properties, additionalClaims);
+        var session = new Claim(Sessions.Claim, await sessions.OfSignInAsync(Context, user, properties));
+        await base.SignInWithClaimsAsync(user, properties, additionalClaims.Append(session));
+    }
+
+    public override async Task SignOutAsync()
+    {
+        if (UserManager.GetUserId(Context.User) is { } id && Sessions.IdOf(Context.User) is { } session)
+            await sessions.EndAsync(id, session, CancellationToken.None);
+        await base.SignOutAsync();
     }
 }
 
@@ -44,7 +54,7 @@ internal sealed class PasswordSignIn(
         if (!await IsRightAsync(moderator, password) || !await signIn.CanSignInAsync(moderator!))
         {
             throttle.Failed(name, address, device);
-            security.Failed(moderator?.Id, "password");
+            await security.FailedAsync(moderator?.Id, "password");
             return new PasswordAnswer(SignInResult.Failed);
         }
 
@@ -56,7 +66,7 @@ internal sealed class PasswordSignIn(
         {
             throttle.Succeeded(device);
             devices.Remember(http, moderator!.Id);
-            security.SignedIn(moderator.Id, "password");
+            await security.SignedInAsync(moderator.Id, "password");
         }
 
         return new PasswordAnswer(result);

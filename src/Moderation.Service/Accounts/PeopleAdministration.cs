@@ -31,7 +31,7 @@ internal sealed class PeopleAdministration(ModerationDb db, UserManager<Moderato
         else if (row is not null)
             db.ModeratorRoles.Remove(row);
         await db.SaveChangesAsync(cancellation);
-        security.RoleSet(moderator.Id, role?.ToString() ?? "none", site);
+        await security.RoleSetAsync(moderator.Id, role?.ToString() ?? "none", site);
         return true;
     }
 
@@ -43,7 +43,7 @@ internal sealed class PeopleAdministration(ModerationDb db, UserManager<Moderato
             return false;
         moderator.ClosedAt ??= time.GetUtcNow();
         Check(await moderators.UpdateSecurityStampAsync(moderator));
-        security.Closed(moderator.Id);
+        await security.ClosedAsync(moderator.Id);
         return true;
     }
 
@@ -58,6 +58,7 @@ internal sealed class PeopleAdministration(ModerationDb db, UserManager<Moderato
             return $"Another account has the address {email}.";
         (moderator.Email, moderator.EmailConfirmed) = (email, true);
         Check(await moderators.UpdateAsync(moderator));
+        await security.ChangedAsync(moderator.Id, "address");
         return null;
     }
 
@@ -85,7 +86,7 @@ internal sealed class PeopleAdministration(ModerationDb db, UserManager<Moderato
         Check(await moderators.SetLockoutEndDateAsync(moderator, null));
         Check(await moderators.ResetAccessFailedCountAsync(moderator));
         await transaction.CommitAsync();
-        security.Changed(moderator.Id, "password by a link");
+        await security.ChangedAsync(moderator.Id, "password by a link");
         return null;
     }
 

@@ -36,7 +36,7 @@ internal static class ProviderApi
         catch (Exception exception) when (!cancellation.IsCancellationRequested)
         {
             // Its metadata is read before the way there is known.
-            return TypedResults.LocalRedirect(OidcServices.SentBack(http, exception));
+            return TypedResults.LocalRedirect(await OidcServices.SentBackAsync(http, exception));
         }
     }
 
@@ -73,7 +73,7 @@ internal static class ProviderApi
             && await signIn.ExternalLoginSignInAsync(
                 login.LoginProvider, login.ProviderKey, isPersistent: true, bypassTwoFactor: true) is { Succeeded: true })
         {
-            security.SignedIn(moderator.Id, "provider");
+            await security.SignedInAsync(moderator.Id, "provider");
             return TypedResults.LocalRedirect(AccountPages.Local(http.Request, returnUrl));
         }
 

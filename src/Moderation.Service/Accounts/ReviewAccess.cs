@@ -28,6 +28,10 @@ internal sealed class ReviewAccess(
             })
             .ToListAsync(cancellation);
         var roles = (await db.ModeratorRoles.AsNoTracking().ToListAsync(cancellation)).ToLookup(role => role.ModeratorId);
+        var began = time.GetUtcNow() - Sessions.Longest;
+        var sessions = (await db.ModeratorSessions.AsNoTracking().Where(session => session.SignedInAt > began)
+            .Select(session => new { session.ModeratorId, session.Id, session.SignedInAt }).ToListAsync(cancellation))
+            .ToLookup(session => session.ModeratorId);
         return people.ToFrozenDictionary(
             person => person.Id,
             person =>
@@ -38,23 +42,23 @@ internal sealed class ReviewAccess(
                     role => role.Site, role => lacksFactor && role.Role > Role.Moderator ? Role.Moderator : role.Role))
                 {
                     Stamp = person.SecurityStamp,
+                    Sessions = sessions[person.Id].ToImmutableDictionary(session => session.Id, session => session.SignedInAt),
                     LacksFactor = lacksFactor,
                 };
             });
     });
 
-    /// <returns>The open account that is signed in, or null; also where it has signed out everywhere, or has another password.</returns>
+    /// <returns>The open account that is signed in; null also where its session has ended, or it has another password.</returns>
     public async ValueTask<Account?> AccountAsync(ClaimsPrincipal user, CancellationToken cancellation = default) =>
-        IdentityOf(user) is not { } identity || identity.FindFirst(ClaimTypes.NameIdentifier)?.Value is not { } id ? null
-        : await FindAsync(id, identity.FindFirst(StampClaim)?.Value, cancellation);
+        ProofOf(user) is { } proof ? await FindAsync(proof, cancellation) : null;
 
     /// <summary>Reads the accounts anew, once for all who ask next.</summary>
     public Task RefreshAsync(CancellationToken cancellation) => _accounts.ReloadAsync(cancellation);
 
     /// <returns>Whoever was let in before, with the role of now; null where nothing lets them in any more.</returns>
     public async ValueTask<Reviewer?> StillAsync(Reviewer who, string site, CancellationToken cancellation) =>
-        who.Stamp is null ? who
-        : await FindAsync(who.Id, who.Stamp, cancellation) is { } account && account.RoleOn(site) is { } role
+        who.Proof is null ? who
+        : await FindAsync(who.Proof, cancellation) is { } account && account.RoleOn(site) is { } role
             ? who with { Role = role }
             : null;
 
@@ -74,20 +78,26 @@ internal sealed class ReviewAccess(
         if (KeyOf(user, site) is { } key)
             return key;
         return await AccountAsync(user, cancellation) is { } account && account.RoleOn(site) is { } role
-            ? new Reviewer(account.Id, account.Name, role) { Stamp = account.Stamp }
+            ? new Reviewer(account.Id, account.Name, role) { Proof = ProofOf(user) }
             : null;
     }
 
-    // Another stamp may be newer than the last reading, as that of somebody who has just changed their password.
-    private async ValueTask<Account?> FindAsync(string id, string? stamp, CancellationToken cancellation) =>
-        Matching(await _accounts.GetAsync(cancellation), id, stamp) ?? Matching(await _accounts.ReloadAsync(cancellation), id, stamp);
+    // Another stamp or session may be newer than the last reading, as that of somebody who has just signed in.
+    private async ValueTask<Account?> FindAsync(SessionProof proof, CancellationToken cancellation) =>
+        Matching(await _accounts.GetAsync(cancellation), proof) ?? Matching(await _accounts.ReloadAsync(cancellation), proof);
 
-    private static Account? Matching(FrozenDictionary<string, Account> accounts, string id, string? stamp) =>
-        accounts.GetValueOrDefault(id) is { } account && account.Stamp == stamp ? account : null;
+    private static Account? Matching(FrozenDictionary<string, Account> accounts, SessionProof proof) =>
+        accounts.GetValueOrDefault(proof.AccountId) is { } account && account.Stamp == proof.Stamp && account.Sessions.ContainsKey(proof.Session)
+            ? account
+            : null;
 
     /// <summary>The cookie's only: a key's id is no account.</summary>
-    private static ClaimsIdentity? IdentityOf(ClaimsPrincipal user) => user.Identities.FirstOrDefault(
-        identity => identity is { IsAuthenticated: true } && identity.AuthenticationType == IdentityConstants.ApplicationScheme);
+    private static SessionProof? ProofOf(ClaimsPrincipal user) =>
+        user.Identities.FirstOrDefault(
+            identity => identity is { IsAuthenticated: true } && identity.AuthenticationType == IdentityConstants.ApplicationScheme)
+            is { } cookie && cookie.FindFirst(ClaimTypes.NameIdentifier) is { } id && cookie.FindFirst(Sessions.Claim) is { } session
+            ? new SessionProof(id.Value, cookie.FindFirst(StampClaim)?.Value, session.Value)
+            : null;
 
     private static Reviewer? KeyOf(ClaimsPrincipal user, string site)
     {
@@ -102,11 +112,17 @@ internal sealed class ReviewAccess(
     }
 }
 
+/// <summary>What a cookie says of who has signed in.</summary>
+internal sealed record SessionProof(string AccountId, string? Stamp, string Session);
+
 /// <summary>An open account as authorization sees it.</summary>
 internal sealed record Account(string Id, string Name, ImmutableDictionary<string, Role> Roles)
 {
     /// <summary>Changes with the password, the second factor, closing and signing out everywhere.</summary>
     public string? Stamp { get; init; }
+
+    /// <summary>When each began.</summary>
+    public ImmutableDictionary<string, DateTimeOffset> Sessions { get; init; } = ImmutableDictionary<string, DateTimeOffset>.Empty;
 
     /// <summary>A second factor is demanded of them, which they do not have: until then they are moderators.</summary>
     public bool LacksFactor { get; init; }

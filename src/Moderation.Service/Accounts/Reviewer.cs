@@ -10,8 +10,8 @@ internal sealed record Reviewer(string Id, string Name, Role Role)
 {
     public bool IsLead => Role >= Role.Lead;
 
-    /// <summary>Of the account when its access was looked up; null for a key, which each request brings anew.</summary>
-    public string? Stamp { get; init; }
+    /// <summary>By which its access was looked up; null for a key, which each request brings anew.</summary>
+    public SessionProof? Proof { get; init; }
 
     public static async ValueTask<Reviewer?> BindAsync(HttpContext http) => http.GetRouteValue("site") is string site
         ? await http.RequestServices.GetRequiredService<ReviewAccess>().ReviewerAsync(http.User, site, http.RequestAborted)

@@ -83,15 +83,15 @@ internal static class SignInApi
         if (result.Succeeded)
         {
             devices.Remember(http, moderator.Id);
-            security.SignedIn(moderator.Id, "code");
+            await security.SignedInAsync(moderator.Id, "code");
         }
         else if (result.IsLockedOut)
         {
-            security.LockedOut(moderator.Id);
+            await security.LockedOutAsync(moderator.Id);
         }
         else
         {
-            security.Failed(moderator.Id, "code");
+            await security.FailedAsync(moderator.Id, "code");
         }
 
         return result switch

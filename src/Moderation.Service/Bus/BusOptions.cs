@@ -56,9 +56,9 @@ internal sealed class BusOptions : IValidatableObject
             yield return new(
                 "Moderation__Bus is RabbitMq, so Moderation__RabbitMq must be its address, such as amqp://user:password@host:5672/; "
                 + "characters such as / : @ in a password or the name of a virtual host are escaped, / as %2F.");
-        if (Unreadable(nameof(RabbitMqCa), RabbitMqCa, ReadAuthorities) is { } authorities)
+        if (PemFile.Problem(nameof(RabbitMqCa), RabbitMqCa, ReadAuthorities) is { } authorities)
             yield return authorities;
-        if (Unreadable(nameof(RabbitMqCertificate), RabbitMqCertificate, ReadCertificate) is { } certificate)
+        if (PemFile.Problem(nameof(RabbitMqCertificate), RabbitMqCertificate, ReadCertificate) is { } certificate)
             yield return certificate;
         if (Senders is null)
             yield return new(
@@ -79,23 +79,7 @@ internal sealed class BusOptions : IValidatableObject
 
     /// <returns>Null where none is set.</returns>
     /// <exception cref="Exception">A file cannot be read, or the key is another certificate's.</exception>
-    internal X509Certificate2? ReadCertificate() => string.IsNullOrWhiteSpace(RabbitMqCertificate)
-        ? null
-        : X509Certificate2.CreateFromPemFile(
-            RabbitMqCertificate, string.IsNullOrWhiteSpace(RabbitMqCertificateKey) ? null : RabbitMqCertificateKey);
-
-    private static ValidationResult? Unreadable(string setting, string? file, Func<object?> read)
-    {
-        try
-        {
-            read();
-            return null;
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or CryptographicException)
-        {
-            return new($"Moderation__{setting} is {file}, which cannot be used: {exception.Message.TrimEnd('.')}.");
-        }
-    }
+    internal X509Certificate2? ReadCertificate() => PemFile.Read(RabbitMqCertificate, RabbitMqCertificateKey);
 
     private static bool IsAddress(string? address)
     {

@@ -33,7 +33,7 @@ internal static class KeysCommand
         var administration = run.Service<SiteAdministration>();
         if (await administration.CreateKeyAsync(site, string.Join(' ', scopes), expires, run.Cancellation) is not { } created)
             return CommandHost.Fail($"There is no site {site}; create it with 'sites create --site {site} --locale de'.");
-        run.Service<SecurityLog>().KeyCreated(created.Row.KeyId, created.Row.Scopes, site);
+        await run.Service<SecurityLog>().KeyCreatedAsync(created.Row.KeyId, created.Row.Scopes, site);
         return run.Say(
             new { key = created.Key, keyId = created.Row.KeyId, site, scopes, expiresAt = expires },
             $"{created.Key}{Environment.NewLine}Keep it now: it is not stored and cannot be shown again.");
@@ -56,7 +56,7 @@ internal static class KeysCommand
         var (site, key) = (run.Required(StoreCommand.Site), run.Required(KeyOption));
         if (!await run.Service<SiteAdministration>().RevokeKeyAsync(site, key, run.Cancellation))
             return CommandHost.Fail($"The site {site} has no key {key}.");
-        run.Service<SecurityLog>().KeyRevoked(key, site);
+        await run.Service<SecurityLog>().KeyRevokedAsync(key, site);
         return run.Say(new { site, keyId = key, revoked = true }, $"Revoked {key}.");
     }
 }

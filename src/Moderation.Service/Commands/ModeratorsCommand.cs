@@ -12,6 +12,8 @@ internal static class ModeratorsCommand
     private static readonly Option<string> SiteOption =
         new("--site") { Description = "Slug of the site, or * for every site.", Required = true };
     private static readonly Option<string?> AnySiteOption = new("--site") { Description = "Only those with a role on this site." };
+    private static readonly Option<int> LastOption =
+        new("--last") { Description = "How many at most.", DefaultValueFactory = _ => 100 };
     private static readonly Option<string> RoleOption =
         new("--role") { Description = "moderator, lead or admin; each includes those before it.", Required = true };
     private static readonly Option<string> RoleOrNoneOption =
@@ -37,6 +39,9 @@ internal static class ModeratorsCommand
             StoreCommand.Create(
                 "email", "Sets an account's address, by which a sign-in at the OpenID Connect provider finds it.", EmailAsync, UserOption,
                 EmailOption),
+            StoreCommand.CreateReading(
+                "log", "Lists who signed in, who failed, and what changed of accounts, roles and keys, newest first.", LogAsync, AnySiteOption,
+                LastOption),
             StoreCommand.Create("close", "Closes an account; whoever is signed in to it is out within a second.", CloseAsync, UserOption),
             StoreCommand.Create(
                 "reset", "Prints a link that sets a new password and removes authenticator app and passkeys.", ResetAsync, UserOption,
@@ -77,6 +82,18 @@ internal static class ModeratorsCommand
                 person.Moderator.UserName!, person.Moderator.DisplayName ?? "",
                 string.Join(", ", person.Roles.Select(role => $"{role.Site}: {NameOf(role.Role)}")),
                 person.Moderator.TwoFactorEnabled ? "yes" : "no", $"{person.Moderator.CreatedAt:u}", $"{person.Moderator.ClosedAt:u}",
+            }));
+    }
+
+    private static async Task<int> LogAsync(Invocation run)
+    {
+        var events = await run.Service<SecurityTrail>().ReadAsync(run.Value(AnySiteOption), null, run.Required(LastOption), run.Cancellation);
+        return run.Show(
+            events.Select(one => new { one.At, kind = NameOf(one.Kind), one.Site, one.AccountId, one.By, one.Detail, one.Address }),
+            ["at", "kind", "site", "account", "by", "detail", "address"],
+            events.Select(one => new[]
+            {
+                $"{one.At:u}", NameOf(one.Kind), one.Site ?? "", one.AccountId ?? "", one.By ?? "", one.Detail ?? "", one.Address,
             }));
     }
 
@@ -124,6 +141,7 @@ internal static class ModeratorsCommand
             : $"There is no site {site}; create it with 'sites create --site {site} --locale de'.";
 
     private static int NoAccount(string user) => CommandHost.Fail($"There is no account {user}.");
+    private static string NameOf(SecurityEventKind kind) => JsonNamingPolicy.KebabCaseLower.ConvertName(kind.ToString());
     private static string NameOf(Role role) => role.ToString().ToLowerInvariant();
 
     private static string BaseUrl(Invocation run)

@@ -6,7 +6,8 @@ using Moderation.Service.Accounts;
 namespace Moderation.Service.Console;
 
 /// <summary>What let a circuit in. Once that is gone, nothing that its browser sends is heard, whatever the page does.</summary>
-internal sealed class CircuitAccess(OpenCircuits open, ReviewAccess access, AuthenticationStateProvider authentication) : CircuitHandler
+internal sealed class CircuitAccess(
+    OpenCircuits open, ReviewAccess access, Sessions sessions, AuthenticationStateProvider authentication) : CircuitHandler
 {
     private ClaimsPrincipal _person = new();
     private Account? _granted;
@@ -35,11 +36,17 @@ internal sealed class CircuitAccess(OpenCircuits open, ReviewAccess access, Auth
     public override Func<CircuitInboundActivityContext, Task> CreateInboundActivityHandler(
         Func<CircuitInboundActivityContext, Task> next) => context => _isEnded ? Task.CompletedTask : next(context);
 
-    /// <summary>Ends the circuit where the account is closed, has signed out everywhere or has lost a role.</summary>
+    /// <summary>Ends the circuit where the account is closed, its session has ended or it has lost a role.</summary>
     public async Task CheckAsync(CancellationToken cancellation)
     {
-        if (_isEnded || (await access.AccountAsync(_person, cancellation) is { } now && now.HasAllOf(_granted!)))
+        if (_isEnded)
             return;
+        if (await access.AccountAsync(_person, cancellation) is { } now && now.HasAllOf(_granted!))
+        {
+            await sessions.SeenAsync(_person, cancellation);
+            return;
+        }
+
         _isEnded = true;
         Ended?.Invoke();
     }

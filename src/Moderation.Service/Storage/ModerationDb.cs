@@ -26,6 +26,8 @@ internal abstract partial class ModerationDb(DbContextOptions options) : Identit
     public DbSet<ReviewNote> ReviewNotes => Set<ReviewNote>();
     public DbSet<ModeratorRole> ModeratorRoles => Set<ModeratorRole>();
     public DbSet<ModeratorShift> ModeratorShifts => Set<ModeratorShift>();
+    public DbSet<ModeratorSession> ModeratorSessions => Set<ModeratorSession>();
+    public DbSet<SecurityEvent> SecurityEvents => Set<SecurityEvent>();
     public DbSet<Invitation> Invitations => Set<Invitation>();
     public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
 
@@ -126,6 +128,16 @@ internal abstract partial class ModerationDb(DbContextOptions options) : Identit
         });
         model.Entity<ModeratorRole>().ToTable("moderator_roles").HasKey(r => new { r.ModeratorId, r.Site });
         model.Entity<ModeratorShift>().ToTable("moderator_shifts").HasKey(s => new { s.ModeratorId, s.BeganAt });
+        model.Entity<ModeratorSession>(session =>
+        {
+            session.ToTable("moderator_sessions").HasKey(s => s.Id);
+            session.HasIndex(s => s.ModeratorId);
+        });
+        model.Entity<SecurityEvent>(happened =>
+        {
+            happened.ToTable("security_events").HasKey(e => e.Id);
+            happened.HasIndex(e => e.At);
+        });
         model.Entity<Invitation>().ToTable("invitations").HasKey(i => i.SecretHash);
         model.Entity<DataProtectionKey>().ToTable("data_protection_keys");
     }

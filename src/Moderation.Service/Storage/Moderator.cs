@@ -34,6 +34,20 @@ internal enum Role
     Admin = 3, // also manages moderators
 }
 
+/// <summary>A sign-in in one browser. The cookie names it, and counts while the row is there and has the account's stamp.</summary>
+internal sealed class ModeratorSession
+{
+    public required string Id { get; init; } // 128 random bits in base64url
+    public required string ModeratorId { get; init; }
+    public required string Device { get; init; } // as in "Firefox, Windows"
+    public required string Address { get; init; } // the client's
+    public required DateTimeOffset SignedInAt { get; init; }
+    public required DateTimeOffset SeenAt { get; set; }
+
+    /// <summary>The account's security stamp of now; another one there has ended the session.</summary>
+    public required string Stamp { get; set; }
+}
+
 /// <summary>A link that lets one person create an account.</summary>
 internal sealed class Invitation
 {

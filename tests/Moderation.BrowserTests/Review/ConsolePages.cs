@@ -70,6 +70,7 @@ internal static class ConsolePages
         new("overview", typeof(OverviewPage), $"{Queue}/overview", ".insight > p.small"),
         new("audit", typeof(AuditPage), $"{Queue}/audit?decider=any", ".audit li"),
         new("people", typeof(PeoplePage), $"{Queue}/people", ".page h1"),
+        new("security", typeof(SecurityPage), $"{Queue}/security", ".audit li"),
         new("bulk", typeof(QueuePage), $"{Item}&min=0", "dialog[data-modal][open] .actions")
         {
             Reach = (page, _) => ClickAsync(page, OpenItem, page.GetByRole(AriaRole.Button, new() { Name = Words.Bulk })),

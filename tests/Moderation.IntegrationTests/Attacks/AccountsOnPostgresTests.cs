@@ -6,3 +6,5 @@ namespace Moderation.IntegrationTests.Attacks;
 public sealed class EndedAccessOnPostgresTests(ServiceOnPostgres on) : EndedAccessTests(on.Service), IClassFixture<ServiceOnPostgres>;
 
 public sealed class GuessedPasswordOnPostgresTests(ServiceOnPostgres on) : GuessedPasswordTests(on.Service), IClassFixture<ServiceOnPostgres>;
+
+public sealed class SessionOnPostgresTests(ServiceOnPostgres on) : SessionTests(on.Service), IClassFixture<ServiceOnPostgres>;

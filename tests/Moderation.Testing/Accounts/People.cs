@@ -1,3 +1,4 @@
+using System.Security.Claims;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.DependencyInjection;
 using Moderation.Service.Accounts;
@@ -47,6 +48,17 @@ internal static class People
     {
         await using var scope = service.Services.CreateAsyncScope();
         return await work(scope.ServiceProvider.GetRequiredService<PeopleAdministration>());
+    }
+
+    /// <returns>As the cookie of the account's newest session says who it is.</returns>
+    public static async Task<ClaimsPrincipal> PrincipalAsync(this RunningService service, string userName)
+    {
+        await using var scope = service.Services.CreateAsyncScope();
+        var moderator = await service.FindAsync(userName);
+        var person = await scope.ServiceProvider.GetRequiredService<SignInManager<Moderator>>().CreateUserPrincipalAsync(moderator);
+        var sessions = await scope.ServiceProvider.GetRequiredService<Sessions>().ListAsync(moderator, CancellationToken.None);
+        person.Identities.First().AddClaim(new Claim(Sessions.Claim, sessions.MaxBy(session => session.SignedInAt)!.Id));
+        return person;
     }
 
     public static async Task<Moderator> FindAsync(this RunningService service, string userName)

@@ -1,5 +1,3 @@
-using System.Security.Claims;
-using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.DependencyInjection;
 using Moderation.Contracts;
 using Moderation.Service.Accounts;
@@ -79,10 +77,9 @@ public abstract class EndedAccessTests(RunningService service)
         var site = await ReviewSite.CreateAsync(service);
         await site.HoldAsync("c-1");
         var userName = await service.CreateModeratorAsync(site.Id, role);
-        await using var scope = service.Services.CreateAsyncScope();
-        var principal = await scope.ServiceProvider.GetRequiredService<SignInManager<Moderator>>()
-            .CreateUserPrincipalAsync(await service.FindAsync(userName));
-        var who = await The<ReviewAccess>().ReviewerAsync(new ClaimsPrincipal(principal.Identities), site.Id);
+        using var visitor = service.Visit();
+        (await visitor.SignInAsync(userName, People.Password)).Dispose();
+        var who = await The<ReviewAccess>().ReviewerAsync(await service.PrincipalAsync(userName), site.Id);
         return (site, userName, who!);
     }
 }

@@ -6,3 +6,5 @@ namespace Moderation.Tests.Attacks;
 public sealed class EndedAccessOnSqliteTests(RunningService service) : EndedAccessTests(service), IClassFixture<RunningService>;
 
 public sealed class GuessedPasswordOnSqliteTests(RunningService service) : GuessedPasswordTests(service), IClassFixture<RunningService>;
+
+public sealed class SessionOnSqliteTests(RunningService service) : SessionTests(service), IClassFixture<RunningService>;

@@ -54,6 +54,16 @@ internal static class SecurityTexts
         public string Remove => texts.In("Entfernen", "Remove", "Gỡ");
         public string RemovePasskey(string name) => texts.In($"{name} entfernen", $"Remove {name}", $"Gỡ {name}");
         public string Sessions => texts.In("Sitzungen", "Sessions", "Phiên đăng nhập");
+        public string SessionsText(int days) => texts.In(
+            $"Jede Anmeldung endet nach {days} Tagen. Beenden Sie, was Sie nicht kennen, und ändern Sie dann Ihr Passwort.",
+            $"Each sign-in ends after {days} days. End what you do not recognise, and change your password then.",
+            $"Mỗi lần đăng nhập kết thúc sau {days} ngày. Hãy kết thúc phiên mà bạn không nhận ra rồi đổi mật khẩu.");
+        public string ThisSession => texts.In("diese", "this one", "phiên này");
+        public string SignedInAt => texts.In("angemeldet", "signed in", "đăng nhập lúc");
+        public string SeenAt => texts.In("zuletzt benutzt", "last used", "dùng lần cuối");
+        public string End => texts.In("Beenden", "End", "Kết thúc");
+        public string EndSession(string device) => texts.In(
+            $"Sitzung von {device} beenden", $"End the session of {device}", $"Kết thúc phiên của {device}");
         public string SignOutEverywhere => texts.In("Überall abmelden", "Sign out everywhere", "Đăng xuất khỏi mọi nơi");
     }
 }

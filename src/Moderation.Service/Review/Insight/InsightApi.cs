@@ -1,4 +1,3 @@
-using System.Security.Claims;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Moderation.Service.Accounts;
 using Moderation.Service.Requests;
@@ -21,7 +20,7 @@ internal static class InsightApi
         review.MapGet("/overview.csv", OverviewTableAsync).Produces<string>(contentType: Csv.ContentType).WithSummary(
             $"One part of it as a table: {string.Join(", ", OverviewTables.Names)}.");
         review.MapGet("/audit", AuditAsync).WithSummary("Who decided and wrote what, newest first.");
-        review.MapGet("/audit.csv", AuditTable).Produces<string>(contentType: Csv.ContentType).WithSummary("All of it as a table.");
+        review.MapGet("/audit.csv", AuditTableAsync).Produces<string>(contentType: Csv.ContentType).WithSummary("All of it as a table.");
     }
 
     private static async Task<Results<Ok<Overview>, ProblemHttpResult>> OverviewAsync(
@@ -31,15 +30,15 @@ internal static class InsightApi
             : Wrong(wrong);
 
     private static async Task<Results<PushStreamHttpResult, ProblemHttpResult>> OverviewTableAsync(
-        string site, string table, string? range, string? by, string? zone, HttpContext http, OverviewReader overviews,
-        SecurityLog security, CancellationToken cancellation)
+        string site, string table, string? range, string? by, string? zone, OverviewReader overviews, SecurityLog security,
+        CancellationToken cancellation)
     {
         if (!OverviewTables.Names.Contains(table))
             return Wrong("table");
         if (OverviewRange.TryParse(range, by, zone, out var wrong) is not { } read)
             return Wrong(wrong);
         var overview = await overviews.ReadAsync(site, read, cancellation);
-        security.Exported(http.User.FindFirstValue(ClaimTypes.NameIdentifier) ?? "nobody", table, site);
+        await security.ExportedAsync(table, site);
         return TypedResults.Stream(
             stream => Csv.WriteAsync(stream, OverviewTables.Lines(overview, table).ToAsyncEnumerable(), cancellation),
             Csv.ContentType, $"{site}-{table}-{read.Name}.csv");
@@ -58,12 +57,12 @@ internal static class InsightApi
             : TypedResults.Ok(await audit.PageAsync(filter, after, limit ?? DefaultPage, cancellation));
     }
 
-    private static Results<PushStreamHttpResult, ProblemHttpResult> AuditTable(
-        string site, [AsParameters] AuditQuery query, HttpContext http, Audit audit, SecurityLog security, CancellationToken cancellation)
+    private static async Task<Results<PushStreamHttpResult, ProblemHttpResult>> AuditTableAsync(
+        string site, [AsParameters] AuditQuery query, Audit audit, SecurityLog security, CancellationToken cancellation)
     {
         if (query.TryRead(site, out var wrong) is not { } filter)
             return Wrong(wrong);
-        security.Exported(http.User.FindFirstValue(ClaimTypes.NameIdentifier) ?? "nobody", "audit", site);
+        await security.ExportedAsync("audit", site);
         var lines = audit.AllAsync(filter, cancellation).Select(AuditLines.Of).Prepend(AuditLines.Header);
         return TypedResults.Stream(stream => Csv.WriteAsync(stream, lines, cancellation), Csv.ContentType, $"{site}-audit.csv");
     }

@@ -199,6 +199,23 @@ namespace Moderation.Service.Storage.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "moderator_sessions",
+                columns: table => new
+                {
+                    id = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    moderator_id = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    device = table.Column<string>(type: "text", nullable: false),
+                    address = table.Column<string>(type: "text", nullable: false),
+                    signed_in_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    seen_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    stamp = table.Column<string>(type: "text", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_moderator_sessions", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "moderator_shifts",
                 columns: table => new
                 {
@@ -343,6 +360,25 @@ namespace Moderation.Service.Storage.Migrations.Postgres
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_revisions", x => new { x.site, x.comment_id, x.revision });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "security_events",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    kind = table.Column<int>(type: "integer", nullable: false),
+                    site = table.Column<string>(type: "text", nullable: true),
+                    account_id = table.Column<string>(type: "text", nullable: true),
+                    by = table.Column<string>(type: "text", nullable: true),
+                    detail = table.Column<string>(type: "text", nullable: true),
+                    address = table.Column<string>(type: "text", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_security_events", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
@@ -497,6 +533,11 @@ namespace Moderation.Service.Storage.Migrations.Postgres
                 column: "user_id");
 
             migrationBuilder.CreateIndex(
+                name: "IX_moderator_sessions_moderator_id",
+                table: "moderator_sessions",
+                column: "moderator_id");
+
+            migrationBuilder.CreateIndex(
                 name: "EmailIndex",
                 table: "moderators",
                 column: "normalized_email");
@@ -553,6 +594,11 @@ namespace Moderation.Service.Storage.Migrations.Postgres
                 table: "review_notes",
                 columns: new[] { "site", "written_at" });
 
+            migrationBuilder.CreateIndex(
+                name: "IX_security_events_at",
+                table: "security_events",
+                column: "at");
+
             // The rows live for milliseconds: compressing them would cost more than it saves.
             migrationBuilder.Sql("ALTER TABLE outbox ALTER COLUMN events SET STORAGE EXTERNAL;");
         }
@@ -597,6 +643,9 @@ namespace Moderation.Service.Storage.Migrations.Postgres
                 name: "moderator_roles");
 
             migrationBuilder.DropTable(
+                name: "moderator_sessions");
+
+            migrationBuilder.DropTable(
                 name: "moderator_shifts");
 
             migrationBuilder.DropTable(
@@ -616,6 +665,9 @@ namespace Moderation.Service.Storage.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "revisions");
+
+            migrationBuilder.DropTable(
+                name: "security_events");
 
             migrationBuilder.DropTable(
                 name: "sites");

@@ -10,7 +10,7 @@ using Moderation.Service.Storage;
 namespace Moderation.Service.Storage.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteDb))]
-    [Migration("20261130072610_Initial")]
+    [Migration("20261201035527_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -680,6 +680,47 @@ namespace Moderation.Service.Storage.Migrations.Sqlite
                     b.ToTable("moderator_roles", (string)null);
                 });
 
+            modelBuilder.Entity("Moderation.Service.Storage.ModeratorSession", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Address")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("address");
+
+                    b.Property<string>("Device")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("device");
+
+                    b.Property<string>("ModeratorId")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("moderator_id");
+
+                    b.Property<long>("SeenAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("seen_at");
+
+                    b.Property<long>("SignedInAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("signed_in_at");
+
+                    b.Property<string>("Stamp")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("stamp");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ModeratorId");
+
+                    b.ToTable("moderator_sessions", (string)null);
+                });
+
             modelBuilder.Entity("Moderation.Service.Storage.ModeratorShift", b =>
                 {
                     b.Property<string>("ModeratorId")
@@ -928,6 +969,49 @@ namespace Moderation.Service.Storage.Migrations.Sqlite
                     b.HasIndex("Site", "WrittenAt");
 
                     b.ToTable("review_notes", (string)null);
+                });
+
+            modelBuilder.Entity("Moderation.Service.Storage.SecurityEvent", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<string>("AccountId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("account_id");
+
+                    b.Property<string>("Address")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("address");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<string>("By")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("by");
+
+                    b.Property<string>("Detail")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("detail");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Site")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("site");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("At");
+
+                    b.ToTable("security_events", (string)null);
                 });
 
             modelBuilder.Entity("Moderation.Service.Storage.Site", b =>

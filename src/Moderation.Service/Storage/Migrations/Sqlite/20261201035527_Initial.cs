@@ -197,6 +197,23 @@ namespace Moderation.Service.Storage.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "moderator_sessions",
+                columns: table => new
+                {
+                    id = table.Column<string>(type: "TEXT", nullable: false),
+                    moderator_id = table.Column<string>(type: "TEXT", nullable: false),
+                    device = table.Column<string>(type: "TEXT", nullable: false),
+                    address = table.Column<string>(type: "TEXT", nullable: false),
+                    signed_in_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    seen_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    stamp = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_moderator_sessions", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "moderator_shifts",
                 columns: table => new
                 {
@@ -344,6 +361,25 @@ namespace Moderation.Service.Storage.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "security_events",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    at = table.Column<long>(type: "INTEGER", nullable: false),
+                    kind = table.Column<int>(type: "INTEGER", nullable: false),
+                    site = table.Column<string>(type: "TEXT", nullable: true),
+                    account_id = table.Column<string>(type: "TEXT", nullable: true),
+                    by = table.Column<string>(type: "TEXT", nullable: true),
+                    detail = table.Column<string>(type: "TEXT", nullable: true),
+                    address = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_security_events", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "sites",
                 columns: table => new
                 {
@@ -488,6 +524,11 @@ namespace Moderation.Service.Storage.Migrations.Sqlite
                 column: "user_id");
 
             migrationBuilder.CreateIndex(
+                name: "IX_moderator_sessions_moderator_id",
+                table: "moderator_sessions",
+                column: "moderator_id");
+
+            migrationBuilder.CreateIndex(
                 name: "EmailIndex",
                 table: "moderators",
                 column: "normalized_email");
@@ -542,6 +583,11 @@ namespace Moderation.Service.Storage.Migrations.Sqlite
                 name: "IX_review_notes_site_written_at",
                 table: "review_notes",
                 columns: new[] { "site", "written_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_security_events_at",
+                table: "security_events",
+                column: "at");
         }
 
         /// <inheritdoc />
@@ -584,6 +630,9 @@ namespace Moderation.Service.Storage.Migrations.Sqlite
                 name: "moderator_roles");
 
             migrationBuilder.DropTable(
+                name: "moderator_sessions");
+
+            migrationBuilder.DropTable(
                 name: "moderator_shifts");
 
             migrationBuilder.DropTable(
@@ -603,6 +652,9 @@ namespace Moderation.Service.Storage.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "revisions");
+
+            migrationBuilder.DropTable(
+                name: "security_events");
 
             migrationBuilder.DropTable(
                 name: "sites");
