@@ -21,4 +21,5 @@ return await new RootCommand("Measurements that decisions and limits rest on. Bu
     BareCountsCommand.Command(),
     PacedReadsCommand.Command(),
     AttacksCommand.Command(),
+    AttackerProcess.Command(),
 }.Parse(args).InvokeAsync();

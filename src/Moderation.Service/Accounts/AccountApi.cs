@@ -61,7 +61,7 @@ internal static class AccountApi
                 : await moderators.AddPasswordAsync(moderator, password ?? "");
             if (!changed.Succeeded)
                 return await PageAsync(http, signIn, moderator, error: Joining.ErrorOf(changed));
-            await security.ChangedAsync(moderator.Id, "password");
+            await security.ChangedAsync(moderator.Id, "new password");
             await signIn.RefreshSignInAsync(moderator); // all others are out
             return Saved("password");
         });

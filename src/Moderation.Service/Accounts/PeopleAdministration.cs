@@ -86,7 +86,7 @@ internal sealed class PeopleAdministration(ModerationDb db, UserManager<Moderato
         Check(await moderators.SetLockoutEndDateAsync(moderator, null));
         Check(await moderators.ResetAccessFailedCountAsync(moderator));
         await transaction.CommitAsync();
-        await security.ChangedAsync(moderator.Id, "password by a link");
+        await security.ChangedAsync(moderator.Id, "new password by a link");
         return null;
     }
 

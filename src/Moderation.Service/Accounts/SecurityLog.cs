@@ -65,7 +65,7 @@ internal sealed class SecurityLog(ILoggerFactory loggers, IHttpContextAccessor h
     }
 
     /// <param name="id">Of the account.</param>
-    /// <param name="what">Password, authenticator, passkeys, recovery codes, sessions or address.</param>
+    /// <param name="what">New password, authenticator, passkeys, recovery codes, sessions or address.</param>
     public Task ChangedAsync(string id, string what)
     {
         AccountsLog.Changed(_logger, id, what, By ?? Nobody, Address);

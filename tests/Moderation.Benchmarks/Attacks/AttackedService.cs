@@ -1,39 +1,28 @@
-using System.Collections.Concurrent;
-using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using Moderation.Testing.Running;
 
 namespace Moderation.Benchmarks.Attacks;
 
-/// <summary>The program on SQLite with its shipped limits, one article with 40,000 comments, and callers from two addresses.</summary>
+/// <summary>The program on SQLite with its shipped limits, one article with 40,000 comments, and a reader of it.</summary>
 internal sealed class AttackedService : IAsyncDisposable
 {
     public const string Site = "attacked";
     public const string LongArticle = "long";
     private const int Comments = 40_000;
     private const int BatchComments = 500;
-    public static readonly IPAddress AttackerAddress = new([127, 0, 0, 2]);
 
     private readonly TemporaryFolder _folder = new();
-    private readonly ConcurrentBag<HttpResponseMessage> _streams = [];
     private readonly ServiceProcess _process;
-    private int _answered;
-    private int _refused;
 
-    private AttackedService(IReadOnlyDictionary<string, string> settings)
-    {
+    private AttackedService(IReadOnlyDictionary<string, string> settings) =>
         _process = ServiceProcess.Embedded(
             _folder.Path, [("SecondStage", "Off"), .. settings.Select(setting => (setting.Key, setting.Value))]);
-        Attacker = OtherAddress.Client(Address, AttackerAddress.GetAddressBytes()[3]);
-    }
 
     public Uri Address => _process.Http.BaseAddress!;
     public HttpClient Reader => _process.Http;
-    public HttpClient Attacker { get; }
     public string OtherKey { get; private set; } = "";
     public string LateCursor { get; private set; } = "";
-    public int OpenStreams => _streams.Count;
     public double Memory => ProcessMemory.Of(_process.Id).Now;
 
     public static async Task<AttackedService> StartAsync(IReadOnlyDictionary<string, string> settings, Action<string> progress)
@@ -62,27 +51,8 @@ internal sealed class AttackedService : IAsyncDisposable
         answer.EnsureSuccessStatusCode();
     }
 
-    public void Answered(HttpResponseMessage answer)
-    {
-        Interlocked.Increment(ref _answered);
-        if (answer.StatusCode == HttpStatusCode.TooManyRequests)
-            Interlocked.Increment(ref _refused);
-    }
-
-    public (int Answered, int Refused) TakeAnswers() => (Interlocked.Exchange(ref _answered, 0), Interlocked.Exchange(ref _refused, 0));
-
-    public void Keep(HttpResponseMessage stream) => _streams.Add(stream);
-
-    public void EndStreams()
-    {
-        while (_streams.TryTake(out var stream))
-            stream.Dispose();
-    }
-
     public async ValueTask DisposeAsync()
     {
-        EndStreams();
-        Attacker.Dispose();
         await _process.DisposeAsync();
         _folder.Dispose();
     }

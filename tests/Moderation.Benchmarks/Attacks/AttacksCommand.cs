@@ -11,6 +11,9 @@ internal static class AttacksCommand
     private static readonly TimeSpan SubmitEvery = TimeSpan.FromMilliseconds(250);
     private static readonly TimeSpan Settling = TimeSpan.FromSeconds(10);
     private static readonly Option<int> Seconds = ServerOptions.Number("--seconds", "How long each attack lasts.", value: 10, least: 1);
+    private static readonly Option<int> Niceness = ServerOptions.Number(
+        "--nice", "Priority of the attacker's process, 0-19: at 19 it takes no core that the service wants, as on a machine of its own.",
+        value: 19, least: 0);
     private static readonly Option<string[]> Only = new("--only") { Description = "Attacks by the beginning of their names." };
 
     private static readonly Option<Dictionary<string, string>> Set = new("--set")
@@ -24,17 +27,17 @@ internal static class AttacksCommand
     {
         var command = new Command("attacks", "Counts for one address, and comments, while another address does its worst.")
         {
-            Seconds, Only, Set,
+            Seconds, Niceness, Only, Set,
         };
         command.SetAction((parsed, cancellation) => MeasuringRun.RunAsync(
             () => RunAsync(
-                TimeSpan.FromSeconds(parsed.GetValue(Seconds)), parsed.GetValue(Only) ?? [], parsed.GetValue(Set)!, cancellation),
+                TimeSpan.FromSeconds(parsed.GetValue(Seconds)), parsed.GetValue(Niceness), parsed.GetValue(Only) ?? [], parsed.GetValue(Set)!, cancellation),
             cancellation));
         return command;
     }
 
     private static async Task<int> RunAsync(
-        TimeSpan length, string[] only, IReadOnlyDictionary<string, string> settings, CancellationToken cancellation)
+        TimeSpan length, int niceness, string[] only, IReadOnlyDictionary<string, string> settings, CancellationToken cancellation)
     {
         await using var service = await AttackedService.StartAsync(settings, MeasuringRun.Progress);
         var table = new Table(nameWidth: 22, figureWidth: 11);
@@ -44,9 +47,9 @@ internal static class AttacksCommand
         {
             MeasuringRun.Progress(attack.Name);
             var before = service.Memory;
-            var (reads, submits, during) = await MeasureAsync(service, attack, length, cancellation);
-            service.EndStreams();
-            var (answered, refused) = service.TakeAnswers();
+            await using var attacker = await AttackerProcess.StartAsync(attack, service, niceness);
+            var (reads, submits, during) = await MeasureAsync(service, length, cancellation);
+            var (answered, refused) = await attacker.EndAsync();
             await Task.Delay(Settling, cancellation);
             table.Row(
                 attack.Name, Table.Tenths(reads.P50), Table.Tenths(reads.P99), Table.Tenths(reads.Max), Table.Whole(submits.Count),
@@ -58,16 +61,8 @@ internal static class AttacksCommand
     }
 
     private static async Task<(Timings Reads, Timings Submits, double Memory)> MeasureAsync(
-        AttackedService service, Attack attack, TimeSpan length, CancellationToken cancellation)
+        AttackedService service, TimeSpan length, CancellationToken cancellation)
     {
-        using var over = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        var attackers = Enumerable.Range(0, attack.AtOnce).Select(number => Task.Run(
-            async () =>
-            {
-                while (!over.IsCancellationRequested)
-                    await attack.OnceAsync(service, number, over.Token);
-            },
-            CancellationToken.None)).ToList();
         var (reads, submits, memory) = (new List<double>(), new List<double>(), 0.0);
         var clock = Stopwatch.StartNew();
         var submitAt = TimeSpan.Zero;
@@ -89,9 +84,7 @@ internal static class AttacksCommand
             await Task.Delay(Pause, cancellation);
         }
 
-        await over.CancelAsync();
         await submitting;
-        await Task.WhenAll(attackers).ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
         return (Timings.Of(reads), Timings.Of(submits), memory);
 
         async Task SubmitAsync(int number)

@@ -23,6 +23,33 @@ internal static class SecurityEventTexts
         public string Oneself => texts.In("durch das Konto selbst", "by the account itself", "bởi chính tài khoản");
         public string ByWhom(string name) => texts.In($"durch {name}", $"by {name}", $"bởi {name}");
 
+        /// <param name="kind">Of the event.</param>
+        /// <param name="detail">As it is kept; what nobody has a word for stays as it is.</param>
+        public string DetailOf(SecurityEventKind kind, string detail) => kind switch
+        {
+            SecurityEventKind.Joined or SecurityEventKind.Invited or SecurityEventKind.RoleSet =>
+                Enum.TryParse<Role>(detail, out var role) ? texts.RoleName(role) : texts.NoRole,
+            SecurityEventKind.SignedIn or SecurityEventKind.SignInFailed or SecurityEventKind.AccountChanged =>
+                texts.Factor(detail.Split(" (")[0]) + (detail.Contains(" (", StringComparison.Ordinal) ? $" ({detail.Split(" (")[1]}" : ""),
+            _ => detail,
+        };
+
+        private string Factor(string name) => name switch
+        {
+            "password" => texts.In("mit Passwort", "with a password", "bằng mật khẩu"),
+            "code" => texts.In("mit Code", "with a code", "bằng mã"),
+            "passkey" => texts.In("mit Passkey", "with a passkey", "bằng khóa truy cập"),
+            "provider" => texts.In("beim Anbieter", "at the provider", "qua nhà cung cấp"),
+            "new password" => texts.In("neues Passwort", "new password", "mật khẩu mới"),
+            "new password by a link" => texts.In("neues Passwort über einen Link", "new password by a link", "mật khẩu mới qua liên kết"),
+            "authenticator" => texts.In("Authenticator-App", "authenticator app", "ứng dụng xác thực"),
+            "passkeys" => texts.In("Passkeys", "passkeys", "khóa truy cập"),
+            "recovery codes" => texts.In("Wiederherstellungscodes", "recovery codes", "mã khôi phục"),
+            "sessions" => texts.In("Sitzungen beendet", "sessions ended", "đã kết thúc phiên"),
+            "address" => texts.In("E-Mail-Adresse", "e-mail address", "địa chỉ e-mail"),
+            _ => name,
+        };
+
         public string Happened(SecurityEventKind kind) => kind switch
         {
             SecurityEventKind.SignedIn => texts.In("Angemeldet", "Signed in", "Đã đăng nhập"),
