@@ -11,7 +11,7 @@ namespace Moderation.Service.Comments;
 /// </summary>
 internal sealed class ThreadOrders : IDisposable
 {
-    /// <summary>Comments and their parents in memory, some 300 bytes each.</summary>
+    /// <summary>Comments and their parents in memory, some 300 bytes each; one article that has more is kept all the same, alone.</summary>
     private const int MostLines = 200_000;
 
     /// <summary>Below this, reading costs hardly more than asking whether it has to be.</summary>
@@ -70,7 +70,7 @@ internal sealed class ThreadOrders : IDisposable
             .ToListAsync();
         var order = new ThreadOrder(CommentThread.Of(nodes), version, readAt, _time.GetElapsedTime(readAt));
         if (order.Count >= Long)
-            _orders.Set(article, order, new MemoryCacheEntryOptions { Size = order.Count, SlidingExpiration = Longest });
+            _orders.Set(article, order, new MemoryCacheEntryOptions { Size = Math.Min(order.Count, MostLines), SlidingExpiration = Longest });
         else
             _orders.Remove(article);
         return order;

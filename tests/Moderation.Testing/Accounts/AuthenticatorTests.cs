@@ -78,6 +78,10 @@ public abstract partial class AuthenticatorTests(RunningService service)
         var answers = await Task.WhenAll(visitors.Select(visitor => visitor.SubmitAsync("/review/sign-in/code", null, ("code", code))));
 
         Assert.Equal([302, 422, 422, 422], answers.Select(answer => (int)answer.StatusCode).Order());
+        using var later = service.Visit();
+        (await later.SignInAsync(userName, People.Password)).Dispose();
+        using var used = await later.SubmitAsync("/review/sign-in/code", null, ("code", code));
+        Assert.Equal(422, (int)used.StatusCode);
         foreach (var visitor in visitors)
             visitor.Dispose();
     }
