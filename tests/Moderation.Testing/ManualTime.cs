@@ -11,5 +11,5 @@ internal sealed class ManualTime : TimeProvider
 
     public override DateTimeOffset GetUtcNow() => DateTimeOffset.UnixEpoch + _passed;
 
-    public void Pass(int milliseconds) => _passed += TimeSpan.FromMilliseconds(milliseconds);
+    public void Pass(double milliseconds) => _passed += TimeSpan.FromMilliseconds(milliseconds);
 }

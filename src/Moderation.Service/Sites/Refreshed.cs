@@ -109,7 +109,7 @@ internal sealed class Refreshed<T> where T : class
 
     private async Task<T> LookLaterAsync(TimeSpan wait)
     {
-        await Task.Delay(wait, _time);
+        await Task.Delay(wait, _time).ConfigureAwait(ConfigureAwaitOptions.ForceYielding); // at once it would be over before it is kept
         Task<T> look;
         lock (_looking)
         {

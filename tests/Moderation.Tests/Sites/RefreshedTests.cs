@@ -111,6 +111,19 @@ public sealed class RefreshedTests
     }
 
     [Fact]
+    public async Task AWaitThatIsOverBeforeItBeginsIsNotTheAnswerToAllWhoComeLater()
+    {
+        var value = Value();
+        for (var i = 0; i < 20; i++)
+            await value.LookAgainAsync(CancellationToken.None);
+        _time.Pass(99.5); // half a millisecond is left, and a delay counts whole ones
+        await value.LookAgainAsync(CancellationToken.None).WaitAsync(Limit);
+        _read = _ => Task.FromResult("second");
+
+        Assert.Equal("second", await value.LookAgainAsync(CancellationToken.None).WaitAsync(Limit));
+    }
+
+    [Fact]
     public async Task OneWhoLooksNowAndThenGetsWhatIsThereNow()
     {
         var value = Value();
