@@ -45,12 +45,16 @@ public sealed class SlowBodiesTests : IAsyncLifetime
     {
         await BeginAsync(_service, _site, sent: 900 << 10);
 
-        // What was sent may still be on its way.
+        // What was sent may still be on its way; then it is what finds no room, and has to begin again.
         await Wait.UntilAsync(async () =>
         {
             using var second = await SendAsync(_site, Padded("second", 300 << 10));
             if (second.StatusCode == HttpStatusCode.OK)
+            {
+                await BeginAsync(_service, _site, sent: 900 << 10);
                 return false;
+            }
+
             await second.ProblemAsync(503);
             return second.Headers.RetryAfter?.Delta > TimeSpan.Zero;
         });

@@ -5,8 +5,8 @@ using Moderation.Service.Storage;
 namespace Moderation.Service.Counts.Cache;
 
 /// <summary>
-/// Counts of the articles asked for lately, also of those that do not exist. Readings and changes come in any order: versions do not fall,
-/// and a reading that began before a change does not replace it.
+/// Counts of the articles asked for lately; of those without comments, which anybody can make up, fewer, and never in place of the others.
+/// Readings and changes come in any order: versions do not fall, and a reading that began before a change does not replace it.
 /// </summary>
 /// <param name="found">Told of changes that only a reading brought: counts before, if any, and now. May neither block nor throw.</param>
 internal sealed class CountMemory(
@@ -15,11 +15,20 @@ internal sealed class CountMemory(
     /// <summary>Longer than two readings overlap; then a lower version is believed: the store may be restored from a backup.</summary>
     private static readonly TimeSpan Overlap = TimeSpan.FromSeconds(10);
 
+    /// <summary>Of the places, one for an article without comments.</summary>
+    private const int Share = 10;
+
+    /// <summary>The least that the cache can hold.</summary>
+    private const int Fewest = 10;
+
     private readonly FastConcurrentLru<ArticleKey, CachedCount> _counts = new(options.CountsInMemory);
+    private readonly FastConcurrentLru<ArticleKey, CachedCount> _empty = new(Math.Max(Fewest, options.CountsInMemory / Share));
     private readonly Lock _writing = new();
 
-    public int Count => _counts.Count;
-    public CachedCount? Find(in ArticleKey article) => _counts.TryGet(article, out var known) ? known : null;
+    public int Count => _counts.Count + _empty.Count;
+
+    public CachedCount? Find(in ArticleKey article) =>
+        _counts.TryGet(article, out var known) || _empty.TryGet(article, out known) ? known : null;
 
     /// <returns>What to answer with: the newer of what was read and what is in memory.</returns>
     public CachedCount Keep(CachedCount read)
@@ -46,7 +55,7 @@ internal sealed class CountMemory(
             // A version later than that of the change heard of is the newest there is; anything else has to be read again.
             if (changedMeanwhile && (known is null || !wasCurrent || read.IsMerged))
                 read.Invalidate();
-            _counts.AddOrUpdate(read.Key, read);
+            Put(read);
         }
 
         if (wasCurrent)
@@ -64,8 +73,15 @@ internal sealed class CountMemory(
                 if (counts is null || known.IsMerged || !known.IsCurrent(heard))
                     known.Invalidate();
                 else if (counts.Version >= known.Version) // changes may come in another order than they were committed
-                    _counts.TryUpdate(article, known.With(counts));
+                    Put(known.With(counts));
             }
+    }
+
+    private void Put(CachedCount count)
+    {
+        var (place, other) = count.Version == 0 ? (_empty, _counts) : (_counts, _empty);
+        place.AddOrUpdate(count.Key, count);
+        other.TryRemove(count.Key);
     }
 
     // Of two readings that overlap, the one that began first may end last.
