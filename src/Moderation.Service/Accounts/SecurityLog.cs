@@ -14,12 +14,13 @@ internal sealed class SecurityLog(ILoggerFactory loggers, IHttpContextAccessor h
     public const string Category = "Moderation.Security";
     public const string Command = "command";
     private const string Nobody = "nobody";
+    private const string Here = "here";
 
     private readonly ILogger _logger = loggers.CreateLogger(Category);
     private readonly LogBudget _failures = new(time);
     private readonly LogBudget _provider = new(time);
 
-    private string Address => http.HttpContext is { } context ? $"{context.Connection.RemoteIpAddress}" : "";
+    private string Address => http.HttpContext is { } context ? $"{context.Connection.RemoteIpAddress}" : Here;
 
     private string? By => http.HttpContext is not { User: { } person } ? Command
         : person.FindFirstValue(ClaimTypes.NameIdentifier) is not { } id ? null
@@ -121,7 +122,7 @@ internal sealed class SecurityLog(ILoggerFactory loggers, IHttpContextAccessor h
                 AccountId = accountId,
                 By = By,
                 Detail = detail,
-                Address = Address,
+                Address = Address == Here ? "" : Address,
             });
         }
         catch (Exception exception) when (StoreException.CauseOf(exception) is { } cause)

@@ -18,7 +18,13 @@ internal static class StoreProblem
 
     private static string SentenceOf(NpgsqlConnectionStringBuilder postgres, DbException cause) =>
         $"The database {postgres.Database ?? postgres.Username} on {postgres.Host}:{postgres.Port} for the user {postgres.Username}"
-        + $" (Moderation__Postgres) cannot be used: {Hint(cause)}{StoreException.ReasonOf(cause).TrimEnd('.')}.";
+        + " (Moderation__Postgres) cannot be used: "
+        + (IsSilence(cause) ? "it has not answered in time." : $"{Hint(cause)}{StoreException.ReasonOf(cause).TrimEnd('.')}.");
+
+    // One of several timeouts comes first, and each has words of its own.
+    private static bool IsSilence(DbException cause) =>
+        cause.GetBaseException() is TimeoutException
+        || (cause is NpgsqlException && cause.Message.Contains("timed out", StringComparison.Ordinal));
 
     private static string Hint(DbException cause) => cause.GetBaseException()
         is SocketException { SocketErrorCode: SocketError.HostNotFound or SocketError.TryAgain or SocketError.NoData }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net;
 using System.Net.Http.Headers;
+using System.Net.Http.Json;
 using System.Net.Sockets;
 using System.Text;
 using Moderation.Testing.Accounts;
@@ -27,6 +28,7 @@ internal sealed record Attack(string Name, int AtOnce, Func<Attacker, int, Cance
             attacker,
             $"/v1/sites/{AttackedService.Site}/articles/{AttackedService.LongArticle}/comments?limit=200&cursor={attacker.LateCursor}",
             cancellation)),
+        new("thread that grows", 8, GrowingThreadAsync),
         new("8,000 streams", 32, StreamAsync),
         new("262,000 ids", 8, ManyIdsAsync),
         new("made-up articles", 16, (attacker, _, cancellation) => GetAsync(
@@ -43,6 +45,24 @@ internal sealed record Attack(string Name, int AtOnce, Func<Attacker, int, Cance
     {
         using var answer = await attacker.Http.GetAsync(path, cancellation);
         attacker.Answered(answer);
+    }
+
+    private static async Task GrowingThreadAsync(Attacker attacker, int number, CancellationToken cancellation)
+    {
+        if (number > 0)
+        {
+            await GetAsync(attacker, $"/v1/sites/{AttackedService.Site}/articles/{AttackedService.LongArticle}/comments", cancellation);
+            return;
+        }
+
+        using var request = new HttpRequestMessage(HttpMethod.Post, $"/v1/sites/{AttackedService.Site}/comments")
+        {
+            Content = JsonContent.Create(AttackedService.Comment($"g{Guid.NewGuid()}", AttackedService.LongArticle, "Danke, das war gut.")),
+        };
+        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", attacker.Key);
+        using var answer = await attacker.Http.SendAsync(request, cancellation);
+        attacker.Answered(answer);
+        await Task.Delay(100, cancellation);
     }
 
     private static async Task SignInAsync(Attacker attacker, int number, CancellationToken cancellation)

@@ -57,7 +57,7 @@ internal sealed class AttackedService : IAsyncDisposable
         _folder.Dispose();
     }
 
-    private static object Comment(string commentId, string articleId, string text) => new
+    public static object Comment(string commentId, string articleId, string text) => new
     {
         articleId,
         commentId,

@@ -69,7 +69,7 @@ public sealed class PostgresRefusalTests
         using var server = new TcpListener(IPAddress.Loopback, 0);
         server.Start();
         await IsWaitedForAsync(
-            With(At("127.0.0.1", ((IPEndPoint)server.LocalEndpoint).Port), given => given.Timeout = 1), "The operation has timed out");
+            With(At("127.0.0.1", ((IPEndPoint)server.LocalEndpoint).Port), given => given.Timeout = 1), "it has not answered in time");
     }
 
     private static string At(string host, int port) => new NpgsqlConnectionStringBuilder
