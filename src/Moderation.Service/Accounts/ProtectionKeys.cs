@@ -29,7 +29,7 @@ internal sealed class ProtectionKeys(
 
     private async Task<bool> IsThereAsync(CancellationToken cancellation)
     {
-        if (accounts.ProtectionCertificate is null)
+        if (string.IsNullOrWhiteSpace(accounts.ProtectionCertificate))
             return keys.GetAllKeys().Count > 0;
         await using var db = await databases.CreateDbContextAsync(cancellation);
         return await db.DataProtectionKeys.AnyAsync(key => key.Xml!.Contains(Encrypted), cancellation);

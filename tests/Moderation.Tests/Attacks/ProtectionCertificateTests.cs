@@ -57,6 +57,22 @@ public sealed class ProtectionCertificateTests : IDisposable
     }
 
     [Fact]
+    public async Task ASettingThatIsEmptyIsNone()
+    {
+        var first = new RunningService();
+        await first.InitializeAsync();
+        await first.StopAsync();
+
+        var again = new RunningService { Settings = [$"--Moderation:Sqlite={first.DatabaseFile}", "--Moderation:ProtectionCertificate="] };
+        await again.InitializeAsync();
+
+        await using (var db = await again.OpenStoreAsync())
+            Assert.Equal(1, await db.DataProtectionKeys.CountAsync());
+        await again.DisposeAsync();
+        await first.DisposeAsync();
+    }
+
+    [Fact]
     public async Task WhatOneTimeCodesAreMadeOfIsNotInTheStore()
     {
         var service = new RunningService();
